@@ -1,0 +1,67 @@
+# The two commands of the README are `make demo` and `make test`; both make .venv first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: demo test lint types contracts unit lock bench bench-parse screenshots clean help
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+demo: $(VENV)/.installed  ## crawl the two demonstration newspapers into demo.db
+	@$(BIN)/sinmungo demo --archive demo.db
+
+test: $(VENV)/.installed-dev  ## everything: lint, types, import contracts, tests, docs examples
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+unit: $(VENV)/.installed-dev  ## the tests alone
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.installed-dev  ## mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench-parse: $(VENV)/.installed-dev  ## parse() beside bare lxml and trafilatura on the same pages
+	$(BIN)/python benchmarks/parse.py
+
+screenshots: $(VENV)/.installed  ## the README's picture, with a Chromium of the machine
+	$(BIN)/python docs/screenshots.py
+
+lock:  ## renew both lock files from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	    --extra build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	    --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+$(BIN)/python:
+ifdef UV
+	uv venv --quiet --seed $(VENV)
+else
+	$(PYTHON) -c 'import sys; sys.exit("Sinmungo needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment; on Debian: apt install python3-venv" >&2; exit 1; }
+endif
+
+# The project itself is installed from here, editable, with the locked build backend and nothing downloaded for it.
+ifdef UV
+INSTALL = uv pip install --quiet --python $(BIN)/python
+else
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:  ## remove what make made
+	rm -rf $(VENV) demo.db demo.db-* demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
