@@ -1,0 +1,96 @@
+"""One newspaper, as data: who it is, where it lives, what is known of it and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from papers.regions import REGIONS
+
+Status = Literal["seen", "inferred", "guessed", "unknown"]
+Kind = Literal["daily", "weekly", "online"]
+Confidence = Literal["high", "medium", "low"]
+
+STATUSES: tuple[str, ...] = get_args(Status)
+KINDS: tuple[str, ...] = get_args(Kind)
+CONFIDENCES: tuple[str, ...] = get_args(Confidence)
+
+# The CMS families; parsers.families holds the code of each.
+FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "own")
+
+# What a registry file says of itself, fact by fact. "seen" was read on a page, in a feed or in working code
+# of others; "inferred" follows from the family; nothing here was tried on the live site by this project.
+# The sources speak of article addresses, so "hosts" and "family" are as sure as "address"; nobody recorded where
+# the seat was read, so "region" is "inferred". "feeds" may be "seen" with no feed listed: seen that there is none.
+# "timestamp" and "byline" are about the page's own; where only listings were seen to have them, the notes say so.
+FACTS = ("hosts", "region", "family", "address", "listings", "feeds", "encoding", "body", "timestamp", "byline")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An RSS or Atom feed; ``section`` is set when it carries one section only, as in ``Listing``."""
+
+    url: str
+    section: str | None = None
+    status: Status = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing's address; ``{page}`` in it stands for the page number, from 1. Without it there is one page.
+
+    ``section`` is set when it carries one section only: the section's name in this paper or, where nobody saw the
+    name, its code in the address (``S2N14``, ``0330``).
+    """
+
+    url: str
+    section: str | None = None
+    status: Status = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A newspaper of the registry. ``hosts`` are lower-case network locations, the canonical one first."""
+
+    id: str
+    name: str
+    family: str
+    hosts: tuple[str, ...]
+    home: str
+    region: str
+    kind: Kind
+    romanized: str | None = None
+    covers: tuple[str, ...] = ()
+    city: str | None = None
+    confidence: Confidence = "low"
+    feeds: tuple[Feed, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    # A section's code in addresses (S1N1, sid=4) to its name in this paper.
+    sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    # A section to the words of its submenu, which a page shows only inside that section.
+    menu: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    # Seconds between two requests to the paper's hosts; robots.txt may ask for more.
+    delay: float = 2.0
+    facts: Mapping[str, Status] = field(default_factory=lambda: MappingProxyType({}))
+    notes: str | None = None
+
+    @property
+    def region_name(self) -> str:
+        """The province's Korean name: ``전남``."""
+        return REGIONS[self.region]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the paper in the types of JSON: every field, in the order of this class."""
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Feed | Listing):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    return value
