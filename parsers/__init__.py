@@ -1,0 +1,20 @@
+"""One page in, one Article out. No network, no database, no Scrapy.
+
+>>> from parsers import parse_text
+>>> article = parse_text('''새 도서관 문 열어
+...
+... 2024. 03.05. 10:20:30
+...
+... 한가람 기자
+...
+... 나루시립도서관이 5일 문을 열었다. 시민 300여 명이 찾았다.''')
+>>> article.headline, article.published.isoformat(), article.byline
+('새 도서관 문 열어', '2024-03-05T10:20:30+09:00', '한가람 기자')
+"""
+
+from parsers.article import Article, Block, Byline, Image
+from parsers.errors import NotAnArticle
+from parsers.flattened import parse_text
+from parsers.html import parse
+
+__all__ = ["Article", "Block", "Byline", "Image", "NotAnArticle", "parse", "parse_text"]

@@ -1,0 +1,1 @@
+"""One grammar per field, shared by every family, by the generic fallback and by flattened text."""

@@ -1,0 +1,277 @@
+"""Bylines: who wrote it, with role, place, e-mail and wire agency, from the line as the paper prints it.
+
+``parse`` reads what is known to be a byline (a skin's element, a meta tag) and gives the persons in it; ``is_line``
+decides whether a line of running text is one, and errs on the side of no. Names of houses and desks
+(온라인뉴스팀, 광남일보) are not persons, nor are photo credits (전남도 제공).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.article import Byline
+from parsers.fields import names
+from parsers.text import clean
+
+_EMAIL = re.compile(
+    r"[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?:\.{3})?|[\w.+-]{0,64}@(?:[\w-]+(?:\.[\w-]*){0,4}|…)|\S{0,40}@…"
+)
+_PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
+_OTHERS = re.compile(r"\s?외\s?\d{1,2}\s?[명인]")
+_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|기자|취재|글|By)\s*[:：=|]?\s+(?=\S)", re.IGNORECASE)
+_END = re.compile(r"\s*(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s*$")
+_CREDIT = re.compile(r"제공|사진\s*[=:]|자료사진|캡처|캡쳐|출처|ⓒ|©|촬영$|연합뉴스\s*자료")
+_CALLING = re.compile(r"[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2}(?<![기다요는을를의])")
+_HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
+_WRAPPED = re.compile(r"^[\[(<〈《{]\s*(.+?)\s*[\])>〉》}]$")
+_DATELINE = re.compile(
+    r"^[\[(<]\s*(?P<left>[^\])>=/]{1,20}?)\s*[=/]\s*(?P<right>[^\])>]{1,24}?)\s*[\])>]\s*(?P<rest>.*)$"
+)
+_OPENING = re.compile(r"^([\[(<][^\])>]{2,30}[\])>](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원))?)\s?=\s")
+_SEPARATOR = re.compile(r"\s*[,;|/&]\s*|\s*[·ㆍ∙•]\s*|\s+(?:및|and)\s+")
+_NEXT_PERSON = re.compile(
+    r"(?<=기자)\s+(?=[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))|(?<=\))\s+(?=[가-힣]{2,4}\s?\()"
+)
+_PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（](?P<role>[^)）]{1,24})[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """A byline line, read: its persons and agencies, and what of the line no rule explained."""
+
+    bylines: tuple[Byline, ...]
+    left_over: tuple[str, ...] = ()
+    slash: bool = False  # the line began with a slash or stood in brackets, as a closing byline does
+
+
+def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
+    """The persons and agencies of a byline; empty for a house name, a credit, or nothing.
+
+    >>> parse("서울=이정준 기자")
+    (Byline(name='이정준', role='기자', place='서울', email=None, agency=None),)
+    >>> parse("온라인뉴스팀")
+    ()
+    """
+    return read(raw, paper_name).bylines if raw else ()
+
+
+def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
+    """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
+    if len(text) > 80 or _CREDIT.search(text) or text.endswith(("다.", "요.", "?", "”", ")다")):
+        return ()
+    line = read(text, paper_name)
+    if not line.bylines or line.left_over:
+        return ()
+    return line.bylines if all(_signs(byline, line.slash) for byline in line.bylines) else ()
+
+
+def dateline(paragraph: str, paper_name: str | None = None) -> tuple[Byline, ...]:
+    """Who a paragraph names before its first word, as wire copy does: ``(광주=연합뉴스) 홍길동 기자 = 광주시는 …``."""
+    match = _OPENING.match(paragraph)
+    return parse(match[1], paper_name) if match else ()
+
+
+def _signs(byline: Byline, slash: bool) -> bool:
+    """Whether a person found in running text is surely one who signs, and not one who is written about."""
+    if byline.name is None:
+        return byline.agency is not None and slash
+    if byline.role is None:
+        return (slash or byline.email is not None or byline.place is not None) and (
+            names.is_korean_name(byline.name) or byline.place is not None
+        )
+    if names.ENDS_WITH_PRESS_POST.search(byline.role):
+        return names.is_korean_name(byline.name) or slash or byline.email is not None or "기자" in byline.role
+    return (slash or byline.email is not None) and names.could_be_a_name(byline.name)
+
+
+def read(raw: str, paper_name: str | None = None) -> Credits:
+    """Read a byline line with all that stands in it; see :class:`Credits`."""
+    text = clean(raw)
+    slash = text.startswith(("/", "[", "<", "〈", "("))
+    text = _OTHERS.sub("", _PHONE.sub(" ", _END.sub("", text)))
+    place, agency, text = _dateline(text, paper_name)
+    text = text.strip("/ ·|ㅣ:-–_▲■")
+    while match := _WRAPPED.match(text):
+        text = match[1].strip("/ ")
+    text = _LABEL.sub("", text)
+    if not text and not agency:
+        return Credits((), (), slash)
+    people: list[Byline] = []
+    left_over: list[str] = []
+    for chunk in _chunks(text):
+        _take(chunk, people, left_over, paper_name)
+    people = _share_roles(people)
+    if agency:
+        people = [replace(person, agency=agency) for person in people] or [Byline(None, agency=agency, place=place)]
+    if place:
+        people = [replace(person, place=person.place or place) for person in people]
+    return Credits(tuple(dict.fromkeys(people)), tuple(left_over), slash)
+
+
+def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None, str]:
+    """Take ``(광주=연합뉴스)`` or ``[천지일보 부산=홍길동 기자]`` off the front: place, agency, the rest."""
+    match = _DATELINE.match(text)
+    if not match:
+        return None, None, text
+    left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
+    place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
+    if names.AGENCY.fullmatch(right):
+        return place or _place(left, paper_name), right, rest
+    return place, None, f"{right} {rest}".strip() if place or _is_house(left, paper_name) else text
+
+
+def _place(text: str, paper_name: str | None) -> str | None:
+    return None if _is_house(text, paper_name) else text
+
+
+def _is_house(text: str, paper_name: str | None) -> bool:
+    return bool(names.HOUSE.search(text)) or (paper_name is not None and text == paper_name) or "이누리" in text
+
+
+def _chunks(text: str) -> list[str]:
+    """Split at separators, with e-mail addresses kept as pieces of their own."""
+    pieces: list[str] = []
+    position = 0
+    for match in _EMAIL.finditer(text):
+        pieces += _split(text[position : match.start()])
+        pieces.append(match[0])
+        position = match.end()
+    return [piece for piece in pieces + _split(text[position:]) if piece]
+
+
+def _split(text: str) -> list[str]:
+    parts = []
+    for part in _NEXT_PERSON.split(text):
+        head, equals, tail = part.partition("=")
+        if equals and len(head) <= 12:
+            parts.append(head.strip(" [(<") + "=")
+            part = tail
+        slash_place, slash, rest = part.partition("/")
+        if slash and names.is_place(slash_place.strip()):
+            parts.append(slash_place.strip() + "=")
+            part = rest
+        parts += [
+            piece.strip(" []<>()=:ㅣ") if "(" not in piece else piece.strip(" []<>=:ㅣ")
+            for piece in _SEPARATOR.split(part)
+        ]
+    return parts
+
+
+def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: str | None) -> None:
+    """Add what one piece says to the people so far: a person, an address or a further post of the last one."""
+    if "@" in chunk:
+        email = chunk if _is_whole(chunk) else None
+        if people and people[-1].email is None and people[-1].name:
+            people[-1] = replace(people[-1], email=email)
+        elif not people and email is None:
+            left_over.append(chunk)
+        return
+    if chunk.endswith("="):
+        place = next((word for word in reversed(chunk[:-1].split()) if names.is_place(word)), None)
+        if place or not _is_house(chunk[:-1], paper_name):
+            people.append(Byline(None, place=place or chunk[:-1]))
+        return
+    person = _person(chunk, paper_name)
+    waiting = people[-1] if people and people[-1].name is None and people[-1].agency is None else None
+    if person is None and waiting and re.fullmatch(r"[가-힣]{2,4}", chunk) and not names.HOUSE.search(chunk):
+        person = Byline(chunk)  # behind a place a given name alone signs too: 강릉/ 길동
+    if person is None:
+        if people and people[-1].name and names.ENDS_WITH_POST.search(chunk):
+            last = people[-1]
+            people[-1] = replace(last, role=f"{last.role}·{chunk}" if last.role else chunk)
+        elif not _is_house(chunk, paper_name):
+            left_over.append(chunk)
+        if waiting is not None and people and people[-1] is waiting:
+            people.pop()
+        return
+    if waiting is not None:
+        people[-1] = replace(person, place=waiting.place)
+    else:
+        people.append(person)
+
+
+def _is_whole(address: str) -> bool:
+    return bool(re.fullmatch(r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", address))
+
+
+def _person(chunk: str, paper_name: str | None) -> Byline | None:
+    """One person: ``이정준 기자``, ``홍길동(정치부장)``, ``홍길동기자``, a name alone; or a wire agency."""
+    if names.AGENCY.fullmatch(chunk):
+        return Byline(None, agency=chunk)
+    if match := _PARENTHESISED.match(chunk):
+        role = match["role"].strip()
+        if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
+            return Byline(match["name"], role)
+        return _person(match["name"], paper_name)
+    words = chunk.split()
+    # A house or a place before the name: 충청투데이 홍길동 기자, 부산 홍길동 기자.
+    while len(words) > 2 and (_is_house(words[0], paper_name) or words[0] in ("글", "글·사진", "취재")):
+        words = words[1:]
+    if not words:
+        return None
+    if len(words) == 1:
+        return _single(words[0])
+    for size in (1, 2) if not words[0].isascii() else (3, 2, 1):
+        name, role = " ".join(words[:size]), " ".join(words[size:])
+        if names.could_be_a_name(name) and role and _is_role(role):
+            return Byline(name, role)
+    role = " ".join(words[1:])
+    if names.is_full_name(words[0]) and (role in names.DUTIES or _could_be_a_calling(role)):
+        return Byline(words[0], role)
+    return None
+
+
+def _could_be_a_calling(role: str) -> bool:
+    """A post that no list holds, as contributors have it: 사서, 사회복지사, 나루중 역사동아리."""
+    return (
+        len(role) <= 14 and bool(_CALLING.fullmatch(role)) and not names.HOUSE.search(role) and not _CREDIT.search(role)
+    )
+
+
+def _single(word: str) -> Byline | None:
+    if (match := names.GLUED_POST.fullmatch(word)) and not names.HOUSE.search(match["name"]):
+        return Byline(match["name"], match["role"])
+    if names.is_korean_name(word) or (len(word) > 2 and word.isascii() and names.could_be_a_name(word)):
+        return Byline(word)
+    return None
+
+
+def _is_role(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= 6
+        and len(text) <= 32
+        and bool(names.ENDS_WITH_POST.search(text))
+        and not re.search(r"[.?!“”\"]", text)
+    )
+
+
+def _share_roles(people: list[Byline]) -> list[Byline]:
+    """홍길동·김영희 기자: the post behind the last name is everyone's."""
+    shared: str | None = None
+    result = []
+    for person in reversed([person for person in people if person.name or person.agency or person.place]):
+        if person.name and person.role:
+            shared = person.role if person.role.endswith("기자") else None
+        elif person.name and shared:
+            person = replace(person, role=shared)
+        if person.name or person.agency:
+            result.append(person)
+    return result[::-1]
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is nothing but an e-mail address."""
+    return bool(_EMAIL.fullmatch(text.strip(" []()/<>")))
+
+
+def is_house_line(text: str) -> bool:
+    """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``."""
+    return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
+
+
+def agency(text: str) -> tuple[Byline, ...]:
+    """The wire agency that a closing word names: ``연합뉴스``, ``/뉴시스``, ``연합``; empty when it is none."""
+    name = text.strip(" /<>[]()=")
+    return (Byline(None, agency=name),) if names.AGENCY.fullmatch(name) else ()

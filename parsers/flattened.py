@@ -1,0 +1,146 @@
+"""Flattened text: a page whose tags are gone and whose menus are not, as in text dumps and Common Crawl's WET files.
+
+The same grammars find the fields. The time's line divides the page: above it the menus and the headline, below it
+byline and body, and the body ends where its closing byline stands or where only short words of menus follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import papers
+from papers import Paper
+from parsers import assemble, families
+from parsers.article import Article
+from parsers.errors import NotAnArticle
+from parsers.families.base import Reading, closing_byline
+from parsers.fields import body, byline, chrome, head, section, timestamp
+from parsers.fields.body import Line
+from parsers.fields.headline import tidy
+from parsers.html import paper_of
+from parsers.page import MAX_BYTES
+from parsers.text import clean, ends_a_sentence
+
+_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
+
+
+def parse_text(text: str, url: str | None = None) -> Article:
+    """The article in a flattened page. ``url`` tells the paper where known; else its menu words may.
+
+    Raises NotAnArticle when there is no headline with a body in it.
+    """
+    if len(text) > MAX_BYTES:
+        raise NotAnArticle("too-large", f"{len(text):,} characters, over the limit of {MAX_BYTES:,}")
+    lines = [Line(clean(line.replace("\0", "")), group=0) for line in text.splitlines()]
+    shown = [line.text for line in lines if line.text]
+    if not shown:
+        raise NotAnArticle("empty", "no text")
+    paper = paper_of(url) or _by_menu(shown)
+    reading = _read(lines, paper)
+    family = families.of(paper)
+    found = assemble.article(reading, family=family, paper=paper, url=url) if reading else None
+    if found is None:
+        raise NotAnArticle("no-article", "no headline with a body was found in the text")
+    return replace(found, parser=f"{family.name}/flattened/{assemble.VERSION}")
+
+
+def _by_menu(shown: Sequence[str]) -> Paper | None:
+    """The paper whose own submenu words stand as lines of the text; None when none's or several papers' do."""
+    known = [paper for paper in papers.registry().values() if paper.menu and section.from_menu(shown, paper)]
+    return known[0] if len(known) == 1 else None
+
+
+def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
+    menu = _menu_words(paper)
+    at = _divide(lines, menu)
+    if at is None:
+        return None
+    above = [line.text for line in lines[: at + 1] if line.text]
+    below = lines[at + 1 :]
+    near = [line.text for line in below if line.text][:3]
+    title = _title_line(above)
+    found = head.read(above, title if title in above[1:] else None, menu=menu)
+    beside = found.byline or next((line for line in near if byline.is_line(line)), None)
+    content = _body_lines(below, beside, menu)
+    name = paper.name if paper else None
+    reading = Reading("flattened", body.from_lines(content, name), "lines below the time")
+    if not reading.body.blocks:
+        return None
+    if found.headline:
+        reading.headlines.append((found.headline, "line above the time"))
+    if title and not found.headline:
+        reading.headlines.append((title, "first line"))
+    if found.subheadline:
+        reading.subheadlines.append(("\n".join(found.subheadline), "lines between headline and time"))
+    reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
+    if beside:
+        reading.bylines.append((beside, "line beside the time"))
+    reading.bylines += closing_byline(reading.body)
+    if paper is not None and (opened := section.from_menu(above, paper)):
+        reading.sections.append(((opened,), "open submenu"))
+    return reading
+
+
+def _menu_words(paper: Paper | None) -> set[str]:
+    if paper is None:
+        return set()
+    return {word for opened, words in paper.menu.items() for word in (opened, *words)}
+
+
+def _divide(lines: list[Line], menu: set[str]) -> int | None:
+    """The line that parts head and body: the time's; without a time, the line above the first sentence."""
+    prose = next(
+        (index for index, line in enumerate(lines) if len(line.text) > 40 and ends_a_sentence(line.text)), None
+    )
+    limit = len(lines) if prose is None else prose
+    # Some papers print the time under the headline, some behind the byline; all print it above the first sentence.
+    for index in range(limit - 1, -1, -1):
+        if len(lines[index].text) < 120 and any(
+            stamp.meaning != "other" for stamp in timestamp.find(lines[index].text)
+        ):
+            return index
+    if prose is None:
+        return None
+    above = [index for index in range(prose) if len(lines[index].text) > 4 and lines[index].text not in menu]
+    return above[-1] if above else None
+
+
+def _title_line(above: Sequence[str]) -> str | None:
+    """A dump's first line is often the page's title: the headline and the paper's name."""
+    return tidy(above[0]) if above and (" - " in above[0] or " < " in above[0] or " | " in above[0]) else None
+
+
+def _body_lines(below: list[Line], beside: str | None, menu: set[str]) -> list[Line]:
+    """The lines of the body: from below the head to the closing byline, or to the last sentence."""
+    group = 0
+    content: list[Line] = []
+    for line in below:
+        if not line.text:
+            group += 1
+        elif line.text != beside or content:
+            content.append(replace(line, group=group))
+    while content and (content[0].text in menu or chrome.is_chrome(content[0].text)):
+        content.pop(0)
+    end = next(
+        (
+            index
+            for index, line in enumerate(content)
+            if index
+            and (chrome.ends_the_article(line.text) or (line.text.startswith("/") and byline.is_line(line.text)))
+        ),
+        None,
+    )
+    if end is not None and byline.is_line(content[end].text):
+        return content[: end + 1]
+    content = content[:end]
+    return content[: _last_of_the_article(content) + 1]
+
+
+def _last_of_the_article(content: Sequence[Line]) -> int:
+    """The last line that is no menu's: a sentence, a byline, or anything long."""
+    for index in range(len(content) - 1, -1, -1):
+        text = content[index].text
+        if len(text) >= _SHORT or ends_a_sentence(text) or byline.is_line(text):
+            return index
+    return len(content) - 1

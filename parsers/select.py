@@ -1,0 +1,96 @@
+"""A small selector for the hot path: ``header.article-view-header .heading``, ``li.info-name``, ``#content``.
+
+lxml's own iteration by tag runs in C, so a step that names its tag costs microseconds where an XPath over the whole
+tree costs milliseconds. Only what the skins need is understood: tag, one id or any number of classes a step; steps
+are descendants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from parsers.page import Element, Page
+
+
+class Finds(Protocol):
+    """What a skin's rule is: a name for the evidence, and the elements it finds."""
+
+    name: str
+
+    def all(self, page: Page) -> Iterator[Element]:
+        """All of them, in page order."""
+        ...
+
+    def first(self, page: Page) -> Element | None:
+        """The first of them, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    tag: str | None
+    id: str | None
+    classes: tuple[str, ...]
+
+    def fits(self, element: Element) -> bool:
+        if self.id is not None and element.get("id") != self.id:
+            return False
+        if self.classes:
+            own = (element.get("class") or "").split()
+            return all(name in own for name in self.classes)
+        return True
+
+
+class Select:
+    """One selector, compiled once. ``all`` yields elements in page order."""
+
+    def __init__(self, selector: str) -> None:
+        self.name = selector
+        self._steps = [_step(part) for part in selector.split()]
+
+    def __repr__(self) -> str:
+        return f"Select({self.name!r})"
+
+    def all(self, page: Page) -> Iterator[Element]:
+        """All of them, in page order."""
+        first, *rest = self._steps
+        if first.id is not None:
+            element = page.by_id(first.id)
+            starts: Iterator[Element] = iter([element] if element is not None and first.fits(element) else [])
+        elif first.tag and first.classes:
+            starts = (element for element in page.by_class(first.tag, first.classes[0]) if first.fits(element))
+        else:
+            starts = _descendants(page.root, first)
+        for step in rest:
+            starts = _below(starts, step)
+        return starts
+
+    def first(self, page: Page) -> Element | None:
+        """The first of them, or None."""
+        return next(self.all(page), None)
+
+    def within(self, element: Element) -> Iterator[Element]:
+        """The same, below one element."""
+        starts = iter([element])
+        for step in self._steps:
+            starts = _below(starts, step)
+        return starts
+
+
+def _below(elements: Iterator[Element], step: _Step) -> Iterator[Element]:
+    for element in elements:
+        yield from _descendants(element, step)
+
+
+def _descendants(element: Element, step: _Step) -> Iterator[Element]:
+    for found in element.iterdescendants(step.tag or "*"):
+        if step.fits(found):
+            yield found
+
+
+def _step(part: str) -> _Step:
+    head, *classes = part.split(".")
+    tag, _, name = head.partition("#")
+    return _Step(tag or None, name or None, tuple(classes))
