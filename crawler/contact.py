@@ -1,0 +1,25 @@
+"""No live host is crawled without an address at which its webmaster can reach us."""
+
+from __future__ import annotations
+
+import re
+
+from papers import Paper
+from papers.hosts import is_loopback
+
+_CONTACT = re.compile(r"^(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+$|^https?://[^\s/]+\.[^\s]+$")
+
+
+class NoContact(ValueError):
+    """The contact setting is empty or no address."""
+
+
+def check(paper: Paper, contact: str) -> None:
+    """Raise NoContact for a paper on a live host when ``contact`` is neither a mail nor a web address."""
+    if all(is_loopback(host) for host in paper.hosts) or _CONTACT.match(contact):
+        return
+    wrong = f"{contact!r} is neither a mail address nor a web address" if contact else "no contact is set"
+    raise NoContact(
+        f"{paper.id}: {wrong}; a paper's webmaster must be able to reach you: "
+        "set SINMUNGO_CONTACT=you@example.org, or give --contact you@example.org"
+    )

@@ -1,0 +1,40 @@
+"""What a run did, counted: every address exactly once, by what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from archive import Saved, Visit
+
+
+@dataclass(slots=True)
+class Counts:
+    """A run's counters. ``found`` articles in feeds and listings are ``known``, ``outside`` the window, or visited."""
+
+    feeds: int = 0
+    listings: int = 0
+    found: int = 0
+    known: int = 0
+    outside: int = 0
+    planned: int = 0
+    visited: int = 0
+    bytes: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, visit: Visit, saved: Saved) -> None:
+        """Count one visit that is in the archive now."""
+        self.visited += 1
+        self.bytes += len(visit.fetch.body or b"")
+        self.outcomes[saved.outcome] += 1
+        reason = getattr(visit.result, "reason", None)
+        if reason:
+            self.reasons[f"{saved.outcome}: {reason}"] += 1
+
+    def as_dict(self) -> dict[str, int]:
+        """Flat, for the run's row: outcomes and reasons beside the plain counters."""
+        plain = {
+            name: getattr(self, name) for name in ("feeds", "listings", "found", "known", "outside", "visited", "bytes")
+        }
+        return plain | dict(sorted(self.outcomes.items())) | dict(sorted(self.reasons.items()))

@@ -1,0 +1,81 @@
+"""Visits into the archive, in batches: one transaction for many articles, and never long in memory."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from archive import ArchiveError, Visit
+from archive.records import RunState
+from crawler.spider import PaperSpider
+
+BATCH: Final = 50  # visits; larger batches gain nothing measurable
+SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this for its transaction
+
+# By the reason Scrapy gives when a spider closes; any other means that something went wrong.
+_STATES: Final[dict[str, RunState]] = {
+    "finished": "finished",
+    "limit": "finished",
+    "shutdown": "interrupted",
+    "cancelled": "interrupted",
+}
+
+
+class ArchivePipeline:
+    """Gathers a spider's visits and saves them; ends the run's row when the spider closes."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._waiting: list[Visit] = []
+        self._since = time.monotonic()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ArchivePipeline:
+        """Made by Scrapy."""
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.end, signal=signals.spider_closed)
+        return pipeline
+
+    @property
+    def _spider(self) -> PaperSpider:
+        spider = self._crawler.spider
+        assert isinstance(spider, PaperSpider)
+        return spider
+
+    def process_item(self, item: Visit) -> Visit:
+        """Take one visit in; the batch is written when it is full or old enough."""
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._waiting.append(item)
+        if len(self._waiting) >= BATCH or time.monotonic() - self._since >= SECONDS:
+            self._flush()
+        return item
+
+    def _flush(self) -> None:
+        batch, self._waiting = self._waiting, []
+        spider = self._spider
+        if not batch or spider.trouble:
+            return
+        try:
+            saved = spider.archive.save(spider.run, batch)
+        except ArchiveError as error:
+            spider.trouble = str(error)
+            spider.logger.error("%s: %s", spider.paper.id, error)
+            self._crawler.engine.close_spider(spider, "archive")
+            return
+        for visit, outcome in zip(batch, saved, strict=True):
+            spider.counts.add(visit, outcome)
+
+    def end(self, spider: PaperSpider, reason: str) -> None:
+        """Write what is left, and the run's account."""
+        self._flush()
+        state: RunState = "failed" if spider.trouble else _STATES.get(reason, "failed")
+        try:
+            spider.archive.end_run(spider.run, state, spider.counts.as_dict(), spider.trouble)
+            spider.archive.close()
+        except ArchiveError as error:
+            spider.trouble = spider.trouble or str(error)
+            spider.logger.error("%s: the run's account could not be written: %s", spider.paper.id, error)

@@ -1,0 +1,57 @@
+"""The settings of every crawl. Each is here because a default was not polite, not bounded or not safe enough.
+
+Three come from the environment: ``SINMUNGO_ARCHIVE`` (the archive's path), ``SINMUNGO_CONTACT`` (a mail or web
+address at which a paper's webmaster reaches the operator; needed for live hosts) and ``SINMUNGO_REGISTRY`` (more
+folders of registry files).
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from typing import Any
+
+BOT_NAME = "sinmungo"
+SPIDER_MODULES: list[str] = []
+SPIDER_LOADER_CLASS = "crawler.loader.RegistrySpiderLoader"
+
+ARCHIVE = os.environ.get("SINMUNGO_ARCHIVE", "archive.db")
+CONTACT = os.environ.get("SINMUNGO_CONTACT", "")
+USER_AGENT = f"Sinmungo/{version('sinmungo')} (regional newspaper archive; +{CONTACT or 'no contact set'})"
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9", "Accept-Language": "ko"}
+
+# Politeness. A spider's own DOWNLOAD_DELAY is its paper's; AutoThrottle only ever slows it down.
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Sinmungo"
+CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+COOKIES_ENABLED = False
+REFERRER_POLICY = "same-origin"
+
+# Bounds. No article page is larger than the parser's limit; a stalled server costs a minute, not three.
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_FAIL_ON_DATALOSS = True
+DOWNLOAD_VERIFY_CERTIFICATES = True
+REDIRECT_MAX_TIMES = 5
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "WARNING"
+METAREFRESH_ENABLED = False
+
+# How many pages of a listing are read when no --since says where to stop and every page brings something new.
+LISTING_PAGES = 10
+
+# Nothing outside may reach into an unattended crawl.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+EXTENSIONS: dict[str, Any] = {"scrapy.extensions.logstats.LogStats": None}
+ITEM_PIPELINES = {"crawler.pipeline.ArchivePipeline": 100}
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+LOG_LEVEL = "INFO"
+FEED_EXPORT_ENCODING = "utf-8"

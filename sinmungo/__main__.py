@@ -1,0 +1,5 @@
+"""``python -m sinmungo``: the command line without its script."""
+
+from sinmungo.cli import main
+
+main()

@@ -1,0 +1,92 @@
+"""The command line: ``sinmungo`` and its commands. Each command is a module of ``sinmungo.commands``."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Final
+
+import click
+
+import papers
+from archive import ArchiveError
+from sinmungo import console
+
+# Loaded when asked for, so that `sinmungo papers` does not wait for Scrapy.
+_COMMANDS: Final = {
+    "demo": "crawl two invented newspapers into demo.db",
+    "crawl": "crawl newspapers into the archive",
+    "parse": "show the article in a saved page",
+    "import": "put saved pages into the archive",
+    "search": "find articles by their words",
+    "show": "show one article of the archive",
+    "papers": "list the newspapers that are known",
+    "serve": "browse the archive with datasette",
+    "completion": "print the shell's completion script",
+}
+
+
+class _Commands(click.Group):
+    """The group, which imports a command's module when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"sinmungo.commands.{'import_' if cmd_name == 'import' else cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([*_COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sinmungo", message="sinmungo %(version)s")
+def sinmungo() -> None:
+    """The archive of Korea's regional newspapers (신문고, 新聞庫).
+
+    \b
+    Begin with:
+      sinmungo demo                              two invented papers, crawled into demo.db
+      sinmungo search 예산 --archive demo.db     find articles
+      sinmungo serve demo.db                     browse them
+
+    \b
+    Exit codes of every command:
+      0  done                          3  the archive could not be opened, read or written
+      1  some input held no article    4  a crawl ended before its work was done
+      2  wrong usage                   130  interrupted
+    """
+
+
+def main() -> None:
+    """The console script. Every error a user can cause is one line on stderr; no traceback reaches him."""
+    try:
+        code = sinmungo.main(standalone_mode=False)
+    except click.Abort:
+        console.complain("interrupted")
+        code = console.INTERRUPTED
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "sinmungo"
+        console.complain(f"{error.format_message()} (see '{command} --help')")
+        code = console.USAGE
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ArchiveError as error:
+        console.complain(str(error))
+        code = console.ARCHIVE
+    except papers.RegistryError as error:
+        console.complain(str(error))
+        code = console.USAGE
+    except BrokenPipeError:
+        # The reader of the pipe has gone; what is left in the buffer must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = console.OK
+    sys.exit(code if isinstance(code, int) else console.OK)

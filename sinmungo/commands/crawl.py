@@ -1,0 +1,136 @@
+"""``sinmungo crawl``: newspapers over HTTP into the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from scrapy.exceptions import UsageError
+
+import papers
+from archive import Run
+from crawler.run import Order, crawl
+from sinmungo import console
+from sinmungo.options import PaperId, archive_option, json_option, window_options
+
+
+@click.command("crawl", short_help="crawl newspapers into the archive")
+@click.argument("ids", metavar="PAPER...", nargs=-1, type=PaperId())
+@click.option("--all", "everyone", is_flag=True, help="Every paper of the registry that has a feed or listing.")
+@archive_option()
+@window_options
+@click.option("--limit", type=click.IntRange(min=1), help="Fetch at most so many articles of each paper.")
+@click.option(
+    "--contact", envvar="SINMUNGO_CONTACT", default="", help="Where webmasters reach you [default: $SINMUNGO_CONTACT]."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Log what is fetched.")
+@json_option(help="The runs' accounts as one JSON array.")
+def command(
+    ids: Sequence[str],
+    path: Path,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    contact: str,
+    *,
+    everyone: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Crawl the papers named, or --all, into the archive.
+
+    Articles already there are not fetched again. Without --since the newest pages of each listing are read until
+    one brings nothing new; with --since, until they are older than that day. Ctrl-C stops after the articles under
+    way; the next run goes on where this one stopped.
+
+    \b
+    Examples:
+      sinmungo crawl jndn kwangju --contact you@example.org
+      sinmungo crawl jndn --since 2019-10 --until 2019-12
+      sinmungo crawl --all --archive papers.db
+
+    Exit codes: 0 done, 2 no such paper or no contact, 3 no archive, 4 a run failed, 130 interrupted.
+    """
+    if bool(ids) == everyone:
+        raise click.UsageError("name one paper or more, or give --all")
+    if everyone:
+        ids = [key for key, paper in papers.registry().items() if paper.feeds or paper.listings]
+    order = Order(ids, path, since, until, limit, contact, "INFO" if verbose else "WARNING")
+    runs = watched(order)
+    if as_json:
+        console.as_json([run.as_dict() for run in runs])
+    else:
+        summarise(runs)
+    return exit_code(runs)
+
+
+def watched(order: Order) -> list[Run]:
+    """Crawl with a progress bar on stderr, where that is a terminal."""
+    with _Bars(order.papers) as bars:
+        try:
+            return crawl(order, bars.show)
+        except UsageError as error:
+            raise console.Failed(str(error), console.USAGE) from None
+
+
+def exit_code(runs: Sequence[Run]) -> int:
+    """The worst of the runs' ends."""
+    states = {run.state for run in runs}
+    if "interrupted" in states:
+        return console.INTERRUPTED
+    return console.OK if states <= {"finished"} else console.CRAWL
+
+
+def summarise(runs: Sequence[Run]) -> None:
+    """The runs' accounts: a line each, and under it why articles were skipped."""
+    rows = [
+        (run.paper or "", run.state, *(f"{run.counts.get(name, 0):,}" for name in _SHOWN), f"{_seconds(run):.0f} s")
+        for run in runs
+    ]
+    console.columns(rows, header=("PAPER", "STATE", *(name.upper() for name in _SHOWN), "TIME"))
+    for run in runs:
+        for reason, count in run.counts.items():
+            if ":" in reason:
+                console.out.print(f"  {run.paper}: {count:,} {reason}")
+        if run.error:
+            console.complain(f"{run.paper}: {run.error}")
+
+
+_SHOWN = ("found", "known", "new", "revised", "not-article", "gone", "refused", "failed")
+
+
+def _seconds(run: Run) -> float:
+    return (run.finished - run.started).total_seconds() if run.finished else 0.0
+
+
+class _Bars:
+    """A progress bar a paper; nothing at all where stderr is no terminal."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("articles"),
+            TimeElapsedColumn(),
+            console=console.err,
+            disable=not console.err.is_terminal,
+        )
+        self._tasks: dict[str, TaskID] = {paper: self._progress.add_task(paper, total=None) for paper in ids}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def show(self, paper: str, visited: int, planned: int) -> None:
+        """Move a paper's bar."""
+        self._progress.update(self._tasks[paper], completed=visited, total=planned or None)

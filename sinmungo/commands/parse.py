@@ -1,0 +1,109 @@
+"""``sinmungo parse``: the article in a saved page, and where each field of it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from rich.text import Text
+
+from parsers import Article, NotAnArticle
+from sinmungo import console, files
+from sinmungo.options import json_option
+
+
+@click.command("parse", short_help="show the article in a saved page")
+@click.argument("names", metavar="FILE|-...", nargs=-1, required=True)
+@click.option("--url", help="The page's address: it tells the paper, completes links and gives the article's key.")
+@json_option(help="One JSON object, or with several files one array of them.")
+@click.option("--explain", is_flag=True, help="For each field, the rule that gave it.")
+def command(names: Sequence[str], url: str | None, *, as_json: bool, explain: bool) -> int:
+    """Show the article in saved pages: HTML or flattened text, plain or gzip, '-' for standard input.
+
+    \b
+    Examples:
+      sinmungo parse page.html
+      sinmungo parse page.html.gz --url https://www.example.com/news/articleView.html?idxno=1 --explain
+      sinmungo parse --json *.html | jq '.[].headline'
+
+    Exit codes: 0 every file held an article, 1 some did not.
+    """
+    if url and len(names) > 1:
+        raise click.UsageError("--url is one page's address; give one FILE with it")
+    results: list[dict[str, Any]] = []
+    failed = False
+    for name in names:
+        try:
+            article = files.read(name).article(url)
+        except (NotAnArticle, files.UnreadableFile) as error:
+            failed = True
+            message = f"{name}: {files.reason(error)}" if isinstance(error, NotAnArticle) else str(error)
+            console.complain(message)
+            results.append({"file": name, "error": message})
+            continue
+        results.append(({"file": name} if len(names) > 1 else {}) | article.as_dict())
+        if not as_json:
+            if len(names) > 1:
+                console.out.print(Text(f"== {name}", style="bold"))
+            _explain(article) if explain else show(article)
+    if as_json:
+        console.as_json(results if len(names) > 1 else results[0])
+    return console.SOME_FAILED if failed else console.OK
+
+
+def show(article: Article, paper_name: str | None = None) -> None:
+    """An article as a reader wants it."""
+    out = console.out
+    out.print(Text(article.headline, style="bold"))
+    if article.subheadline:
+        out.print(Text(article.subheadline))
+    out.print()
+    console.facts(
+        [
+            ("paper 신문", paper_name or article.paper),
+            ("section 섹션", " > ".join(article.section) or None),
+            ("published 입력", console.when(article.published, article.published_precision) or None),
+            ("modified 수정", console.when(article.modified, article.modified_precision) or None),
+            ("byline 기자", article.byline),
+            ("tags 태그", ", ".join(article.tags) or None),
+            ("address 주소", article.canonical_url or article.url),
+        ]
+    )
+    out.print()
+    for block in article.blocks:
+        out.print(Text(block.text, style="bold" if block.kind == "subhead" else ""))
+        out.print()
+    for image in article.images:
+        out.print(Text(f"[image] {image.caption or ''} {image.url}".replace("  ", " ")))
+
+
+def _explain(article: Article) -> None:
+    """Every field, its value in short, and its evidence."""
+    plain = article.as_dict()
+    plain |= {"bylines": article.byline, "body": article.body, "section": " > ".join(article.section)}
+    plain["images"] = f"{len(article.images)}" if article.images else None
+    rows = [
+        (
+            name,
+            _short(plain[name]),
+            article.evidence.get(name, "not on the page" if not plain[name] else "from the address"),
+        )
+        for name in ("headline", "subheadline", "section", "published", "modified", "bylines", "body", "images")
+    ]
+    rows += [
+        (name, _short(plain[name]), "") for name in ("paper", "article_key", "canonical_url", "tags", "genre", "notice")
+    ]
+    rows.append(("charset", article.charset or "", article.evidence.get("charset", "")))
+    rows.append(("parser", article.parser, ""))
+    console.columns(rows, header=("FIELD", "VALUE", "WHERE IT CAME FROM"))
+    for warning in article.warnings:
+        console.out.print(Text(f"warning: {warning}"))
+
+
+def _short(value: object) -> str:
+    if not value:
+        return "-"
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= 48 else f"{text[:47]}…"

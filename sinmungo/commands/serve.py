@@ -1,0 +1,56 @@
+"""``sinmungo serve``: the archive in a browser, by datasette."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+import archive
+from sinmungo import console
+from sinmungo.options import archive_option
+from sinmungo.reading import METADATA, SETTINGS
+
+
+@click.command("serve", short_help="browse the archive with datasette")
+@click.argument("file", metavar="[ARCHIVE]", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@archive_option()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port; 0 takes a free one."
+)
+@click.option("--open/--no-open", "browser", default=False, help="Open a browser.")
+def command(file: Path | None, path: Path, host: str, port: int, *, browser: bool) -> int:
+    """Browse ARCHIVE with datasette, until Ctrl-C. Only the archive itself is served, never the raw pages beside it.
+
+    \b
+    Examples:
+      sinmungo serve demo.db
+      sinmungo serve papers.db --port 8080 --open
+
+    Exit codes: 0 stopped, 3 no archive, 4 datasette ended with an error.
+    """
+    chosen = file or path
+    with archive.open(chosen, read_only=True):
+        pass  # a file that is no archive is told here, in one line
+    with tempfile.TemporaryDirectory(prefix="sinmungo-") as folder:
+        metadata = Path(folder) / "metadata.json"
+        metadata.write_text(
+            json.dumps({**METADATA, "databases": {chosen.stem: METADATA["databases"]["archive"]}}), encoding="utf-8"
+        )
+        arguments = [sys.executable, "-m", "datasette", "serve", str(chosen), "--host", host, "--port", str(port)]
+        arguments += ["--metadata", str(metadata)]
+        for name, value in SETTINGS.items():
+            arguments += ["--setting", name, str(value)]
+        if browser:
+            arguments.append("--open")
+        try:
+            code = subprocess.run(arguments, check=False, env={**os.environ, "PYTHONWARNINGS": "ignore"}).returncode  # noqa: S603
+        except KeyboardInterrupt:
+            return console.OK
+    return console.OK if code in (0, 130, -2) else console.CRAWL

@@ -1,0 +1,100 @@
+"""How the commands speak: plain aligned text on stdout, one-line errors on stderr, JSON where it is asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import click
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+# Exit codes; each command's --help names those it uses.
+OK: Final = 0
+SOME_FAILED: Final = 1  # an input was no article, a search found nothing to show, a file could not be read
+USAGE: Final = 2
+ARCHIVE: Final = 3
+CRAWL: Final = 4  # a run ended before its work was done
+INTERRUPTED: Final = 130
+
+out: Final = Console(highlight=False, soft_wrap=True)
+err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Failed(click.ClickException):
+    """An error told in one line, with an exit code of its own."""
+
+    def __init__(self, message: str, exit_code: int = SOME_FAILED) -> None:
+        super().__init__(" ".join(message.split()))
+        self.exit_code = exit_code
+
+    def show(self, file: Any = None) -> None:
+        """One line, whatever the message."""
+        complain(self.message)
+
+
+def complain(message: str) -> None:
+    """Say on stderr what went wrong, in one line."""
+    err.print(Text(f"error: {message}"), style=None)
+
+
+def note(message: str) -> None:
+    """Say something on stderr that is no result."""
+    err.print(Text(message))
+
+
+def as_json(value: Any) -> None:
+    """One JSON value on stdout, and nothing else."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def columns(rows: Sequence[Sequence[str | Text]], *, header: Sequence[str] | None = None) -> None:
+    """Rows in aligned columns; a Hangul syllable is two columns wide. The last column is not padded."""
+    everything: list[Sequence[str | Text]] = [*([header] if header else []), *rows]
+    if not everything:
+        return
+    widths = [max(cell_len(_plain(row[column])) for row in everything) for column in range(len(everything[0]))]
+    for number, row in enumerate(everything):
+        line = Text(style="bold" if header and number == 0 else "")
+        for column, cell in enumerate(row):
+            line.append_text(cell if isinstance(cell, Text) else Text(cell))
+            if column < len(row) - 1:
+                line.append(" " * (widths[column] - cell_len(_plain(cell)) + 2))
+        line.rstrip()
+        out.print(line)
+
+
+def facts(pairs: Iterable[tuple[str, str | Text | None]]) -> None:
+    """Names and values, one a line, the values aligned; None is left out."""
+    columns([(name, value) for name, value in pairs if value is not None])
+
+
+def _plain(cell: str | Text) -> str:
+    return cell.plain if isinstance(cell, Text) else cell
+
+
+def lit(text: str, spans: Iterable[tuple[int, int]]) -> Text:
+    """A text with its matches lit up."""
+    result = Text(text)
+    for start, end in spans:
+        result.stylize("bold yellow", start, end)
+    return result
+
+
+def when(moment: datetime | None, precision: str | None = "minute") -> str:
+    """A time as a reader wants it: ``2019-10-08 19:40``, the day alone when only that is known."""
+    if moment is None:
+        return ""
+    return moment.strftime({"day": "%Y-%m-%d", "second": "%Y-%m-%d %H:%M:%S"}.get(precision or "", "%Y-%m-%d %H:%M"))
+
+
+def size(count: int) -> str:
+    """Bytes in words: ``4.2 MB``."""
+    if count < 1000:
+        return f"{count} B"
+    power = min(4, (len(str(count)) - 1) // 3)
+    return f"{count / 1000**power:.1f} {'B kB MB GB TB'.split()[power]}"

@@ -1,0 +1,82 @@
+"""What datasette is told of the archive: titles, settings, ready-made queries, and how its search box reads Korean."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final
+
+from datasette import hookimpl
+
+from archive import query
+
+SETTINGS: Final[dict[str, object]] = {
+    "default_page_size": 25,
+    "suggest_facets": "off",
+    "truncate_cells_html": 150,
+    "sql_time_limit_ms": 3000,
+    "facet_time_limit_ms": 1000,
+    "allow_download": "off",
+    "max_csv_mb": 50,
+}
+
+_SEARCH = """
+select id, published, paper, headline, section, byline,
+       substr(body, max(1, instr(body, :words) - 30), 100) as context, url
+from articles
+where id in (select rowid from articles_fts where articles_fts match (
+    with recursive gram(i) as (select 1 union all select i + 1 from gram where i + 4 <= length(:words))
+    select group_concat('"' || substr(lower(:words), i, 4) || '"', ' AND ') from gram))
+  and instr(lower(headline || char(10) || coalesce(subheadline, '') || char(10) || body), lower(:words))
+order by id desc limit 100
+"""
+
+METADATA: Final[dict[str, Any]] = {
+    "title": "신문고 Sinmungo",
+    "description": "The archive of Korea's regional newspapers. 지역신문 보관소.",
+    "databases": {
+        "archive": {
+            "queries": {
+                "search": {
+                    "title": "검색: a word or phrase, anywhere it stands",
+                    "description": "A word of any length, with or without particles. 낱말은 조사가 붙어도 찾습니다.",
+                    "sql": _SEARCH,
+                },
+                "articles_a_month": {
+                    "title": "월별 기사 수: articles a month, by paper",
+                    "sql": "select paper, substr(published, 1, 7) as month, count(*) as articles from articles "
+                    "where published is not null group by paper, month order by month desc, paper",
+                },
+                "most_revised": {
+                    "title": "수정된 기사: articles revised after they were first stored",
+                    "sql": "select id, paper, headline, revision, modified, url from articles where revision > 1 "
+                    "order by revision desc, id desc limit 100",
+                },
+            },
+            "tables": {
+                "articles": {
+                    "title": "기사 Articles",
+                    "sort_desc": "id",
+                    "facets": ["paper", "section"],
+                    "label_column": "headline",
+                },
+                "papers": {"title": "신문 Papers", "label_column": "name"},
+                "runs": {"title": "수집 기록 Runs", "sort_desc": "id"},
+            },
+        }
+    },
+}
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Make datasette's own search box read Korean: on an archive, ``escape_fts`` becomes our query grammar."""
+    tables = {
+        name for (name,) in conn.execute("select name from sqlite_master where name in ('articles_fts', 'frontier')")
+    }
+    if len(tables) == 2:
+        conn.create_function("escape_fts", 1, _expression)
+
+
+def _expression(text: str) -> str:
+    """What a reader typed, in FTS5's language; a query that says nothing finds nothing."""
+    return query.parse(text).match() or '""'

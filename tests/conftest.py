@@ -1,0 +1,58 @@
+"""What all tests share: the demonstration newspapers, served once for a test session."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from subprocess import CompletedProcess, run
+
+import pytest
+
+from papers.loader import FOLDERS_VARIABLE
+from sinmungo.demo import DemoServer
+
+Sinmungo = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def demo_server() -> Iterator[DemoServer]:
+    """Both demonstration papers on free ports."""
+    with DemoServer() as server:
+        yield server
+
+
+@pytest.fixture
+def clean_environment() -> dict[str, str]:
+    """The environment without what would lead a command to somebody's archive, registry or contact."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("SINMUNGO_", "SCRAPY_"))}
+
+
+@pytest.fixture
+def sinmungo(clean_environment: Mapping[str, str], tmp_path: Path) -> Sinmungo:
+    """Run the command line as a user does, in a process of its own and an empty folder."""
+
+    def command(
+        *arguments: str | Path, stdin: bytes | None = None, environment: Mapping[str, str] | None = None, timeout: float = 120
+    ) -> CompletedProcess[str]:
+        finished = run(
+            [sys.executable, "-m", "sinmungo", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env={**clean_environment, **(environment or {})},
+            timeout=timeout,
+        )
+        return CompletedProcess(
+            finished.args, finished.returncode, finished.stdout.decode("utf-8"), finished.stderr.decode("utf-8")
+        )
+
+    return command
+
+
+@pytest.fixture
+def demo_registry(demo_server: DemoServer) -> dict[str, str]:
+    """The environment variable that makes the demonstration papers known."""
+    return {FOLDERS_VARIABLE: str(demo_server.registry)}
