@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Final
 
@@ -31,6 +32,7 @@ class ArchivePipeline:
         self._crawler = crawler
         self._waiting: list[Visit] = []
         self._since = time.monotonic()
+        self._stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchivePipeline:
@@ -64,10 +66,16 @@ class ArchivePipeline:
         except ArchiveError as error:
             spider.trouble = str(error)
             spider.logger.error("%s: %s", spider.paper.id, error)
-            self._crawler.engine.close_spider(spider, "archive")
+            self._stop()
             return
         for visit, outcome in zip(batch, saved, strict=True):
             spider.counts.add(visit, outcome)
+
+    def _stop(self) -> None:
+        """Have the engine close the spider; not awaited, since closing waits for this very item."""
+        if self._stopping is None:
+            closing = self._crawler.engine.close_spider_async(reason="archive")
+            self._stopping = asyncio.get_running_loop().create_task(closing)
 
     def end(self, spider: PaperSpider, reason: str) -> None:
         """Write what is left, and the run's account."""

@@ -47,7 +47,10 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
         process.crawl(crawler, since=order.since, until=order.until, limit=order.limit)
     process.start()
     numbers = [crawler.spider.run for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
-    with archive.open(order.archive, read_only=True) as opened:
+    with archive.open(order.archive) as opened:
+        for run in opened.runs(limit=len(numbers) + 20):
+            if run.id in numbers and run.state == "running":  # Scrapy could not even start it; its log says why
+                opened.end_run(run.id, "failed", {}, "the spider did not start")
         runs = {run.id: run for run in opened.runs(limit=len(numbers) + 20)}
     return [runs[number] for number in numbers if number in runs]
 

@@ -72,12 +72,18 @@ def main() -> None:
     except click.Abort:
         console.complain("interrupted")
         code = console.INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        code = console.USAGE
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "sinmungo"
         console.complain(f"{error.format_message()} (see '{command} --help')")
         code = console.USAGE
-    except click.ClickException as error:
+    except console.Failed as error:
         error.show()
+        code = error.code
+    except click.ClickException as error:
+        console.complain(error.format_message())
         code = error.exit_code
     except ArchiveError as error:
         console.complain(str(error))

@@ -28,9 +28,9 @@ err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 class Failed(click.ClickException):
     """An error told in one line, with an exit code of its own."""
 
-    def __init__(self, message: str, exit_code: int = SOME_FAILED) -> None:
+    def __init__(self, message: str, code: int = SOME_FAILED) -> None:
         super().__init__(" ".join(message.split()))
-        self.exit_code = exit_code
+        self.code = code
 
     def show(self, file: Any = None) -> None:
         """One line, whatever the message."""

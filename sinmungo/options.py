@@ -33,7 +33,7 @@ def archive_option(default: str = "archive.db") -> Callable[[Command], Command]:
 json_option = functools.partial(click.option, "--json", "as_json", is_flag=True)
 
 
-class PaperId(click.ParamType):
+class PaperId(click.ParamType[str]):
     """A paper's id, completed from the registry."""
 
     name = "paper"
@@ -47,7 +47,7 @@ class PaperId(click.ParamType):
         ]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day, a month or a year: 2019, 2019-10, 2019-10-08."""
 
     name = "day"

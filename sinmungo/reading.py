@@ -67,7 +67,7 @@ METADATA: Final[dict[str, Any]] = {
 }
 
 
-@hookimpl(trylast=True)
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # datasette is not typed
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Make datasette's own search box read Korean: on an archive, ``escape_fts`` becomes our query grammar."""
     tables = {

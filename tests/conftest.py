@@ -34,7 +34,10 @@ def sinmungo(clean_environment: Mapping[str, str], tmp_path: Path) -> Sinmungo:
     """Run the command line as a user does, in a process of its own and an empty folder."""
 
     def command(
-        *arguments: str | Path, stdin: bytes | None = None, environment: Mapping[str, str] | None = None, timeout: float = 120
+        *arguments: str | Path,
+        stdin: bytes | None = None,
+        environment: Mapping[str, str] | None = None,
+        timeout: float = 120,
     ) -> CompletedProcess[str]:
         finished = run(
             [sys.executable, "-m", "sinmungo", *map(str, arguments)],

@@ -96,8 +96,6 @@ def summarise(runs: Sequence[Run]) -> None:
         for reason, count in run.counts.items():
             if ":" in reason:
                 console.out.print(f"  {run.paper}: {count:,} {reason}")
-        if run.error:
-            console.complain(f"{run.paper}: {run.error}")
 
 
 _SHOWN = ("found", "known", "new", "revised", "not-article", "gone", "refused", "failed")

@@ -13,6 +13,7 @@ from rich.progress import track
 import archive
 import papers
 from archive import Fetch, Visit
+from archive.records import RunState
 from parsers import Article, NotAnArticle
 from parsers.fields.timestamp import SEOUL
 from sinmungo import console, files
@@ -45,7 +46,7 @@ def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool)
     with archive.open(path, create=True) as opened:
         run = opened.begin_run("import", None)
         batch: list[Visit] = []
-        state = "interrupted"
+        state: RunState = "interrupted"
         try:
             for name in track(
                 names, "import", console=console.err, transient=True, disable=not console.err.is_terminal

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.text import Text
 
+import papers
 from parsers import Article, NotAnArticle
 from sinmungo import console, files
 from sinmungo.options import json_option
@@ -46,7 +47,7 @@ def command(names: Sequence[str], url: str | None, *, as_json: bool, explain: bo
         if not as_json:
             if len(names) > 1:
                 console.out.print(Text(f"== {name}", style="bold"))
-            _explain(article) if explain else show(article)
+            _explain(article) if explain else show(article, _name(article))
     if as_json:
         console.as_json(results if len(names) > 1 else results[0])
     return console.SOME_FAILED if failed else console.OK
@@ -76,6 +77,11 @@ def show(article: Article, paper_name: str | None = None) -> None:
         out.print()
     for image in article.images:
         out.print(Text(f"[image] {image.caption or ''} {image.url}".replace("  ", " ")))
+
+
+def _name(article: Article) -> str | None:
+    paper = papers.registry().get(article.paper or "")
+    return paper.name if paper else None
 
 
 def _explain(article: Article) -> None:

@@ -1,0 +1,71 @@
+"""A misbehaving newspaper on loopback, and a way to run Scrapy as an operator does."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import PIPE, CompletedProcess, Popen, run
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from papers.loader import FOLDERS_VARIABLE
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class BadPaper:
+    """The misbehaving paper: its address, and the environment in which it is known as ``bad``."""
+
+    base: str
+    environment: Mapping[str, str]
+
+    def seen(self) -> dict[str, Any]:
+        """Its account of the requests."""
+        with urlopen(f"{self.base}/-/requests") as answer:
+            account: dict[str, Any] = json.load(answer)
+        return account
+
+
+@pytest.fixture
+def bad_paper(tmp_path: Path) -> Iterator[BadPaper]:
+    """A fresh misbehaving paper for each test."""
+    script = Path(__file__).with_name("misbehaving_paper.py")
+    with Popen([sys.executable, str(script)], stdin=PIPE, stdout=PIPE, text=True) as process:
+        assert process.stdout is not None
+        port = int(process.stdout.readline())
+        folder = tmp_path / "registry"
+        folder.mkdir()
+        (folder / "bad.toml").write_text(
+            f'name = "말썽신문"\nfamily = "ndsoft"\nkind = "online"\nregion = "KR-42"\nhome = "http://127.0.0.1:{port}/"\n'
+            f'hosts = ["127.0.0.1:{port}"]\ndelay = 0.01\n'
+            f'[[feeds]]\nurl = "http://127.0.0.1:{port}/rss/allArticle.xml"\n'
+            f'[[listings]]\nurl = "http://127.0.0.1:{port}/news/articleList.html?page={{page}}"\n',
+            encoding="utf-8",
+        )
+        yield BadPaper(f"http://127.0.0.1:{port}", {FOLDERS_VARIABLE: str(folder)})
+        process.communicate("")
+
+
+@pytest.fixture
+def scrapy(clean_environment: Mapping[str, str]) -> Callable[..., CompletedProcess[str]]:
+    """Run ``scrapy`` in the project's folder."""
+
+    def command(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> CompletedProcess[str]:
+        return run(
+            [sys.executable, "-m", "scrapy", *map(str, arguments)],
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+            env={**clean_environment, "PATH": os.environ["PATH"], **(environment or {})},
+            text=True,
+            timeout=180,
+        )
+
+    return command
