@@ -1,0 +1,46 @@
+"""An article's id: its day and a number within the day, so that newer articles have higher ids."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_EPOCH = date(1970, 1, 1)
+_BITS = 16  # 65,535 articles a day; what is more goes into the next day's numbers
+
+
+def first(day: date) -> int:
+    """The number below all ids of this day (it is itself never given: 0 is the index's own row)."""
+    return (day - _EPOCH).days << _BITS
+
+
+def last(day: date) -> int:
+    """The highest id an article of this day can have."""
+    return first(day) + (1 << _BITS) - 1
+
+
+class Numbering:
+    """Gives the ids of one batch; to be used inside its transaction, and only there."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._highest: dict[int, int] = {}
+
+    def next(self, day: date) -> int:
+        """The next free id of the day, or of the first later day that has one."""
+        floor = first(day)
+        while (highest := self._highest_from(floor)) + 1 >= floor + (1 << _BITS):
+            floor += 1 << _BITS
+        self._highest[floor] = highest + 1
+        return highest + 1
+
+    def _highest_from(self, floor: int) -> int:
+        if floor not in self._highest:
+            (highest,) = self._connection.execute(
+                "SELECT max(id) FROM articles WHERE id >= ? AND id < ?", (floor, floor + (1 << _BITS))
+            ).fetchone()
+            self._highest[floor] = floor if highest is None else highest
+        return self._highest[floor]

@@ -1,0 +1,56 @@
+"""The search index: fed beside each article, told exactly what to forget, checked and rebuilt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from archive.connection import transaction
+from archive.ngrams import SENTINEL, index_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# "foreign": another program has rebuilt it, or an older one made it, and it misses words;
+# "incomplete": articles were added or removed without it.
+IndexState = Literal["ok", "foreign", "incomplete"]
+Texts = tuple[str, str | None, str]  # headline, subheadline, body
+
+_INSERT = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"
+_DELETE = "INSERT INTO articles_fts(articles_fts, rowid, headline, subheadline, body) VALUES ('delete', ?, ?, ?, ?)"
+
+
+def add(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
+    """Index an article's texts."""
+    connection.execute(_INSERT, (article, *map(index_text, texts)))
+
+
+def remove(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
+    """Forget an article. ``texts`` must be those that were indexed, to the letter, or the index is damaged."""
+    connection.execute(_DELETE, (article, *map(index_text, texts)))
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether this program's pieces are in the index."""
+    found = connection.execute("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (SENTINEL,)).fetchone()
+    return found is not None and found[0] == 0
+
+
+def state(connection: sqlite3.Connection) -> IndexState:
+    """Whether the index holds what it should."""
+    if not is_ours(connection):
+        return "foreign"
+    (indexed,) = connection.execute("SELECT count(*) FROM articles_fts_docsize WHERE id <> 0").fetchone()
+    (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    return "ok" if indexed == articles else "incomplete"
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Make the index anew from the articles' texts, in one transaction; the number of articles."""
+    done = 0
+    with transaction(connection):
+        connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')")
+        for article, *texts in connection.execute("SELECT id, headline, subheadline, body FROM articles ORDER BY id"):
+            connection.execute(_INSERT, (article, *map(index_text, texts)))
+            done += 1
+        connection.execute(_INSERT, (0, SENTINEL, "", ""))
+    return done

@@ -1,0 +1,259 @@
+"""The archive's tables, as numbered steps that are only ever added to; docs/schema.md says what each column holds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from archive.ngrams import SENTINEL
+
+ARCHIVE: Final = Migrations("sinmungo")
+PAGES: Final = Migrations("sinmungo-pages")
+
+# An article whose day in the id is not the day it was published: the date came or changed later, or the day was full.
+MOVED: Final = "id >> 16 <> CAST(strftime('%s', substr(published, 1, 10)) AS INTEGER) / 86400"
+
+_TIME: Final = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]+09:00'"
+_PRECISION: Final = "IN ('second', 'minute', 'day')"
+
+
+def _run(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.conn.execute(statement)
+
+
+@ARCHIVE(name="0001_articles")
+def _articles(db: Database) -> None:
+    # articles_fts comes right after articles: datasette takes the first index it meets.
+    _run(db, _PAPERS, _SECTIONS, _ARTICLES, *_SEARCH, _RUNS, _FETCHES, _FRONTIER, _REVISIONS, *_PARTS, *_INDEXES)
+
+
+@PAGES(name="0001_pages")
+def _pages(db: Database) -> None:
+    _run(db, *_PAGES)
+
+
+_PAPERS = """
+CREATE TABLE papers (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  romanized TEXT,
+  region TEXT,
+  region_name TEXT,
+  city TEXT,
+  covers TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  family TEXT NOT NULL,
+  home TEXT NOT NULL,
+  hosts TEXT NOT NULL
+)"""
+
+_SECTIONS = """
+CREATE TABLE sections (
+  id INTEGER PRIMARY KEY,
+  paper TEXT REFERENCES papers(id),
+  name TEXT NOT NULL,
+  path TEXT NOT NULL
+)"""
+
+_ARTICLES = f"""
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY CHECK (id <> 0),
+  paper TEXT REFERENCES papers(id),
+  article_key TEXT NOT NULL,
+  url TEXT,
+  headline TEXT NOT NULL,
+  subheadline TEXT,
+  section TEXT,
+  byline TEXT,
+  published TEXT CHECK (published {_TIME}),
+  modified TEXT CHECK (modified {_TIME}),
+  body TEXT NOT NULL,
+  blocks TEXT,
+  common_section TEXT,
+  published_precision TEXT CHECK (published_precision {_PRECISION}),
+  modified_precision TEXT CHECK (modified_precision {_PRECISION}),
+  genre TEXT,
+  notice TEXT CHECK (notice IN ('correction', 'rebuttal', 'follow-up')),
+  language TEXT,
+  status TEXT NOT NULL DEFAULT 'live' CHECK (status IN ('live', 'gone')),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  first_seen TEXT NOT NULL CHECK (first_seen {_TIME}),
+  canonical_url TEXT,
+  published_raw TEXT,
+  modified_raw TEXT,
+  byline_raw TEXT,
+  charset TEXT,
+  section_id INTEGER REFERENCES sections(id),
+  fetch INTEGER NOT NULL REFERENCES fetches(id),
+  parser TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  warnings TEXT NOT NULL,
+  body_sha256 TEXT NOT NULL CHECK (length(body_sha256) = 64)
+)"""
+
+_SEARCH = (
+    (
+        'CREATE VIRTUAL TABLE articles_fts USING fts5(headline, subheadline, body, content="articles", '
+        'content_rowid="id", tokenize="ascii", detail=none)'
+    ),
+    f"INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (0, '{SENTINEL}', '', '')",  # noqa: S608
+)
+
+_RUNS = f"""
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('crawl', 'import', 'demo')),
+  paper TEXT REFERENCES papers(id),
+  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'interrupted', 'failed', 'killed')),
+  started TEXT NOT NULL CHECK (started {_TIME}),
+  finished TEXT CHECK (finished {_TIME}),
+  counts TEXT NOT NULL DEFAULT '{{}}',
+  error TEXT,
+  host TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  process_started TEXT
+)"""
+
+# An article's fetch is written before the article, whose id it names: that check waits for the commit.
+_FETCHES = f"""
+CREATE TABLE fetches (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES runs(id),
+  paper TEXT REFERENCES papers(id),
+  url TEXT NOT NULL,
+  final_url TEXT,
+  fetched_at TEXT NOT NULL CHECK (fetched_at {_TIME}),
+  status INTEGER CHECK (status BETWEEN 100 AND 999),
+  seconds REAL CHECK (seconds >= 0),
+  headers TEXT NOT NULL,
+  error TEXT,
+  page_sha256 TEXT CHECK (length(page_sha256) = 64),
+  page_bytes INTEGER CHECK (page_bytes >= 0),
+  outcome TEXT NOT NULL
+    CHECK (outcome IN ('new', 'revised', 'unchanged', 'not-article', 'gone', 'failed')),
+  reason TEXT,
+  article INTEGER REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED
+)"""
+
+_FRONTIER = f"""
+CREATE TABLE frontier (
+  id INTEGER PRIMARY KEY,
+  paper TEXT NOT NULL REFERENCES papers(id),
+  article_key TEXT NOT NULL,
+  url TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'not-article', 'gone', 'failed', 'refused')),
+  due INTEGER NOT NULL CHECK (due IN (0, 1)),
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  reason TEXT,
+  article INTEGER REFERENCES articles(id),
+  found_in TEXT,
+  found_at TEXT NOT NULL CHECK (found_at {_TIME}),
+  run INTEGER NOT NULL REFERENCES runs(id),
+  UNIQUE (paper, article_key),
+  CHECK (due = (state = 'waiting') OR state = 'failed'),
+  CHECK (state <> 'stored' OR article IS NOT NULL)
+)"""
+
+_REVISIONS = f"""
+CREATE TABLE revisions (
+  id INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES articles(id),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  replaced_at TEXT NOT NULL CHECK (replaced_at {_TIME}),
+  changed TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  subheadline TEXT,
+  section TEXT,
+  byline TEXT,
+  published TEXT CHECK (published {_TIME}),
+  modified TEXT CHECK (modified {_TIME}),
+  body TEXT NOT NULL,
+  blocks TEXT,
+  images TEXT NOT NULL,
+  fetch INTEGER NOT NULL REFERENCES fetches(id),
+  parser TEXT NOT NULL,
+  body_sha256 TEXT NOT NULL CHECK (length(body_sha256) = 64),
+  UNIQUE (article, revision)
+)"""
+
+_PARTS = (
+    """
+CREATE TABLE reporters (
+  id INTEGER PRIMARY KEY,
+  paper TEXT REFERENCES papers(id),
+  name TEXT NOT NULL,
+  email TEXT
+)""",
+    """
+CREATE TABLE bylines (
+  article INTEGER NOT NULL REFERENCES articles(id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  reporter INTEGER REFERENCES reporters(id),
+  name TEXT,
+  role TEXT,
+  place TEXT,
+  email TEXT,
+  agency TEXT,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID""",
+    """
+CREATE TABLE images (
+  article INTEGER NOT NULL REFERENCES articles(id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  url TEXT NOT NULL,
+  caption TEXT,
+  credit TEXT,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID""",
+    """
+CREATE TABLE tags (
+  article INTEGER NOT NULL REFERENCES articles(id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  tag TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID""",
+)
+
+_INDEXES = (
+    "CREATE UNIQUE INDEX articles_key ON articles(paper, article_key)",
+    "CREATE UNIQUE INDEX articles_key_of_no_paper ON articles(article_key) WHERE paper IS NULL",
+    "CREATE INDEX articles_url ON articles(url)",
+    (
+        "CREATE INDEX articles_canonical_url ON articles(canonical_url)"
+        " WHERE canonical_url IS NOT NULL AND canonical_url IS NOT url"
+    ),
+    "CREATE INDEX articles_paper_published ON articles(paper, published)",
+    "CREATE INDEX articles_published ON articles(published)",
+    "CREATE INDEX articles_section_published ON articles(section_id, published)",
+    f"CREATE INDEX articles_moved ON articles(published) WHERE {MOVED}",
+    "CREATE UNIQUE INDEX sections_path ON sections(coalesce(paper, ''), path)",
+    "CREATE UNIQUE INDEX reporters_person ON reporters(name, coalesce(email, ''), coalesce(paper, ''))",
+    "CREATE INDEX bylines_reporter ON bylines(reporter)",
+    "CREATE INDEX tags_tag ON tags(tag)",
+    "CREATE INDEX fetches_article ON fetches(article)",
+    "CREATE INDEX fetches_page ON fetches(page_sha256)",
+    "CREATE INDEX frontier_due ON frontier(paper) WHERE due = 1",
+    "CREATE INDEX frontier_url ON frontier(url)",
+)
+
+_PAGES = (
+    f"""
+CREATE TABLE dictionaries (
+  id INTEGER PRIMARY KEY,
+  paper TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at {_TIME}),
+  size INTEGER NOT NULL,
+  data BLOB NOT NULL
+)""",
+    f"""
+CREATE TABLE pages (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  dictionary INTEGER REFERENCES dictionaries(id),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  data BLOB NOT NULL,
+  stored_at TEXT NOT NULL CHECK (stored_at {_TIME})
+)""",
+    "CREATE INDEX dictionaries_paper ON dictionaries(paper)",
+)

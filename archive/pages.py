@@ -1,0 +1,146 @@
+"""Raw pages: each kept once, in a file of its own, compressed against an earlier page of the same paper."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from zstandard import (
+    DICT_TYPE_RAWCONTENT,
+    ZstdCompressionDict,
+    ZstdCompressor,
+    ZstdDecompressor,
+    ZstdError,
+    get_frame_parameters,
+)
+
+from archive.connection import transaction
+from archive.errors import ArchiveDamaged, PageNotFound
+from archive.times import now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_LEVEL = 9
+# A page shorter than this says little of its paper's template; a longer one than that is no article page.
+_SHORTEST_DICTIONARY = 4 * 1024
+_LONGEST_DICTIONARY = 1024 * 1024
+_KEPT_IN_MEMORY = 32  # dictionaries prepared for compression, about a megabyte each
+
+Page = tuple[str | None, bytes]  # the paper whose dictionary serves, and the bytes
+
+
+def hash_of(body: bytes) -> str:
+    """The name a page is kept under: SHA-256, in hexadecimal."""
+    return sha256(body).hexdigest()
+
+
+def _compressor(dictionary: ZstdCompressionDict | None = None) -> ZstdCompressor:
+    # With a checksum, so that a damaged dictionary is seen before pages are written against it.
+    return ZstdCompressor(level=_LEVEL, dict_data=dictionary, write_checksum=True)
+
+
+class PageStore:
+    """The pages of one archive. Dictionaries are rows too, and never deleted: their pages need them."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._compressors: dict[str, tuple[int, ZstdCompressor]] = {}
+        self._decompressors: dict[int, ZstdDecompressor] = {}
+
+    def keep(self, pages: Sequence[Page]) -> list[str]:
+        """Store those not stored yet, in one transaction, and return the names of all. On any error none is stored."""
+        names = [hash_of(body) for _, body in pages]
+        try:
+            with transaction(self._connection):
+                for name, (paper, body) in zip(names, pages, strict=True):
+                    self._keep(name, paper, body)
+        except BaseException:
+            self._compressors.clear()  # they may stand for dictionaries that were not written after all
+            raise
+        return names
+
+    def _keep(self, name: str, paper: str | None, body: bytes) -> None:
+        if self._connection.execute("SELECT 1 FROM pages WHERE sha256 = ?", (name,)).fetchone():
+            return
+        dictionary, compressor = self._compressor(paper, body)
+        self._connection.execute(
+            "INSERT INTO pages(sha256, dictionary, size, data, stored_at) VALUES (?, ?, ?, ?, ?)",
+            (name, dictionary, len(body), compressor.compress(body), now()),
+        )
+
+    def _compressor(self, paper: str | None, body: bytes) -> tuple[int | None, ZstdCompressor]:
+        """The paper's compressor with its dictionary's number; ``body`` becomes the dictionary when there is none."""
+        if paper is None:
+            return None, _compressor()
+        if paper not in self._compressors:
+            row = self._connection.execute(
+                "SELECT id, size, data FROM dictionaries WHERE paper = ? ORDER BY id DESC LIMIT 1", (paper,)
+            ).fetchone()
+            if row:
+                number, content = row[0], self._inflated(row[2], row[1], ZstdDecompressor(), f"dictionary {row[0]}")
+            elif _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY:
+                number, content = self._add_dictionary(paper, body), body
+            else:
+                return None, _compressor()
+            if len(self._compressors) >= _KEPT_IN_MEMORY:
+                self._compressors.pop(next(iter(self._compressors)))
+            prepared = ZstdCompressionDict(content, dict_type=DICT_TYPE_RAWCONTENT)
+            prepared.precompute_compress(level=_LEVEL)
+            self._compressors[paper] = number, _compressor(prepared)
+        return self._compressors[paper]
+
+    def _add_dictionary(self, paper: str, body: bytes) -> int:
+        (number,) = self._connection.execute(
+            "INSERT INTO dictionaries(paper, created_at, size, data) VALUES (?, ?, ?, ?) RETURNING id",
+            (paper, now(), len(body), _compressor().compress(body)),
+        ).fetchone()
+        return int(number)
+
+    def page(self, name: str) -> bytes:
+        """The bytes of a page, checked against its name.
+
+        Raises PageNotFound when it is not kept, ArchiveDamaged when it no longer is what was stored.
+        """
+        row = self._connection.execute("SELECT dictionary, size, data FROM pages WHERE sha256 = ?", (name,)).fetchone()
+        if row is None:
+            raise PageNotFound(f"{self._path}: no page {name} is kept")
+        dictionary, size, data = row
+        body = self._inflated(data, size, self._decompressor(dictionary), f"page {name}")
+        if hash_of(body) != name:
+            raise self._damaged(f"page {name}")
+        return body
+
+    def count(self) -> int:
+        """How many pages are kept."""
+        (number,) = self._connection.execute("SELECT count(*) FROM pages").fetchone()
+        return int(number)
+
+    def _decompressor(self, number: int | None) -> ZstdDecompressor:
+        if number is None:
+            return ZstdDecompressor()
+        if number not in self._decompressors:
+            row = self._connection.execute("SELECT size, data FROM dictionaries WHERE id = ?", (number,)).fetchone()
+            if row is None:
+                raise self._damaged(f"dictionary {number}")
+            content = self._inflated(row[1], row[0], ZstdDecompressor(), f"dictionary {number}")
+            if len(self._decompressors) >= _KEPT_IN_MEMORY:
+                self._decompressors.pop(next(iter(self._decompressors)))
+            prepared = ZstdCompressionDict(content, dict_type=DICT_TYPE_RAWCONTENT)
+            self._decompressors[number] = ZstdDecompressor(dict_data=prepared)
+        return self._decompressors[number]
+
+    def _inflated(self, data: bytes, size: int, decompressor: ZstdDecompressor, what: str) -> bytes:
+        """The content of a frame that says it has ``size`` bytes; a damaged one cannot ask for more memory."""
+        try:
+            if get_frame_parameters(data).content_size == size:
+                return decompressor.decompress(data, max_output_size=size)
+        except (ZstdError, MemoryError):
+            pass
+        raise self._damaged(what)
+
+    def _damaged(self, what: str) -> ArchiveDamaged:
+        return ArchiveDamaged(f"{self._path}: {what} is damaged; restore the file from a backup")

@@ -1,0 +1,95 @@
+"""What hangs on an article's row: its section, its authors, its images and tags."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from archive.ngrams import storable
+from archive.rows import text, to_json
+from parsers.article import Article, Byline, Image
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+ImageRow = tuple[str, str | None, str | None]
+
+
+def section_id(connection: sqlite3.Connection, paper: str | None, path: tuple[str, ...]) -> int | None:
+    """The number of the paper's section, which is added when it is new."""
+    if not path:
+        return None
+    values = (paper, to_json(path), storable(" > ".join(path)))
+    found = connection.execute(
+        "SELECT id FROM sections WHERE coalesce(paper, '') = ? AND path = ?", (paper or "", values[1])
+    ).fetchone()
+    made = "INSERT INTO sections(paper, path, name) VALUES (?, ?, ?) RETURNING id"
+    (number,) = found or connection.execute(made, values).fetchone()
+    return int(number)
+
+
+def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article) -> None:
+    """Write the article's bylines, images and tags."""
+    for position, byline in enumerate(article.bylines, 1):
+        reporter = _reporter(connection, paper, byline)
+        named = map(text, (byline.name, byline.role, byline.place, byline.email, byline.agency))
+        connection.execute("INSERT INTO bylines VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, position, reporter, *named))
+    images = image_rows(article.images)
+    connection.executemany("INSERT INTO images VALUES (?, ?, ?, ?, ?)", _numbered(number, images))
+    connection.executemany(
+        "INSERT INTO tags VALUES (?, ?, ?)", _numbered(number, [(storable(t),) for t in article.tags])
+    )
+
+
+def replace_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article) -> None:
+    """Write them in the place of those that stand."""
+    for table in ("bylines", "images", "tags"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
+    add_parts(connection, number, paper, article)
+
+
+def image_rows(images: Iterable[Image]) -> list[ImageRow]:
+    """The images as they are stored."""
+    return [(storable(image.url), text(image.caption), text(image.credit)) for image in images]
+
+
+def stored_image_rows(connection: sqlite3.Connection, number: int) -> list[ImageRow]:
+    """The images that stand."""
+    rows = connection.execute("SELECT url, caption, credit FROM images WHERE article = ? ORDER BY position", (number,))
+    return rows.fetchall()
+
+
+def read_parts(
+    connection: sqlite3.Connection, number: int, section: int | None
+) -> tuple[tuple[str, ...], tuple[Byline, ...], tuple[Image, ...], tuple[str, ...]]:
+    """The article's section path, bylines, images and tags."""
+    row = connection.execute("SELECT path FROM sections WHERE id = ?", (section,)).fetchone()
+    bylines = connection.execute(
+        "SELECT name, role, place, email, agency FROM bylines WHERE article = ? ORDER BY position", (number,)
+    )
+    tags = connection.execute("SELECT tag FROM tags WHERE article = ? ORDER BY position", (number,))
+    return (
+        tuple(json.loads(row[0])) if row else (),
+        tuple(Byline(*byline) for byline in bylines),
+        tuple(Image(*image) for image in stored_image_rows(connection, number)),
+        tuple(tag for (tag,) in tags),
+    )
+
+
+def _reporter(connection: sqlite3.Connection, paper: str | None, byline: Byline) -> int | None:
+    """The number of the person, who is added when new; None for an agency alone."""
+    if not byline.name:
+        return None
+    person = (storable(byline.name), text(byline.email), paper)
+    found = connection.execute(
+        "SELECT id FROM reporters WHERE name = ? AND coalesce(email, '') = ? AND coalesce(paper, '') = ?",
+        [value or "" for value in person],
+    ).fetchone()
+    made = "INSERT INTO reporters(name, email, paper) VALUES (?, ?, ?) RETURNING id"
+    (number,) = found or connection.execute(made, person).fetchone()
+    return int(number)
+
+
+def _numbered(number: int, rows: Iterable[tuple[str | None, ...]]) -> list[tuple[str | int | None, ...]]:
+    return [(number, position, *row) for position, row in enumerate(rows, 1)]

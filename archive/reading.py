@@ -1,0 +1,126 @@
+"""Articles read back as they were saved, and the archive in figures."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urldefrag
+
+from archive.ngrams import storable
+from archive.parts import read_parts
+from archive.rows import blocks_of
+from archive.stored import StoredArticle
+from archive.times import from_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from parsers.article import Notice, Precision
+
+_COLUMNS = (
+    "id, paper, article_key, url, canonical_url, headline, subheadline, common_section, published, "
+    "published_precision, published_raw, modified, modified_precision, modified_raw, byline_raw, body, blocks, genre, "
+    "notice, language, charset, parser, evidence, warnings, status, revision, first_seen, section_id"
+)
+_ARTICLE = (
+    f"SELECT {', '.join('a.' + name for name in _COLUMNS.split(', '))}, "  # noqa: S608
+    "p.name AS paper_name, f.fetched_at, f.page_sha256 FROM articles AS a "
+    "JOIN fetches AS f ON f.id = a.fetch LEFT JOIN papers AS p ON p.id = a.paper WHERE a.id = ?"
+)
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+_BY_URL = (
+    "SELECT id FROM articles WHERE url = ?",
+    "SELECT id FROM articles WHERE canonical_url = ? AND canonical_url IS NOT url",
+    "SELECT article FROM frontier WHERE url = ? AND article IS NOT NULL",
+)
+
+
+def article(connection: sqlite3.Connection, ref: int | str) -> StoredArticle | None:
+    """The article of an id, an address or ``paper:article_key``."""
+    number = _resolved(connection, ref)
+    if number is None:
+        return None
+    cursor = connection.execute(_ARTICLE, (number,))
+    found = cursor.fetchone()
+    if found is None:
+        return None
+    return _stored(connection, dict(zip((column[0] for column in cursor.description), found, strict=True)))
+
+
+def _resolved(connection: sqlite3.Connection, ref: int | str) -> int | None:
+    if isinstance(ref, int):
+        return ref if -(1 << 63) <= ref < 1 << 63 else None
+    ref = storable(ref).strip()
+    return _by_number(ref) or _by_url(connection, ref) or _by_key(connection, ref)
+
+
+def _by_number(ref: str) -> int | None:
+    return int(ref) if _NUMBER.fullmatch(ref) else None
+
+
+def _by_url(connection: sqlite3.Connection, ref: str) -> int | None:
+    for address in dict.fromkeys((ref, urldefrag(ref).url)) if "://" in ref else ():
+        for sql in _BY_URL:
+            row = connection.execute(sql, (address,)).fetchone()
+            if row:
+                return int(row[0])
+    return None
+
+
+def _by_key(connection: sqlite3.Connection, ref: str) -> int | None:
+    paper, _, key = ref.partition(":")
+    row = (
+        connection.execute("SELECT id FROM articles WHERE paper = ? AND article_key = ?", (paper, key)).fetchone()
+        or connection.execute("SELECT id FROM articles WHERE paper IS NULL AND article_key = ?", (ref,)).fetchone()
+    )
+    return int(row[0]) if row else None
+
+
+def _stored(connection: sqlite3.Connection, row: dict[str, Any]) -> StoredArticle:
+    section, bylines, images, tags = read_parts(connection, row["id"], row["section_id"])
+    return StoredArticle(
+        id=row["id"],
+        paper=row["paper"],
+        paper_name=row["paper_name"],
+        article_key=row["article_key"],
+        url=row["url"],
+        canonical_url=row["canonical_url"],
+        headline=row["headline"],
+        subheadline=row["subheadline"],
+        section=section,
+        common_section=row["common_section"],
+        published=from_text(row["published"]),
+        published_precision=cast("Precision | None", row["published_precision"]),
+        published_raw=row["published_raw"],
+        modified=from_text(row["modified"]),
+        modified_precision=cast("Precision | None", row["modified_precision"]),
+        modified_raw=row["modified_raw"],
+        bylines=bylines,
+        byline_raw=row["byline_raw"],
+        blocks=blocks_of(row["body"], row["blocks"]),
+        images=images,
+        tags=tags,
+        genre=row["genre"],
+        notice=cast("Notice | None", row["notice"]),
+        language=row["language"],
+        charset=row["charset"],
+        parser=row["parser"],
+        evidence=json.loads(row["evidence"]),
+        warnings=tuple(json.loads(row["warnings"])),
+        status=row["status"],
+        revision=row["revision"],
+        first_seen=from_text(row["first_seen"]),
+        fetched_at=from_text(row["fetched_at"]),
+        page_sha256=row["page_sha256"],
+    )
+
+
+def figures(connection: sqlite3.Connection) -> tuple[int, int, str | None, str | None]:
+    """Articles, papers that have some, and the first and last time of publication."""
+    row: tuple[int, int, str | None, str | None] = connection.execute(
+        "SELECT (SELECT count(*) FROM articles),"
+        " (SELECT count(*) FROM papers WHERE EXISTS (SELECT 1 FROM articles WHERE paper = papers.id)),"
+        " (SELECT min(published) FROM articles), (SELECT max(published) FROM articles)"
+    ).fetchone()
+    return row

@@ -1,0 +1,107 @@
+"""What is handed to the archive, and what it answers: fetches, visits, links, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from parsers.article import Article
+from parsers.errors import NotAnArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+RunKind = Literal["crawl", "import", "demo"]
+RunState = Literal["running", "finished", "interrupted", "failed", "killed"]
+AddressState = Literal["waiting", "stored", "not-article", "gone", "failed", "refused"]
+Outcome = Literal["new", "revised", "unchanged", "not-article", "gone", "failed", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One request for an article's page and what came back.
+
+    ``fetched_at`` is aware. ``status`` and ``body`` are None when nothing came back (then ``error`` says why);
+    ``body`` holds the bytes as served, after content encoding. ``seconds`` is the time the answer took.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int | None
+    final_url: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    seconds: float | None = None
+    error: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.fetched_at.tzinfo is None:
+            raise ValueError(f"{self.url}: fetched_at must be an aware datetime")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The fetch brought no page this time: ``http 503``, ``timeout``. A ``final`` one is not tried again."""
+
+    reason: str
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The paper says that there is no such article (any more): ``http 404``, ``http 410``."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The paper does not want the address fetched (robots.txt), so it was not."""
+
+    reason: str = "robots"
+
+
+Result = Article | NotAnArticle | Failure | Gone | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One address tried, and what it turned out to be.
+
+    ``paper`` and ``article_key`` are those of the address as it was discovered; both may be None for a page
+    that came from elsewhere. The article's own ``paper`` and ``article_key`` go before them.
+    """
+
+    paper: str | None
+    article_key: str | None
+    fetch: Fetch
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of one visit; ``article_id`` is set when an article stands behind it."""
+
+    outcome: Outcome
+    article_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An article's address seen in a feed or listing; ``found_in`` is that feed's or listing's address."""
+
+    url: str
+    article_key: str
+    found_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An article's address that is still to be fetched; ``attempts`` counts the failures so far."""
+
+    paper: str
+    article_key: str
+    url: str
+    state: AddressState
+    attempts: int

@@ -1,0 +1,98 @@
+"""Runs: who works on the archive, since when, and how it ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from archive.connection import transaction
+from archive.rows import text, to_json
+from archive.stored import Run
+from archive.times import from_text, now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from archive.records import RunKind, RunState
+
+_COLUMNS = "id, kind, paper, state, started, finished, counts, error"
+
+
+def begin(connection: sqlite3.Connection, kind: RunKind, paper: str | None) -> int:
+    """Note a new run, and those that were killed."""
+    host, pid = socket.gethostname(), os.getpid()
+    with transaction(connection):
+        _bury(connection, host)
+        (number,) = connection.execute(
+            "INSERT INTO runs(kind, paper, state, started, host, pid, process_started)"
+            " VALUES (?, ?, 'running', ?, ?, ?, ?) RETURNING id",
+            (kind, paper, now(), host, pid, process_start(pid)),
+        ).fetchone()
+    return int(number)
+
+
+def end(
+    connection: sqlite3.Connection, number: int, state: RunState, counts: Mapping[str, int], error: str | None
+) -> None:
+    """Note how a run ended."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE runs SET state = ?, finished = ?, counts = ?, error = ? WHERE id = ?",
+            (state, now(), to_json(counts), text(error), number),
+        )
+
+
+def latest(connection: sqlite3.Connection, limit: int) -> list[Run]:
+    """The last runs, the newest first."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY id DESC LIMIT ?", (max(0, limit),))  # noqa: S608
+    return [
+        Run(
+            id=number,
+            kind=cast("RunKind", kind),
+            paper=paper,
+            state=cast("RunState", state),
+            started=from_text(started),
+            finished=from_text(finished),
+            counts=json.loads(counts),
+            error=error,
+        )
+        for number, kind, paper, state, started, finished, counts, error in rows
+    ]
+
+
+def _bury(connection: sqlite3.Connection, host: str) -> None:
+    """Runs of this machine whose process is no more were killed: they had no time to say so themselves."""
+    running = connection.execute(
+        "SELECT id, pid, process_started FROM runs WHERE state = 'running' AND host = ?", (host,)
+    ).fetchall()
+    for number, pid, started in running:
+        if process_start(pid) != started:
+            connection.execute("UPDATE runs SET state = 'killed' WHERE id = ?", (number,))
+
+
+def process_start(pid: int) -> str | None:
+    """When a process began, as a text that no other process of this number ever has; None when there is none.
+
+    On Linux the machine's boot and the clock ticks since it (proc(5)); elsewhere only that the process lives.
+    """
+    stat = Path(f"/proc/{pid}/stat")
+    boot = Path("/proc/sys/kernel/random/boot_id")
+    if boot.exists():
+        try:
+            # The name in the second field may hold anything, brackets and blanks included.
+            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            return None
+        state, ticks = fields[0], fields[19]
+        return None if state in "ZX" else f"{boot.read_text(encoding='ascii').strip()}/{ticks}"
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return None
+    except OSError:
+        pass
+    return "alive"

@@ -1,0 +1,267 @@
+"""The Archive: one writer's or reader's hold on the two files."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Self
+
+from archive import frontier, index, opening, paper_rows, reading, runs, search
+from archive.connection import checkpoint, pages_path, transaction
+from archive.errors import PageNotFound, read_only, translated
+from archive.pages import PageStore
+from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
+from archive.times import from_text
+from archive.writer import Batch, papers_of
+from parsers.article import Article
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from sqlite3 import Connection
+    from types import TracebackType
+
+    from archive.dates import Bound
+    from archive.index import IndexState
+    from archive.records import Address, Link, RunKind, RunState, Saved, Visit
+    from papers import Paper
+
+
+class Archive:
+    """An archive of newspaper articles. Made by ``archive.open``; threads may share it, one at a time gets in.
+
+    Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
+    ReadOnlyArchive when it cannot be written.
+    """
+
+    def __init__(self, path: Path, connection: Connection, pages: Connection | None, *, writable: bool) -> None:
+        self.path = path
+        self._connection = connection
+        self._pages_path = pages_path(path)
+        self._pages_connection = pages
+        self._pages = PageStore(pages, self._pages_path) if pages else None
+        self._writable = writable
+        self._lock = RLock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock, translated(self.path):
+            self._connection.close()
+            if self._pages_connection:
+                self._pages_connection.close()
+
+    @contextmanager
+    def _reading(self) -> Generator[Connection]:
+        with self._lock, translated(self.path):
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Generator[Connection]:
+        if not self._writable:
+            raise read_only(self.path)
+        with self._reading() as connection:
+            yield connection
+
+    # --- papers and runs
+
+    def register(self, papers: Iterable[Paper]) -> None:
+        """Note the papers; nothing is written where all of it is known already."""
+        with self._writing() as connection:
+            paper_rows.register(connection, papers)
+
+    def begin_run(self, kind: RunKind, paper: str | None = None) -> int:
+        """Note that a run begins, and give its number. Earlier runs whose process was killed are marked so."""
+        with self._writing() as connection:
+            paper_rows.require(connection, [paper], self.path)
+            return runs.begin(connection, kind, paper)
+
+    def end_run(self, run: int, state: RunState, counts: Mapping[str, int], error: str | None = None) -> None:
+        """Note how a run ended, and move what it wrote from the logs into the files."""
+        with self._writing() as connection:
+            runs.end(connection, run, state, counts, error)
+            checkpoint(connection)
+            if self._pages_connection:
+                with translated(self._pages_path):
+                    checkpoint(self._pages_connection)
+
+    def runs(self, limit: int = 20) -> list[Run]:
+        """The last runs, the newest first."""
+        with self._reading() as connection:
+            return runs.latest(connection, limit)
+
+    # --- the frontier
+
+    def discover(self, paper: str, run: int, links: Iterable[Link]) -> list[Address]:
+        """Note the article addresses of a feed or listing; return those still to be fetched, in their order.
+
+        Those are the new ones, and those that failed fewer than three times and not for good. An address that is
+        known changes no row.
+        """
+        with self._writing() as connection:
+            paper_rows.require(connection, [paper], self.path)
+            return frontier.discover(connection, paper, run, links)
+
+    def waiting(self, paper: str) -> list[Address]:
+        """The paper's addresses that earlier runs left to be fetched, the longest known first."""
+        with self._reading() as connection:
+            return frontier.waiting(connection, paper)
+
+    def stored_keys(self, paper: str, keys: Iterable[str]) -> set[str]:
+        """Those of the paper's article keys whose article is in the archive."""
+        with self._reading() as connection:
+            return frontier.stored_keys(connection, paper, keys)
+
+    # --- writing
+
+    def save(self, run: int, visits: Sequence[Visit]) -> list[Saved]:
+        """Write a batch (50 to 100 are best), all of it or nothing; one answer a visit, in their order.
+
+        The raw pages are committed first: whatever happens between, no article lacks its page. Raises
+        UnknownPaper before anything is written when a visit names a paper that is not registered.
+        """
+        with self._writing() as connection:
+            paper_rows.require(connection, papers_of(visits), self.path)
+            names = self._keep_pages(visits)
+            with transaction(connection):
+                batch = Batch(connection, run)
+                return [batch.save(visit, names.get(at)) for at, visit in enumerate(visits)]
+
+    def _keep_pages(self, visits: Sequence[Visit]) -> dict[int, str]:
+        """Store the raw pages of the visits; their names by the visits' places."""
+        bodies = {at: (_paper_of(visit), visit.fetch.body) for at, visit in enumerate(visits)}
+        pages = {at: (paper, body) for at, (paper, body) in bodies.items() if body is not None}
+        if not pages or not self._pages:
+            return {}
+        with translated(self._pages_path):
+            return dict(zip(pages, self._pages.keep(list(pages.values())), strict=True))
+
+    # --- reading
+
+    def article(self, ref: int | str) -> StoredArticle | None:
+        """The article of an id, an address (any it was found or printed under) or ``paper:article_key``."""
+        with self._reading() as connection:
+            return reading.article(connection, ref)
+
+    def page(self, sha256: str) -> bytes:
+        """The raw page of this SHA-256, as it was served.
+
+        Raises PageNotFound when it is not kept, ArchiveDamaged when it is no longer what was stored.
+        """
+        with self._lock, translated(self._pages_path):
+            store = self._page_store()
+            if store is None:
+                raise PageNotFound(f"{self._pages_path}: no such file; the raw pages lie beside the archive")
+            return store.page(sha256)
+
+    def _page_store(self) -> PageStore | None:
+        if self._pages is None:
+            self._pages_connection = opening.open_pages_reading(self.path)
+            if self._pages_connection:
+                self._pages = PageStore(self._pages_connection, self._pages_path)
+        return self._pages
+
+    def papers(self) -> list[PaperSummary]:
+        """The papers with the number of their articles and the first and last time of publication."""
+        with self._reading() as connection:
+            return paper_rows.summaries(connection)
+
+    def summary(self) -> Summary:
+        """The whole archive in figures."""
+        with self._reading() as connection:
+            articles, papers, first, last = reading.figures(connection)
+        with self._lock, translated(self._pages_path):
+            store = self._page_store()
+            pages = store.count() if store else 0
+        return Summary(
+            articles=articles,
+            papers=papers,
+            first=from_text(first),
+            last=from_text(last),
+            pages=pages,
+            bytes=_size(self.path),
+            page_bytes=_size(self._pages_path),
+        )
+
+    # --- searching
+
+    def search(
+        self,
+        query: str,
+        *,
+        paper: str | None = None,
+        section: str | None = None,
+        since: Bound | None = None,
+        until: Bound | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """The articles whose headline, subheadline or body hold what the query asks for, the newest first.
+
+        A word is found wherever its letters stand, with any particle and inside longer words. Words are all
+        wanted; ``"a phrase"`` is taken to the letter; ``-word`` excludes; ``OR`` gives a choice between the words
+        beside it. No query is an error; an empty one finds nothing. ``section`` is a section of the paper's, or
+        of the common scheme. ``since`` and ``until`` are inclusive: a date, or ``2019``, ``2019-10``,
+        ``2019-10-08``. Raises InvalidDate for any other.
+        """
+        filters = search.Filters(paper, section, since, until)
+        with self._reading() as connection:
+            return search.search(connection, query, filters, limit, offset)
+
+    def count(
+        self,
+        query: str,
+        *,
+        paper: str | None = None,
+        section: str | None = None,
+        since: Bound | None = None,
+        until: Bound | None = None,
+    ) -> int:
+        """How many articles ``search`` would find."""
+        filters = search.Filters(paper, section, since, until)
+        with self._reading() as connection:
+            return search.count(connection, query, filters)
+
+    def index_state(self) -> IndexState:
+        """Whether the search index holds what it should: ``ok``, ``foreign`` (rebuilt by another program) or
+        ``incomplete``. Searches are right in the second case too, but slow.
+        """
+        with self._reading() as connection:
+            return index.state(connection)
+
+    def rebuild_index(self) -> int:
+        """Make the search index anew; returns the number of articles."""
+        with self._writing() as connection:
+            return index.rebuild(connection)
+
+
+def open_archive(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Archive:
+    """Open the archive at ``path``; its raw pages are beside it in ``….pages.db``.
+
+    ``create`` makes it when there is none, and insists that it can be written. ``read_only`` never writes, not even
+    to bring an older archive up to date. Without either, a file that cannot be written is opened for reading.
+
+    Raises ArchiveNotFound, NotAnArchive, NewerArchive, OlderArchive, ReadOnlyArchive or another ArchiveError.
+    """
+    file = Path(path)
+    if create or (not read_only and opening.is_writable(file)):
+        connection, pages = opening.open_writing(file, create=create)
+        return Archive(file, connection, pages, writable=True)
+    return Archive(file, opening.open_reading(file), None, writable=False)
+
+
+def _paper_of(visit: Visit) -> str | None:
+    own = visit.result.paper if isinstance(visit.result, Article) else None
+    return visit.paper or own
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

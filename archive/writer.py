@@ -1,0 +1,229 @@
+"""One batch of visits, inside its transaction: fetches, articles, revisions, the index and the frontier together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from archive import frontier, index
+from archive.frontier import Place, Recorder
+from archive.ids import Numbering
+from archive.ngrams import storable
+from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
+from archive.records import Failure, Gone, Outcome, Refused, Saved, Visit
+from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json
+from archive.times import day, to_text
+from parsers.article import Article
+from parsers.errors import NotAnArticle
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_INSERT_FETCH = """
+INSERT INTO fetches(run, paper, url, final_url, fetched_at, status, seconds, headers, error,
+                    page_sha256, page_bytes, outcome, reason, article)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+"""
+_KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
+_SELECT_STORED = f"SELECT id, status, revision, {', '.join(_KEPT)} FROM articles WHERE paper IS ? AND article_key = ?"  # noqa: S608
+_INSERT_REVISION = (
+    f"INSERT INTO revisions(article, revision, replaced_at, changed, images, {', '.join(_KEPT)}) "  # noqa: S608
+    f"VALUES ({', '.join('?' * (5 + len(_KEPT)))})"
+)
+# What a later version may add, and never changes.
+_LASTING = ("url", "canonical_url")
+
+
+class _Stored(NamedTuple):
+    """An article as it stands before the visit."""
+
+    id: int
+    status: str
+    revision: int
+    kept: Row
+
+
+class Batch:
+    """Saves visits one after the other; the caller has begun the transaction and commits it."""
+
+    def __init__(self, connection: sqlite3.Connection, run: int) -> None:
+        self._connection = connection
+        self._run = run
+        self._numbering = Numbering(connection)
+        self._frontier = Recorder(connection, run)
+
+    def save(self, visit: Visit, page: str | None) -> Saved:
+        """Write what one visit brought; ``page`` names its raw page, which is stored already."""
+        match visit.result:
+            case Article():
+                return self._save_article(visit, page, visit.result)
+            case NotAnArticle(reason=reason):
+                return self._save_absence(visit, page, "not-article", reason)
+            case Gone(reason=reason):
+                return self._save_absence(visit, page, "gone", reason)
+            case Failure():
+                return self._save_failure(visit, page, visit.result)
+            case Refused(reason=reason):
+                return self._save_refusal(visit, reason)
+
+    # --- articles
+
+    def _save_article(self, visit: Visit, page: str | None, article: Article) -> Saved:
+        paper = article.paper or visit.paper
+        row = article_row(article)
+        key = article_key(article, visit.article_key, row)
+        stored = self._stored(paper, key)
+        if stored is None:
+            outcome: Outcome = "new"
+            number = self._numbering.next(day(article.published or visit.fetch.fetched_at))
+            fetch = self._add_fetch(visit, page, outcome, article=number)
+            self._insert(number, paper, key, article, {**row, "fetch": fetch, "first_seen": _fetched(visit)})
+        else:
+            number = stored.id
+            changed = self._changes(stored, article, row)
+            outcome = "revised" if changed else "unchanged"
+            fetch = self._add_fetch(visit, page, outcome, article=number)
+            if changed:
+                self._archive_version(stored, changed, _fetched(visit))
+                self._replace(stored, paper, article, {**row, "fetch": fetch})
+            elif stored.status != "live":
+                self._connection.execute("UPDATE articles SET status = 'live' WHERE id = ?", (number,))
+        self._settle_article(visit, paper, key, row, number)
+        return Saved(outcome, number)
+
+    def _stored(self, paper: str | None, key: str) -> _Stored | None:
+        found = self._connection.execute(_SELECT_STORED, (paper, key)).fetchone()
+        if found is None:
+            return None
+        number, status, revision, *kept = found
+        return _Stored(number, status, revision, dict(zip(_KEPT, kept, strict=True)))
+
+    def _insert(self, number: int, paper: str | None, key: str, article: Article, row: Row) -> None:
+        section = section_id(self._connection, paper, article.section)
+        row = {"id": number, "paper": paper, "article_key": key, **row, "section_id": section}
+        self._connection.execute(
+            f"INSERT INTO articles({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",  # noqa: S608
+            tuple(row.values()),
+        )
+        index.add(self._connection, number, _texts(row))
+        add_parts(self._connection, number, paper, article)
+
+    def _changes(self, stored: _Stored, article: Article, row: Row) -> list[str]:
+        changed = [name for name in VERSIONED if stored.kept[name] != row[name]]
+        if stored_image_rows(self._connection, stored.id) != image_rows(article.images):
+            changed.append("images")
+        return changed
+
+    def _archive_version(self, stored: _Stored, changed: list[str], replaced_at: str) -> None:
+        """Put the version that stands among the revisions."""
+        images = to_json(stored_image_rows(self._connection, stored.id))
+        values = (stored.id, stored.revision, replaced_at, ", ".join(changed), images, *stored.kept.values())
+        self._connection.execute(_INSERT_REVISION, values)
+
+    def _replace(self, stored: _Stored, paper: str | None, article: Article, row: Row) -> None:
+        """Put the new version in the place of the one that stands."""
+        if _texts(stored.kept) != _texts(row):
+            index.remove(self._connection, stored.id, _texts(stored.kept))
+            index.add(self._connection, stored.id, _texts(row))
+        row = {
+            **row,
+            "section_id": section_id(self._connection, paper, article.section),
+            "revision": stored.revision + 1,
+            "status": "live",
+        }
+        changes = ", ".join(f"{name} = coalesce({name}, ?)" if name in _LASTING else f"{name} = ?" for name in row)
+        self._connection.execute(
+            f"UPDATE articles SET {changes} WHERE id = ?",  # noqa: S608
+            (*row.values(), stored.id),
+        )
+        replace_parts(self._connection, stored.id, paper, article)
+
+    def _settle_article(self, visit: Visit, paper: str | None, key: str, row: Row, number: int) -> None:
+        """Neither the visited address nor, where it is another, the article's own needs a further fetch."""
+        places = [_place(visit)]
+        address = row["url"] or row["canonical_url"]
+        if paper and address:
+            places.append(Place(paper, key, address))
+        # By paper and key, so that the visited address goes before the article's own.
+        for place in {place[:2]: place for place in reversed(places) if place}.values():
+            self._frontier.settle(place, "stored", article=number)
+
+    # --- everything else
+
+    def _save_absence(
+        self, visit: Visit, page: str | None, outcome: Literal["not-article", "gone"], reason: str
+    ) -> Saved:
+        place = _place(visit)
+        number = self._article_at(place)
+        self._add_fetch(visit, page, outcome, reason=reason, article=number)
+        if number is None:
+            if place:
+                self._frontier.settle(place, outcome, reason=reason)
+        elif place and (outcome == "gone" or reason == "soft-404"):
+            # It was there before: the paper has taken it away. Any other page in its place says nothing.
+            self._connection.execute("UPDATE articles SET status = 'gone' WHERE id = ?", (number,))
+            self._frontier.settle(place, "gone", reason=reason, article=number)
+        return Saved(outcome, number)
+
+    def _save_failure(self, visit: Visit, page: str | None, failure: Failure) -> Saved:
+        place = _place(visit)
+        number = self._article_at(place)
+        self._add_fetch(visit, page, "failed", reason=failure.reason, article=number)
+        if place and number is None:
+            self._frontier.fail(place, failure)
+        return Saved("failed", number)
+
+    def _save_refusal(self, visit: Visit, reason: str) -> Saved:
+        # Nothing was fetched, so there is no fetch to note.
+        place = _place(visit)
+        number = self._article_at(place)
+        if place and number is None:
+            self._frontier.settle(place, "refused", reason=reason)
+        return Saved("refused", number)
+
+    def _article_at(self, place: Place | None) -> int | None:
+        return frontier.article_of(self._connection, place.paper, place.article_key) if place else None
+
+    def _add_fetch(
+        self, visit: Visit, page: str | None, outcome: Outcome, *, reason: str | None = None, article: int | None
+    ) -> int:
+        fetch = visit.fetch
+        values: tuple[Any, ...] = (
+            self._run,
+            visit.paper or (visit.result.paper if isinstance(visit.result, Article) else None),
+            storable(fetch.url),
+            text(fetch.final_url),
+            _fetched(visit),
+            fetch.status,
+            fetch.seconds,
+            to_json(fetch.headers),
+            text(fetch.error),
+            page,
+            None if fetch.body is None else len(fetch.body),
+            outcome,
+            text(reason),
+            article,
+        )
+        (number,) = self._connection.execute(_INSERT_FETCH, values).fetchone()
+        return int(number)
+
+
+def papers_of(visits: Sequence[Visit]) -> set[str]:
+    """The papers that the visits and their articles name."""
+    named = {visit.paper for visit in visits}
+    named |= {visit.result.paper for visit in visits if isinstance(visit.result, Article)}
+    return {paper for paper in named if paper is not None}
+
+
+def _fetched(visit: Visit) -> str:
+    return to_text(visit.fetch.fetched_at)
+
+
+def _place(visit: Visit) -> Place | None:
+    if visit.paper is None or visit.article_key is None:
+        return None
+    return Place(visit.paper, storable(visit.article_key), storable(visit.fetch.url))
+
+
+def _texts(row: Row) -> index.Texts:
+    return row["headline"], row["subheadline"], row["body"]

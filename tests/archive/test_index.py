@@ -1,0 +1,63 @@
+"""The index says when it is not itself, search stays right, and a rebuild mends it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+import archive
+from tests.archive.building import Words, article_of, problems, saved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def by_a_stranger(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(sql)
+
+
+def test_a_strangers_rebuild_is_noticed_and_mended(store: archive.Archive, run: int, path: Path) -> None:
+    saved(store, run, article_of("1", body="여수시의회가 열렸다."))
+    by_a_stranger(path, "INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+    assert store.index_state() == "foreign"
+    assert store.count("의회") == 1  # the texts are read instead
+    assert store.rebuild_index() == 1
+    assert store.index_state() == "ok"
+    assert store.count("의회") == 1
+    assert problems(path) == []
+
+
+def test_an_article_removed_behind_our_back_is_noticed(store: archive.Archive, run: int, path: Path) -> None:
+    saved(store, run, article_of("1"), article_of("2"))
+    by_a_stranger(path, "DELETE FROM articles WHERE article_key = '1'")
+    assert store.index_state() == "incomplete"
+    assert [store.article(hit.id).article_key for hit in store.search("본문")] == ["2"]  # type: ignore[union-attr]
+    assert store.rebuild_index() == 1
+    assert store.index_state() == "ok"
+
+
+def test_a_rebuilt_index_is_the_one_that_was_written(store: archive.Archive, run: int, path: Path) -> None:
+    words = Words(3)
+    saved(store, run, *(words.article(str(key)) for key in range(30)))
+    saved(store, run, *(words.article(str(key)) for key in range(10)))
+
+    def vocabulary() -> list[tuple[str, int]]:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, articles_fts, row)")
+            return connection.execute("SELECT term, doc FROM temp.words").fetchall()
+
+    before = vocabulary()
+    assert ("zzkongram14v1", 1) in before
+    store.rebuild_index()
+    assert vocabulary() == before
+
+
+def test_a_missing_index_is_an_error_that_says_so(store: archive.Archive, run: int, path: Path) -> None:
+    saved(store, run, article_of("1"))
+    by_a_stranger(path, "DROP TABLE articles_fts")
+    with pytest.raises(archive.ArchiveDamaged, match=r"archive\.db: damaged \(no such table: articles_fts\)"):
+        store.search("본문")

@@ -1,0 +1,73 @@
+"""The pieces that are indexed, and the form in which texts are compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.ngrams import fold, index_text, runs, storable
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("가각힣ㄱ漢İΣςAz09 .·-\n\u0301\u1161"), max_size=80
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("물", {"물"}),
+        ("광주", {"광주", "광", "주"}),
+        ("광주시", {"광주시", "광주", "주시", "광", "주", "시"}),
+        ("시의회가", {"시의회가", "시의회", "의회가", "시의", "의회", "회가", "시", "의", "회", "가"}),
+        (
+            "여수시의회",
+            {"여수시의", "수시의회", "여수시", "수시의", "시의회", "여수", "수시", "시의", "의회", *"여수시의회"},
+        ),
+        (
+            "AI사업·KTX",
+            {"ai사업", "ai사", "i사업", "ai", "i사", "사업", "a", "i", "사", "업", "ktx", "kt", "tx", "k", "t", "x"},
+        ),
+        ("市長, 3·1", {"市長", "市", "長", "3", "1"}),
+        ("a_b", {"a", "b"}),
+        ("…", set()),
+        ("", set()),
+        (None, set()),
+    ],
+)
+def test_the_pieces_are_all_runs_of_one_to_four_letters(text: str | None, pieces: set[str]) -> None:
+    assert set(index_text(text).split()) == pieces
+
+
+def test_a_word_said_twice_is_taken_once() -> None:
+    assert Counter(index_text("물 물 물가").split()) == {"물": 2, "가": 1, "물가": 1}
+
+
+def test_a_megabyte_without_a_blank_gives_few_pieces() -> None:
+    assert len(index_text("ab" * 500_000).split()) == 8
+
+
+@given(TEXTS)
+def test_the_pieces_are_those_of_a_plain_loop(text: str) -> None:
+    wanted = {
+        run[at : at + size] for run in runs(fold(text)) for size in range(1, 5) for at in range(len(run) - size + 1)
+    }
+    assert set(index_text(text).split(" ")) - {""} == wanted
+
+
+@given(TEXTS)
+def test_folding_moves_no_character_of_a_stored_text(text: str) -> None:
+    stored = storable(text)
+    assert len(fold(stored)) == len(stored)
+    for at, letter in enumerate(stored):
+        assert fold(stored)[at] == fold(letter)
+
+
+@given(TEXTS)
+def test_a_stored_text_is_nfc_and_stays_itself(text: str) -> None:
+    stored = storable(text)
+    assert stored == normalize("NFC", text.replace("\0", ""))
+    assert storable(stored) == stored
