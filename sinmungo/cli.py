@@ -77,7 +77,7 @@ def main() -> None:
         code = console.USAGE
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "sinmungo"
-        console.complain(f"{error.format_message()} (see '{command} --help')")
+        console.complain(f"{error.format_message().rstrip('.')} (see '{command} --help')")
         code = console.USAGE
     except console.Failed as error:
         error.show()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -90,6 +92,15 @@ def when(moment: datetime | None, precision: str | None = "minute") -> str:
     if moment is None:
         return ""
     return moment.strftime({"day": "%Y-%m-%d", "second": "%Y-%m-%d %H:%M:%S"}.get(precision or "", "%Y-%m-%d %H:%M"))
+
+
+def program() -> str:
+    """How the user can call us again: ``sinmungo``, or where that is not on the PATH the script as it was called."""
+    called = Path(sys.argv[0])
+    if called.name != "sinmungo" or shutil.which("sinmungo"):
+        return "sinmungo"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)
 
 
 def size(count: int) -> str:

@@ -57,8 +57,8 @@ def command(path: Path, *, as_json: bool) -> int:
             ),
             ("articles 기사", f"{summary.articles:,} of {summary.papers} papers"),
             ("period 기간", f"{console.when(summary.first, 'day')} to {console.when(summary.last, 'day')}"),
-            ("search 검색", f"sinmungo search 예산 --archive {path}"),
-            ("browse 열람", f"sinmungo serve {path}"),
+            ("search 검색", f"{console.program()} search 예산 --archive {path}"),
+            ("browse 열람", f"{console.program()} serve {path}"),
         ]
     )
     return exit_code(runs)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import CompletedProcess, run
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -249,6 +251,51 @@ def test_an_archive_of_a_newer_version_is_refused(sinmungo: Sinmungo, imported: 
         )
     for command in (("search", "x"), ("import", "page.txt")):
         one_line(sinmungo(*command, "--archive", imported), 3, "one.db", "newer")
+
+
+# Runs the command line in this process, once it may not write: as nobody, with files that may not grow, or both.
+CONFINED = """
+import os, resource, sys
+from sinmungo import cli, console, commands
+from sinmungo.commands import import_, search
+how, *arguments = sys.argv[1:]
+if how == "as nobody":
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+else:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+sys.argv = ["sinmungo", *arguments]
+cli.main()
+"""
+
+
+def confined(how: str, *arguments: str | Path) -> CompletedProcess[str]:
+    command = [sys.executable, "-c", CONFINED, how, *map(str, arguments)]
+    return run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_a_read_only_archive_can_be_searched_and_is_not_written(imported: Path, tmp_path: Path) -> None:
+    # The file must be reachable for nobody, which pytest's own folders are not.
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in (imported, imported.with_name("one.pages.db"), tmp_path / "page.txt"):
+            (folder / file.name).write_bytes(file.read_bytes())
+            (folder / file.name).chmod(0o444)
+        folder.chmod(0o555)
+        found = confined("as nobody", "search", "책방", "--json", "--archive", folder / "one.db")
+        assert [hit["headline"] for hit in json.loads(found.stdout)] == ["나루마을에 작은 책방 열려"]
+        one_line(confined("as nobody", "import", folder / "page.txt", "--archive", folder / "one.db"), 3, "one.db")
+        folder.chmod(0o755)
+
+
+def test_a_full_disk_is_one_line_and_what_was_stored_stays(imported: Path, tmp_path: Path, page: bytes) -> None:
+    (tmp_path / "a.html").write_bytes(page)
+    one_line(
+        confined("on a full disk", "import", tmp_path / "a.html", "--archive", imported), 3, "one.db", "disk is full"
+    )
+    with archive.open(imported, read_only=True) as opened:
+        assert opened.summary().articles == 1
 
 
 def test_the_archive_may_be_named_by_the_environment(sinmungo: Sinmungo, imported: Path) -> None:
