@@ -80,6 +80,9 @@ class ArchivePipeline:
     def end(self, spider: PaperSpider, reason: str) -> None:
         """Write what is left, and the run's account."""
         self._flush()
+        if reason == "finished" and (lost := spider.found_no_way_in()):
+            spider.trouble = lost
+            spider.logger.error("%s: %s", spider.paper.id, lost)
         state: RunState = "failed" if spider.trouble else _STATES.get(reason, "failed")
         try:
             spider.archive.end_run(spider.run, state, spider.counts.as_dict(), spider.trouble)

@@ -21,6 +21,7 @@ from archive import Address, Archive, ArchiveError, Failure, Fetch, Gone, Refuse
 from archive.records import Result
 from crawler import feeds
 from crawler.counts import Counts
+from crawler.robots import FORBIDDEN
 from crawler.window import Window, day
 from papers import Paper
 from parsers import families, listing
@@ -56,6 +57,7 @@ class PaperSpider(Spider):
         self.family = families.of(self.paper)
         self._planned: set[str] = set()
         self._listed: dict[str, set[str]] = {}
+        self._missed: str | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -196,10 +198,18 @@ class PaperSpider(Spider):
         fetch = Fetch(url=address.url, fetched_at=datetime.now(SEOUL), status=None, error=reason)
         yield Visit(self.paper.id, address.article_key, fetch, Refused() if reason == "robots" else Failure(reason))
 
+    def found_no_way_in(self) -> str | None:
+        """What to say when not one feed or listing could be read; None when one could."""
+        if self._missed is None or self.counts.feeds or self.counts.listings:
+            return None
+        return (
+            f"no feed or listing could be read: {self._missed}; is {self.paper.home} up, and are its addresses right?"
+        )
+
     def missed(self, trouble: Trouble) -> None:
         """A feed or listing that did not come. The crawl goes on with the others; the run says so."""
         request: Request = trouble.request  # type: ignore[attr-defined]  # as above
-        reason = _words(trouble)
+        reason = self._missed = _words(trouble)
         self.counts.reasons[f"listing or feed not read: {reason}"] += 1
         self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, request.url, reason)
 
@@ -216,7 +226,7 @@ def _words(trouble: Trouble) -> str:
         return f"http {error.response.status}"
     if isinstance(error, IgnoreRequest):
         message = str(error)
-        if "robots" in message:
+        if message == FORBIDDEN:
             return "robots"
         return "too many redirects" if "redirect" in message else (message or "not allowed").lower()
     name = type(error).__name__

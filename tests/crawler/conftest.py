@@ -34,10 +34,11 @@ class BadPaper:
 
 
 @pytest.fixture
-def bad_paper(tmp_path: Path) -> Iterator[BadPaper]:
-    """A fresh misbehaving paper for each test."""
+def bad_paper(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[BadPaper]:
+    """A fresh misbehaving paper for each test; an indirect parameter says what its robots.txt is like."""
+    robots = getattr(request, "param", "plain")
     script = Path(__file__).with_name("misbehaving_paper.py")
-    with Popen([sys.executable, str(script)], stdin=PIPE, stdout=PIPE, text=True) as process:
+    with Popen([sys.executable, str(script), robots], stdin=PIPE, stdout=PIPE, text=True) as process:
         assert process.stdout is not None
         port = int(process.stdout.readline())
         folder = tmp_path / "registry"

@@ -39,6 +39,7 @@ FAULTS = {
     22: "410",
     23: "503 once",
 }
+ROBOTS = sys.argv[1] if len(sys.argv) > 1 else "plain"
 LISTED = [1, 2, 3, 4, 5, *FAULTS]
 
 
@@ -48,17 +49,20 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     requests: ClassVar[Counter[str]] = Counter()
     agents: ClassVar[set[str]] = set()
+    times: ClassVar[list[tuple[float, str]]] = []
 
     def do_GET(self) -> None:
         path = self.path
         self.requests[path] += 1
+        self.times.append((time.monotonic(), path))
         self.agents.add(self.headers.get("User-Agent", ""))
         if path == "/-/requests":
             self.send(
-                json.dumps({"requests": self.requests, "agents": sorted(self.agents)}).encode(), "application/json"
+                json.dumps({"requests": self.requests, "agents": sorted(self.agents), "times": self.times}).encode(),
+                "application/json",
             )
         elif path == "/robots.txt":
-            self.send(b"User-agent: *\nDisallow: /news/articleView.html?idxno=16\n", "text/plain")
+            self.robots()
         elif path.startswith("/rss/"):
             self.send(b"this is no feed at all <<<", "application/xml")
         elif path.startswith("/news/articleList.html"):
@@ -70,6 +74,13 @@ class Handler(BaseHTTPRequestHandler):
             self.article(int(path.partition("idxno=")[2].partition("&")[0]))
         else:
             self.send(b"not found", "text/plain", 404)
+
+    def robots(self) -> None:
+        if ROBOTS == "503":
+            self.send(b"busy", "text/plain", 503)
+        else:
+            delay = b"Crawl-delay: 0.6\n" if ROBOTS == "slow" else b""
+            self.send(b"User-agent: *\nDisallow: /news/articleView.html?idxno=16\n" + delay, "text/plain")
 
     def article(self, number: int) -> None:
         fault = FAULTS.get(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -43,12 +44,12 @@ def articles_asked_for(server: DemoServer) -> int:
     )
 
 
-def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+def rows(path: Path) -> dict[str, list[str]]:
     """Every row of every table but runs."""
     with closing(sqlite3.connect(path)) as database:
         tables = [name for (name,) in database.execute("select name from sqlite_master where type = 'table'")]
         return {
-            table: sorted(map(repr, database.execute(f'select * from "{table}"')))  # type: ignore[misc]
+            table: sorted(repr(row) for row in database.execute(f'select * from "{table}"'))
             for table in tables
             if table != "runs" and not table.startswith(("articles_fts_", "sqlite_"))
         }
@@ -238,3 +239,19 @@ def test_an_unknown_paper_is_told_in_one_line(sinmungo: Sinmungo) -> None:
     finished = sinmungo("crawl", "nosuchpaper", "--archive", "a.db")
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr == "error: nosuchpaper: no such paper; 'sinmungo papers' lists them\n"
+
+
+def test_a_paper_that_does_not_answer_is_a_failed_run_with_its_reason(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    (folder / "down.toml").write_text(
+        'name = "꺼진신문"\nfamily = "ndsoft"\nkind = "online"\nregion = "KR-42"\nhome = "http://127.0.0.1:9/"\n'
+        'hosts = ["127.0.0.1:9"]\ndelay = 0.01\n',
+        encoding="utf-8",
+    )
+    finished = sinmungo("crawl", "down", "--json", environment={FOLDERS_VARIABLE: str(folder)})
+    assert finished.returncode == 4
+    assert "Traceback" not in finished.stderr
+    (run,) = json.loads(finished.stdout)
+    assert run["state"] == "failed"
+    assert run["error"].startswith("no feed or listing could be read: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -89,3 +90,32 @@ def test_the_user_agent_names_the_project_and_a_forbidden_page_is_never_asked_fo
     assert crawlers[0].startswith("Sinmungo/")
     assert "/news/articleView.html?idxno=16" not in account["requests"]
     assert account["requests"]["/robots.txt"] == 1
+
+
+@pytest.mark.parametrize("bad_paper", ["503"], indirect=True)
+def test_a_robots_txt_that_cannot_be_read_means_no_and_later_runs_try_again(
+    scrapy: Scrapy, bad_paper: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.db"
+    finished = crawl(scrapy, bad_paper, path)
+    assert finished.returncode == 0
+    assert "robots.txt could not be read" in finished.stderr
+    asked = {address for address in bad_paper.seen()["requests"] if "/-/" not in address}
+    assert asked == {"/robots.txt"}
+    with archive.open(path, read_only=True) as opened:
+        run = opened.runs(1)[0]
+    assert run.state == "failed"
+    assert run.error is not None
+    assert run.error.startswith("no feed or listing could be read: robots.txt could not be read")
+
+
+@pytest.mark.parametrize("bad_paper", ["slow"], indirect=True)
+def test_the_crawl_delay_of_robots_txt_is_kept(scrapy: Scrapy, bad_paper: Any, tmp_path: Path) -> None:
+    finished = scrapy(
+        *("crawl", "bad", "-a", "limit=4", "-s", f"ARCHIVE={tmp_path / 'a.db'}"), environment=bad_paper.environment
+    )
+    assert finished.returncode == 0
+    moments = [moment for moment, path in bad_paper.seen()["times"] if "articleView" in path]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
+    assert len(gaps) == 3
+    assert min(gaps) >= 0.3  # Scrapy varies a delay between half of it and one and a half
