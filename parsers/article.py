@@ -98,7 +98,7 @@ class Article:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types: datetimes as ISO 8601 with +09:00, tuples as lists, ``body`` included."""
-        plain = asdict(self)
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
         plain["published"] = self.published.isoformat() if self.published else None
         plain["modified"] = self.modified.isoformat() if self.modified else None
         plain["evidence"] = dict(self.evidence)

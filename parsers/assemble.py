@@ -17,11 +17,18 @@ VERSION = "1"  # of the whole parser; a change that changes Articles raises it
 
 
 def article(
-    reading: Reading, *, family: Family, paper: Paper | None, url: str | None, site: str | None = None
+    reading: Reading,
+    *,
+    family: Family,
+    paper: Paper | None,
+    url: str | None,
+    address: str | None = None,
+    site: str | None = None,
 ) -> Article | None:
     """The Article of a reading; None when no headline is among its candidates.
 
-    ``site`` is the site's name as the page gives it; with the paper's name it is cut off headlines.
+    ``address`` is what tells which article it is: ``url``, or what the page calls its own address where that is not
+    known. ``site`` is the site's name as the page gives it; with the paper's name it is cut off headlines.
     """
     evidence: dict[str, str] = {}
     warnings: list[str] = []
@@ -42,8 +49,8 @@ def article(
         headline=title,
         blocks=tuple(reading.body.blocks),
         url=url,
-        canonical_url=(family.canonical_url(url, paper) if url else None),
-        article_key=family.article_key(url) if url else None,
+        canonical_url=family.canonical_url(address, paper) if address else None,
+        article_key=family.article_key(address) if address else None,
         paper=paper.id if paper else None,
         subheadline=subheadline,
         section=own,
@@ -158,7 +165,10 @@ def _bylines(
         return
     people, raw, rule = chosen
     others = [person for other, _, _ in [*candidates, (reading.body.bylines, "", "")] for person in other]
-    fields["bylines"] = tuple(_completed(person, others) for person in people)
+    people = tuple(_completed(person, others) for person in people)
+    if len(people) == 1 and people[0].name and people[0].email is None:
+        people = (replace(people[0], email=reading.body.email),)
+    fields["bylines"] = people
     fields["byline_raw"] = raw
     agreeing = [
         other for found, _, other in persons if other != rule and {p.name for p in found} == {p.name for p in people}
@@ -172,13 +182,13 @@ def _bylines(
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:
     """Role, place, address and agency that other places of the page tell of the same person."""
-    for other in others:
-        if other.name == person.name and other.name is not None:
-            person = replace(
-                person,
-                role=person.role or other.role,
-                place=person.place or other.place,
-                email=person.email or other.email,
-                agency=person.agency or other.agency,
-            )
-    return person
+    told = [person, *(other for other in others if other.name == person.name and other != person)]
+    if person.name is None or len(told) == 1:
+        return person
+    return Byline(
+        person.name,
+        role=next((one.role for one in told if one.role), None),
+        place=next((one.place for one in told if one.place), None),
+        email=next((one.email for one in told if one.email), None),
+        agency=next((one.agency for one in told if one.agency), None),
+    )

@@ -14,6 +14,7 @@ from papers import Paper
 from parsers import assemble, families
 from parsers.article import Article
 from parsers.errors import NotAnArticle
+from parsers.families.aid import AID, epoch
 from parsers.families.base import Reading, closing_byline
 from parsers.fields import body, byline, chrome, head, section, timestamp
 from parsers.fields.body import Line
@@ -31,7 +32,7 @@ def parse_text(text: str, url: str | None = None) -> Article:
     Raises NotAnArticle when there is no headline with a body in it.
     """
     if len(text) > MAX_BYTES:
-        raise NotAnArticle("too-large", f"{len(text):,} characters, over the limit of {MAX_BYTES:,}")
+        raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} characters")
     lines = [Line(clean(line.replace("\0", "")), group=0) for line in text.splitlines()]
     shown = [line.text for line in lines if line.text]
     if not shown:
@@ -39,7 +40,9 @@ def parse_text(text: str, url: str | None = None) -> Article:
     paper = paper_of(url) or _by_menu(shown)
     reading = _read(lines, paper)
     family = families.of(paper)
-    found = assemble.article(reading, family=family, paper=paper, url=url) if reading else None
+    if reading is not None and url and family is AID:
+        reading.last_resort = epoch(url)
+    found = assemble.article(reading, family=family, paper=paper, url=url, address=url) if reading else None
     if found is None:
         raise NotAnArticle("no-article", "no headline with a body was found in the text")
     return replace(found, parser=f"{family.name}/flattened/{assemble.VERSION}")

@@ -9,6 +9,7 @@ import papers
 from papers import Paper
 from parsers import assemble, families, refusal
 from parsers.article import Article
+from parsers.cut import Cut
 from parsers.families.base import Family, Reading
 from parsers.families.generic import GENERIC, machine_facts
 from parsers.page import Page
@@ -21,20 +22,54 @@ def parse(body: bytes, url: str | None = None, content_type: str | None = None) 
     gives the article's key), ``content_type`` the HTTP header, of which only the charset is looked at, as a hint.
     Raises NotAnArticle, and nothing else, for any other page and for any bytes at all.
     """
-    page = Page(body, url, content_type)
-    paper = paper_of(url)
-    family = families.of(paper) if paper else families.recognise(page)
-    if refusal.looks_like_a_listing(page) and not (url and family.article_key(url)):
-        raise refusal.reason(page, family)
-    for reader in (family, GENERIC) if family is not GENERIC else (GENERIC,):
-        reading = reader.read(page, paper)
-        if reading is None or (reader is GENERIC and not _is_believable(page, reading, family)):
-            continue
-        machine_facts(page, reading)
-        found = assemble.article(reading, family=family, paper=paper, url=url, site=page.meta("og:site_name"))
+    page = Page(body, url, content_type, cuts=_cuts(paper_of(url)))
+    if page.is_cut:
+        found = _by_family(page)
         if found is not None:
-            return _with_page_facts(found, page, family, reader)
+            return found
+        page = Page(body, url, content_type)
+    return parse_page(page)
+
+
+def parse_page(page: Page) -> Article:
+    """The article of a whole page: by its family's skin, else by its structure. Raises NotAnArticle."""
+    found = _by_family(page)
+    if found is not None:
+        return found
+    family, paper, address = _whose(page)
+    if not (refusal.looks_like_a_listing(page) and not (address and family.article_key(address))):
+        reading = GENERIC.read(page, paper)
+        if reading is not None and _is_believable(page, reading, family):
+            found = _assembled(page, reading, GENERIC)
+            if found is not None:
+                return found
     raise refusal.reason(page, family)
+
+
+def _cuts(paper: Paper | None) -> tuple[Cut, ...]:
+    return families.of(paper).cuts if paper else families.NDSOFT.cuts
+
+
+def _whose(page: Page) -> tuple[Family, Paper | None, str | None]:
+    """The page's family and paper, and the address that told them: the one given, else the page's own word."""
+    address = page.url or page.canonical_link or page.meta("og:url")
+    paper = paper_of(address)
+    return (families.of(paper) if paper else families.recognise(page)), paper, address
+
+
+def _by_family(page: Page) -> Article | None:
+    family, paper, _ = _whose(page)
+    reading = family.read(page, paper) if family is not GENERIC else None
+    return _assembled(page, reading, family) if reading is not None else None
+
+
+def _assembled(page: Page, reading: Reading, reader: Family) -> Article | None:
+    family, paper, address = _whose(page)
+    machine_facts(page, reading)
+    found = assemble.article(
+        reading, family=family, paper=paper, url=page.url, address=address, site=page.meta("og:site_name")
+    )
+    return _with_page_facts(found, page, family, reader) if found is not None else None
 
 
 def paper_of(url: str | None) -> Paper | None:
@@ -58,24 +93,16 @@ def _is_believable(page: Page, reading: Reading, family: Family) -> bool:
 
 
 def _with_page_facts(article: Article, page: Page, family: Family, reader: Family) -> Article:
-    """Add what only the whole page tells: its charset, and its canonical address where the family knows none."""
+    """Add what only the page tells: its charset, and its canonical address where the family knows none."""
     evidence = {**article.evidence, "charset": str(page.charset)}
     canonical = article.canonical_url
     if canonical is None:
         canonical = page.canonical_link or page.meta("og:url")
         if canonical:
             evidence["canonical_url"] = "link rel=canonical" if page.canonical_link else "meta og:url"
-    key = article.article_key
-    if key is None and family is not GENERIC and canonical:
-        key = family.article_key(canonical)
     warnings = page.charset.warnings + article.warnings
     if reader is not family:
         warnings += (f"no skin of {family.name} fits this page; it was read by its structure",)
     return replace(
-        article,
-        canonical_url=canonical,
-        article_key=key,
-        charset=page.charset.encoding,
-        evidence=evidence,
-        warnings=warnings,
+        article, canonical_url=canonical, charset=page.charset.encoding, evidence=evidence, warnings=warnings
     )

@@ -1,22 +1,30 @@
 """Listing pages: which articles they link to, with what title and time, whatever their skin.
 
-An item is the largest element around an article's link that holds no other article's link; its title is the link's
-longest text, its time stands somewhere in the item. One rule reads the tables of 2006 and the grids of today.
+An item is the largest element around an article's link that holds no other article's link; its title is one of its
+links' texts, its time stands somewhere in the item. One rule reads the tables of 2006 and the grids of today.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urldefrag, urlsplit
 
+from lxml import etree
+
 from parsers.errors import NotAnArticle
-from parsers.families.base import Family
+from parsers.families.base import Family, text_of
 from parsers.fields import timestamp
 from parsers.page import Element, Page
-from parsers.text import clean
 
 _BETWEEN = " \u2002 "  # parts an item's texts, so that a number at one's end does not run into the next
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TITLE_CLASS = re.compile(r"tit(?:le|s?$|s?[\s_-])|subject|headline", re.IGNORECASE)
+_SHORTEST_TITLE = 6  # characters of a link that neither stands in a heading nor is bold
+_LONGEST_INFO = 80  # characters of section, reporter and time; a lead is longer
+_OTHER_LINKS = 8  # an item links its section, its reporter, its tags; a menu links more
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +71,66 @@ def _same_site(address: str, listing: str) -> bool:
 
 
 def _link(key: str, anchors: list[Element], address: str, owner: dict[Element, str], now: datetime) -> Link:
-    title = max((clean("".join(anchor.itertext())) for anchor in anchors), key=len)
     published = None
     for anchor in anchors:
-        stamp = timestamp.read_in_listing(_item_text(anchor, key, owner), now)
+        outside, inside = _texts(_item(anchor, key, owner), set(anchors))
+        stamp = timestamp.read_in_listing(outside, now) or timestamp.read_in_listing(inside, now)
         if stamp is not None:
             published = stamp.when
             break
-    return Link(address, key, title or None, published)
+    return Link(address, key, _title(anchors), published)
 
 
-def _item_text(anchor: Element, key: str, owner: dict[Element, str]) -> str:
-    """The text of the item around a link, without the link's own: a headline may hold a date."""
+def _title(anchors: list[Element]) -> str | None:
+    """The headline among an article's links: in a heading or a title's element, else bold, else the first long text.
+
+    The longest will not do, for the lead is often a link as well.
+    """
+    marked, bold, plain = [], [], []
+    for anchor in anchors:
+        inside = [element for element in anchor.iterdescendants() if isinstance(element.tag, str)]
+        around = (anchor, *islice(anchor.iterancestors(), 2))
+        if (element := next(filter(_is_title, inside), None)) is not None:
+            marked.append(text_of(element))
+        elif any(map(_is_title, around)):
+            marked.append(text_of(anchor))
+        elif (element := next((element for element in inside if element.tag in ("strong", "b")), None)) is not None:
+            bold.append(text_of(element))
+        else:
+            plain.append(text_of(anchor))
+    long_enough = [text for text in plain if len(text) >= _SHORTEST_TITLE]
+    return next(filter(None, (*marked, *bold, *long_enough, *sorted(plain, key=len, reverse=True))), None)
+
+
+def _is_title(element: Element) -> bool:
+    return element.tag in _HEADINGS or _TITLE_CLASS.search(element.get("class") or "") is not None
+
+
+def _item(anchor: Element, key: str, owner: dict[Element, str]) -> Element:
+    """The item around a link: the largest element with no other article's link, and few links of other kinds."""
     item = anchor
     while (parent := item.getparent()) is not None and parent.tag not in ("body", "html"):
-        if any(owner.get(link, key) != key for link in parent.iter("a")):
+        links = list(parent.iter("a"))
+        if any(owner.get(link, key) != key for link in links):
+            break
+        if sum(link not in owner for link in links) > _OTHER_LINKS:
             break
         item = parent
-    own = {anchor, *anchor.iterdescendants()} if item is not anchor else set()
-    return (
-        _BETWEEN.join(
-            text
-            for element in item.iter()
-            if isinstance(element.tag, str) and element not in own
-            for text in _own_texts(element)
-        )
-        + _BETWEEN
-        + (_BETWEEN.join(anchor.itertext()) if item is anchor else (anchor.tail or ""))
-    )
+    return item
 
 
-def _own_texts(element: Element) -> list[str]:
-    texts = [element.text or ""] if element.tag not in ("script", "style") else []
-    return [*texts, *(child.tail or "" for child in element)]
+def _texts(item: Element, own: set[Element]) -> tuple[str, str]:
+    """An item's short texts, outside the article's links and inside them. A lead is long, and may hold a date."""
+    outside: list[str] = []
+    inside: list[str] = []
+    depth = 0
+    for event, element in etree.iterwalk(item, events=("start", "end")):
+        if event == "start":
+            depth += element in own
+            text = None if element.tag in ("script", "style") else element.text
+        else:
+            depth -= element in own
+            text = element.tail if element is not item else None
+        if text and len(text) <= _LONGEST_INFO:
+            (inside if depth else outside).append(text)
+    return _BETWEEN.join(outside), _BETWEEN.join(inside)

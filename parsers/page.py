@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from parsers import charset
+from parsers.cut import Cut
 from parsers.errors import NotAnArticle
 from parsers.text import clean
 
@@ -30,6 +31,9 @@ _SIGNATURES = (
     b"BM",
     b"\x28\xb5\x2f\xfd",
 )
+# libxml2 reads a tag in the square of its attributes' number: a hundred thousand of them take ten seconds.
+_LARGE = 400_000
+_MONSTROUS_TAG = re.compile(rb"<\w(?:[^<>\s]*+\s++){20000}")
 _BY_ID = etree.XPath("id($id)")
 # CMS editors write raw line feeds and tabs into their JSON-LD; strict=False reads them.
 _JSON = json.JSONDecoder(strict=False)
@@ -39,12 +43,14 @@ _WRAPPING = re.compile(
 
 
 class Page:
-    """A decoded page. ``root`` is its lxml tree; nothing in it is changed by reading it.
+    """A decoded page. ``root`` is its lxml tree, or that of the article's region where one of ``cuts`` fits.
 
     Raises NotAnArticle when there is nothing to read: no bytes, a picture, more than 16 MB.
     """
 
-    def __init__(self, body: bytes, url: str | None = None, content_type: str | None = None) -> None:
+    def __init__(
+        self, body: bytes, url: str | None = None, content_type: str | None = None, cuts: Iterable[Cut] = ()
+    ) -> None:
         refuse_unreadable(body)
         self.url = url
         self.charset = charset.decode(body, content_type)
@@ -52,7 +58,9 @@ class Page:
             raise NotAnArticle("empty", "nothing but blanks")
         # lxml given the raw bytes of a damaged page drops the rest of it without a word, so it gets clean UTF-8.
         whole = body if self.charset.encoding == "utf-8" and not self.charset.warnings else self.charset.text.encode()
-        root = etree.fromstring(whole, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        region = next((region for cut in cuts if (region := cut.region(whole)) is not None), None)
+        self.is_cut = region is not None
+        root = etree.fromstring(region or whole, etree.HTMLParser(encoding="utf-8", huge_tree=True))
         if root is None:
             raise NotAnArticle("empty", "no element in the page")
         self.root: Element = root
@@ -82,10 +90,10 @@ class Page:
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
-        """All ``<meta>`` contents by property, name or itemprop (lower case), in page order, empty ones left out."""
+        """All ``<meta>`` contents by property, name or itemprop (lower case), in page order, as they stand."""
         metas: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
-            content = clean(element.get("content") or "")
+            content = element.get("content")
             key = element.get("property") or element.get("name") or element.get("itemprop")
             if content and key:
                 metas.setdefault(key.lower(), []).append(content)
@@ -96,7 +104,7 @@ class Page:
 
     def meta(self, *names: str) -> str | None:
         """The first non-empty content of the first of these names that the page has."""
-        return next((self.metas[name][0] for name in names if name in self.metas), None)
+        return next((text for name in names for content in self.metas.get(name, ()) if (text := clean(content))), None)
 
     @cached_property
     def title(self) -> str | None:
@@ -135,9 +143,11 @@ def refuse_unreadable(body: bytes) -> None:
     if not body:
         raise NotAnArticle("empty", "0 bytes")
     if len(body) > MAX_BYTES:
-        raise NotAnArticle("too-large", f"{len(body):,} bytes, over the limit of {MAX_BYTES:,}")
+        raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} bytes")
     if body.startswith(_SIGNATURES):
         raise NotAnArticle("binary", "the bytes are a picture, a PDF or a compressed file")
+    if len(body) > _LARGE and _MONSTROUS_TAG.search(body):
+        raise NotAnArticle("too-large", "one tag has more than 20,000 attributes")
     start = body[:1024]
     if start.count(0) * 10 > len(start) and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotAnArticle("binary", "many NUL bytes at the start")

@@ -6,8 +6,9 @@ from parsers.fields import chrome
 from parsers.page import Element
 from parsers.text import HANGUL, clean
 
-_NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote tr tbody".split())
+_NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote".split())
 _SHARE = 0.6  # an element is entered while it holds this much of the prose of the one around it
+_PART = 0.4
 _PARAGRAPHS = frozenset(("p", "br", "div", "section", "article", "td", "table", "blockquote", "li", "span", "font"))
 
 
@@ -38,13 +39,18 @@ def _prose(text: str | None) -> int:
     return 0
 
 
-def find(root: Element) -> tuple[Element | None, int]:
-    """The element to read as the body, and the characters of prose in it; (None, 0) on a page without prose."""
+def find(root: Element, headline: Element | None = None) -> tuple[Element | None, int]:
+    """The element to read as the body, and the characters of prose in it; (None, 0) on a page without prose.
+
+    Where the ``headline`` is known, the body is looked for in what stands around it: a sidebar may hold more prose
+    than a short article does.
+    """
     weights = weigh(root)
     body = next(root.iter("body"), root)
-    node, weight = body, weights.get(body, 0)
-    if not weight:
+    if not weights.get(body, 0):
         return None, 0
+    node = _around(headline, weights, body)
+    weight = weights[node]
     while True:
         children = [child for child in node if isinstance(child.tag, str)]
         best = max(children, key=lambda child: weights.get(child, 0), default=None)
@@ -53,6 +59,14 @@ def find(root: Element) -> tuple[Element | None, int]:
         if _is_one_paragraph(best) and sum(1 for child in children if weights.get(child, 0)) > 1:
             return node, weight
         node, weight = best, weights[best]
+
+
+def _around(headline: Element | None, weights: dict[Element, int], body: Element) -> Element:
+    """The smallest element that holds the headline and a good part of the page's prose."""
+    node = headline
+    while node is not None and weights.get(node, 0) < weights[body] * _PART:
+        node = node.getparent()
+    return body if node is None else node
 
 
 def _is_one_paragraph(element: Element) -> bool:

@@ -31,6 +31,7 @@ _ERROR = re.compile(
 )
 _REDIRECT = re.compile(r"location(?:\.href)?\s*(?:=|\.replace\()\s*[\"']|http-equiv=[\"']?refresh", re.IGNORECASE)
 _LISTING_TITLE = re.compile(r"목록\s?보기|전체\s?기사|기사\s?목록|검색\s?결과|\d+\s?페이지")
+_COMMENTS = re.compile(r"댓글[^.]{0,30}로그인[^.]{0,30}|로그인[^.]{0,20}댓글[^.]{0,20}")
 _SHORT = 600  # characters of visible text; a page that says only one thing
 
 
@@ -41,6 +42,9 @@ def reason(page: Page, family: Family) -> NotAnArticle:
     alert = re.search(r"alert\s*\(\s*[\"']([^\"']{1,120})", source) if len(text) < _SHORT else None
     said = clean(alert[1]) if alert else text
     links = sum(1 for _ in page.root.iter("a"))
+    is_article_address = bool(page.url and family.article_key(page.url))
+    if not alert and looks_like_a_listing(page) and not is_article_address:
+        return NotAnArticle("listing", page.title or "")
     if len(text) < _SHORT or alert:
         told = _told(said) or _told(page.title or "")
         if told:
@@ -49,9 +53,12 @@ def reason(page: Page, family: Family) -> NotAnArticle:
             return NotAnArticle("redirect-stub", "the page only sends its reader on")
         if len(text) < 80 and source.count("<script") and links < 10:
             return NotAnArticle("script-shell", "no text without a script")
-    if match := _GONE.search(_middle(page, text)):
+    middle = _middle(page, text)
+    if match := _GONE.search(middle):
         return NotAnArticle("soft-404", match[0])
-    if links > 20:
+    if len(middle) < _SHORT and (told := _told(_COMMENTS.sub(" ", middle))):
+        return told
+    if links > 20 and not is_article_address:
         return NotAnArticle("listing", f"{links} links and no article among them")
     return NotAnArticle("no-article", "no headline with a body was found")
 

@@ -79,6 +79,49 @@ class Select:
         return starts
 
 
+class AnyOf:
+    """Any of several selectors: what the first one finds, then the next one's."""
+
+    def __init__(self, *selects: Finds) -> None:
+        self.name = ", ".join(select.name for select in selects)
+        self._selects = selects
+
+    def all(self, page: Page) -> Iterator[Element]:
+        """All of them, selector by selector."""
+        for select in self._selects:
+            yield from select.all(page)
+
+    def first(self, page: Page) -> Element | None:
+        """The first of them, or None."""
+        return next(self.all(page), None)
+
+
+class LastBefore:
+    """The last of what a selector finds above an element: in old tables only its place tells a headline."""
+
+    def __init__(self, select: Finds, stop: Finds) -> None:
+        self.name = f"{select.name} above {stop.name}"
+        self._select = select
+        self._stop = stop
+
+    def all(self, page: Page) -> Iterator[Element]:
+        """That one element, if there is one."""
+        stop = self._stop.first(page)
+        wanted = set(self._select.all(page)) if stop is not None else set()
+        found = None
+        for element in page.root.iter() if wanted else ():
+            if element is stop:
+                break
+            if element in wanted:
+                found = element
+        if found is not None:
+            yield found
+
+    def first(self, page: Page) -> Element | None:
+        """That one element, or None."""
+        return next(self.all(page), None)
+
+
 def _below(elements: Iterator[Element], step: _Step) -> Iterator[Element]:
     for element in elements:
         yield from _descendants(element, step)

@@ -15,12 +15,10 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?�
 
 def clean(text: str) -> str:
     """One line: NFC, invisible characters gone, every run of blanks a single space, none at the ends."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
-        text = _CONTROL.sub(" ", text)
+    if not text.isprintable():  # neither invisible characters nor controls are printable; nor are line feeds
+        text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 
@@ -35,6 +33,7 @@ def ends_a_sentence(text: str) -> bool:
 
 
 def is_korean(text: str) -> bool:
-    """Whether Hangul makes up at least a fifth of the letters."""
-    letters = sum(map(str.isalpha, text))
-    return letters > 0 and len(HANGUL.findall(text)) * 5 >= letters
+    """Whether Hangul makes up at least a fifth of the letters, judged by the first few lines."""
+    sample = text[:300]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 0 and len(HANGUL.findall(sample)) * 5 >= letters

@@ -12,7 +12,7 @@ from parsers.page import Page
 
 FAMILIES: dict[str, Family] = {family.name: family for family in (NDSOFT, AID, *OTHERS, GENERIC)}
 
-__all__ = ["FAMILIES", "Family", "Reading", "Skin", "of", "recognise"]
+__all__ = ["FAMILIES", "NDSOFT", "Family", "Reading", "Skin", "of", "recognise"]
 
 
 def of(paper: Paper | None) -> Family:

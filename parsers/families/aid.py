@@ -11,9 +11,10 @@ import re
 from datetime import datetime
 
 from papers import Paper
-from parsers.families.base import Family, Reading, Skin, closing_byline
-from parsers.fields import head, section, timestamp
-from parsers.fields.headline import tidy
+from parsers.cut import Cut
+from parsers.families.bare import read_lines
+from parsers.families.base import Family, Reading, Skin
+from parsers.fields import section
 from parsers.fields.timestamp import SEOUL, Stamp
 from parsers.page import Page
 from parsers.select import Select
@@ -36,18 +37,7 @@ class AidSkin(Skin):
         super().read_head(reading, page)
         stop = next(element for select in cls.body if (element := select.first(page)) is not None)
         column = next((element for select in cls.columns if (element := select.first(page)) is not None), page.root)
-        lines = head.lines_before(column, stop)
-        known = tidy(page.meta("og:title"), [page.meta("og:site_name") or ""])
-        found = head.read(lines, known if known in lines else None)
-        if found.headline and not reading.headlines:
-            reading.headlines.append((found.headline, "line above the time"))
-        if not reading.stamps:
-            reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
-        if found.subheadline and not reading.subheadlines:
-            reading.subheadlines.append(("\n".join(found.subheadline), "lines between headline and time"))
-        if found.byline:
-            reading.bylines.append((found.byline, "line beside the time"))
-        reading.bylines += closing_byline(reading.body)
+        read_lines(reading, page, column, stop)
         return reading
 
 
@@ -100,6 +90,11 @@ class Aid(Family):
     """Articles at ``article.php?aid=``, older at ``read.php3?aid=``; ``&page=`` only pages a sidebar."""
 
     name = "aid"
+    # The menus above the article tell its section, so only the sidebar and what follows it are cut off.
+    cuts = tuple(
+        Cut(start=None, body=body, ends=(b'class="cont_right"',))
+        for body in (b'id="content"', b'id="joinskmbox"', b'class="article_txt"')
+    )
     skins = (Joins, Advert, Text, Content, Font)
     addresses = (re.compile(r"/(?:article|read|print)\.(?:php3?|asp)\?(?:[^#]*&)?aid=(\d{9,20})(?!\d)"),)
     feeds = ()

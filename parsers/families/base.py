@@ -9,12 +9,15 @@ from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from papers import Paper
-from parsers.fields import body, chrome, timestamp
+from parsers.cut import Cut
+from parsers.fields import body, chrome, head, timestamp
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element, Page
-from parsers.select import Select
+from parsers.select import Finds
 from parsers.text import clean, clean_lines
+
+_DIGITS = re.compile(r"\d\d")
 
 
 @dataclass(slots=True)
@@ -46,16 +49,16 @@ class Skin:
     """
 
     name: ClassVar[str]
-    marks: ClassVar[tuple[Select, ...]]
-    headline: ClassVar[tuple[Select, ...]] = ()
-    subheadline: ClassVar[tuple[Select, ...]] = ()
-    section: ClassVar[tuple[Select, ...]] = ()
-    times: ClassVar[tuple[Select, ...]] = ()
-    byline: ClassVar[tuple[Select, ...]] = ()
+    marks: ClassVar[tuple[Finds, ...]]
+    headline: ClassVar[tuple[Finds, ...]] = ()
+    subheadline: ClassVar[tuple[Finds, ...]] = ()
+    section: ClassVar[tuple[Finds, ...]] = ()
+    times: ClassVar[tuple[Finds, ...]] = ()
+    byline: ClassVar[tuple[Finds, ...]] = ()
     # The reporters' box: who wrote it is told there again, with the e-mail address.
-    writer: ClassVar[tuple[Select, ...]] = ()
-    body: ClassVar[tuple[Select, ...]]
-    tags: ClassVar[tuple[Select, ...]] = ()
+    writer: ClassVar[tuple[Finds, ...]] = ()
+    body: ClassVar[tuple[Finds, ...]]
+    tags: ClassVar[tuple[Finds, ...]] = ()
     drop: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
@@ -78,19 +81,22 @@ class Skin:
     @classmethod
     def read_body(cls, element: Element, page: Page, paper: Paper | None) -> Body:
         """The body element's blocks, without the family's furniture."""
-        return body.read(element, page.absolute, drop=cls.is_dropped, paper_name=paper.name if paper else None)
+        name = paper.name if paper else page.meta("og:site_name")
+        return body.read(element, page.absolute, drop=cls.is_dropped, paper_name=name)
 
     @classmethod
     def read_head(cls, reading: Reading, page: Page) -> Reading:
         """The fields around the body, by the skin's selectors."""
-        reading.headlines = list(_texts(cls.headline, page))
-        reading.subheadlines = [(clean_lines(text), rule) for text, rule in _texts(cls.subheadline, page, lines=True)]
+        reading.headlines = _of_the_first(cls.headline, page)
+        reading.subheadlines = _of_the_first(cls.subheadline, page, lines=True)
         for select in cls.section:  # all elements of one selector make one path
             if parts := tuple(text for text, _ in _texts((select,), page)):
                 reading.sections.append((parts, select.name))
         for text, rule in _texts(cls.times, page):
             reading.stamps += timestamp.find(text, rule)
-        reading.bylines = [*_texts(cls.byline, page), *_joined(cls.writer, page)]
+        claims = [*_texts(cls.byline, page), *_joined(cls.writer, page)]
+        # Some papers print the time in the reporter's element.
+        reading.bylines = [(head.without_stamps(text) if _DIGITS.search(text) else text, rule) for text, rule in claims]
         reading.tags = [text.lstrip("#") for text, _ in _texts(cls.tags, page)]
         return reading
 
@@ -103,7 +109,12 @@ class Skin:
         return bool(names) and not cls.drop.isdisjoint(names.split() if names else ())
 
 
-def _texts(selects: Sequence[Select], page: Page, *, lines: bool = False) -> Iterator[tuple[str, str]]:
+def _of_the_first(selects: Sequence[Finds], page: Page, *, lines: bool = False) -> list[tuple[str, str]]:
+    """The texts of the first selector that finds any."""
+    return next((found for select in selects if (found := list(_texts((select,), page, lines=lines)))), [])
+
+
+def _texts(selects: Sequence[Finds], page: Page, *, lines: bool = False) -> Iterator[tuple[str, str]]:
     """The text of every element that the selectors find, with the selector that found it."""
     for select in selects:
         for element in select.all(page):
@@ -112,7 +123,7 @@ def _texts(selects: Sequence[Select], page: Page, *, lines: bool = False) -> Ite
                 yield text, select.name
 
 
-def _joined(selects: Sequence[Select], page: Page) -> list[tuple[str, str]]:
+def _joined(selects: Sequence[Finds], page: Page) -> list[tuple[str, str]]:
     """Elements of a reporters' box as one line: names and addresses stand in elements of their own."""
     return [
         (", ".join(texts), select.name)
@@ -149,6 +160,8 @@ class Family:
 
     name: str
     skins: tuple[type[Skin], ...] = ()
+    # Where the article's region stands in the bytes of the pages that are worth cutting.
+    cuts: tuple[Cut, ...] = ()
     # Matches a path with its query; the first group is the article's key.
     addresses: tuple[re.Pattern[str], ...] = ()
     # Where a paper of this family has its feeds and listings, below its home; {page} is the page number from 1.

@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 from papers import Paper
 from parsers import prose
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
-from parsers.fields import body, chrome, head, section, timestamp
+from parsers.fields import chrome, head, section, timestamp
 from parsers.fields.headline import tidy
 from parsers.page import Element, Page
-from parsers.select import Select
+from parsers.select import Finds
 from parsers.text import clean_lines
 
 _SUBTITLE_CLASS = re.compile(r"sub-?_?(?:title|tit|head|heading)|mid-?_?title", re.IGNORECASE)
@@ -37,7 +37,7 @@ class Structure(Skin):
 
     name = "structure"
     marks = ()
-    body: ClassVar[tuple[Select, ...]] = ()
+    body: ClassVar[tuple[Finds, ...]] = ()
 
     @classmethod
     def read(cls, page: Page, paper: Paper | None) -> Reading | None:
@@ -45,7 +45,7 @@ class Structure(Skin):
         element, rule = cls._find_body(page)
         if element is None:
             return None
-        found = body.read(element, page.absolute, drop=cls.is_dropped, paper_name=paper.name if paper else None)
+        found = cls.read_body(element, page, paper)
         if not found.blocks:
             return None
         reading = Reading(cls.name, found, rule)
@@ -58,14 +58,15 @@ class Structure(Skin):
             element = select.first(page)
             if element is not None and prose.weight_of(element):
                 return element, select.name
-        winner, weight = prose.find(page.root)
+        winner, weight = prose.find(page.root, _heading(page))
         marked = [element for element in page.root.iter() if element.get("itemprop") == "articleBody"]
         for element in marked:
             # A marked element with little in it is a decoy: the text stands elsewhere.
             own = prose.weight_of(element)
             if own and own * 2 >= weight:
                 return element, "itemprop=articleBody"
-        if winner is None or weight < _LEAST_PROSE or prose.link_share(winner) > 0.5:
+        least = _LEAST_PROSE // 3 if page.json_ld or page.meta("article:published_time") else _LEAST_PROSE
+        if winner is None or weight < least or prose.link_share(winner) > 0.5:
             return None, ""
         name = winner.get("id") or winner.get("class")
         return winner, f"most prose: {_tag(winner)}" + (f" {name!r}" if name else "")
@@ -78,6 +79,7 @@ class Structure(Skin):
             (name for text in (page.meta("og:title"), page.title) if (name := tidy(text, site)) and name in lines), None
         )
         found = head.read(lines, known)
+        _take_headline(reading, page, stop)
         before = _before(page.root, stop)
         classed = [element for element in before if element.get("class")]
         for element in page.root.iter("h1", "h2", "h3"):
@@ -104,6 +106,25 @@ class Structure(Skin):
         reading.bylines += closing_byline(reading.body)
         if known is None and (heading := _nearest_heading(before)):
             reading.headlines.insert(0, heading)
+
+
+def _titles(page: Page) -> set[str]:
+    site = (page.meta("og:site_name") or "",)
+    return {name for text in (page.meta("og:title"), page.title) if (name := tidy(text, site))}
+
+
+def _heading(page: Page) -> Element | None:
+    """The heading that repeats the page's own title."""
+    known = _titles(page)
+    return next((element for element in page.root.iter("h1", "h2", "h3", "h4") if text_of(element) in known), None)
+
+
+def _take_headline(reading: Reading, page: Page, element: Element) -> None:
+    """Where the body's element begins with the headline, take it off the body."""
+    first, *rest = reading.body.blocks
+    if rest and first.text in _titles(page) | {text_of(heading) for heading in element.iter("h1")}:
+        reading.headlines.insert(0, (first.text, "first line of the body"))
+        reading.body.blocks = rest
 
 
 def _tag(element: Element) -> str:

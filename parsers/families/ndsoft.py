@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
-from parsers.families.base import Family, Skin
-from parsers.select import Select
+from parsers.cut import Cut
+from parsers.families.bare import read_lines
+from parsers.families.base import Family, Reading, Skin
+from parsers.page import Page
+from parsers.select import AnyOf, LastBefore, Select
 
 _BODY = Select("#article-view-content-div")
 _INSIDE = frozenset(
@@ -41,19 +44,17 @@ class G3(Skin):
     """2019 to now: ``header.article-view-header``, ``h3.heading``, ``ul.infomation`` (the vendor's spelling)."""
 
     name = "G3"
-    marks = (_BODY, Select("header.article-view-header"))
+    marks = (_BODY, Select("header.article-view-header .heading"))
     headline = (
         Select("header.article-view-header h3.heading"),
         Select("header.article-view-header h2.heading"),
         Select("header.article-view-header h1.heading"),
-        Select("header.article-view-header div.heading"),
     )
     subheadline = (
         Select("header.article-view-header h4.subheading"),
         Select("header.article-view-header h2.subheading"),
-        Select("header.article-view-header h3.subheading"),
     )
-    section = (Select("header.article-view-header ul.breadcrumbs li"), Select("header.article-view-header nav a"))
+    section = (Select("header.article-view-header ul.breadcrumbs li"),)
     byline = (Select("li.info-name"), Select("ul.infomation li"))
     times = (Select("div.info-group ul.infomation"), Select("ul.infomation"), Select("div.info-group"))
     writer = (Select("article.writer strong.name"), Select("article.writer"))
@@ -66,8 +67,16 @@ class G2(Skin):
     """2017 to 2023, "ver 11": ``.article-head-title``, ``.article-head-info``; labels and their order vary by paper."""
 
     name = "G2"
-    marks = (_BODY, Select("div.article-head-title"))
-    headline = (Select("div.article-head-title"),)
+    marks = (
+        AnyOf(
+            Select("div.article-head-title"), Select("section.article-head-info"), Select("header.article-header-wrap")
+        ),
+    )
+    headline = (
+        Select("div.article-head-title"),
+        Select("header.article-header-wrap div.aht-title-view"),
+        Select("header.article-header-wrap div.aht-title"),
+    )
     subheadline = (Select("div.article-head-sub"),)
     section = (
         Select("nav.article-head-nav a"),
@@ -76,67 +85,84 @@ class G2(Skin):
     )
     byline = (Select("section.article-head-info div.info-text li"), Select("div.info-text li"))
     times = (Select("section.article-head-info div.info-text"), Select("div.info-text"))
-    writer = (Select("div.view-editors strong.name"), Select("article.writer strong.name"))
+    writer = (Select("div.view-editors"), Select("article.writer"))
     body = (_BODY, Select("#articleBody"))
     tags = (Select("div.tag-group a"),)
     drop = _INSIDE
 
 
-class Side(Skin):
+class BareSkin(Skin):
+    """An old look: of its head only some parts are marked, the others are lines above the body."""
+
+    drop = _INSIDE
+
+    @classmethod
+    def read_head(cls, reading: Reading, page: Page) -> Reading:
+        """What the selectors find, and what the lines above the body tell besides."""
+        super().read_head(reading, page)
+        stop = next(element for select in cls.body if (element := select.first(page)) is not None)
+        read_lines(reading, page, page.root, stop)
+        return reading
+
+
+class Side(BareSkin):
     """A side skin of about 2018: ``#arl_view_content`` with ``span.arl_view_date``."""
 
     name = "side"
     marks = (Select("#arl_view_content"),)
-    headline = (Select("div.arl_view_title"), Select("h3.arl_view_title"), Select("span.arl_view_title"))
-    subheadline = (Select("div.arl_view_subtitle"),)
-    byline = (Select("span.arl_view_writer"), Select("span.arl_view_name"))
     times = (Select("span.arl_view_date"),)
     body = (Select("#arl_view_content"),)
-    drop = _INSIDE
 
 
-class G1(Skin):
+class G1(BareSkin):
     """2014 to now on small papers, EUC-KR: ``#head-info`` with a list of reporter and time, ``font.headline-title``."""
 
     name = "G1"
-    marks = (Select("#articleBody"), Select("#head-info"))
-    headline = (
-        Select("font.headline-title"),
-        Select("span.headline-title"),
-        Select("div.headline strong"),
-        Select("div.headline"),
+    marks = (
+        Select("#articleBody"),
+        AnyOf(Select("#head-info"), Select("font.headline-title"), Select("span.headline-title")),
     )
-    subheadline = (Select("font.headline-subtitle"), Select("div.headline-sub"))
-    section = (Select("#head-info div.path a"), Select("div.location a"))
-    byline = (Select("#head-info div.info li"), Select("#head-info li"))
+    headline = (Select("font.headline-title"), Select("span.headline-title"), Select("div.headline.border-box"))
+    byline = (Select("#head-info div.info li"),)
     times = (Select("#head-info li.date"), Select("#head-info"))
     body = (Select("#articleBody"),)
-    drop = _INSIDE
 
 
-class G0(Skin):
-    """2006 to 2021, tables: ``#ND_Warp`` (the vendor's spelling), ``div.View_Time``, ``#articleBody``."""
+class G0(BareSkin):
+    """2006 to 2021, tables: ``#ND_Warp`` (the vendor's spelling) or ``div.View_Time``, ``#articleBody``."""
 
     name = "G0"
-    marks = (Select("#ND_Warp"), Select("div.View_Time"))
-    headline = (
-        Select("div.View_Title"),
-        Select("td.View_Title"),
-        Select("#ND_Warp td.title strong"),
-        Select("td.view_t"),
-    )
-    subheadline = (Select("div.View_SubTitle"), Select("td.View_SubTitle"))
-    byline = (Select("div.View_Info"), Select("div.View_Writer"))
+    marks = (AnyOf(Select("#ND_Warp"), Select("div.View_Time")),)
+    headline = (LastBefore(Select("td div strong"), Select("div.View_Time")),)
     times = (Select("div.View_Time"),)
-    body = (Select("#articleBody"), Select("#CmAdContent"), Select("#talklink_contents"), Select("#_article"))
-    drop = _INSIDE
+    body = (Select("#articleBody"), Select("#CmAdContent"), Select("#talklink_contents"))
+
+
+class G0Variant(BareSkin):
+    """The same age, as one paper has it: ``td.view_t`` over ``#_article``."""
+
+    name = "G0 variant"
+    marks = (Select("#_article"), Select("td.view_t"))
+    headline = (Select("td.view_t"),)
+    times = (LastBefore(Select("td span font"), Select("#_article")),)
+    body = (Select("#_article"),)
 
 
 class NdSoft(Family):
     """Articles at ``/news/articleView.html?idxno=N`` in all generations; the rewrite form, AMP and print as well."""
 
     name = "ndsoft"
-    skins = (G4, G3, G2, Side, G1, G0)
+    skins = (G4, G3, G2, Side, G1, G0, G0Variant)
+    # G3 and G4: from the article's wrapper to the comments, the sidebar or the copyright line.
+    cuts = (
+        Cut(
+            start=b'id="article-view"',
+            body=b'id="article-view-content-div"',
+            ends=(b'class="article-copy', b'id="comment"', b'class="atlview-grid-side', b'id="user-footer"'),
+            gap=(b'id="emoji-for"', b'class="article-writer"'),
+            never_behind=(b'class="tag-group', b'class="article-writer', b'class="writer'),
+        ),
+    )
     addresses = (
         re.compile(r"/(?:news/)?article(?:View|ViewAmp|Print)\.html\?(?:[^#]*&)?idxno=(\d{1,12})(?!\d)", re.IGNORECASE),
         re.compile(r"\?(?=[^#]*\bmod=news\b)(?=[^#]*\bact=article(?:View|Print)\b)(?:[^#]*&)?idxno=(\d{1,12})(?!\d)"),

@@ -6,8 +6,9 @@ rules: what is a subhead, a verse, a caption, a byline, chrome.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
@@ -34,6 +35,7 @@ _ALL_BOLD = re.compile(r"^\s*(?:\x01[^\x01\x02]*\x02\s*)+$")
 _ALL_LINK = re.compile(r"^[\s▶▷☞→*·\[\]-]*(?:관련\s?기사)?[\s▶▷☞→*·:\[\]-]*(?:\x03[^\x03\x04]*\x04\s*)+$")
 
 _SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)\s*[◇◆■□]?$")
+_FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
 )
@@ -47,6 +49,7 @@ class Body:
     images: list[Image] = field(default_factory=list)
     bylines: tuple[Byline, ...] = ()
     byline_raw: str | None = None
+    email: str | None = None  # an address that stood alone at the end
     subheadline: list[str] = field(default_factory=list)
 
     @property
@@ -91,8 +94,9 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     kept = _closing(kept, body, paper_name)
     kept = _opening(kept, body, paper_name)
     body.blocks = _blocks(kept)
-    if not body.bylines and body.blocks and (signed := byline.dateline(body.blocks[0].text, paper_name)):
-        body.bylines, body.byline_raw = signed, re.split(r"\s?=\s", body.blocks[0].text, maxsplit=1)[0]
+    if not body.bylines and body.blocks and (opening := byline.dateline(body.blocks[0].text)):
+        body.bylines = byline.parse(opening, paper_name)
+        body.byline_raw = opening if body.bylines else None
     return body
 
 
@@ -128,6 +132,7 @@ class _Walk:
         self._pieces.clear()
         self._group += 1
         for raw in text.split("\n"):
+            raw = " ".join(raw.split())
             marked = _MARKS.search(raw) is not None
             line = clean(_MARKS.sub("", raw) if marked else raw)
             if not line:
@@ -193,19 +198,12 @@ class _Walk:
         self._kind = before
 
     def _marked(self, on: str, element: Element, off: str, depth: int) -> None:
-        outside, self._pieces = self._pieces, []
-        lines = len(self.lines)
+        start, group = len(self._pieces), self._group
         self.children(element, depth)
-        if len(self.lines) == lines:
+        if self._group == group:  # else a block inside has ended the line, and what it held is marked no more
             # A mark must not cross a line, or neither line would be seen whole.
-            inside = "".join(self._pieces).split("\n")
-            self._pieces = [*outside, "\n".join(f"{on}{part}{off}" if part.strip() else part for part in inside)]
-        elif outside:  # a block inside an inline element has ended its own lines; what stood before goes before them
-            mine, self.lines = self.lines[lines:], self.lines[:lines]
-            rest, self._pieces = self._pieces, outside
-            self.flush()
-            self.lines += mine
-            self._pieces = rest
+            inside = "".join(self._pieces[start:]).split("\n")
+            self._pieces[start:] = ["\n".join(f"{on}{part}{off}" if part.strip() else part for part in inside)]
 
     def _picture(self, picture: Picture | None) -> None:
         if picture is not None:
@@ -216,7 +214,7 @@ class _Walk:
         """A table of figures is a block; one that only lays out pictures or text is walked through."""
         self.flush()
         cells = [
-            [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")
+            [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")] for row in _rows(element)
         ]
         filled = [row for row in cells if sum(map(bool, row)) > 1]
         pictures = list(element.iter("img"))
@@ -240,14 +238,33 @@ class _Walk:
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
 
 
+def _rows(table: Element) -> Iterator[Element]:
+    """A table's own rows, not those of tables inside it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from child.iterchildren("tr")
+
+
 def _without_chrome(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
-    for line in lines:
-        if any(other.kind == "text" and len(other.text) > 20 for other in kept) and chrome.ends_the_article(line.text):
-            break
+    begun = False
+    for index, line in enumerate(lines):
+        if begun and chrome.ends_the_article(line.text):
+            if not (chrome.heads_other_stories(line.text) and _goes_on(lines[index + 1 : index + 60])):
+                break
+            continue
         if not (line.linked and not byline.is_line(line.text)) and not chrome.is_chrome(line.text):
             kept.append(line)
+            begun = begun or (line.kind == "text" and len(line.text) > 20)
     return kept
+
+
+def _goes_on(lines: list[Line]) -> bool:
+    """Whether the article goes on behind a box of 관련기사: with two sentences on end that no link parts."""
+    stretch = itertools.takewhile(lambda line: not line.linked, itertools.dropwhile(lambda line: line.linked, lines))
+    return sum(line.kind == "text" and line.text.endswith("다.") for line in itertools.islice(stretch, 20)) > 1
 
 
 def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:
@@ -255,14 +272,20 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
     lines = list(lines)
     raw: list[str] = []
     signed: list[Byline] = []
+    email: str | None = None
     while len(lines) > 1 and lines[-1].kind in ("text", "heading"):
         text = lines[-1].text
         if found := byline.is_line(text, paper_name):
             signed = [*found, *signed]
             raw.insert(0, text)
-        elif byline.is_house_line(text):
+        elif byline.is_house_line(text, paper_name):
             raw.insert(0, text)
-        elif not (captions.is_credit(text) or byline.is_address(text)):
+            email = byline.address(text) or email
+        elif byline.is_address(text):
+            email = byline.address(text)
+        elif not captions.is_source(text) and captions.is_credit(byline.without_address(text)):
+            email = (byline.address(text) if "기자" in text else None) or email
+        else:
             break
         lines.pop()
     if lines and not signed and lines[-1].kind == "text" and (match := _LAST_SENTENCE.match(lines[-1].text)):
@@ -273,6 +296,7 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
         elif captions.is_credit(tail):
             lines[-1] = replace(lines[-1], text=match["body"].strip())
     body.bylines, body.byline_raw = tuple(dict.fromkeys(signed)), " ".join(raw) or None
+    body.email = email
     return lines
 
 
@@ -335,7 +359,7 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
         return (
             following is not None and not _SUBHEAD_MARK.match(following.text) and len(following.text) > len(line.text)
         )
-    return line.bold and not ends_a_sentence(line.text) and following is not None
+    return line.bold and not _FULL_STOP.search(line.text) and following is not None
 
 
 def _unmarked(text: str) -> str:
@@ -347,5 +371,5 @@ def _is_verse(lines: list[Line]) -> bool:
     if len(lines) < 4:
         return False
     lengths = sorted(len(line.text) for line in lines)
-    closed = sum(line.text.endswith((".", "다", "?", "!")) for line in lines)
+    closed = sum(line.text.endswith((".", "?", "!")) for line in lines)
     return lengths[len(lengths) // 2] <= 22 and lengths[-1] <= 40 and closed * 3 <= len(lines)

@@ -19,21 +19,45 @@ _EMAIL = re.compile(
 )
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
 _OTHERS = re.compile(r"\s?외\s?\d{1,2}\s?[명인]")
-_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자|기자|취재|글|By)\s*[:：=|]?\s+(?=\S)", re.IGNORECASE)
+_DUTY = r"(?:취재|글|사진|정리|편집|영상|그래픽|대담|촬영)"
+_LABEL = re.compile(
+    rf"^(?:(?:기자명|글쓴이|작성자|기자|By)\s*[:：=|]?\s+|{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY})*(?:\s?[:：=|/]\s?|\s))(?=\S)",
+    re.IGNORECASE,
+)
+_WRITTEN_BY = re.compile(r"^\W{0,2}(?:글|취재)\s?[·ㆍ,&/]\s?사진\s?[=:/]?\s?")  # 사진= alone is a credit
+# What a reporter's box prints behind the name.
+_TAIL = re.compile(
+    r"\s*(?:님의?\s)?\s*(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|구독(?:하기)?|이메일(?:\s?보내기)?|승인|입력|등록)$"
+)
 _END = re.compile(r"\s*(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s*$")
 _CREDIT = re.compile(r"제공|사진\s*[=:]|자료사진|캡처|캡쳐|출처|ⓒ|©|촬영$|연합뉴스\s*자료")
+_DESK = re.compile(r"[가-힣\d]{2,10}(?:부|팀|본부)")
+_INSIDE_A_SENTENCE = re.compile(r"(?:[의을를는에]|[가-힣]{2,}[한된할던])$")
 _CALLING = re.compile(r"[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2}(?<![기다요는을를의])")
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
-_WRAPPED = re.compile(r"^[\[(<〈《{]\s*(.+?)\s*[\])>〉》}]$")
+# ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
+_WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{_EMAIL.pattern})")
+_WRAPPED = re.compile(r"^[\[(<〈《{【]\s*([^<>()]+?)\s*[\])>〉》}】]$")
 _DATELINE = re.compile(
-    r"^[\[(<]\s*(?P<left>[^\])>=/]{1,20}?)\s*[=/]\s*(?P<right>[^\])>]{1,24}?)\s*[\])>]\s*(?P<rest>.*)$"
+    r"^[\[(<【]\s*(?P<left>[^\])>】=/]{1,20}?)\s*[=/]\s*(?P<right>[^\])>】]{1,24}?)\s*[\])>】]\s*(?P<rest>.*)$"
 )
-_OPENING = re.compile(r"^([\[(<][^\])>]{2,30}[\])>](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원))?)\s?=\s")
+_OPENING = re.compile(
+    r"^([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원))?)\s?=\s"
+    r"|^([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)[\])>】])"
+)
 _SEPARATOR = re.compile(r"\s*[,;|/&]\s*|\s*[·ㆍ∙•]\s*|\s+(?:및|and)\s+")
 _NEXT_PERSON = re.compile(
-    r"(?<=기자)\s+(?=[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))|(?<=\))\s+(?=[가-힣]{2,4}\s?\()"
+    rf"(?<=기자)\s+(?=(?:{_DUTY}\s?[=/]?\s?)?[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|통신원)|[가-힣]{{2,6}}\s?=)"
+    r"|(?<=\))\s+(?=[가-힣]{2,4}\s?\()"
 )
-_PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（](?P<role>[^)）]{1,24})[)）]$")
+_PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
+# Nine bylines in ten, which need not pay for the grammar of the tenth.
+_PLAIN = re.compile(
+    r"(?:(?P<place>[가-힣]{2,4})=)?(?P<name>[가-힣]{3}) ?(?P<role>기자)"
+    r"(?:,? (?P<email>[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}))?"
+)
+_LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
+_SPACED_OUT = re.compile(r"^([가-힣])\s([가-힣])(?:\s([가-힣]))?(?=\s[가-힣]{2,6}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +82,7 @@ def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
 
 def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
-    if len(text) > 80 or _CREDIT.search(text) or text.endswith(("다.", "요.", "?", "”", ")다")):
+    if len(text) > 80 or _CREDIT.search(_WRITTEN_BY.sub("", text)) or text.endswith(("다.", "요.", "?", "”", ")다")):
         return ()
     line = read(text, paper_name)
     if not line.bylines or line.left_over:
@@ -66,10 +90,10 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     return line.bylines if all(_signs(byline, line.slash) for byline in line.bylines) else ()
 
 
-def dateline(paragraph: str, paper_name: str | None = None) -> tuple[Byline, ...]:
-    """Who a paragraph names before its first word, as wire copy does: ``(광주=연합뉴스) 홍길동 기자 = 광주시는 …``."""
+def dateline(paragraph: str) -> str | None:
+    """What a paragraph names before its first word, as wire copy does: ``(광주=연합뉴스) 홍길동 기자 = 광주시는 …``."""
     match = _OPENING.match(paragraph)
-    return parse(match[1], paper_name) if match else ()
+    return (match[1] or match[2]) if match else None
 
 
 def _signs(byline: Byline, slash: bool) -> bool:
@@ -80,16 +104,21 @@ def _signs(byline: Byline, slash: bool) -> bool:
         return (slash or byline.email is not None or byline.place is not None) and (
             names.is_korean_name(byline.name) or byline.place is not None
         )
-    if names.ENDS_WITH_PRESS_POST.search(byline.role):
-        return names.is_korean_name(byline.name) or slash or byline.email is not None or "기자" in byline.role
-    return (slash or byline.email is not None) and names.could_be_a_name(byline.name)
+    if slash or byline.email is not None:
+        return names.could_be_a_name(byline.name)
+    if names.is_place(byline.name) or not names.ENDS_WITH_PRESS_POST.search(byline.role):
+        return False
+    return "기자" in byline.role or names.is_full_name(byline.name) or byline.role in names.UNMISTAKABLE_POSTS
 
 
 def read(raw: str, paper_name: str | None = None) -> Credits:
     """Read a byline line with all that stands in it; see :class:`Credits`."""
     text = clean(raw)
+    plain = _PLAIN.fullmatch(text)
+    if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
+        return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(("/", "[", "<", "〈", "("))
-    text = _OTHERS.sub("", _PHONE.sub(" ", _END.sub("", text)))
+    text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = _dateline(text, paper_name)
     text = text.strip("/ ·|ㅣ:-–_▲■")
     while match := _WRAPPED.match(text):
@@ -116,13 +145,15 @@ def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None
         return None, None, text
     left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
     place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
-    if names.AGENCY.fullmatch(right):
-        return place or _place(left, paper_name), right, rest
+    if wire := names.AGENCY.fullmatch(right):
+        return place or _place(left, paper_name), wire[1], rest
+    if left in names.DUTIES:
+        return None, None, f"{right} {rest}".strip()
     return place, None, f"{right} {rest}".strip() if place or _is_house(left, paper_name) else text
 
 
 def _place(text: str, paper_name: str | None) -> str | None:
-    return None if _is_house(text, paper_name) else text
+    return None if _is_house(text, paper_name) or names.AGENCY.fullmatch(text) else text
 
 
 def _is_house(text: str, paper_name: str | None) -> bool:
@@ -141,21 +172,46 @@ def _chunks(text: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    parts = []
+    """Pieces of a line without addresses; a piece that ends with ``=`` is the place of the next."""
+    parts: list[str] = []
     for part in _NEXT_PERSON.split(text):
-        head, equals, tail = part.partition("=")
-        if equals and len(head) <= 12:
-            parts.append(head.strip(" [(<") + "=")
-            part = tail
-        slash_place, slash, rest = part.partition("/")
-        if slash and names.is_place(slash_place.strip()):
-            parts.append(slash_place.strip() + "=")
-            part = rest
-        parts += [
-            piece.strip(" []<>()=:ㅣ") if "(" not in piece else piece.strip(" []<>=:ㅣ")
-            for piece in _SEPARATOR.split(part)
-        ]
+        *heads, rest = _LABEL.sub("", part.strip()).split("=") if part.count("=") < 8 else [part]
+        for head in heads:
+            before, place = _last_place(head)
+            parts += [*_pieces(before), place.strip(" [(<") + "="]
+        head, slash, tail = rest.partition("/")
+        if slash and names.is_place(head.strip()):
+            parts.append(head.strip() + "=")
+            rest = tail
+        parts += _pieces(rest)
     return parts
+
+
+def _last_place(head: str) -> tuple[str, str]:
+    """What stands before an equals sign, parted: ``김하늘 기자·목포`` is a person and the place of the next one."""
+    if names.is_place(head.strip()):
+        return "", head
+    *before, place = _SEPARATOR.split(head)
+    return ", ".join(before), place
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = []
+    for piece in _SEPARATOR.split(text):
+        bare = (
+            piece.strip(" []<>()=:ㅣ") if not re.search(r"\S\s?[(<〈（].*[)>〉）]", piece) else piece.strip(" []=:ㅣ")
+        )
+        pieces += _names_in_a_row(_LABEL.sub("", bare))
+    return pieces
+
+
+def _names_in_a_row(piece: str) -> list[str]:
+    """``홍길동 김영희 기자``, as wire copy names two: two pieces."""
+    *people, post = piece.split() or [""]
+    if len(people) < 2 or not post.endswith(("기자", "특파원")):
+        return [piece]
+    alone = all(names.is_full_name(word) and not word.endswith(("의", "는", "를", "에")) for word in people)
+    return [*people[:-1], f"{people[-1]} {post}"] if alone else [piece]
 
 
 def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: str | None) -> None:
@@ -169,7 +225,9 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         return
     if chunk.endswith("="):
         place = next((word for word in reversed(chunk[:-1].split()) if names.is_place(word)), None)
-        if place or not _is_house(chunk[:-1], paper_name):
+        if len(chunk) > _LONGEST_PLACE:
+            left_over.append(chunk)
+        elif place or (_place(chunk[:-1], paper_name) and chunk[:-1] not in names.DUTIES):
             people.append(Byline(None, place=place or chunk[:-1]))
         return
     person = _person(chunk, paper_name)
@@ -187,33 +245,70 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         return
     if waiting is not None:
         people[-1] = replace(person, place=waiting.place)
+    elif _is_a_further_post(person, people):
+        role = people[-1].role
+        people[-1] = replace(people[-1], role=f"{role}·{chunk}" if role else chunk)
     else:
         people.append(person)
 
 
+def _is_a_further_post(person: Byline, people: list[Byline]) -> bool:
+    """홍길동 시인·나루문학회 회장: what stands behind the dot has a post and yet is no second person."""
+    if not people or people[-1].name is None or person.name is None or person.role is None:
+        return False
+    return not names.is_korean_name(person.name) and not names.ENDS_WITH_PRESS_POST.search(person.role)
+
+
 def _is_whole(address: str) -> bool:
-    return bool(re.fullmatch(r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", address))
+    return bool(re.fullmatch(r"[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", address))
 
 
 def _person(chunk: str, paper_name: str | None) -> Byline | None:
     """One person: ``이정준 기자``, ``홍길동(정치부장)``, ``홍길동기자``, a name alone; or a wire agency."""
-    if names.AGENCY.fullmatch(chunk):
-        return Byline(None, agency=chunk)
+    if match := names.AGENCY.fullmatch(chunk):
+        return Byline(None, agency=match[1])
     if match := _PARENTHESISED.match(chunk):
         role = match["role"].strip()
         if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
             return Byline(match["name"], role)
+        if names.is_full_name(match["name"]) and not names.is_place(role) and _could_be_a_calling(role):
+            return Byline(match["name"], role)
         return _person(match["name"], paper_name)
-    words = chunk.split()
-    # A house or a place before the name: 충청투데이 홍길동 기자, 부산 홍길동 기자.
-    while len(words) > 2 and (_is_house(words[0], paper_name) or words[0] in ("글", "글·사진", "취재")):
-        words = words[1:]
+    words = _SPACED_OUT.sub(_joined, chunk).split()
+    # A house, a desk or a place before the name: 충청투데이 홍길동 기자, 정치부 홍길동 기자, 부산 홍길동 기자.
+    if len(words) > 1 and _begins_with_a_name(words[1:]):
+        front, *rest = words
+        if names.AGENCY.fullmatch(front):
+            return replace(person, agency=front) if (person := _named(rest)) else None
+        if names.is_place(front) and len(rest) > 1 and names.is_full_name(rest[0]):
+            return replace(person, place=front) if (person := _named(rest)) else None
+        if _is_house(front, paper_name) or _DESK.fullmatch(front) or not names.could_be_a_name(front):
+            words = rest
+    return _named(words)
+
+
+def _begins_with_a_name(words: list[str]) -> bool:
+    if len(words) > 1:
+        return not _DESK.fullmatch(words[0])
+    glued = names.GLUED_POST.fullmatch(words[0])
+    return bool(glued) or (names.is_full_name(words[0]) and not names.ENDS_WITH_POST.search(words[0]))
+
+
+def _joined(match: re.Match[str]) -> str:
+    name = "".join(part for part in match.groups() if part)
+    return name if names.is_korean_name(name) else match[0]
+
+
+def _named(words: list[str]) -> Byline | None:
+    """A name, and the words of the post behind it."""
     if not words:
         return None
     if len(words) == 1:
         return _single(words[0])
     for size in (1, 2) if not words[0].isascii() else (3, 2, 1):
         name, role = " ".join(words[:size]), " ".join(words[size:])
+        if size > 1 and _INSIDE_A_SENTENCE.search(name):
+            continue
         if names.could_be_a_name(name) and role and _is_role(role):
             return Byline(name, role)
     role = " ".join(words[1:])
@@ -225,13 +320,19 @@ def _person(chunk: str, paper_name: str | None) -> Byline | None:
 def _could_be_a_calling(role: str) -> bool:
     """A post that no list holds, as contributors have it: 사서, 사회복지사, 나루중 역사동아리."""
     return (
-        len(role) <= 14 and bool(_CALLING.fullmatch(role)) and not names.HOUSE.search(role) and not _CREDIT.search(role)
+        len(role) <= 14
+        and "기자" not in role
+        and bool(_CALLING.fullmatch(role))
+        and not names.HOUSE.search(role)
+        and not _CREDIT.search(role)
     )
 
 
 def _single(word: str) -> Byline | None:
-    if (match := names.GLUED_POST.fullmatch(word)) and not names.HOUSE.search(match["name"]):
-        return Byline(match["name"], match["role"])
+    match = names.GLUED_POST.fullmatch(word)
+    if match and names.could_be_a_name(match["name"]):
+        name, role = match["name"], match["role"]
+        return Byline(name, role) if role.endswith("기자") or names.is_full_name(name) else None
     if names.is_korean_name(word) or (len(word) > 2 and word.isascii() and names.could_be_a_name(word)):
         return Byline(word)
     return None
@@ -244,6 +345,7 @@ def _is_role(text: str) -> bool:
         and len(text) <= 32
         and bool(names.ENDS_WITH_POST.search(text))
         and not re.search(r"[.?!“”\"]", text)
+        and not any(_INSIDE_A_SENTENCE.search(word) for word in words[:-1])
     )
 
 
@@ -266,12 +368,24 @@ def is_address(text: str) -> bool:
     return bool(_EMAIL.fullmatch(text.strip(" []()/<>")))
 
 
-def is_house_line(text: str) -> bool:
-    """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``."""
+def address(text: str) -> str | None:
+    """The e-mail address in a line, if there is a whole one."""
+    return next((match[0] for match in _EMAIL.finditer(text) if _is_whole(match[0])), None)
+
+
+def without_address(text: str) -> str:
+    """A short line without its e-mail addresses; a long one as it is."""
+    return clean(_EMAIL.sub(" ", text)) if len(text) < 120 and "@" in text else text
+
+
+def is_house_line(text: str, paper_name: str | None = None) -> bool:
+    """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``, the paper's name, a wire's signature."""
+    if text == paper_name or _WIRE_LINE.fullmatch(text):
+        return True
     return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
 
 
 def agency(text: str) -> tuple[Byline, ...]:
     """The wire agency that a closing word names: ``연합뉴스``, ``/뉴시스``, ``연합``; empty when it is none."""
-    name = text.strip(" /<>[]()=")
-    return (Byline(None, agency=name),) if names.AGENCY.fullmatch(name) else ()
+    match = names.AGENCY.fullmatch(text.strip(" /<>[]()="))
+    return (Byline(None, agency=match[1]),) if match else ()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.article import Image
+from parsers.fields import names
 from parsers.page import Element
-from parsers.text import clean
+from parsers.text import clean, ends_a_sentence
 
 if TYPE_CHECKING:
     from parsers.fields.body import Line
@@ -22,12 +23,14 @@ _CAPTION_CLASS = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:[\[(]?\s?(?:사진\s?)?(?:제공|출처|사진)\s?[=:ː]\s?(?P<after>[^\])]{2,40})[\])]?|[ⓒ©]\s?(?P<mark>[^\])]{2,40})"
-    r"|[\[(/<]\s?(?P<bracket>[^\])/<>]{2,30}?)\s?제공\s?[\])>]?|(?:^|[.\s])(?P<before>[가-힣A-Za-z0-9·]{2,20})\s제공)\s*$"
+    r"|[\[(/<]\s?(?P<bracket>[^\])/<>]{2,30}?)\s?제공\s?[\])>]?|(?:^|[.\s])(?P<before>[가-힣A-Za-z0-9·]{2,20})(?<![을를로만에])\s제공"
+    rf"|[/<(\[]\s?(?P<agency>{'|'.join(names.AGENCIES)})\s?[>)\]]?)\s*$"
 )
 _CREDIT_LINE = re.compile(
     r"^(?:[/\[(<〈]\s?[^\])>]{1,40}\s?(?:제공|캡처|캡쳐)\s?[\])>〉]?|[\[(<〈]?\s?(?:사진|자료|그래픽|일러스트|제공|출처)\s?(?:제공|출처)?\s?[=:/ː]\s?[^.]{2,60}[\])>〉]?"
-    r"|[\[(]?사진\s?[가-힣]{2,4}\s?기자[\])]?|[가-힣]{2,12}\s제공|[ⓒ©]\s?.{2,30})$"
+    r"|[\[(]?사진\s?[가-힣]{2,4}\s?기자[\])]?|[\[(<]?\s?(?:자료\s?사진|사진\s?자료)\s?[\])>]?|[가-힣A-Za-z0-9·]{2,20}(?<![을를로만에])\s제공|[ⓒ©]\s?.{2,30})$"
 )
+_SOURCE_LINE = re.compile(r"^[※*\[(]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
 _FURNITURE = re.compile(
     r"icon|btn|button|logo|blank|spacer|bullet|dot_|line_|sns|banner|/ad/|adimage|emoticon|profile|1x1|pixel",
     re.IGNORECASE,
@@ -85,14 +88,17 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
     """Give each picture the caption that stands under it, and leave out of the lines what captions say."""
     pictures: list[Picture] = []
     kept: list[Line] = []
+    said: set[str] = set()
     last: Picture | None = None
     for line in lines:
         if line.picture is not None:
             last = line.picture
             pictures.append(last)
+            said.add(_bare(last.caption or ""))
         elif last is not None and line.kind == "text" and last.caption is None and _is_caption(line.text, last):
             last.caption = line.text
-        elif not _repeats(line.text, pictures) and not (
+            said.add(_bare(line.text))
+        elif not (len(line.text) > 8 and _bare(line.text) in said) and not (
             line.kind == "text" and _CAPTION_MARK.match(line.text) and pictures
         ):
             kept.append(line)
@@ -103,13 +109,11 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
 def _is_caption(text: str, above: Picture) -> bool:
     if _CAPTION_MARK.match(text) or (above.alt and clean(_MARK.sub("", text)) == clean(_MARK.sub("", above.alt))):
         return True
-    return len(text) < 120 and is_credit(text)
+    return len(text) < 120 and (is_credit(text) or (credit(text) is not None and not ends_a_sentence(text)))
 
 
-def _repeats(text: str, pictures: Sequence[Picture]) -> bool:
-    return len(text) > 8 and any(
-        _MARK.sub("", text) == _MARK.sub("", item.caption) for item in pictures if item.caption
-    )
+def _bare(text: str) -> str:
+    return _MARK.sub("", text)
 
 
 def credit(caption: str) -> str | None:
@@ -117,13 +121,18 @@ def credit(caption: str) -> str | None:
     match = _CREDIT.search(caption)
     if not match:
         return None
-    found = match["after"] or match["mark"] or match["bracket"] or match["before"]
+    found = next(part for part in match.groups() if part)
     return found.strip(" ]),") or None
 
 
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but a picture's or a text's source: ``/전남도 제공``, ``[사진=○○]``."""
     return len(line) < 80 and _CREDIT_LINE.match(line) is not None
+
+
+def is_source(line: str) -> bool:
+    """Whether a line names the source of the article's figures, which the article says itself: ``자료 : 통계청``."""
+    return _SOURCE_LINE.match(line) is not None
 
 
 def is_caption_class(names: str) -> bool:

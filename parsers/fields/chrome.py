@@ -47,29 +47,39 @@ _DROPPED_PREFIX = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _COPYRIGHT = re.compile(
-    r"무단\s?전재|무단\s?복제|재배포\s?(?:및\s?[\w·\s]{0,20})?금지|저작권자\s?[(ⓒ©]|AI\s?학습\s?(?:및\s?활용)?\s?[\w\s]{0,6}금지"
+    r"무단\s?(?:전재|복제|복사|배포)[^.]{0,40}금지|재배포\s?(?:및\s?[\w·\s]{0,20})?금지|저작권자\s?(?:[ⓒ©]|\(c\))|AI\s?학습\s?(?:및\s?활용)?\s?[\w\s]{0,6}금지"
     r"|all\s?rights?\s?reserved|copyrights?\s?[ⓒ©(]",
     re.IGNORECASE,
 )
 _WHOLE_LINE = re.compile(
     r"""^\W{0,4}(?:
-      기사를\s?읽어\s?드립니다\.? | 기사의\s?본문\s?내용은\s?이\s?글자크기로\s?변경됩니다\.? | 글자\s?크기(?:\s?(?:설정|조절|변경))?(?:\s?가)*
-    | 가(?:\s?가)+ | .{0,30}소중한\s?제보를\s?기다립니다.{0,40} | 독자\s?여러분의\s?제보를\s?기다립니다.{0,40} | 기사\s?제보.{0,40}
+      기사를\s?읽어\s?드립니다\.? | 기사의\s?본문\s?내용은\s?이\s?글자크기로\s?변경됩니다\.? | (?:본문\s?)?글[자씨]\s?크기(?:\s?(?:설정|조절|변경))?(?:\s?가)*
+    | 가(?:\s?가)* | .{0,30}소중한\s?제보를\s?기다립니다.{0,40} | 독자\s?여러분의\s?제보를\s?기다립니다.{0,80}
+    | (?:기사|카톡|카카오톡)\s?제보(?:\s?(?:하기|문의|안내|바로\s?가기))?(?:\s?[:：|(\d].{0,60})? | 제보\s?(?:전화|메일|하기)(?:\s?[:：|(\d].{0,60})?
     | [※*]?\s?이\s?기사는\s?지역신문발전(?:기금|위원회)[의을를]?.{0,30} | 이\s?기사를\s?공유합니다 | 댓글\s?\d* | 댓글\s?많은\s?뉴스
     | (?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사) | [가-힣]{2,4}\s?기자의?\s?다른\s?기사(?:\s?보기|\s?더보기)? | 기사\s?전체\s?보기
     | (?:관련|추천|인기|최신|주요|핫)\s?(?:기사|뉴스)(?:\s?더\s?보기)? | (?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d*\s?)+
     | (?:default|set)_\w+ | ad\d+ | photo_caption | \#그림\d+\S{0,6}\# | ADVERTISEMENT | 광고 | 검색\s?입력폼 | 기사\s?목록
-    | 맑음\S+\s?-?\d.*기상청\s?제공 | (?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?\S{0,4}|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP|맨\s?위로)(?:\s?하기)?
-    | 구독\s?신청 | 네이버에서.{0,30}구독.{0,20} | .{0,20}채널\s?(?:추가|구독)하기? | 사진\s?(?:확대|크게\s?보기) | 이미지\s?확대 | 본문\s?듣기 | 뉴스\s?요약쏙?
-    | 저작권자.{0,80} | [<(\[]\s?저작권자.{0,80} | 카톡\s?제보.{0,60} | 제보\s?(?:전화|메일|하기).{0,60} | 원본\s?기사\s?보기 | 기사\s?원문
+    | (?:맑음|흐림|구름\s?많음|구름\s?조금|비|눈)\S{1,6}\s?-?\d{1,2}(?:\.\d)?\s?℃.* | (?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?\S{0,4}|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP|맨\s?위로)(?:\s?하기)?
+    | [※*]?\s?(?:본|이|외부)\s?(?:칼럼|기고|글|원고)[은는]?.{0,24}(?:본지|본보|신문)\S?\s?.{0,16}(?:다를\s?수|무관|일치하지).{0,16}
+    | 구독\s?신청 | 네이버에서.{0,30}구독(?:하기|하세요|해\s?주세요|해\s?보세요)? | 구독하기 | .{0,20}채널\s?(?:추가|구독)하기? | 사진\s?(?:확대|크게\s?보기) | 이미지\s?확대 | 본문\s?듣기 | 뉴스\s?요약쏙?
+    | 저작권자\s?(?:[ⓒ©]|\(c\)).{0,80} | 스크롤\s?이동\s?상태바 | (?:이전|다음)\s?기사(?:\s?보기)? | (?:기사\s?)?공유하기 | 바로\s?가기
+    | .{0,16}기사\s?보내기 | 댓글\s?(?:쓰기|달기) | \d*\s?개의\s?댓글 | 더\s?보기 | 닫기 | (?:\#[가-힣A-Za-z0-9_]{1,20}\s?){2,} | 원본\s?기사\s?보기 | 기사\s?원문
     )\W{0,4}$""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
+# A row of buttons, whose words have come together on one line.
+_BUTTON = r"(?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?(?:블로그|밴드)|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP)(?:\s?하기)?"
+_BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]+{_BUTTON}){{1,12}}\W{{0,4}}$", re.IGNORECASE)
+# A sentence of the article may speak of 무단 복제 and 저작권자; the line that forbids them ends otherwise.
+_SENTENCE = re.compile(r"[다요까][.?!]?[\"”’']?$")
 # Headings after which nothing of the article follows.
 _END_MARK = re.compile(
     r"^\W{0,4}(?:(?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사)|댓글\s?많은\s?뉴스|(?:관련|추천|인기|최신)\s?(?:기사|뉴스)|기사\s?목록|검색\s?입력폼"
-    r"|이\s?기사를\s?공유합니다|[가-힣]{2,4}\s?기자의?\s?다른\s?기사(?:\s?보기)?|저작권자\s?[(ⓒ©].*|댓글\s?\d*|좋아요\s?\d+.*)\W{0,4}$"
+    r"|이\s?기사를\s?공유합니다|[가-힣]{2,4}\s?기자의?\s?다른\s?기사(?:\s?보기)?|저작권자\s?(?:[ⓒ©]|\([cC]\)).*|댓글\s?\d*|(?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d+\s?)+)\W{0,4}$"
 )
+
+_RELATED = re.compile(r"^\W{0,4}(?:관련|추천|인기|최신)\s?(?:기사|뉴스)\W{0,4}$")
 
 
 def is_dropped(element: Element) -> bool:
@@ -95,7 +105,14 @@ def is_chrome(line: str) -> bool:
     """Whether a whole line is a wording that papers print around their articles."""
     if len(line) > 140:
         return False
-    return bool(_WHOLE_LINE.match(line) or (not line.endswith("다.") and _COPYRIGHT.search(line)))
+    return bool(
+        _WHOLE_LINE.match(line) or _BUTTONS.match(line) or (not _SENTENCE.search(line) and _COPYRIGHT.search(line))
+    )
+
+
+def heads_other_stories(line: str) -> bool:
+    """Whether a line heads a box of links to other stories, which may stand in the middle of an article."""
+    return len(line) < 20 and bool(_RELATED.match(line))
 
 
 def ends_the_article(line: str) -> bool:

@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
 )
 _MAX_DEPTH = 400
 _STAMP_LABELS = re.compile(
-    r"(?:기사입력|입력|기사승인|승인|등록|작성|게재|송고|수정|업데이트|최종수정|노출|날짜|일시|시간|가\s?가|댓글\s?\d*|조회\s?\d*)[\s:：|ㅣ\[\]]*"
+    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|수정|업데이트|노출)(?:일시|일자|날짜|시간|일)?|날짜|일시|시간|가\s?가|댓글\s?\d*|조회\s?\d*)[\s:：|ㅣ\[\]]*"
 )
 _ODDS = re.compile(r"^[\s|ㅣ·•:：,/\[\]()<>-]+|[\s|ㅣ·•:：,/\[\](<>-]+$")
 
@@ -69,7 +69,7 @@ def lines_before(scope: Element, stop: Element | None) -> list[str]:
 
 
 def _is_silent(element: Element) -> bool:
-    return element.tag in ("script", "style", "noscript", "iframe", "form", "select", "button", "svg") or (
+    return element.tag in ("head", "script", "style", "noscript", "iframe", "form", "select", "button", "svg") or (
         not isinstance(element.tag, str)
     )
 
@@ -95,9 +95,10 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
             for line in lines[start + 1 : last]
             if not _is_other(line) and line not in words and line != head.headline
         ]
-    for line in lines[(start or max(0, last - 1)) : last + 1]:
+    for line in lines[(start if start is not None else max(0, last - 1)) : last + 1]:
         head.stamps += [stamp for stamp in timestamp.find(line) if stamp.meaning != "other"]
     head.byline = _byline(lines, start, last)
+    head.subheadline = [line for line in head.subheadline if line != head.byline]
     return head
 
 
@@ -125,7 +126,13 @@ def _headline_line(lines: Sequence[str], last: int, known: str | None, words: se
 
 def _is_other(line: str) -> bool:
     """A line that stands around a headline and is none: a byline, a time, chrome."""
-    return bool(byline.is_line(line)) or chrome.is_chrome(line) or bool(timestamp.find(line)) or len(line) < 2
+    bare = without_stamps(line)  # 홍길동 기자 댓글 0
+    return (
+        bool(byline.is_line(bare) or byline.agency(bare))
+        or chrome.is_chrome(line)
+        or bool(timestamp.find(line))
+        or len(line) < 2
+    )
 
 
 def _byline(lines: Sequence[str], start: int | None, last: int) -> str | None:

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable
 
 from parsers.article import Notice
-from parsers.text import clean
+from parsers.text import HANGUL, clean
 
 _TRAIL = re.compile(
     r"\s+<\s+[^<>]{1,30}(?:\s+<\s+[^<>]{1,30})*(?:\s+<\s+기사본문)?\s+-\s+.{1,30}$|\s+<\s+[^<]{1,30}\s+<\s+기사본문.*$"
 )
 _SUFFIX = re.compile(r"\s*(?:[-–—|:ㅣ]|::|>>)\s*([^-–—|:]{2,30})$")
+_SEPARATOR = re.compile(r"[-–—|:ㅣ]|>>")
+_PREFIX = re.compile(r"^(?:\[([^\]]{2,20})\]|([^-–—|:ㅣ<>]{2,20}?)\s*(?:[-–—|ㅣ]|::?))\s*(?=\S)")
 _LABEL = re.compile(r"^\s*[\[<【〈《(]\s*([^\]>】〉》)]{1,16}?)\s*[\]>】〉》)]")
 _PAPER_WORD = re.compile(
-    r"신문|일보|매일|뉴스|타임[즈스]|저널|투데이|미디어|방송|entermedia|닷컴|드림|소리|News|Times|Daily", re.IGNORECASE
+    r"\S{2,12}(?:신문|일보|매일|뉴스|타임[즈스]|저널|투데이|미디어|방송|닷컴|드림|소리)|[\w .]*(?:entermedia|News|Times|Daily)[\w .]*",
+    re.IGNORECASE,
 )
+_SECTIONS = frozenset("정치 경제 사회 문화 스포츠 지역 오피니언 사람들 교육 국제 뉴스".split())
 
 # Labels that papers set before a headline, and the genre they announce. 단독, 종합 and 포토 say how, not what.
 _GENRES = {
@@ -25,10 +29,13 @@ _GENRES = {
     "기획": "기획", "특집": "기획", "연재": "기획", "서평": "서평", "신간": "서평", "날씨": "날씨", "에세이": "에세이", "수필": "에세이", "시": "시",
     "단신": "단신", "카드뉴스": "카드뉴스",
 }  # fmt: skip
+# As a label, as the whole headline or at its end; 정정보도 청구 소송 is news about one.
+_ANNOUNCED = r"^[\[<【(《〈]\s?{0}\s?(?:·\S+)?보도|^\W*{0}\s?보도문?\s?(?:[:：]|\W*$)|{0}\s?보도문?\W*$"
 _NOTICES: tuple[tuple[re.Pattern[str], Notice], ...] = (
-    (re.compile(r"정정\s?보도|바로\s?잡습니다|바로잡음|^\W*정정\W*$|^\[정정\]"), "correction"),
-    (re.compile(r"반론\s?보도"), "rebuttal"),
-    (re.compile(r"추후\s?보도"), "follow-up"),
+    (re.compile(r"바로\s?잡습니다|바로잡음|^\W*정정\W*$|^\[정정\]"), "correction"),
+    (re.compile(_ANNOUNCED.format("정정")), "correction"),
+    (re.compile(_ANNOUNCED.format("반론")), "rebuttal"),
+    (re.compile(_ANNOUNCED.format("추후")), "follow-up"),
 )
 
 
@@ -40,13 +47,19 @@ def tidy(text: str | None, paper_names: Iterable[str] = ()) -> str | None:
     """
     if not text:
         return None
-    text = _TRAIL.sub("", clean(text))
+    text = clean(text)
+    if " < " in text:
+        text = _TRAIL.sub("", text)
     known = {name.lower() for name in paper_names if name}
-    while match := _SUFFIX.search(text):
+    is_cut = False
+    while _SEPARATOR.search(text) and (match := _SUFFIX.search(text)):
         tail = match[1].strip().lower()
-        if tail not in known and not (match[0].startswith(" ") and len(tail) <= 16 and _PAPER_WORD.search(tail)):
+        is_paper = tail in known or (match[0].startswith(" ") and len(tail) <= 16 and _PAPER_WORD.fullmatch(tail))
+        if not is_paper and not (is_cut and tail in _SECTIONS):
             break
-        text = text[: match.start()].rstrip()
+        text, is_cut = text[: match.start()].rstrip(), True
+    if (match := _PREFIX.match(text)) and (match[1] or match[2]).lower() in known:
+        text = text[match.end() :]
     return None if not text or text.lower() in known else text
 
 
@@ -59,9 +72,15 @@ def genre(headline: str) -> str | None:
     if words in _GENRES:
         return _GENRES[words]
     # [윤다솜 칼럼], [기획 3]: the word stands first or last, with a name or number beside it.
-    return next((kind for word, kind in _GENRES.items() if len(word) > 1 and words.endswith(word)), None) or next(
-        (kind for word, kind in _GENRES.items() if len(word) > 1 and words.startswith(word)), None
+    known = [(word, kind) for word, kind in _GENRES.items() if len(word) > 1]
+    return next((kind for word, kind in known if words.endswith(word)), None) or next(
+        (kind for word, kind in known if words.startswith(word) and not _is_another_word(word, words)), None
     )
+
+
+def _is_another_word(word: str, label: str) -> bool:
+    """인사이트 is no 인사, 사진전 no 사진; 기획취재 is a 기획."""
+    return word in ("인사", "사진", "동정") and bool(HANGUL.match(label, len(word)))
 
 
 def notice(headline: str) -> Notice | None:

@@ -13,7 +13,7 @@ _TWO_SYLLABLE_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사
 AGENCIES = (
     "연합뉴스TV", "연합뉴스", "뉴시스", "뉴스1", "뉴스핌", "뉴스원", "연합", "로이터", "AFP", "AP", "신화", "교도",
 )  # fmt: skip
-AGENCY = re.compile(r"(?:" + "|".join(AGENCIES) + r")(?:\s*제공)?")
+AGENCY = re.compile(r"(" + "|".join(AGENCIES) + r")(?:\s*제공)?")
 
 # Posts of people who write in newspapers. A role phrase ends with one of these.
 PRESS_POSTS = (
@@ -29,6 +29,22 @@ OTHER_POSTS = (
     "처장", "청장", "지점장", "조합장", "코치", "해설가", "명예기자", "조합원", "간사", "팀원", "연출가", "번역가", "사진가",
 )  # fmt: skip
 DUTIES = ("취재", "글", "사진", "글·사진", "사진·글", "정리", "편집", "영상", "그래픽", "대담", "촬영")
+
+# Posts that nobody but a newspaper's people hold; with one of them a name of two syllables is believed.
+UNMISTAKABLE_POSTS = (
+    "논설위원",
+    "주필",
+    "편집국장",
+    "특파원",
+    "통신원",
+    "칼럼니스트",
+    "해설위원",
+    "편집위원",
+    "논설실장",
+    "PD",
+    "앵커",
+    "아나운서",
+)
 
 _POST = r"(?:" + "|".join(sorted({*PRESS_POSTS, *OTHER_POSTS}, key=len, reverse=True)) + r")"
 ENDS_WITH_POST = re.compile(_POST + r"(?:\s?\(\S{1,12}\))?$", re.IGNORECASE)
@@ -61,6 +77,13 @@ PLACES = frozenset(
     뉴욕 런던 파리 평양 상하이 전국 종합 수도권 호남 영남 충청""".split()
 )
 
+# Words that begin like a name and stand before a post as if they were one: 전문 기자, 신임 국장, 정치 부장.
+_NO_NAMES = frozenset(
+    """전문 현장 공채 선임 수습 인턴 시민 학생 객원 명예 사진 주재 취재 지역 본지 신임 여성 남성 우리 담당 해당 후배 선배 동료 외신 일부 모든
+    다른 정치 경제 사회 문화 체육 편집 보도 행정 교육 조사 안전 차기 최근 현직 전직 이어 이날 하루 노동 환경 복지 총무 기획 홍보 심의 정책 인사
+    전국 국제 산업 금융 영상 정리 대담 촬영 그래픽 글 입력 승인 등록 수정 송고 작성 글쓴이 기자 기자명 오늘 어제 내일 지난 이번 올해 내년""".split()
+)
+
 
 def is_place(text: str) -> bool:
     """Whether a dateline could begin with this: a known place, also with 시, 군, 도 behind it, or several of them."""
@@ -72,7 +95,7 @@ def is_place(text: str) -> bool:
 
 def is_korean_name(text: str) -> bool:
     """Two to four syllables that begin with a Korean surname, and no house's name."""
-    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text):
+    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or _is_no_name(text):
         return False
     if len(text) == 4:
         return text.startswith(_TWO_SYLLABLE_SURNAMES) or text[0] in SURNAMES
@@ -86,10 +109,14 @@ def is_full_name(text: str) -> bool:
 
 def could_be_a_name(text: str) -> bool:
     """As a byline with a post may have it: also names without a known surname, foreign and Latin names."""
-    if HOUSE.search(text):
+    if HOUSE.search(text) or _is_no_name(text):
         return False
     return bool(
         re.fullmatch(
             r"[가-힣]{2,5}|[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]*){0,3}|[가-힣]{2,6}\s[가-힣]{2,6}|[一-龥]{2,4}", text
         )
     )
+
+
+def _is_no_name(text: str) -> bool:
+    return text in _NO_NAMES or (len(text) > 2 and text.endswith(("부", "팀")))

@@ -41,6 +41,8 @@ _COMMON: dict[str, tuple[str, ...]] = {
 _WORDS = sorted(
     ((word.lower(), common) for common, words in _COMMON.items() for word in words), key=lambda pair: -len(pair[0])
 )
+_WHOLE_WORDS = frozenset({"책", "it"})  # 정책 is no 책, city holds no IT
+_WORD = re.compile(r"[\s·/&,]+")
 _NOT_A_SECTION = frozenset({"홈", "home", "전체기사", "전체", "기사본문", "기사 상세", "article", "본문"})
 _SAYS_LITTLE = frozenset({"뉴스", "news", "종합"})  # kept only where nothing more is told
 _SPLIT = re.compile(r"\s*[>›»<|/]\s*|\s{2,}")
@@ -65,8 +67,9 @@ def common(own: Sequence[str]) -> str | None:
     """
     for part in reversed(own):
         lowered = part.lower()
+        words = _WORD.split(lowered)
         for word, name in _WORDS:
-            if word in lowered:
+            if word in (words if word in _WHOLE_WORDS else lowered):
                 return name
     return None
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,8 @@ _LABELS: dict[str, Meaning] = {
     **dict.fromkeys(("최종수정", "기사수정", "수정", "업데이트", "갱신", "modified"), "modified"),
     # The print edition, the second clock of a page, and clocks of the site itself.
     **dict.fromkeys(
-        ("지면게재", "지면", "발행", "인쇄", "노출", "최종편집", "편집", "update", "updated", "현재"), "other"
+        ("지면게재", "지면 게재", "지면", "발행", "인쇄", "노출", "최종편집", "편집", "update", "updated", "현재"),
+        "other",
     ),
 }
 _LABEL = re.compile(
@@ -38,24 +40,27 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # Page clocks print today's holiday before today's date: 석가탄신일2020.05.30(토).
-_HOLIDAY = re.compile(r"[가-힣](?:절|날|탄신일)$")
+_HOLIDAY = re.compile(r"(?:[가-힣](?:절|날|탄신일)|추석|현충일|크리스마스|공휴일)\s?$")
 _DAYS = "월화수목금토일月火水木金土日"
+# An offset stands behind a T or behind seconds; 10:20-12:00 is the span of an event.
+_OFFSET = r"[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)"
 _STAMP = re.compile(
     rf"""
     (?<![\d.])
-    (?P<y>(?:19|20)\d\d|\d\d(?=[./-]\d\d[./-]\d\d(?!\d)))\s?[.\-/년]\s{{0,2}}
-    (?P<m>1[0-2]|0?[1-9])\s?[.\-/월]\s{{0,2}}
-    (?P<d>3[01]|[12]\d|0?[1-9])(?!\d)\s?[.일]?
-    (?:\s{{0,2}}(?:\([{_DAYS}]\)|\[[{_DAYS}]\]|[{_DAYS}](?:요일)(?![가-힣])|\((?:mon|tue|wed|thu|fri|sat|sun)\)
+    (?P<y>(?:19|20)\d\d|\d\d(?=[./-]\d\d[./-]\d\d(?!\d)))\s?[.\-/년年]\s{{0,2}}
+    (?P<m>1[0-2]|0?[1-9])\s?[.\-/월月]\s{{0,2}}
+    (?P<d>3[01]|[12]\d|0?[1-9])(?!\d)\s?[.일日]?
+    (?:\s{{0,2}}(?:\([{_DAYS}](?:요일|曜日)?\)|\[[{_DAYS}]\]|[{_DAYS}](?:요일)(?![가-힣])|\((?:mon|tue|wed|thu|fri|sat|sun)\)
         |[{_DAYS}](?=\s{{1,2}}\d)))?
     \.?
     (?:
-        (?:\s{{0,3}}[\[(|,·]?\s{{0,2}}|T)
+        (?:\s{{0,3}}[\[(|,·]?\s{{0,2}}|(?P<T>T))
         (?P<noon>오전|오후|낮|밤|새벽|AM|PM)?\s{{0,2}}
-        (?P<H>2[0-4]|[01]?\d)\s?(?::|시)\s{{0,2}}(?P<M>[0-5]\d|\d(?=\s?분))(?!\d)\s?분?
+        (?P<H>2[0-4]|[01]?\d)(?:\s?(?::|시)\s{{0,2}}(?P<M>[0-5]\d|\d(?=\s?분))(?!\d)\s?분?|\s?시(?![\d가-힣]))
         (?:\s{{0,2}}:?\s{{0,2}}(?P<S>[0-5]\d)(?!\d)\s?초?(?:[.,]\d{{1,9}})?)?
         (?:\s?(?P<noon2>AM|PM)\b)?
-        (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|KST\b|[+-]\d\d:?\d\d))?
+        (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|KST\b|\+09:?00(?!\d)|(?(T){_OFFSET}|(?(S){_OFFSET}|(?!)))))?
+        (?:\s?\])?
     )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -63,7 +68,7 @@ _STAMP = re.compile(
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
-_RELATIVE = re.compile(r"(\d{1,2})\s?(초|분|시간|일)\s?전")
+_RELATIVE = re.compile(r"(?<!\d)(\d{1,2})\s?(초|분|시간|일)\s?전(?![가-힣])")
 _NO_YEAR = re.compile(
     r"(?<![\d.:/-])(1[0-2]|0?[1-9])\s?[.\-/월]\s?(3[01]|[12]\d|0?[1-9])\s?[.일]?\s{1,2}(2[0-3]|[01]?\d):([0-5]\d)(?![\d])"
 )
@@ -132,6 +137,8 @@ def _stamp(match: re.Match[str], meaning: Meaning | None, label: str | None, rul
         hour += 12
     elif noon in ("오전", "AM", "새벽") and hour == 12:
         hour = 0
+    elif noon == "밤" and hour == 12:
+        hour = 24  # midnight, of which day no two papers agree
     if hour == 24 or (not match["zone"] and (hour, minute, second) == (0, 0, 0)):
         hour = minute = second = 0
         precision = "day"
@@ -172,6 +179,8 @@ def read(value: str | None, rule: str = "") -> Stamp | None:
     value = clean(value)
     if len(value) == _ISO_LENGTH and (stamp := _iso(value, rule)):
         return stamp
+    if value[:3].isalpha() and (stamp := _rfc822(value, rule)):
+        return stamp
     if compact := _COMPACT.fullmatch(value):
         year, month, day, hour, minute, second = (compact[part] for part in "ymdHMS")
         clock = f" {hour}:{minute}" + (f":{second}" if second else "") if hour else ""
@@ -183,9 +192,23 @@ def read(value: str | None, rule: str = "") -> Stamp | None:
 def _iso(value: str, rule: str) -> Stamp | None:
     """The common machine form, ``2026-04-22T17:52:25+09:00``, without the grammar's cost."""
     try:
-        when = datetime.fromisoformat(value).astimezone(SEOUL)
+        return _exact(datetime.fromisoformat(value), value, rule)
     except ValueError:
         return None
+
+
+def _rfc822(value: str, rule: str) -> Stamp | None:
+    """The form of mail and feeds, ``Mon, 02 Nov 2020 18:31:05 +0900``."""
+    try:
+        return _exact(parsedate_to_datetime(value[:60]), value, rule)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _exact(moment: datetime, value: str, rule: str) -> Stamp | None:
+    if moment.tzinfo is None or not 1900 < moment.year < 2100:
+        return None
+    when = moment.astimezone(SEOUL)
     midnight = (when.hour, when.minute, when.second) == (0, 0, 0)
     return Stamp(when, "day" if midnight else "second", value, rule=rule)
 
@@ -197,7 +220,7 @@ def read_in_listing(text: str, now: datetime) -> Stamp | None:
     year's where this year's would lie in the future.
     """
     text = clean(text)
-    stamps = find(text)
+    stamps = [stamp for stamp in find(text) if stamp.meaning != "other"]
     if stamps:
         return stamps[-1]
     now = now.astimezone(SEOUL)

@@ -1,0 +1,57 @@
+"""Every field of every ND Soft page is what a reader finds on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parsers import Article
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "ndsoft"
+GOLD = {
+    path.name.removesuffix(".gold.json"): json.loads(path.read_text("utf-8")) for path in FIXTURES.glob("*.gold.json")
+}
+PAGES = sorted(name for name, gold in GOLD.items() if "headline" in gold)
+FIELDS = [field for field in GOLD["g4-01-bus"] if field != "rules"]
+
+
+def _found(article: Article, field: str, gold: Any) -> Any:
+    """A field as JSON would have it. An image's credit is compared where the gold names one."""
+    if field == "skin":
+        return article.parser.split("/")[1]
+    value = json.loads(json.dumps(article.as_dict()))[field]
+    if field == "images" and len(value) == len(gold):
+        return [{name: image[name] for name in wanted} for image, wanted in zip(value, gold, strict=True)]
+    return value
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_gives_what_a_reader_finds(page: str, field: str, article_of: Callable[[str], Article]) -> None:
+    gold = GOLD[page][field]
+    assert _found(article_of(page), field, gold) == gold, f"{field} of {page}.html"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_without_contradictions_leaves_no_warning(page: str, article_of: Callable[[str], Article]) -> None:
+    assert article_of(page).warnings == ()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_rule_that_gave_a_field_is_its_evidence(page: str, article_of: Callable[[str], Article]) -> None:
+    evidence = article_of(page).evidence
+    for field, rule in GOLD[page]["rules"].items():
+        assert evidence[field].startswith(rule), f"{field} of {page}.html"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_field_that_is_filled_has_evidence(page: str, article_of: Callable[[str], Article]) -> None:
+    article = article_of(page)
+    fields = ("headline", "subheadline", "section", "published", "modified", "bylines", "images", "charset")
+    filled = {field for field in fields if getattr(article, field)}
+    assert filled <= set(article.evidence)
+    assert "body" in article.evidence

@@ -1,0 +1,138 @@
+"""Captions and credits: with the picture they belong to, and out of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parsers.article import Image
+from parsers.fields import captions
+from parsers.fields.body import Body
+
+ReadBody = Callable[[str], Body]
+
+TEXT = "<p>나루시는 5일 새 도서관을 열었다고 밝혔다.</p><p>도서관에는 책 3만 권이 있다.</p>"
+BODY = ["나루시는 5일 새 도서관을 열었다고 밝혔다.", "도서관에는 책 3만 권이 있다."]
+
+
+def image(caption: str | None, credit: str | None = None) -> Image:
+    return Image("https://demo-nd.example/photo/1.jpg", caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        (
+            '<figure><img src="/photo/1.jpg"><figcaption>▲ 도서관 전경. 나루시 제공</figcaption></figure>' + TEXT,
+            image("도서관 전경. 나루시 제공", "나루시"),
+        ),
+        (
+            '<table><tr><td><img src="/photo/1.jpg"></td></tr><tr><td>◀ 도서관 전경</td></tr></table>' + TEXT,
+            image("도서관 전경"),
+        ),
+        ('<p><img src="/photo/1.jpg"></p><p>▲ 도서관 전경</p>' + TEXT, image("도서관 전경")),
+        ('<img src="/photo/1.jpg"><br>▲ 도서관 전경<br><br>' + TEXT, image("도서관 전경")),
+        ('<p><img src="/photo/1.jpg" alt="도서관 전경"></p><p>도서관 전경</p>' + TEXT, image("도서관 전경")),
+        (
+            '<center><img src="/photo/1.jpg"><br>도서관 전경 /나루시 제공</center>' + TEXT,
+            image("도서관 전경 /나루시 제공", "나루시"),
+        ),
+        (
+            '<div><img src="/photo/1.jpg"><div class="photo_caption">도서관 전경</div></div>' + TEXT,
+            image("도서관 전경"),
+        ),
+        (
+            '<figure><img src="/photo/1.jpg"><figcaption>▲ 도서관 전경이다.</figcaption></figure><p>▲ 도서관 전경이다.</p>'
+            + TEXT,
+            image("도서관 전경이다."),
+        ),
+        ('<p><img src="/photo/1.jpg" alt="도서관 전경"></p>' + TEXT, image("도서관 전경")),
+        ('<p><img src="/photo/1.jpg"></p>' + TEXT, image(None)),
+        ('<p><img src="data:image/gif;base64,R0" data-src="/photo/1.jpg"></p>' + TEXT, image(None)),
+    ],
+)
+def test_a_picture_has_its_caption_and_the_body_has_not(read_body: ReadBody, html: str, wanted: Image) -> None:
+    found = read_body(html)
+    assert found.images == [wanted]
+    assert [block.text for block in found.blocks] == BODY
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="/img/icon_print.gif">',
+        '<img src="/img/btn_top.png">',
+        '<img src="/photo/1.jpg" width="1" height="1">',
+        '<img src="data:image/gif;base64,R0">',
+        "<img>",
+    ],
+)
+def test_icons_spacers_and_inlined_pictures_are_none_of_the_articles(read_body: ReadBody, html: str) -> None:
+    assert read_body(html + TEXT).images == []
+
+
+def test_two_pictures_keep_their_own_captions(read_body: ReadBody) -> None:
+    found = read_body(
+        '<p><img src="/photo/1.jpg"></p><p>▲ 첫 사진</p><p><img src="/photo/2.jpg"></p><p>▲ 둘째 사진</p>' + TEXT
+    )
+    assert [one.caption for one in found.images] == ["첫 사진", "둘째 사진"]
+
+
+def test_a_sentence_under_a_picture_stays_in_the_body(read_body: ReadBody) -> None:
+    found = read_body(f'<p><img src="/photo/1.jpg"></p>{TEXT}')
+    assert [block.text for block in found.blocks] == BODY
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("▲ 도서관 전경. 나루시 제공", "나루시"),
+        ("도서관 전경 /나루시 제공", "나루시"),
+        ("도서관 전경 <나루군 제공>", "나루군"),
+        ("도서관. [사진=나루시]", "나루시"),
+        ("도서관. 사진=홍길동 기자", "홍길동 기자"),
+        ("도서관 ⓒ 나루일보", "나루일보"),
+        ("도서관 (제공: 나루항만공사)", "나루항만공사"),
+        ("도서관. /연합뉴스", "연합뉴스"),
+        ("선수들. 나루FC 제공", "나루FC"),
+        ("도서관 전경", None),
+        ("무료로 제공", None),
+        ("음식을 제공", None),
+        ("", None),
+    ],
+)
+def test_a_caption_says_whose_picture_it_is(caption: str, credit: str | None) -> None:
+    assert captions.credit(caption) == credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/전남도 제공",
+        "<강진군 제공>",
+        "/광주광역시 제공",
+        "(제공: 부산항만공사)",
+        "[사진=나루시]",
+        "사진 제공=나루시",
+        "나루FC 제공",
+        "[자료사진]",
+    ],
+)
+def test_a_line_that_is_only_a_source_is_a_credit(line: str) -> None:
+    assert captions.is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "나루시는 자료를 제공했다.",
+        "음식을 무료로 제공",
+        "사진 찍기 좋은 곳",
+        "사진=빛이 만든 그림이라는 뜻이다. 그 말은 오래됐다.",
+        "1만 5천원",
+        "홍길동 기자",
+    ],
+)
+def test_another_line_is_no_credit(line: str) -> None:
+    assert not captions.is_credit(line)

@@ -1,0 +1,115 @@
+"""Headlines: the paper's name and the section trail go, everything the paper means stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.fields import headline
+
+NARU = ("나루일보",)
+
+TIDIED: list[tuple[str, tuple[str, ...], str | None]] = [
+    ("새 도서관 문 열어 < 스포츠 < 기사본문 - 나루일보", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 < 사회 < 뉴스 < 기사본문 - 나루일보", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 < 사회 - 나루일보", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 - 나루일보", NARU, "새 도서관 문 열어"),
+    ("새 도서관 문 열어 - 나루일보", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 - 나루일보 - 나루일보", NARU, "새 도서관 문 열어"),
+    ("새 도서관 문 열어 | 사회 - 나루일보", NARU, "새 도서관 문 열어"),
+    ("새 도서관 문 열어 :: 나루일보", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어::나루일보", NARU, "새 도서관 문 열어"),
+    ("새 도서관 문 열어 ㅣ 나루방송", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 - Naru News", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 - 나루의소리", (), "새 도서관 문 열어"),
+    ("새 도서관 문 열어 - 가람", ("가람",), "새 도서관 문 열어"),
+    ("[나루일보] 새 도서관 문 열어", NARU, "새 도서관 문 열어"),
+    ("나루일보 - 새 도서관 문 열어", NARU, "새 도서관 문 열어"),
+    ("  새\u00a0도서관\u200b 문\n열어 ", (), "새 도서관 문 열어"),
+    ("나루일보", NARU, None),
+    ("나루일보 - 나루일보", NARU, None),
+    ("", (), None),
+    # What looks like a suffix and is none.
+    ("2024-2025 예산 심의", NARU, "2024-2025 예산 심의"),
+    ("시민-의회 갈등", NARU, "시민-의회 갈등"),
+    ("나루FC - 가람FC 3:2", NARU, "나루FC - 가람FC 3:2"),
+    ("한 걸음 - 시민의 소리", NARU, "한 걸음 - 시민의 소리"),
+    ("새 출발 - 청년 드림", NARU, "새 출발 - 청년 드림"),
+    ("이익 < 손해", NARU, "이익 < 손해"),
+    ("[나루를 걷다] 첫 마을", NARU, "[나루를 걷다] 첫 마을"),
+    ("“1-2단계 나눠 짓는다”", NARU, "“1-2단계 나눠 짓는다”"),
+    ("나루일보 배 축구대회 - 결승", NARU, "나루일보 배 축구대회 - 결승"),
+    ("뉴스 읽어 주는 학교", NARU, "뉴스 읽어 주는 학교"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "wanted"), TIDIED)
+def test_a_headline_is_what_the_paper_means(text: str, names: tuple[str, ...], wanted: str | None) -> None:
+    assert headline.tidy(text, names) == wanted
+
+
+def test_no_headline_is_none() -> None:
+    assert headline.tidy(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("[사설] 물을 아끼자", "사설"),
+        ("<기고> 물을 아끼자", "기고"),
+        ("(특별기고) 물을 아끼자", "기고"),
+        ("[특별 기고] 물을 아끼자", "기고"),
+        ("【인터뷰】 물을 아끼자", "인터뷰"),
+        ("[인터뷰 - 홍길동] 물을 아끼자", "인터뷰"),
+        ("[윤다솜 칼럼] 물을 아끼자", "칼럼"),
+        ("[기획 3] 물을 아끼자", "기획"),
+        ("[기획취재] 물을 아끼자", "기획"),
+        ("[포토] 물놀이", "사진"),
+        ("[기자수첩] 물을 아끼자", "기자수첩"),
+        ("[인사] 나루시", "인사"),
+        ("[부고] 홍길동 씨 부친상", "부고"),
+        ("[시] 강물", "시"),
+        ("[단독] 물이 샜다", None),
+        ("[종합] 물이 샜다", None),
+        ("[인사이트] 물의 경제", None),
+        ("[사진전] 물의 나라", None),
+        ("[시정] 물을 아끼자", None),
+        ("물을 아끼자 [사설]", None),
+        ("사설 구급차 늘린다", None),
+        ("새 도서관 문 열어", None),
+    ],
+)
+def test_a_label_announces_a_genre(text: str, genre: str | None) -> None:
+    assert headline.genre(text) == genre
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("[정정보도] 물값 기사", "correction"),
+        ("[정정보도문] 물값 기사", "correction"),
+        ("[정정·반론보도] 물값 기사", "correction"),
+        ("정정보도문", "correction"),
+        ("‘물값 두 배’ 기사 관련 정정보도", "correction"),
+        ("[바로잡습니다] 물값 기사", "correction"),
+        ("바로잡습니다", "correction"),
+        ("<반론보도> 물값 기사", "rebuttal"),
+        ("물값 기사 관련 반론보도문", "rebuttal"),
+        ("[추후보도] 물값 기사", "follow-up"),
+        ("정정보도 청구 소송서 이겨", None),
+        ("법원, 반론보도 청구 기각", None),
+        ("정정당당한 승부", None),
+        ("새 도서관 문 열어", None),
+    ],
+)
+def test_a_notice_is_told_from_news_about_one(text: str, notice: str | None) -> None:
+    assert headline.notice(text) == notice
+
+
+@given(st.text(alphabet="가나다 -–|:<>[]()신문일보뉴스A1\u00a0", max_size=60), st.text(max_size=10))
+def test_any_text_is_tidied_without_an_error_and_only_once(text: str, name: str) -> None:
+    once = headline.tidy(text, [name])
+    assert once is None or (once.strip() == once and once)
+    headline.genre(text)
+    headline.notice(text)
