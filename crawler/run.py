@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 
 import archive
 from archive import Run
+from archive.records import RunState
 from crawler.spider import PaperSpider
 
 # Called with the paper's id, the articles visited so far and those planned so far.
@@ -38,9 +39,9 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     Raises crawler.loader.UnknownPaper and scrapy.exceptions.UsageError (a live host and no contact) before
     anything is fetched, and ArchiveError when the archive cannot be opened.
     """
-    archive.open(order.archive, create=True).close()
     process = AsyncCrawlerProcess(_settings(order))
     crawlers = [process.create_crawler(paper) for paper in dict.fromkeys(order.papers)]
+    archive.open(order.archive, create=True).close()
     for crawler in crawlers:
         if progress is not None:
             _Watch(crawler, progress)
@@ -48,11 +49,23 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     process.start()
     numbers = [crawler.spider.run for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
     with archive.open(order.archive) as opened:
-        for run in opened.runs(limit=len(numbers) + 20):
-            if run.id in numbers and run.state == "running":  # Scrapy could not even start it; its log says why
-                opened.end_run(run.id, "failed", {}, "the spider did not start")
+        for crawler in crawlers:
+            _account_for(crawler, opened)
         runs = {run.id: run for run in opened.runs(limit=len(numbers) + 20)}
     return [runs[number] for number in numbers if number in runs]
+
+
+def _account_for(crawler: Crawler, opened: archive.Archive) -> None:
+    """End the run of a spider that could not end it itself: it never started, or a second Ctrl-C cut it off."""
+    spider = crawler.spider
+    if not isinstance(spider, PaperSpider):
+        return
+    states = {run.id: run.state for run in opened.runs(limit=100)}
+    if states.get(spider.run) == "running":
+        begun = crawler.stats.get_value("start_time") is not None
+        state: RunState = "interrupted" if begun else "failed"
+        error = "stopped at once; what was not yet written is fetched again" if begun else "the spider did not start"
+        opened.end_run(spider.run, state, spider.counts.as_dict(), error)
 
 
 def _settings(order: Order) -> Settings:

@@ -70,9 +70,10 @@ class PaperSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """What earlier runs left, then the feeds, then the first page of each listing."""
-        for address in self.archive.waiting(self.paper.id):
-            for request in self._fetch([address]):
-                yield request
+        left = self.archive.waiting(self.paper.id)
+        self.counts.found += len(left)
+        for request in self._fetch(left):
+            yield request
         home = self.paper.home
         whole = [entry for entry in self.paper.listings if entry.section is None] or self.paper.listings
         for feed in [entry.url for entry in self.paper.feeds]:

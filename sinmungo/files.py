@@ -87,4 +87,4 @@ def reason(error: NotAnArticle) -> str:
         "error-page": "is a server's error page",
         "no-article": "holds no article that could be found",
     }
-    return f"{words[error.reason]} ({error})"
+    return f"{words[error.reason]} ({error.detail})" if error.detail else words[error.reason]

@@ -24,9 +24,8 @@ def archive_option(default: str = "archive.db") -> Callable[[Command], Command]:
         type=click.Path(dir_okay=False, path_type=Path),
         envvar="SINMUNGO_ARCHIVE",
         default=default,
-        show_default=f"$SINMUNGO_ARCHIVE, else {default}",
         metavar="PATH",
-        help="The archive's file.",
+        help=f"The archive's file; else $SINMUNGO_ARCHIVE, else {default}.",
     )
 
 

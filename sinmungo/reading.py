@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from importlib import resources
 from typing import Any, Final
 
-from datasette import hookimpl
+from datasette import Response, hookimpl
 
 from archive import query
+
+_STYLE: Final = "/-/sinmungo.css"
 
 SETTINGS: Final[dict[str, object]] = {
     "default_page_size": 25,
@@ -23,9 +26,8 @@ _SEARCH = """
 select id, published, paper, headline, section, byline,
        substr(body, max(1, instr(body, :words) - 30), 100) as context, url
 from articles
-where id in (select rowid from articles_fts where articles_fts match (
-    with recursive gram(i) as (select 1 union all select i + 1 from gram where i + 4 <= length(:words))
-    select group_concat('"' || substr(lower(:words), i, 4) || '"', ' AND ') from gram))
+where id in (select rowid from articles_fts
+             where articles_fts match escape_fts('"' || replace(:words, '"', ' ') || '"'))
   and instr(lower(headline || char(10) || coalesce(subheadline, '') || char(10) || body), lower(:words))
 order by id desc limit 100
 """
@@ -40,6 +42,7 @@ METADATA: Final[dict[str, Any]] = {
                     "title": "검색: a word or phrase, anywhere it stands",
                     "description": "A word of any length, with or without particles. 낱말은 조사가 붙어도 찾습니다.",
                     "sql": _SEARCH,
+                    "hide_sql": True,
                 },
                 "articles_a_month": {
                     "title": "월별 기사 수: articles a month, by paper",
@@ -75,6 +78,23 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     }
     if len(tables) == 2:
         conn.create_function("escape_fts", 1, _expression)
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def extra_css_urls(datasette: Any) -> list[str]:
+    """Our style sheet, on every page."""
+    return [datasette.urls.path(_STYLE)]
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def register_routes() -> list[tuple[str, Any]]:
+    """The style sheet's address."""
+    return [(f"^{_STYLE}$", _style_sheet)]
+
+
+async def _style_sheet() -> Response:
+    text = resources.files("sinmungo").joinpath("reading.css").read_text(encoding="utf-8")
+    return Response(text, content_type="text/css; charset=utf-8")
 
 
 def _expression(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ _BATCH = 50
 
 
 @click.command("import", short_help="put saved pages into the archive")
-@click.argument("names", metavar="FILE|-...", nargs=-1, required=True)
+@click.argument("names", metavar="FILE...", nargs=-1, required=True)
 @click.option("--url", help="The page's address, where one FILE is given.")
 @archive_option()
 @json_option(help="The counts as one JSON object.")
@@ -42,31 +43,53 @@ def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool)
     """
     if url and len(names) > 1:
         raise click.UsageError("--url is one page's address; give one FILE with it")
+    if path.exists():
+        archive.open(path).close()  # what is wrong with it is told before any work is done
     outcomes: Counter[str] = Counter()
-    with archive.open(path, create=True) as opened:
-        run = opened.begin_run("import", None)
-        batch: list[Visit] = []
-        state: RunState = "interrupted"
-        try:
-            for name in track(
-                names, "import", console=console.err, transient=True, disable=not console.err.is_terminal
-            ):
-                visit = _visit(name, url)
-                if visit is None:
-                    outcomes["failed"] += 1
-                else:
-                    batch.append(visit)
-                if len(batch) >= _BATCH:
-                    _save(opened, run, batch, outcomes)
-            _save(opened, run, batch, outcomes)
-            state = "finished"
-        finally:
-            opened.end_run(run, state, dict(outcomes))
+    visits = _visits(names, url, outcomes)
+    first = next(visits, None)
+    if first is not None:
+        _import([first], visits, path, outcomes)
     if as_json:
         console.as_json(dict(outcomes))
     else:
         console.facts([(outcome, f"{count:,}") for outcome, count in outcomes.items()])
     return console.SOME_FAILED if outcomes["failed"] else console.OK
+
+
+def _visits(names: Sequence[str], url: str | None, outcomes: Counter[str]) -> Iterator[Visit]:
+    """The files that hold articles, one after the other; the others are counted, and told on stderr."""
+    for name in track(names, "import", console=console.err, transient=True, disable=not console.err.is_terminal):
+        visit = _visit(name, url)
+        if visit is None:
+            outcomes["failed"] += 1
+        else:
+            yield visit
+
+
+def _import(batch: list[Visit], visits: Iterator[Visit], path: Path, outcomes: Counter[str]) -> None:
+    """Into the archive, which is made only when there is something to put into it."""
+    with archive.open(path, create=True) as opened:
+        run = opened.begin_run("import", None)
+        state: RunState = "interrupted"
+        try:
+            for visit in visits:
+                if len(batch) >= _BATCH:
+                    _save(opened, run, batch, outcomes)
+                batch.append(visit)
+            _save(opened, run, batch, outcomes)
+            state = "finished"
+        except archive.ArchiveError:
+            state = "failed"
+            raise
+        finally:
+            _end(opened, run, state, outcomes)
+
+
+def _end(opened: archive.Archive, run: int, state: RunState, outcomes: Counter[str]) -> None:
+    """Write the run's account; on a full disk the reason it is full has been told, and that there is no account."""
+    with suppress(archive.ArchiveError) if state == "failed" else nullcontext():
+        opened.end_run(run, state, dict(outcomes))
 
 
 def _visit(name: str, url: str | None) -> Visit | None:

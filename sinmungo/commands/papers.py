@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import click
 
 import papers
@@ -39,7 +41,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
     )
 
 
-@command.command("show")
+@command.command("show", short_help="show what is known of one")
 @click.argument("paper", type=PaperId())
 @json_option(help="One JSON object.")
 def show(paper: str, *, as_json: bool) -> None:
@@ -63,11 +65,13 @@ def show(paper: str, *, as_json: bool) -> None:
             ("hosts", ", ".join(known.hosts)),
             ("delay", f"{known.delay:g} s between two requests"),
             ("confidence", known.confidence),
-            ("notes", known.notes),
         ]
     )
+    if known.notes:
+        console.out.print("\n" + textwrap.fill(known.notes, 100))
     for title, entries in (("feeds", known.feeds), ("listings", known.listings)):
-        console.out.print(f"\n{title}" if entries else f"\n{title}: none known")
+        none = "none (seen)" if known.facts.get(title) == "seen" else "none known"
+        console.out.print(f"\n{title}" if entries else f"\n{title}: {none}")
         console.columns([(f"  {entry.url}", entry.section or "all", entry.status) for entry in entries])
     console.out.print("\nhow each fact is known")
-    console.columns([(f"  {fact}", status) for fact, status in known.facts.items()])
+    console.columns([(f"  {fact}", known.facts.get(fact, "unknown")) for fact in papers.FACTS])

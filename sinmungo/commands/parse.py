@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 import papers
@@ -13,9 +14,11 @@ from parsers import Article, NotAnArticle
 from sinmungo import console, files
 from sinmungo.options import json_option
 
+_WIDEST = 48  # columns of a value in --explain
+
 
 @click.command("parse", short_help="show the article in a saved page")
-@click.argument("names", metavar="FILE|-...", nargs=-1, required=True)
+@click.argument("names", metavar="FILE...", nargs=-1, required=True)
 @click.option("--url", help="The page's address: it tells the paper, completes links and gives the article's key.")
 @json_option(help="One JSON object, or with several files one array of them.")
 @click.option("--explain", is_flag=True, help="For each field, the rule that gave it.")
@@ -77,6 +80,8 @@ def show(article: Article, paper_name: str | None = None) -> None:
         out.print()
     for image in article.images:
         out.print(Text(f"[image] {image.caption or ''} {image.url}".replace("  ", " ")))
+    if article.images:
+        out.print()
 
 
 def _name(article: Article) -> str | None:
@@ -110,6 +115,6 @@ def _explain(article: Article) -> None:
 def _short(value: object) -> str:
     if not value:
         return "-"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     text = " ".join(text.split())
-    return text if len(text) <= 48 else f"{text[:47]}…"
+    return text if cell_len(text) <= _WIDEST else f"{set_cell_size(text, _WIDEST - 1).rstrip()}…"

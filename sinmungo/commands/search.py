@@ -8,6 +8,7 @@ import click
 from rich.text import Text
 
 import archive
+import papers
 from sinmungo import console
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
@@ -43,9 +44,11 @@ def command(
       sinmungo search '인공지능 OR AI' --paper jndn --since 2019 --until 2019
       sinmungo search '"광주형 일자리" -노조' --json | jq -r '.[].url'
 
-    Exit codes: 0 done (also when nothing is found), 3 no archive.
+    Exit codes: 0 done (also when nothing is found), 2 no such paper, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
+        if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
+            raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
         hits = opened.search(query, paper=paper, section=section, since=since, until=until, limit=limit)
         total = len(hits) if as_json else opened.count(query, paper=paper, section=section, since=since, until=until)
     if as_json:
@@ -53,7 +56,7 @@ def command(
         return console.OK
     for hit in hits:
         line = Text.assemble(
-            (console.when(hit.published), "cyan"), "  ", (hit.paper_name or hit.paper or "", "green"), f"  {hit.id}  "
+            (console.when(hit.published), "cyan"), "  ", (hit.paper_name or hit.paper or "-", "green"), f"  {hit.id}  "
         )
         console.out.print(line.append_text(console.lit(hit.headline, hit.headline_matches)))
         console.out.print(Text("    ").append_text(console.lit(hit.snippet, hit.snippet_matches)))

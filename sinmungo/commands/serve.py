@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -49,8 +51,22 @@ def command(file: Path | None, path: Path, host: str, port: int, *, browser: boo
             arguments += ["--setting", name, str(value)]
         if browser:
             arguments.append("--open")
-        try:
-            code = subprocess.run(arguments, check=False, env={**os.environ, "PYTHONWARNINGS": "ignore"}).returncode  # noqa: S603
-        except KeyboardInterrupt:
-            return console.OK
-    return console.OK if code in (0, 130, -2) else console.CRAWL
+        code = _until_stopped(arguments)
+    return console.OK if code in (0, 130, -signal.SIGINT, -signal.SIGTERM) else console.CRAWL
+
+
+_SECONDS_TO_STOP = 2
+
+
+def _until_stopped(arguments: list[str]) -> int:
+    """Run datasette until it ends or we are told to: Ctrl-C reaches it by itself, a SIGTERM is handed on."""
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    with subprocess.Popen(arguments, env=environment) as process:  # noqa: S603  # our own interpreter
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                with suppress(subprocess.TimeoutExpired):
+                    return process.wait(timeout=_SECONDS_TO_STOP)
+                process.terminate()  # the Ctrl-C reached only us

@@ -21,8 +21,8 @@ def command(article: str, path: Path, *, as_json: bool) -> int:
 
     \b
     Examples:
-      sinmungo show 1345789952 --archive demo.db
-      sinmungo show demo-nd:100123 --archive demo.db --json
+      sinmungo show demo-nd:136677 --archive demo.db
+      sinmungo show 1359806465 --archive demo.db --json
       sinmungo show https://www.example.com/news/articleView.html?idxno=1
 
     Exit codes: 0 done, 1 no such article, 3 no archive.
@@ -30,7 +30,9 @@ def command(article: str, path: Path, *, as_json: bool) -> int:
     with archive.open(path, read_only=True) as opened:
         found = opened.article(int(article) if article.isdecimal() else article)
     if found is None:
-        raise console.Failed(f"{article}: no such article in {path}; 'sinmungo search' finds them by their words")
+        raise console.Failed(
+            f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
+        )
     if as_json:
         console.as_json(found.as_dict())
         return console.OK

@@ -238,6 +238,19 @@ def test_a_missing_archive_is_told_with_the_way_out(sinmungo: Sinmungo) -> None:
         one_line(sinmungo(*command, "--archive", "none.db"), 3, "none.db", "no such archive")
 
 
+def test_a_command_that_comes_to_nothing_leaves_no_archive(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").touch()
+    sinmungo("import", "empty.html", "--archive", "a.db")
+    sinmungo("crawl", "jndn", "--archive", "a.db")
+    sinmungo("crawl", "nosuch", "--archive", "a.db")
+    assert not [*tmp_path.glob("a.*")]
+
+
+def test_searching_a_paper_nobody_knows_is_told(sinmungo: Sinmungo, imported: Path) -> None:
+    one_line(sinmungo("search", "책방", "--paper", "nosuch", "--archive", imported), 2, "nosuch", "no such paper")
+    assert sinmungo("search", "책방", "--paper", "jndn", "--archive", imported).returncode == 0
+
+
 def test_a_file_that_is_no_archive_is_told(sinmungo: Sinmungo, tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("not a database, but long enough to look like one" * 20, encoding="utf-8")
     for command in (("search", "x"), ("import", "text.db")):
@@ -258,6 +271,8 @@ CONFINED = """
 import os, resource, sys
 from sinmungo import cli, console, commands
 from sinmungo.commands import import_, search
+import papers
+papers.registry()  # all that is imported late is read while it can be
 how, *arguments = sys.argv[1:]
 if how == "as nobody":
     if os.getuid() == 0:

@@ -76,7 +76,10 @@ def served(
         wait_for(base)
         yield base, request.param
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        try:
+            process.communicate(timeout=20)
+        finally:
+            process.kill()
 
 
 def found(base: str, path: str) -> list[dict[str, Any]]:
@@ -108,12 +111,20 @@ def test_the_ready_made_search_finds_a_long_word_and_the_pages_are_html(
         wait_for(base)
         rows = found(base, f"/small/search.json?words={quote('추가경정예산안')}&_shape=array")
         assert [row["headline"] for row in rows] == ["나루마을 도서관 예산 늘려"]
+        for words, count in (("도서관 예산을", 1), ("예산을 도서관", 0), ("", 0), ('"', 0), ("읽는 소리가 들리는", 1)):
+            rows = found(base, f"/small/search.json?words={quote(words)}&_shape=array")
+            assert len(rows) == count, words
+        with urlopen(f"{base}/-/sinmungo.css") as answer:
+            assert "word-break: keep-all" in answer.read().decode()
         with urlopen(f"{base}/small/articles") as answer:
             page = answer.read().decode()
         assert "기사 Articles" in page
         assert re.search(r"<input[^>]+name=\"_search\"", page)
-        process.send_signal(signal.SIGINT)
+        assert "/-/sinmungo.css" in page
+        process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
+    with pytest.raises(URLError):  # datasette has ended with the command that ran it
+        urlopen(base)
 
 
 def test_the_plain_sqlite3_module_finds_words_with_nothing_of_ours(archive_file: Path) -> None:

@@ -186,6 +186,26 @@ def test_a_crawl_that_is_broken_off_keeps_what_it_stored_and_the_next_goes_on(
         assert database.execute("select count(*), count(distinct article_key) from articles").fetchone() == (168, 168)
 
 
+def test_a_second_ctrl_c_stops_at_once_and_the_run_says_so(
+    own_server: DemoServer, sinmungo: Sinmungo, tmp_path: Path, clean_environment: dict[str, str]
+) -> None:
+    path = tmp_path / "demo.db"
+    command = [sys.executable, "-m", "sinmungo", "crawl", "demo-nd", ALL, "--archive", str(path)]
+    with Popen(command, env={**clean_environment, **known(own_server)}, stdout=PIPE, stderr=PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        while articles_asked_for(own_server) < 40 and time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    with archive.open(path, read_only=True) as opened:
+        assert opened.runs(1)[0].state == "interrupted"
+    assert sinmungo("crawl", "demo-nd", ALL, "--archive", path, environment=known(own_server)).returncode == 0
+    with archive.open(path, read_only=True) as opened:
+        assert opened.summary().articles == 168
+
+
 def test_since_and_until_bound_the_days_and_limit_the_number(
     demo_server: DemoServer, sinmungo: Sinmungo, tmp_path: Path, demo_registry: dict[str, str]
 ) -> None:
