@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
 from parsers.fields import byline, captions, chrome, head
-from parsers.fields.captions import Picture
+from parsers.fields.lines import Line, Picture
 from parsers.page import Element
 from parsers.text import clean, ends_a_sentence
 
@@ -58,18 +58,6 @@ class Body:
         return sum(len(block.text) for block in self.blocks)
 
 
-@dataclass(slots=True)
-class Line:
-    """One line of the body before it is judged. ``group`` counts the stretches that a blank line parts."""
-
-    text: str
-    kind: str = "text"  # text, heading, quote, list, table, picture
-    group: int = 0
-    bold: bool = False
-    linked: bool = False
-    picture: Picture | None = None
-
-
 def read(
     element: Element,
     absolute: Callable[[str], str] = str,
@@ -89,7 +77,7 @@ def read(
 def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     """The body that a run of lines makes: captions to their pictures, chrome out, bylines off the ends, blocks."""
     kept, pictures = captions.assign([line for line in lines if line.text or line.picture])
-    body = Body(images=[picture.image() for picture in pictures])
+    body = Body(images=[captions.image(picture) for picture in pictures])
     kept = _without_chrome(kept)
     kept = _closing(kept, body, paper_name)
     kept = _opening(kept, body, paper_name)

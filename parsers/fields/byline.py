@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from parsers.article import Byline
 from parsers.fields import names
+from parsers.fields.person import CREDIT, names_a_house, read_person
 from parsers.text import clean
 
 _EMAIL = re.compile(
@@ -24,16 +25,17 @@ _LABEL = re.compile(
     rf"^(?:(?:기자명|글쓴이|작성자|기자|By)\s*[:：=|]?\s+|{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY})*(?:\s?[:：=|/]\s?|\s))(?=\S)",
     re.IGNORECASE,
 )
+# One of these is in every line that signs; most lines of an article have none.
+_SIGN = re.compile(r"[/=@<〈(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
 _WRITTEN_BY = re.compile(r"^\W{0,2}(?:글|취재)\s?[·ㆍ,&/]\s?사진\s?[=:/]?\s?")  # 사진= alone is a credit
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
     r"\s*(?:님의?\s)?\s*(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|구독(?:하기)?|이메일(?:\s?보내기)?|승인|입력|등록)$"
 )
 _END = re.compile(r"\s*(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s*$")
-_CREDIT = re.compile(r"제공|사진\s*[=:]|자료사진|캡처|캡쳐|출처|ⓒ|©|촬영$|연합뉴스\s*자료")
-_DESK = re.compile(r"[가-힣\d]{2,10}(?:부|팀|본부)")
-_INSIDE_A_SENTENCE = re.compile(r"(?:[의을를는에]|[가-힣]{2,}[한된할던])$")
-_CALLING = re.compile(r"[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2}(?<![기다요는을를의])")
+_HOUSE = re.compile(
+    r"(?:신문|일보|뉴스|저널|투데이|미디어|방송|닷컴|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|데스크)(?:팀|부|국)?$|망치$"
+)
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{_EMAIL.pattern})")
@@ -50,14 +52,12 @@ _NEXT_PERSON = re.compile(
     rf"(?<=기자)\s+(?=(?:{_DUTY}\s?[=/]?\s?)?[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|통신원)|[가-힣]{{2,6}}\s?=)"
     r"|(?<=\))\s+(?=[가-힣]{2,4}\s?\()"
 )
-_PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
 # Nine bylines in ten, which need not pay for the grammar of the tenth.
 _PLAIN = re.compile(
     r"(?:(?P<place>[가-힣]{2,4})=)?(?P<name>[가-힣]{3}) ?(?P<role>기자)"
     r"(?:,? (?P<email>[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}))?"
 )
 _LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
-_SPACED_OUT = re.compile(r"^([가-힣])\s([가-힣])(?:\s([가-힣]))?(?=\s[가-힣]{2,6}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,12 @@ def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
 
 def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
-    if len(text) > 80 or _CREDIT.search(_WRITTEN_BY.sub("", text)) or text.endswith(("다.", "요.", "?", "”", ")다")):
+    if (
+        len(text) > 80
+        or not _SIGN.search(text)
+        or CREDIT.search(_WRITTEN_BY.sub("", text))
+        or text.endswith(("다.", "요.", "?", "”", ")다"))
+    ):
         return ()
     line = read(text, paper_name)
     if not line.bylines or line.left_over:
@@ -149,15 +154,11 @@ def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None
         return place or _place(left, paper_name), wire[1], rest
     if left in names.DUTIES:
         return None, None, f"{right} {rest}".strip()
-    return place, None, f"{right} {rest}".strip() if place or _is_house(left, paper_name) else text
+    return place, None, f"{right} {rest}".strip() if place or names_a_house(left, paper_name) else text
 
 
 def _place(text: str, paper_name: str | None) -> str | None:
-    return None if _is_house(text, paper_name) or names.AGENCY.fullmatch(text) else text
-
-
-def _is_house(text: str, paper_name: str | None) -> bool:
-    return bool(names.HOUSE.search(text)) or (paper_name is not None and text == paper_name) or "이누리" in text
+    return None if names_a_house(text, paper_name) or names.AGENCY.fullmatch(text) else text
 
 
 def _chunks(text: str) -> list[str]:
@@ -230,7 +231,7 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         elif place or (_place(chunk[:-1], paper_name) and chunk[:-1] not in names.DUTIES):
             people.append(Byline(None, place=place or chunk[:-1]))
         return
-    person = _person(chunk, paper_name)
+    person = read_person(chunk, paper_name)
     waiting = people[-1] if people and people[-1].name is None and people[-1].agency is None else None
     if person is None and waiting and re.fullmatch(r"[가-힣]{2,4}", chunk) and not names.HOUSE.search(chunk):
         person = Byline(chunk)  # behind a place a given name alone signs too: 강릉/ 길동
@@ -238,7 +239,7 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         if people and people[-1].name and names.ENDS_WITH_POST.search(chunk):
             last = people[-1]
             people[-1] = replace(last, role=f"{last.role}·{chunk}" if last.role else chunk)
-        elif not _is_house(chunk, paper_name):
+        elif not names_a_house(chunk, paper_name):
             left_over.append(chunk)
         if waiting is not None and people and people[-1] is waiting:
             people.pop()
@@ -261,92 +262,6 @@ def _is_a_further_post(person: Byline, people: list[Byline]) -> bool:
 
 def _is_whole(address: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", address))
-
-
-def _person(chunk: str, paper_name: str | None) -> Byline | None:
-    """One person: ``이정준 기자``, ``홍길동(정치부장)``, ``홍길동기자``, a name alone; or a wire agency."""
-    if match := names.AGENCY.fullmatch(chunk):
-        return Byline(None, agency=match[1])
-    if match := _PARENTHESISED.match(chunk):
-        role = match["role"].strip()
-        if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
-            return Byline(match["name"], role)
-        if names.is_full_name(match["name"]) and not names.is_place(role) and _could_be_a_calling(role):
-            return Byline(match["name"], role)
-        return _person(match["name"], paper_name)
-    words = _SPACED_OUT.sub(_joined, chunk).split()
-    # A house, a desk or a place before the name: 충청투데이 홍길동 기자, 정치부 홍길동 기자, 부산 홍길동 기자.
-    if len(words) > 1 and _begins_with_a_name(words[1:]):
-        front, *rest = words
-        if names.AGENCY.fullmatch(front):
-            return replace(person, agency=front) if (person := _named(rest)) else None
-        if names.is_place(front) and len(rest) > 1 and names.is_full_name(rest[0]):
-            return replace(person, place=front) if (person := _named(rest)) else None
-        if _is_house(front, paper_name) or _DESK.fullmatch(front) or not names.could_be_a_name(front):
-            words = rest
-    return _named(words)
-
-
-def _begins_with_a_name(words: list[str]) -> bool:
-    if len(words) > 1:
-        return not _DESK.fullmatch(words[0])
-    glued = names.GLUED_POST.fullmatch(words[0])
-    return bool(glued) or (names.is_full_name(words[0]) and not names.ENDS_WITH_POST.search(words[0]))
-
-
-def _joined(match: re.Match[str]) -> str:
-    name = "".join(part for part in match.groups() if part)
-    return name if names.is_korean_name(name) else match[0]
-
-
-def _named(words: list[str]) -> Byline | None:
-    """A name, and the words of the post behind it."""
-    if not words:
-        return None
-    if len(words) == 1:
-        return _single(words[0])
-    for size in (1, 2) if not words[0].isascii() else (3, 2, 1):
-        name, role = " ".join(words[:size]), " ".join(words[size:])
-        if size > 1 and _INSIDE_A_SENTENCE.search(name):
-            continue
-        if names.could_be_a_name(name) and role and _is_role(role):
-            return Byline(name, role)
-    role = " ".join(words[1:])
-    if names.is_full_name(words[0]) and (role in names.DUTIES or _could_be_a_calling(role)):
-        return Byline(words[0], role)
-    return None
-
-
-def _could_be_a_calling(role: str) -> bool:
-    """A post that no list holds, as contributors have it: 사서, 사회복지사, 나루중 역사동아리."""
-    return (
-        len(role) <= 14
-        and "기자" not in role
-        and bool(_CALLING.fullmatch(role))
-        and not names.HOUSE.search(role)
-        and not _CREDIT.search(role)
-    )
-
-
-def _single(word: str) -> Byline | None:
-    match = names.GLUED_POST.fullmatch(word)
-    if match and names.could_be_a_name(match["name"]):
-        name, role = match["name"], match["role"]
-        return Byline(name, role) if role.endswith("기자") or names.is_full_name(name) else None
-    if names.is_korean_name(word) or (len(word) > 2 and word.isascii() and names.could_be_a_name(word)):
-        return Byline(word)
-    return None
-
-
-def _is_role(text: str) -> bool:
-    words = text.split()
-    return (
-        len(words) <= 6
-        and len(text) <= 32
-        and bool(names.ENDS_WITH_POST.search(text))
-        and not re.search(r"[.?!“”\"]", text)
-        and not any(_INSIDE_A_SENTENCE.search(word) for word in words[:-1])
-    )
 
 
 def _share_roles(people: list[Byline]) -> list[Byline]:
@@ -383,6 +298,11 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
     if text == paper_name or _WIRE_LINE.fullmatch(text):
         return True
     return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
+
+
+def is_house(line: str) -> bool:
+    """Whether a line in a head is a house or desk and nothing else: ``온라인뉴스팀``, ``나루일보``."""
+    return len(line) <= 14 and " " not in line and bool(_HOUSE.search(line))
 
 
 def agency(text: str) -> tuple[Byline, ...]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from parsers.article import Image
 from parsers.fields import names
+from parsers.fields.lines import Line, Picture
 from parsers.page import Element
 from parsers.text import clean, ends_a_sentence
-
-if TYPE_CHECKING:
-    from parsers.fields.body import Line
 
 _MARK = re.compile(r"^[▲▼◀▶△▽◁▷<〈]\s*(?=\S)")
 _CAPTION_MARK = re.compile(r"^[▲▼◀△▽◁]\s*\S|^▶.{10,200}(?:제공|사진)")
@@ -38,20 +34,12 @@ _FURNITURE = re.compile(
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 
 
-@dataclass(slots=True)
-class Picture:
-    """A picture while its caption is being looked for."""
-
-    url: str
-    alt: str | None = None
-    caption: str | None = None
-
-    def image(self) -> Image:
-        """The picture with what was found of its caption; without one, its alt text."""
-        text = self.caption or self.alt
-        if text:
-            text = _MARK.sub("", text).strip() or None
-        return Image(self.url, text, credit(text) if text else None)
+def image(found: Picture) -> Image:
+    """A picture with what was found of its caption; without one, with its alt text."""
+    text = found.caption or found.alt
+    if text:
+        text = _MARK.sub("", text).strip() or None
+    return Image(found.url, text, credit(text) if text else None)
 
 
 def picture(element: Element, absolute: Callable[[str], str]) -> Picture | None:
@@ -99,7 +87,7 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
             last.caption = line.text
             said.add(_bare(line.text))
         elif not (len(line.text) > 8 and _bare(line.text) in said) and not (
-            line.kind == "text" and _CAPTION_MARK.match(line.text) and pictures
+            line.kind == "text" and _CAPTION_MARK.match(line.text) and (pictures or credit(line.text))
         ):
             kept.append(line)
             last = None

@@ -22,6 +22,7 @@ _MAX_DEPTH = 400
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|수정|업데이트|노출)(?:일시|일자|날짜|시간|일)?|날짜|일시|시간|가\s?가|댓글\s?\d*|조회\s?\d*)[\s:：|ㅣ\[\]]*"
 )
+_IN_BRACKETS = re.compile(r"\[(\S{2,14})\]\s*$")
 _ODDS = re.compile(r"^[\s|ㅣ·•:：,/\[\]()<>-]+|[\s|ㅣ·•:：,/\[\](<>-]+$")
 
 
@@ -83,7 +84,7 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     head = Head()
     words = set(menu)
     last = _last_stamp_line(lines)
-    if last is None:
+    if last is None or _is_the_pages_day(lines, last, known_headline):
         head.headline = known_headline
         head.byline = next((line for line in reversed(lines[-4:]) if byline.is_line(line)), None)
         return head
@@ -93,13 +94,21 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
         head.subheadline = [
             line
             for line in lines[start + 1 : last]
-            if not _is_other(line) and line not in words and line != head.headline
+            if not is_other(line) and line not in words and line != head.headline
         ]
     for line in lines[(start if start is not None else max(0, last - 1)) : last + 1]:
         head.stamps += [stamp for stamp in timestamp.find(line) if stamp.meaning != "other"]
+    for line in lines[last + 1 : last + 4]:  # 수정 on a line of its own, under 입력
+        head.stamps += [stamp for stamp in timestamp.find(line[:160]) if stamp.meaning == "modified"]
     head.byline = _byline(lines, start, last)
     head.subheadline = [line for line in head.subheadline if line != head.byline]
     return head
+
+
+def _is_the_pages_day(lines: Sequence[str], last: int, known: str | None) -> bool:
+    """Whether the only time above a body is a bare day over the headline: today's, as pages print it at their top."""
+    below = known is not None and known in lines[last + 1 :]
+    return below and all(stamp.precision == "day" and stamp.label is None for stamp in timestamp.find(lines[last]))
 
 
 def _last_stamp_line(lines: Sequence[str]) -> int | None:
@@ -119,16 +128,18 @@ def _headline_line(lines: Sequence[str], last: int, known: str | None, words: se
             return same[-1]
     for index in range(last - 1, max(-1, last - 12), -1):
         line = lines[index]
-        if len(line) >= 5 and line not in words and not _is_other(line):
+        if len(line) >= 5 and line not in words and not is_other(line):
             return index
     return None
 
 
-def _is_other(line: str) -> bool:
+def is_other(line: str) -> bool:
     """A line that stands around a headline and is none: a byline, a time, chrome."""
     bare = without_stamps(line)  # 홍길동 기자 댓글 0
     return (
         bool(byline.is_line(bare) or byline.agency(bare))
+        or byline.is_address(line)
+        or byline.is_house(line)
         or chrome.is_chrome(line)
         or bool(timestamp.find(line))
         or len(line) < 2
@@ -159,4 +170,6 @@ def without_stamps(line: str) -> str:
     line = clean(line)
     for stamp in reversed(timestamp.find(line)):
         line = f"{line[: stamp.start]} {line[stamp.end :]}"
+    if (match := _IN_BRACKETS.search(line)) and byline.is_house(match[1]):
+        line = line[: match.start()]
     return _ODDS.sub("", _STAMP_LABELS.sub(" ", line)).strip()

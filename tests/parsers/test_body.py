@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from parsers.fields import body
-from parsers.fields.body import Body, Line
+from parsers.fields.body import Body
+from parsers.fields.lines import Line
 
 ReadBody = Callable[[str], Body]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from parsers.fields import byline, captions, chrome
+from parsers.page import Element
 
 FURNITURE = """
 저작권자 © 나루신문 무단전재 및 재배포 금지
@@ -121,6 +122,14 @@ AI 학습 자료로 쓰지 못하게 금지했다
 화요 장터 3곳
 """.strip().split("\n")
 
+
+def element(html: str) -> Element:
+    """The first element (or comment) of a fragment."""
+    around = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser()).find(".//div")
+    assert around is not None
+    return around[0]
+
+
 CAPTIONS_AND_CREDITS = [
     "사진=나루시",
     "ⓒ 나루시",
@@ -191,7 +200,7 @@ def test_the_article_goes_on_behind_other_chrome(line: str) -> None:
     ],
 )
 def test_furniture_is_told_by_tag_class_id_and_style(html: str) -> None:
-    assert chrome.is_dropped(etree.fromstring(f"<div>{html}</div>", etree.HTMLParser()).find(".//div")[0])
+    assert chrome.is_dropped(element(html))
 
 
 @pytest.mark.parametrize(
@@ -207,7 +216,7 @@ def test_furniture_is_told_by_tag_class_id_and_style(html: str) -> None:
     ],
 )
 def test_a_name_that_only_holds_the_letters_of_ad_is_no_furniture(html: str) -> None:
-    assert not chrome.is_dropped(etree.fromstring(f"<div>{html}</div>", etree.HTMLParser()).find(".//div")[0])
+    assert not chrome.is_dropped(element(html))
 
 
 @given(st.text(max_size=160))

@@ -1,0 +1,26 @@
+"""The lines of a body while it is being read: text, or a picture that still looks for its caption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture while its caption is being looked for."""
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the body before it is judged. ``group`` counts the stretches that a blank line parts."""
+
+    text: str
+    kind: str = "text"  # text, heading, quote, list, table, picture
+    group: int = 0
+    bold: bool = False
+    linked: bool = False
+    picture: Picture | None = None

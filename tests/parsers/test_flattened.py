@@ -1,0 +1,236 @@
+"""Flattened text: the article out of a page whose tags are gone and whose menus are not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import parsers
+from parsers import Article, NotAnArticle
+
+HEADLINE = "새 등대 세운 나루항"
+ONE = "나루시는 5일 새 등대를 세웠다고 밝혔다. 등대는 높이가 21m이고 밤바다를 40km까지 비춘다."
+TWO = "등대지기 없이 혼자 켜지고 꺼진다. 고장이 나면 시청에 알림이 간다고 시는 설명했다."
+THREE = "시는 내년까지 등대 두 개를 더 세운다. 예산은 12억 원이다."
+MENU = "홈\n정치\n경제\n사회\n문화\n스포츠\n오피니언"
+OTHERS = "\n".join(f"나루시 소식 {number}번째 새로 전하는 긴 제목" for number in range(10))
+SECOND = datetime.fromisoformat("2024-03-05T10:20:30+09:00")
+MINUTE = datetime.fromisoformat("2024-03-05T10:20:00+09:00")
+
+
+def assert_whole(article: Article, published: datetime | None, names: list[str]) -> None:
+    assert article.headline == HEADLINE
+    assert [(block.kind, block.text) for block in article.blocks] == [("paragraph", text) for text in (ONE, TWO, THREE)]
+    assert article.published == published
+    assert [one.name for one in article.bylines] == names
+    assert article.language == "ko"
+
+
+CASES: list[tuple[str, str, datetime | None, list[str]]] = [
+    (
+        "blank lines, closing byline, menus around",
+        f"{MENU}\n\n{HEADLINE}\n\n2024. 03.05. 10:20:30\n\n한가람 기자\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n/한가람 기자\n\n정치\n\n사회\n\n기사 목록",
+        SECOND,
+        ["한가람"],
+    ),
+    (
+        "no blank lines, a title line first, as in WET files",
+        (
+            f"{HEADLINE} - 나루일보\n{MENU}\n{HEADLINE}\n입력 2024.03.05 10:20\n한가람 기자\n{ONE}\n{TWO}\n{THREE}\n"
+            "한가람 기자 garam@demo-nd.example\n저작권자 © 나루일보 무단전재 및 재배포 금지\n관련기사\n다른 기사 하나"
+        ),
+        MINUTE,
+        ["한가람"],
+    ),
+    (
+        "the title with its section trail, two times, counters",
+        (
+            f"{HEADLINE} < 사회 < 뉴스 < 기사본문 - 나루일보\n본문 바로가기\n{MENU}\n{HEADLINE}\n기자명 한가람 기자\n입력 2024.03.05 10:20\n"
+            f"수정 2024.03.05 11:00\n댓글 0\n{ONE}\n{TWO}\n{THREE}"
+        ),
+        MINUTE,
+        ["한가람"],
+    ),
+    (
+        "the time behind the byline",
+        f"{MENU}\n\n{HEADLINE}\n\n한가람 기자\n\n2024.03.05 10:20\n\n{ONE}\n\n{TWO}\n\n{THREE}",
+        MINUTE,
+        ["한가람"],
+    ),
+    (
+        "byline and time on one line",
+        f"{MENU}\n{HEADLINE}\n한가람 기자 ㅣ 2024. 03.05. 10:20:30\n{ONE}\n{TWO}\n{THREE}",
+        SECOND,
+        ["한가람"],
+    ),
+    (
+        "ten other headlines behind a signed article",
+        f"{MENU}\n{HEADLINE}\n2024.03.05 10:20\n{ONE}\n{TWO}\n{THREE}\n/한가람 기자\n{OTHERS}",
+        MINUTE,
+        ["한가람"],
+    ),
+    (
+        "ten other headlines behind an article that nobody signed",
+        f"{MENU}\n{HEADLINE}\n2024.03.05 10:20\n{ONE}\n{TWO}\n{THREE}\n{OTHERS}",
+        MINUTE,
+        [],
+    ),
+    (
+        "ten other headlines under a heading",
+        f"{MENU}\n{HEADLINE}\n\n2024.03.05 10:20\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n많이 본 뉴스\n{OTHERS}",
+        MINUTE,
+        [],
+    ),
+    ("no time at all", f"{MENU}\n{HEADLINE}\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n/한가람 기자\n", None, ["한가람"]),
+    ("no time, a title line", f"{HEADLINE} - 나루일보\n{MENU}\n{ONE}\n{TWO}\n{THREE}\n", None, []),
+    (
+        "the publisher's lines below",
+        (
+            f"{HEADLINE}\n2024. 03.05. 10:20:30\n{ONE}\n{TWO}\n{THREE}\n한가람 기자\n나루일보 대표 홍길동 주소 나루시 나루로 1 발행인 홍길동\n"
+            "Copyright ⓒ 나루일보. All rights reserved."
+        ),
+        SECOND,
+        ["한가람"],
+    ),
+    (
+        "a page clock and a page date above",
+        f"UPDATE 2024-03-06 12:38 (Wed)\n2024.03.06 (수)\n{MENU}\n{HEADLINE}\n입력 : 2024. 03.05. 10:20:30\n{ONE}\n{TWO}\n{THREE}",
+        SECOND,
+        [],
+    ),
+    (
+        "a caption without its picture",
+        f"{HEADLINE}\n2024. 03.05. 10:20:30\n▲ 나루항 새 등대. 나루시 제공\n{ONE}\n{TWO}\n{THREE}\n/나루시 제공",
+        SECOND,
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(("text", "published", "names"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_article_is_taken_out_of_the_text(
+    text: str, published: datetime | None, names: list[str], line_end: str
+) -> None:
+    assert_whole(parsers.parse_text(text.replace("\n", line_end)), published, names)
+
+
+def test_both_times_are_read() -> None:
+    article = parsers.parse_text(CASES[2][1])
+    assert article.modified == datetime.fromisoformat("2024-03-05T11:00:00+09:00")
+
+
+def test_subheads_are_told_by_their_marks() -> None:
+    text = f"{HEADLINE}\n\n2024. 03.05. 10:20:30\n\n{ONE}\n\n-고장 나면 알림\n\n{TWO}\n\n◇ 두 개 더\n\n{THREE}\n"
+    kinds = [(block.kind, block.text) for block in parsers.parse_text(text).blocks]
+    assert kinds == [
+        ("paragraph", ONE),
+        ("subhead", "고장 나면 알림"),
+        ("paragraph", TWO),
+        ("subhead", "두 개 더"),
+        ("paragraph", THREE),
+    ]
+
+
+def test_lines_between_headline_and_time_are_the_subheadline() -> None:
+    text = f"{HEADLINE} - 나루일보\n{MENU}\n{HEADLINE}\n높이 21m… 40km 비춰\n예산 12억\n2024. 03.05. 10:20:30\n{ONE}\n{TWO}\n"
+    article = parsers.parse_text(text)
+    assert article.headline == HEADLINE
+    assert article.subheadline == "높이 21m… 40km 비춰\n예산 12억"
+
+
+def test_a_known_papers_menu_tells_paper_and_section() -> None:
+    text = f"뉴스\n오피니언\n열린세상\n전매광장\n데스크칼럼\n사설\n에세이\n\n{HEADLINE}\n\n2024. 03.05. 10:20:30\n\n{ONE}\n\n{TWO}\n"
+    article = parsers.parse_text(text)
+    assert article.paper == "jndn"
+    assert article.section == ("오피니언",)
+    assert article.parser.startswith("aid/flattened/")
+
+
+def test_the_address_tells_paper_and_key() -> None:
+    text = f"{HEADLINE}\n\n2024. 03.05. 10:20:30\n\n{ONE}\n\n{TWO}\n"
+    article = parsers.parse_text(text, "http://www.jndn.com/article.php?aid=1709601630640000021")
+    assert (article.paper, article.article_key) == ("jndn", "1709601630640000")
+    assert article.canonical_url == "https://jndn.com/article.php?aid=1709601630640000021"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        (" \n\u3000\n\ufeff", "empty"),
+        (f"{MENU}\n{MENU}", "no-article"),
+        (f"{MENU}\n{OTHERS}", "no-article"),
+        (f"{MENU}\n" + "\n".join(f"나루시 소식 {number} 2024.03.0{number}" for number in range(1, 9)), "no-article"),
+        (f"{MENU}\n나루시 소식 하나\n{ONE}\n나루시 소식 둘\n{TWO}\n나루시 소식 셋\n{THREE}", "no-article"),
+        (ONE, "no-article"),
+        ("가" * 16_800_000, "too-large"),
+    ],
+    ids=[
+        "nothing",
+        "blanks",
+        "menus",
+        "headlines",
+        "a dated list",
+        "a front page with leads",
+        "a sentence",
+        "too much",
+    ],
+)
+def test_a_text_without_an_article_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle) as refused:
+        parsers.parse_text(text)
+    assert refused.value.reason == reason
+
+
+lines = st.lists(
+    st.one_of(
+        st.sampled_from([HEADLINE, ONE, TWO, "", "2024.03.05 10:20", "한가람 기자", "/한가람 기자", "정치", "관련기사", "▲ 전경. 나루시 제공", "- 문답", f"{HEADLINE} - 나루일보"]),
+        st.text(max_size=50),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@given(lines, st.one_of(st.none(), st.text(max_size=30)))
+def test_any_lines_give_an_article_or_a_refusal(parts: list[str], url: str | None) -> None:
+    try:
+        article = parsers.parse_text("\n".join(parts), url)
+    except NotAnArticle:
+        return
+    assert article.headline
+    assert article.blocks
+    assert all(block.text == block.text.strip() for block in article.blocks)
+
+
+HUGE = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+import parsers
+sentence = "나루시는 5일 새 등대를 세웠다고 밝혔다. 등대는 높이가 21m이고 밤바다를 40km까지 비춘다."
+head = "새 등대 세운 나루항\\n2024. 03.05. 10:20:30\\n"
+for text in (
+    head + (sentence + "\\n") * 100_000,
+    head + "한가람 기자\\n" * 200_000,
+    head + "나루시 소식\\n" * 60_000,
+    head + sentence * 80_000,
+    "2024.03.05 10:20\\n" * 300_000,
+    head + "관련기사\\n" * 300_000,
+    head + sentence + "\\n" + "한가람 기자\\n" * 100_000 + sentence,
+):
+    try:
+        parsers.parse_text(text)
+    except parsers.NotAnArticle:
+        pass
+print("read")
+"""
+
+
+def test_huge_texts_are_read_within_two_minutes_of_processor_time() -> None:
+    done = subprocess.run([sys.executable, "-c", HUGE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "read\n"), done.stderr[-500:]

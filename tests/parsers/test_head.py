@@ -1,0 +1,84 @@
+"""The lines above a body: headline, time and byline, in whatever order a paper sets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.fields import head
+
+TITLE = "새 등대 세운 나루항"
+TIME = "2024-03-05T10:20:00+09:00"
+
+# The lines, the byline line, the stamps' moments and meanings.
+HEADS: list[tuple[list[str], str | None, list[tuple[str, str | None]]]] = [
+    ([TITLE, "2024.03.05 10:20", "홍길동 기자"], "홍길동 기자", [(TIME, None)]),
+    ([TITLE, "홍길동 기자", "2024.03.05 10:20"], "홍길동 기자", [(TIME, None)]),
+    ([TITLE, "나루=홍길동 기자 | 2024.03.05 10:20"], "나루=홍길동 기자", [(TIME, None)]),
+    ([TITLE, "홍길동 기자 ㅣ 2024. 03.05. 10:20"], "홍길동 기자", [(TIME, None)]),
+    ([TITLE, "입력 : 2024.03.05 10:20 | 홍길동 기자 | 조회 123"], "홍길동 기자", [(TIME, "published")]),
+    (
+        [TITLE, "홍길동 기자 입력 2024-03-05 10:20 수정 2024-03-05 11:00 댓글 0"],
+        "홍길동 기자",
+        [(TIME, "published"), ("2024-03-05T11:00:00+09:00", "modified")],
+    ),
+    (
+        [TITLE, "입력 2024-03-05 10:20", "수정 2024-03-05 11:00", "홍길동 기자"],
+        "홍길동 기자",
+        [(TIME, "published"), ("2024-03-05T11:00:00+09:00", "modified")],
+    ),
+    ([TITLE, "홍길동 기자 hong@demo-nd.example", "승인 2024.03.05 10:20", "댓글 0", "가 가"], "홍길동 기자 hong@demo-nd.example", [(TIME, "published")]),
+    ([TITLE, "글·사진 홍길동 기자", "2024.03.05 10:20"], "글·사진 홍길동 기자", [(TIME, None)]),
+    ([TITLE, "홍길동 국장 겸 정치부장", "2024.03.05 10:20"], "홍길동 국장 겸 정치부장", [(TIME, None)]),
+    ([TITLE, "온라인뉴스팀", "2024.03.05 10:20"], None, [(TIME, None)]),
+    ([TITLE, "나루일보@demo-aid.example", "2024.03.05 10:20"], None, [(TIME, None)]),
+    (["UPDATE : 2024.3.6 수 18:42", "정치", TITLE, "승인 2024.03.05 10:20"], None, [(TIME, "published")]),
+    (["2024.03.06 (수)", TITLE, "입력 2024.03.05 10:20", "지면게재일 2024년 03월 06일 수요일"], None, [(TIME, "published")]),
+    (["메뉴", TITLE, TITLE, "2024.03.05 10:20", "글자크기 설정 가 가 가"], None, [(TIME, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "byline", "stamps"), HEADS)
+def test_a_head_is_read(lines: list[str], byline: str | None, stamps: list[tuple[str, str | None]]) -> None:
+    found = head.read(lines)
+    assert found.headline == TITLE
+    assert found.byline == byline
+    assert [(stamp.when.isoformat(), stamp.meaning) for stamp in found.stamps] == stamps
+    assert found.subheadline == []
+
+
+def test_a_known_headline_tells_the_lines_below_it_as_subheadline() -> None:
+    found = head.read(["정치", TITLE, "높이 21m", "예산 12억", "홍길동 기자", "2024.03.05 10:20"], TITLE)
+    assert (found.headline, found.subheadline) == (TITLE, ["높이 21m", "예산 12억"])
+
+
+def test_a_bare_day_above_the_headline_is_the_pages_own() -> None:
+    found = head.read(["2024.03.06 (수)", "홈", TITLE, "홍길동 기자"], TITLE)
+    assert (found.headline, found.stamps, found.byline) == (TITLE, [], "홍길동 기자")
+
+
+def test_a_clock_above_the_headline_is_the_articles() -> None:
+    assert [stamp.when.isoformat() for stamp in head.read(["사회", "2024.03.05 10:20", TITLE], TITLE).stamps] == [TIME]
+
+
+def test_menu_words_are_no_headline() -> None:
+    assert head.read([TITLE, "열린세상과 함께", "2024.03.05 10:20"], menu=["열린세상과 함께"]).headline == TITLE
+
+
+def test_nothing_gives_nothing() -> None:
+    found = head.read([])
+    assert (found.headline, found.subheadline, found.stamps, found.byline) == (None, [], [], None)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("홍길동 기자 ㅣ 2025. 06.26. 03:30:00", "홍길동 기자"),
+        ("홍길동 기자2025. 03.27[나루저널]", "홍길동 기자"),
+        ("hong@demo-nd.example2025.03.09 16:35", "hong@demo-nd.example"),
+        ("2020.08.13@ 홍길동", "@ 홍길동"),
+        ("입력 : 2011-11-22 10:53:16 노출 : 2011.11.22 10:53:27", ""),
+        ("2018년 07월 18일(수) 00:00 가가", ""),
+    ],
+)
+def test_a_line_is_left_without_its_times(line: str, rest: str) -> None:
+    assert head.without_stamps(line) == rest
