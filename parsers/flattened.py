@@ -6,6 +6,7 @@ byline and body, and the body ends where its closing byline stands or where only
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,8 +18,8 @@ from parsers.errors import NotAnArticle
 from parsers.families.aid import AID, epoch
 from parsers.families.base import Reading, closing_byline
 from parsers.fields import body, byline, chrome, head, section, timestamp
-from parsers.fields.body import Line
 from parsers.fields.headline import tidy
+from parsers.fields.lines import Line
 from parsers.html import paper_of
 from parsers.page import MAX_BYTES
 from parsers.text import clean, ends_a_sentence
@@ -56,7 +57,7 @@ def _by_menu(shown: Sequence[str]) -> Paper | None:
 
 def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     menu = _menu_words(paper)
-    at = _divide(lines, menu)
+    at = _divide(lines)
     if at is None:
         return None
     above = [line.text for line in lines[: at + 1] if line.text]
@@ -74,6 +75,9 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
         reading.headlines.append((found.headline, "line above the time"))
     if title and not found.headline:
         reading.headlines.append((title, "first line"))
+    # Where nobody signs and no time stands, the sentences may as well be the leads of a front page.
+    if not reading.headlines and (beside or reading.body.bylines) and (line := _last_but_menus(above, menu)):
+        reading.headlines.append((line, "line above the first sentence"))
     if found.subheadline:
         reading.subheadlines.append(("\n".join(found.subheadline), "lines between headline and time"))
     reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
@@ -91,7 +95,7 @@ def _menu_words(paper: Paper | None) -> set[str]:
     return {word for opened, words in paper.menu.items() for word in (opened, *words)}
 
 
-def _divide(lines: list[Line], menu: set[str]) -> int | None:
+def _divide(lines: list[Line]) -> int | None:
     """The line that parts head and body: the time's; without a time, the line above the first sentence."""
     prose = next(
         (index for index, line in enumerate(lines) if len(line.text) > 40 and ends_a_sentence(line.text)), None
@@ -103,10 +107,14 @@ def _divide(lines: list[Line], menu: set[str]) -> int | None:
             stamp.meaning != "other" for stamp in timestamp.find(lines[index].text)
         ):
             return index
-    if prose is None:
-        return None
-    above = [index for index in range(prose) if len(lines[index].text) > 4 and lines[index].text not in menu]
-    return above[-1] if above else None
+    return prose - 1 if prose else None
+
+
+def _last_but_menus(above: Sequence[str], menu: set[str]) -> str | None:
+    """The headline of a page without a time: the last line above the body that is no menu's and no byline."""
+    return next(
+        (line for line in reversed(above) if len(line) > 4 and line not in menu and not head.is_other(line)), None
+    )
 
 
 def _title_line(above: Sequence[str]) -> str | None:
@@ -125,23 +133,37 @@ def _body_lines(below: list[Line], beside: str | None, menu: set[str]) -> list[L
             content.append(replace(line, group=group))
     while content and (content[0].text in menu or chrome.is_chrome(content[0].text)):
         content.pop(0)
-    end = next(
-        (
-            index
-            for index, line in enumerate(content)
-            if index
-            and (chrome.ends_the_article(line.text) or (line.text.startswith("/") and byline.is_line(line.text)))
-        ),
-        None,
-    )
+    end = next((index for index in range(1, len(content)) if _closes(content, index)), None)
     if end is not None and byline.is_line(content[end].text):
-        return content[: end + 1]
+        followed = end + 1 < len(content) and byline.is_address(content[end + 1].text)
+        return content[: end + 1 + followed]
     content = content[:end]
     return content[: _last_of_the_article(content) + 1]
 
 
+def _closes(content: Sequence[Line], index: int) -> bool:
+    """Whether the article ends with this line: a byline with no sentence behind it, or what stands behind articles."""
+    text = content[index].text
+    if chrome.ends_the_article(text):
+        return True
+    if not byline.is_line(text):
+        return False
+    return text.startswith("/") or not any(_is_prose(line.text) for line in content[index + 1 : index + 40])
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _SHORT and ends_a_sentence(text) and not chrome.is_chrome(text)
+
+
+def _could_be_a_headline(text: str) -> bool:
+    return len(text) < 60 and not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
+
+
 def _last_of_the_article(content: Sequence[Line]) -> int:
-    """The last line that is no menu's: a sentence, a byline, or anything long."""
+    """The last line that is no menu's: a sentence, a byline, or anything long that is no run of headlines."""
+    loose = list(itertools.takewhile(lambda line: _could_be_a_headline(line.text), reversed(content)))
+    if 2 < len(loose) < len(content):
+        return len(content) - len(loose) - 1
     for index in range(len(content) - 1, -1, -1):
         text = content[index].text
         if len(text) >= _SHORT or ends_a_sentence(text) or byline.is_line(text):

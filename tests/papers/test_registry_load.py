@@ -170,7 +170,7 @@ def test_the_built_in_papers_are_found_in_a_zip_too(tmp_path: Path) -> None:
         for file in [*package.glob("*.py"), *package.glob("registry/*.toml")]:
             archive.write(file, f"papers/{file.relative_to(package)}")
     script = "import sys; sys.path.insert(0, sys.argv[1]); import papers; print(papers.load([])['jndn'].name)"
-    done = subprocess.run(  # noqa: S603 - our own interpreter and script
+    done = subprocess.run(
         [sys.executable, "-I", "-X", "utf8", "-c", script, str(bundle)], capture_output=True, check=True, cwd=tmp_path
     )
     assert done.stdout.decode().strip() == "전남매일"

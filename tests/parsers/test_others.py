@@ -109,7 +109,7 @@ CASES: list[tuple[str, str, str, str, str, dict[str, Any]]] = [
         "https://kookje.co.kr/news2011/asp/newsbody.asp?key=20201102.22001000123",
         page(
             "<div class='news_title'>나루에 새 등대</div><div>조미르 기자 mir@demo-nd.example |  입력 : 2020-11-02 18:31:05</div>",
-            f"<div class='news_article'>{ONE}<br>&nbsp;<br>{TWO}</div>",
+            f"<div id='news_textArea'><div class='news_article'>{ONE}<br>&nbsp;<br>{TWO}</div></div>",
         ),
         {
             "paper": "kookje",
