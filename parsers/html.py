@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import papers
@@ -24,7 +25,7 @@ def parse(body: bytes, url: str | None = None, content_type: str | None = None) 
     """
     page = Page(body, url, content_type, cuts=_cuts(paper_of(url)))
     if page.is_cut:
-        found = _by_family(page)
+        found = _by_family(page, _whose(page))
         if found is not None:
             return found
         page = Page(body, url, content_type)
@@ -33,38 +34,50 @@ def parse(body: bytes, url: str | None = None, content_type: str | None = None) 
 
 def parse_page(page: Page) -> Article:
     """The article of a whole page: by its family's skin, else by its structure. Raises NotAnArticle."""
-    found = _by_family(page)
-    if found is not None:
-        return found
-    family, paper, address = _whose(page)
-    if not (refusal.looks_like_a_listing(page) and not (address and family.article_key(address))):
-        reading = GENERIC.read(page, paper)
-        if reading is not None and _is_believable(page, reading, family):
-            found = _assembled(page, reading, GENERIC)
-            if found is not None:
-                return found
-    raise refusal.reason(page, family)
+    whose = _whose(page)
+    found = _by_family(page, whose) or _by_structure(page, whose)
+    if found is None:
+        raise refusal.reason(page, whose.family)
+    return found
+
+
+class Whose(NamedTuple):
+    """Whose page it is, and the address that told it: the one given, else the page's own word."""
+
+    family: Family
+    paper: Paper | None
+    address: str | None
 
 
 def _cuts(paper: Paper | None) -> tuple[Cut, ...]:
     return families.of(paper).cuts if paper else families.NDSOFT.cuts
 
 
-def _whose(page: Page) -> tuple[Family, Paper | None, str | None]:
-    """The page's family and paper, and the address that told them: the one given, else the page's own word."""
+def _whose(page: Page) -> Whose:
     address = page.url or page.canonical_link or page.meta("og:url")
     paper = paper_of(address)
-    return (families.of(paper) if paper else families.recognise(page)), paper, address
+    return Whose(families.of(paper) if paper else families.recognise(page), paper, address)
 
 
-def _by_family(page: Page) -> Article | None:
-    family, paper, _ = _whose(page)
-    reading = family.read(page, paper) if family is not GENERIC else None
-    return _assembled(page, reading, family) if reading is not None else None
+def _by_family(page: Page, whose: Whose) -> Article | None:
+    if whose.family is GENERIC:
+        return None
+    reading = whose.family.read(page, whose.paper)
+    return _assembled(page, whose, reading, whose.family) if reading is not None else None
 
 
-def _assembled(page: Page, reading: Reading, reader: Family) -> Article | None:
-    family, paper, address = _whose(page)
+def _by_structure(page: Page, whose: Whose) -> Article | None:
+    is_article = whose.address is not None and whose.family.article_key(whose.address) is not None
+    if refusal.looks_like_a_listing(page) and not is_article:
+        return None
+    reading = GENERIC.read(page, whose.paper)
+    if reading is None or not _is_believable(page, reading, whose.family):
+        return None
+    return _assembled(page, whose, reading, GENERIC)
+
+
+def _assembled(page: Page, whose: Whose, reading: Reading, reader: Family) -> Article | None:
+    family, paper, address = whose
     machine_facts(page, reading)
     found = assemble.article(
         reading, family=family, paper=paper, url=page.url, address=address, site=page.meta("og:site_name")

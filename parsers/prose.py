@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from parsers.fields import chrome
 from parsers.page import Element
 from parsers.text import HANGUL, clean
@@ -39,13 +41,12 @@ def _prose(text: str | None) -> int:
     return 0
 
 
-def find(root: Element, headline: Element | None = None) -> tuple[Element | None, int]:
+def find(root: Element, weights: Mapping[Element, int], headline: Element | None = None) -> tuple[Element | None, int]:
     """The element to read as the body, and the characters of prose in it; (None, 0) on a page without prose.
 
-    Where the ``headline`` is known, the body is looked for in what stands around it: a sidebar may hold more prose
-    than a short article does.
+    ``weights`` are those of ``weigh(root)``. Where the ``headline`` is known, the body is looked for in what stands
+    around it: a sidebar may hold more prose than a short article does.
     """
-    weights = weigh(root)
     body = next(root.iter("body"), root)
     if not weights.get(body, 0):
         return None, 0
@@ -61,7 +62,7 @@ def find(root: Element, headline: Element | None = None) -> tuple[Element | None
         node, weight = best, weights[best]
 
 
-def _around(headline: Element | None, weights: dict[Element, int], body: Element) -> Element:
+def _around(headline: Element | None, weights: Mapping[Element, int], body: Element) -> Element:
     """The smallest element that holds the headline and a good part of the page's prose."""
     node = headline
     while node is not None and weights.get(node, 0) < weights[body] * _PART:

@@ -58,11 +58,12 @@ class Structure(Skin):
             element = select.first(page)
             if element is not None and prose.weight_of(element):
                 return element, select.name
-        winner, weight = prose.find(page.root, _heading(page))
+        weights = prose.weigh(page.root)
+        winner, weight = prose.find(page.root, weights, _heading(page))
         marked = [element for element in page.root.iter() if element.get("itemprop") == "articleBody"]
         for element in marked:
             # A marked element with little in it is a decoy: the text stands elsewhere.
-            own = prose.weight_of(element)
+            own = weights.get(element, 0)
             if own and own * 2 >= weight:
                 return element, "itemprop=articleBody"
         least = _LEAST_PROSE // 3 if page.json_ld or page.meta("article:published_time") else _LEAST_PROSE
