@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urljoin
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -19,7 +18,7 @@ import archive
 import parsers
 from archive import Address, Archive, ArchiveError, Failure, Fetch, Gone, Refused, Visit
 from archive.records import Result
-from crawler import feeds
+from crawler import feeds, sources
 from crawler.counts import Counts
 from crawler.robots import FORBIDDEN
 from crawler.window import Window, day
@@ -74,11 +73,9 @@ class PaperSpider(Spider):
         self.counts.found += len(left)
         for request in self._fetch(left):
             yield request
-        home = self.paper.home
-        whole = [entry for entry in self.paper.listings if entry.section is None] or self.paper.listings
-        for feed in [entry.url for entry in self.paper.feeds]:
+        for feed in sources.feeds(self.paper):
             yield Request(feed, self.parse_feed, errback=self.missed, priority=_FEED, dont_filter=True)
-        for template in [entry.url for entry in whole] or [urljoin(home, form) for form in self.family.listings]:
+        for template in sources.listings(self.paper):
             yield self._listing(template, 1)
 
     def _listing(self, template: str, number: int) -> Request:

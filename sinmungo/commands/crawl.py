@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 import papers
 from archive import Run
+from crawler import sources
 from crawler.run import Order, crawl
 from sinmungo import console
 from sinmungo.options import PaperId, archive_option, json_option, window_options
@@ -20,7 +21,7 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 
 @click.command("crawl", short_help="crawl newspapers into the archive")
 @click.argument("ids", metavar="PAPER...", nargs=-1, type=PaperId())
-@click.option("--all", "everyone", is_flag=True, help="Every paper of the registry that has a feed or listing.")
+@click.option("--all", "everyone", is_flag=True, help="Every paper with a known feed or listing.")
 @archive_option()
 @window_options
 @click.option("--limit", type=click.IntRange(min=1), help="Fetch at most so many articles of each paper.")
@@ -58,7 +59,7 @@ def command(
     if bool(ids) == everyone:
         raise click.UsageError("name one paper or more, or give --all")
     if everyone:
-        ids = [key for key, paper in papers.registry().items() if paper.feeds or paper.listings]
+        ids = [key for key, paper in papers.registry().items() if sources.feeds(paper) or sources.listings(paper)]
     order = Order(ids, path, since, until, limit, contact, "INFO" if verbose else "WARNING")
     runs = watched(order)
     if as_json:

@@ -261,6 +261,24 @@ def test_an_unknown_paper_is_told_in_one_line(sinmungo: Sinmungo) -> None:
     assert finished.stderr == "error: nosuchpaper: no such paper; 'sinmungo papers' lists them\n"
 
 
+def test_a_papers_file_that_names_only_the_paper_is_enough(
+    demo_server: DemoServer, sinmungo: Sinmungo, tmp_path: Path
+) -> None:
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    host = demo_server.nd_url.removeprefix("http://")
+    (folder / "weekly.toml").write_text(
+        f'name = "나루주간"\nfamily = "ndsoft"\nkind = "weekly"\nregion = "KR-42"\nhome = "http://{host}/"\n'
+        f'hosts = ["{host}"]\ndelay = 0.01\n',
+        encoding="utf-8",
+    )
+    path = tmp_path / "weekly.db"
+    environment = {FOLDERS_VARIABLE: str(folder)}
+    assert sinmungo("crawl", "weekly", ALL, "--archive", path, environment=environment).returncode == 0
+    with archive.open(path, read_only=True) as opened:
+        assert opened.summary().articles == 168
+
+
 def test_a_paper_that_does_not_answer_is_a_failed_run_with_its_reason(sinmungo: Sinmungo, tmp_path: Path) -> None:
     folder = tmp_path / "registry"
     folder.mkdir()
