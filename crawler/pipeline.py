@@ -14,6 +14,7 @@ from archive.records import RunState
 from crawler.spider import PaperSpider
 
 BATCH: Final = 50  # visits; larger batches gain nothing measurable
+BYTES: Final = 32 * 1024 * 1024  # of pages held in memory; fifty pages of a newspaper are a fifth of it
 SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this for its transaction
 
 # By the reason Scrapy gives when a spider closes; any other means that something went wrong.
@@ -52,7 +53,8 @@ class ArchivePipeline:
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(item)
-        if len(self._waiting) >= BATCH or time.monotonic() - self._since >= SECONDS:
+        held = sum(len(visit.fetch.body or b"") for visit in self._waiting)
+        if len(self._waiting) >= BATCH or held >= BYTES or time.monotonic() - self._since >= SECONDS:
             self._flush()
         return item
 

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 import click
 
+import archive
 import papers
 from sinmungo import console
 from sinmungo.options import PaperId, json_option
 
 
 @click.group("papers", invoke_without_command=True, short_help="list the newspapers that are known")
+@click.option(
+    "--archive",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="SINMUNGO_ARCHIVE",
+    metavar="PATH",
+    help="Tell also what this archive holds of each; else $SINMUNGO_ARCHIVE.",
+)
 @json_option(help="One JSON array.")
 @click.pass_context
-def command(context: click.Context, *, as_json: bool) -> None:
-    """List the newspapers of the registry.
+def command(context: click.Context, path: Path | None, *, as_json: bool) -> None:
+    """List the newspapers of the registry, and with --archive what is held of each.
 
     \b
     Examples:
       sinmungo papers
       sinmungo papers show jndn
+      sinmungo papers --archive demo.db
       sinmungo papers --json | jq -r '.[] | select(.family == "ndsoft") | .id'
 
-    Exit codes: 0 done, 2 no such paper, or a registry file with an error.
+    Exit codes: 0 done, 2 no such paper, or a registry file with an error, 3 no archive.
     """
     if context.invoked_subcommand:
         return
     known = papers.registry()
+    if path is not None:
+        _holdings(path, as_json=as_json)
+        return
     if as_json:
         console.as_json([paper.as_dict() for paper in known.values()])
         return
@@ -39,6 +53,28 @@ def command(context: click.Context, *, as_json: bool) -> None:
     console.note(
         f"{len(known)} papers; no live site was tried by this project, see 'sinmungo papers show ID' for what was seen"
     )
+
+
+def _holdings(path: Path, *, as_json: bool) -> None:
+    """What an archive holds of each paper that it knows."""
+    with archive.open(path, read_only=True) as opened:
+        held = opened.papers()
+    if as_json:
+        console.as_json([paper.as_dict() for paper in held])
+        return
+    rows = [
+        (
+            *(
+                paper.id or "-",
+                paper.name or "-",
+                papers.REGIONS.get(paper.region or "", paper.region or "-"),
+                f"{paper.articles:,}",
+            ),
+            *(console.when(paper.first, "day") or "-", console.when(paper.last, "day") or "-"),
+        )
+        for paper in held
+    ]
+    console.columns(rows, header=("ID", "NAME 신문", "REGION 지역", "ARTICLES 기사", "FIRST", "LAST"))
 
 
 @command.command("show", short_help="show what is known of one")

@@ -215,6 +215,14 @@ def test_papers_lists_the_registry(sinmungo: Sinmungo) -> None:
     assert {"id", "name", "family", "hosts", "facts"} <= set(listed[0])
 
 
+def test_papers_tells_what_an_archive_holds_of_each(sinmungo: Sinmungo, imported: Path) -> None:
+    finished = sinmungo("papers", "--archive", imported)
+    assert finished.stdout.splitlines()[1].split() == ["-", "-", "-", "1", "2025-04-11", "2025-04-11"]
+    (held,) = json.loads(sinmungo("papers", "--archive", imported, "--json").stdout)
+    assert (held["id"], held["articles"]) == (None, 1)
+    one_line(sinmungo("papers", "--archive", "none.db"), 3, "none.db", "no such archive")
+
+
 def test_papers_show_tells_how_each_fact_is_known(sinmungo: Sinmungo) -> None:
     shown = sinmungo("papers", "show", "jndn").stdout
     assert "열린세상" not in shown
