@@ -58,4 +58,3 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {"crawler.pipeline.ArchivePipeline": 100}
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"
-FEED_EXPORT_ENCODING = "utf-8"

@@ -122,8 +122,13 @@ def _heading(page: Page) -> Element | None:
 
 def _take_headline(reading: Reading, page: Page, element: Element) -> None:
     """Where the body's element begins with the headline, take it off the body."""
+    titles = _titles(page) | {text_of(heading) for heading in element.iter("h1")}
+    above = reading.body.subheadline
+    if above and above[0] in titles:
+        reading.headlines.insert(0, (above.pop(0), "first line of the body"))
+        return
     first, *rest = reading.body.blocks
-    if rest and first.text in _titles(page) | {text_of(heading) for heading in element.iter("h1")}:
+    if rest and first.text in titles:
         reading.headlines.insert(0, (first.text, "first line of the body"))
         reading.body.blocks = rest
 

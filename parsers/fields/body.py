@@ -70,7 +70,7 @@ def read(
     walk.children(element, 0)
     walk.flush()
     body = from_lines(walk.lines, paper_name)
-    body.subheadline = walk.subheadline
+    body.subheadline = walk.subheadline + body.subheadline
     return body
 
 
@@ -81,6 +81,7 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     kept = _without_chrome(kept)
     kept = _closing(kept, body, paper_name)
     kept = _opening(kept, body, paper_name)
+    kept = _headings_above(kept, body)
     body.blocks = _blocks(kept)
     if not body.bylines and body.blocks and (opening := byline.dateline(body.blocks[0].text)):
         body.bylines = byline.parse(opening, paper_name)
@@ -296,6 +297,15 @@ def _opening(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
             body.bylines, body.byline_raw = found, lines[start].text
         start += 1
     return lines[start:]
+
+
+def _headings_above(lines: list[Line], body: Body) -> list[Line]:
+    """Headings above the first paragraph, where none stands further down, are the subheadline and part nothing."""
+    start = next((index for index, line in enumerate(lines) if line.kind != "heading"), 0)
+    if start and not any(line.kind == "heading" for line in lines[start:]):
+        body.subheadline = [line.text for line in lines[:start]]
+        return lines[start:]
+    return lines
 
 
 def _blocks(lines: list[Line]) -> list[Block]:

@@ -30,7 +30,7 @@ _SIGN = re.compile(r"[/=@<〈(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNOREC
 _WRITTEN_BY = re.compile(r"^\W{0,2}(?:글|취재)\s?[·ㆍ,&/]\s?사진\s?[=:/]?\s?")  # 사진= alone is a credit
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
-    r"\s*(?:님의?\s)?\s*(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|구독(?:하기)?|이메일(?:\s?보내기)?|승인|입력|등록)$"
+    r"\s*(?:님의?\s)?\s*(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|(?<=기자)기자\s?구독(?:하기)?|구독(?:하기)?|이메일(?:\s?보내기)?|승인|입력|등록)$"
 )
 _END = re.compile(r"\s*(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s*$")
 _HOUSE = re.compile(

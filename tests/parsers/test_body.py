@@ -276,3 +276,19 @@ def test_hostile_markup_is_read_within_two_minutes_of_processor_time() -> None:
     done = subprocess.run([sys.executable, "-c", HOSTILE], capture_output=True, text=True, check=False)
     assert done.returncode == 0, (done.stdout, done.stderr[-500:])
     assert done.stdout.endswith("read\n")
+
+
+def test_headings_above_the_first_paragraph_are_the_subheadline_where_none_stands_further_down(
+    read_body: ReadBody,
+) -> None:
+    body = read_body(
+        "<h2>시민 300명 모여</h2><h2>밤 열 시까지 연다</h2><p>나루시가 도서관을 열었다.</p><p>시민이 찾았다.</p>"
+    )
+    assert body.subheadline == ["시민 300명 모여", "밤 열 시까지 연다"]
+    assert [block.kind for block in body.blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_heading_above_the_first_paragraph_is_a_subhead_where_more_follow(read_body: ReadBody) -> None:
+    body = read_body("<h3>첫째 마당</h3><p>나루시가 도서관을 열었다.</p><h3>둘째 마당</h3><p>시민이 찾았다.</p>")
+    assert body.subheadline == []
+    assert [block.kind for block in body.blocks] == ["subhead", "paragraph", "subhead", "paragraph"]

@@ -395,3 +395,8 @@ def test_the_short_way_for_plain_bylines_reads_what_the_grammar_reads(
     monkeypatch.setattr(byline, "_PLAIN", re.compile("(?!)"))
     assert byline.read(text) == short
     assert short.bylines
+
+
+def test_a_subscription_button_glued_to_the_name_is_no_role() -> None:
+    assert byline.parse("나한별 기자기자 구독") == (Byline("나한별", "기자"),)
+    assert byline.parse("나한별 기자 구독") == (Byline("나한별", "기자"),)
