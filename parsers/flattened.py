@@ -7,6 +7,7 @@ byline and body, and the body ends where its closing byline stands or where only
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,10 +21,15 @@ from parsers.families.base import Reading, closing_byline
 from parsers.fields import body, byline, chrome, head, section, timestamp
 from parsers.fields.headline import tidy
 from parsers.fields.lines import Line
+from parsers.fields.timestamp import Stamp
 from parsers.html import paper_of
 from parsers.page import MAX_BYTES
 from parsers.text import clean, ends_a_sentence
 
+_NEAR = 20  # lines between a time and the article's first sentence, the buttons between them counted
+_IMPRINT = re.compile(r"(?:등록|창간|발행)\s?(?:번호|일자|일)\s*[:：]|제호\s*[:：]")
+_CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
+_VERB_END = re.compile(r"(?:다|요|까)[.?!][\"”’']{0,2}$")
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 
 
@@ -96,18 +102,37 @@ def _menu_words(paper: Paper | None) -> set[str]:
 
 
 def _divide(lines: list[Line]) -> int | None:
-    """The line that parts head and body: the time's; without a time, the line above the first sentence."""
-    prose = next(
-        (index for index, line in enumerate(lines) if len(line.text) > 40 and ends_a_sentence(line.text)), None
-    )
-    limit = len(lines) if prose is None else prose
-    # Some papers print the time under the headline, some behind the byline; all print it above the first sentence.
-    for index in range(limit - 1, -1, -1):
-        if len(lines[index].text) < 120 and any(
-            stamp.meaning != "other" for stamp in timestamp.find(lines[index].text)
-        ):
-            return index
-    return prose - 1 if prose else None
+    """The line that parts head and body: the time's; without a time, the line above the first sentence.
+
+    A time counts that sentences follow; one that says 입력 or 승인 before one that says nothing. Clocks of the site and
+    the founding day in the imprint (등록일) have none behind them.
+    """
+    sentences = [index for index, line in enumerate(lines) if _is_sentence(line.text)]
+    times = {index: stamps for index, line in enumerate(lines) if (stamps := _times(line.text))}
+    if not sentences:
+        return max(times, default=None)
+    followed = [index for index in times if any(index < sentence <= index + _NEAR for sentence in sentences)]
+    published = [index for index in followed if any(stamp.meaning == "published" for stamp in times[index])]
+    above = [index for index in followed if index < sentences[0]]
+    first = next(iter(published or above or followed), None)
+    if first is None:
+        return sentences[0] - 1 if sentences[0] else None
+    # 입력 and 수정 may stand on lines of their own; the head ends with the last of them.
+    following = next(sentence for sentence in sentences if sentence > first)
+    return max(index for index in times if index < following)
+
+
+def _times(text: str) -> list[Stamp]:
+    if len(text) >= 120 or _IMPRINT.match(text):
+        return []
+    return [stamp for stamp in timestamp.find(text) if stamp.meaning != "other"]
+
+
+def _is_sentence(text: str) -> bool:
+    """A line that belongs to an article: long and closed, or short and closed with a verb and a full stop."""
+    if len(text) > 40:
+        return ends_a_sentence(text) and not chrome.is_chrome(text)
+    return len(text) >= 15 and bool(_VERB_END.search(text)) and not chrome.is_chrome(text)
 
 
 def _last_but_menus(above: Sequence[str], menu: set[str]) -> str | None:
@@ -131,14 +156,30 @@ def _body_lines(below: list[Line], beside: str | None, menu: set[str]) -> list[L
             group += 1
         elif line.text != beside or content:
             content.append(replace(line, group=group))
-    while content and (content[0].text in menu or chrome.is_chrome(content[0].text)):
+    while content and _is_between(content[0].text, menu):
         content.pop(0)
+    content = _without_captions(content)
     end = next((index for index in range(1, len(content)) if _closes(content, index)), None)
     if end is not None and byline.is_line(content[end].text):
         followed = end + 1 < len(content) and byline.is_address(content[end + 1].text)
         return content[: end + 1 + followed]
     content = content[:end]
     return content[: _last_of_the_article(content) + 1]
+
+
+def _without_captions(content: list[Line]) -> list[Line]:
+    """Without the captions that lost their pictures: lone lines with a triangle; several in a row are a list."""
+    marked = [bool(_CAPTION.match(line.text)) for line in content]
+    alone = [
+        is_marked and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
+        for index, is_marked in enumerate(marked)
+    ]
+    return [line for line, is_caption in zip(content, alone, strict=True) if not is_caption]
+
+
+def _is_between(text: str, menu: set[str]) -> bool:
+    """A line between head and body: a menu's word, a button, the letters of the font-size buttons."""
+    return text in menu or len(text) == 1 or chrome.is_chrome(text)
 
 
 def _closes(content: Sequence[Line], index: int) -> bool:

@@ -6,7 +6,7 @@ import gzip
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess, run
@@ -39,7 +39,7 @@ def page(demo_server: DemoServer) -> bytes:
 
 
 @pytest.fixture
-def imported(sinmungo: Sinmungo, tmp_path: Path) -> Iterator[Path]:
+def imported(sinmungo: Sinmungo, tmp_path: Path) -> Path:
     """An archive that holds one article, from a flattened text."""
     (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
     assert sinmungo("import", "page.txt", "--archive", "one.db").returncode == 0

@@ -61,7 +61,7 @@ def test_the_addresses_of_its_articles_give_their_keys(paper: str) -> None:
 @pytest.mark.parametrize("paper", [*papers.registry()])
 def test_its_other_addresses_are_no_articles(paper: str) -> None:
     known = papers.registry()[paper]
-    own = [entry.url.replace("{page}", "2") for entry in (*known.listings, *known.feeds)]
+    own = [listing.url.replace("{page}", "2") for listing in known.listings] + [feed.url for feed in known.feeds]
     for address in [*(urljoin(known.home, path) for path in NO_ARTICLES), *own]:
         assert families.of(known).article_key(address) is None, address
 

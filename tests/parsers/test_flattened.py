@@ -234,3 +234,68 @@ print("read")
 def test_huge_texts_are_read_within_two_minutes_of_processor_time() -> None:
     done = subprocess.run([sys.executable, "-c", HUGE], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "read\n"), done.stderr[-500:]
+
+
+WHOLE_PAGE = """나루시, 새 도서관 5일 개관 < 사회 < 기사본문 - 나루신문
+주요서비스 바로가기
+본문 바로가기
+UPDATE 2025-11-09 12:38 (Sun)
+로그인
+전체기사
+정치
+사회
+나루시, 새 도서관 5일 개관
+이전 기사보기
+다음 기사보기
+사회
+나루시, 새 도서관 5일 개관
+시민 300명 모여
+기자명 한가람 기자
+입력 2025.11.09 10:20
+수정 2025.11.09 11:00
+댓글 0
+글자크기 설정
+가
+가
+기사의 본문 내용은 이 글자크기로 변경됩니다.
+▲ 새 도서관 앞에 모인 시민들. 나루시 제공
+나루시가 5일 새 도서관을 열었다고 밝혔다.
+이날 시민 300여 명이 찾았다. 책은 3만 권이다.
+◇ 밤 열 시까지 열어
+▲ 밤에 불을 켠 열람실 모습
+시 관계자는 “저녁에도 책을 읽을 수 있다”고 말했다.
+한가람 기자 garam@naru.example
+저작권자 © 나루신문 무단전재 및 재배포 금지
+좋아요0
+이 기사를 공유합니다
+한가람 기자 다른기사 보기
+회원로그인
+많이 본 뉴스
+1 나루 축제 개막에 3만명 몰려 인산인해를 이뤘다
+제호 : 나루신문
+등록번호 : 나루 아 00001
+등록일 : 2010-01-01
+발행인 : 홍데모
+"""
+
+
+def test_a_whole_page_of_short_sentences_is_read_between_its_menus_and_its_imprint() -> None:
+    article = parsers.parse_text(WHOLE_PAGE)
+    assert article.headline == "나루시, 새 도서관 5일 개관"
+    assert article.subheadline == "시민 300명 모여"
+    assert article.published is not None
+    assert article.modified is not None
+    assert article.published.isoformat() == "2025-11-09T10:20:00+09:00"
+    assert article.modified.isoformat() == "2025-11-09T11:00:00+09:00"
+    assert [(person.name, person.email) for person in article.bylines] == [("한가람", "garam@naru.example")]
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("paragraph", "나루시가 5일 새 도서관을 열었다고 밝혔다."),
+        ("paragraph", "이날 시민 300여 명이 찾았다. 책은 3만 권이다."),
+        ("subhead", "밤 열 시까지 열어"),
+        ("paragraph", "시 관계자는 “저녁에도 책을 읽을 수 있다”고 말했다."),
+    ]
+
+
+def test_several_lines_with_triangles_in_a_row_are_a_list_and_stay() -> None:
+    text = "나루시 인사 발표\n\n2025. 03.04. 10:00:00\n\n나루시가 4일 인사를 발표했다.\n▲기획과장 한가람 (행정과)\n▲도서관장 나한별 (문화과)\n이날부터 일한다.\n"
+    assert "▲도서관장 나한별 (문화과)" in parsers.parse_text(text).body
