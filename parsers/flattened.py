@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import papers
 from papers import Paper
 from parsers import assemble, families
 from parsers.article import Article
@@ -44,7 +43,7 @@ def parse_text(text: str, url: str | None = None) -> Article:
     shown = [line.text for line in lines if line.text]
     if not shown:
         raise NotAnArticle("empty", "no text")
-    paper = paper_of(url) or _by_menu(shown)
+    paper = paper_of(url) or section.paper_of_menu(shown)
     reading = _read(lines, paper)
     family = families.of(paper)
     if reading is not None and url and family is AID:
@@ -53,12 +52,6 @@ def parse_text(text: str, url: str | None = None) -> Article:
     if found is None:
         raise NotAnArticle("no-article", "no headline with a body was found in the text")
     return replace(found, parser=f"{family.name}/flattened/{assemble.VERSION}")
-
-
-def _by_menu(shown: Sequence[str]) -> Paper | None:
-    """The paper whose own submenu words stand as lines of the text; None when none's or several papers' do."""
-    known = [paper for paper in papers.registry().values() if paper.menu and section.from_menu(shown, paper)]
-    return known[0] if len(known) == 1 else None
 
 
 def _read(lines: list[Line], paper: Paper | None) -> Reading | None:

@@ -13,6 +13,7 @@ from parsers.article import Article
 from parsers.cut import Cut
 from parsers.families.base import Family, Reading
 from parsers.families.generic import GENERIC, machine_facts
+from parsers.fields import section
 from parsers.page import Page
 
 
@@ -42,7 +43,10 @@ def parse_page(page: Page) -> Article:
 
 
 class Whose(NamedTuple):
-    """Whose page it is, and the address that told it: the one given, else the page's own word."""
+    """Whose page it is, and the address that told it: the one given, else the page's own word.
+
+    A page that tells no address may still show a menu that only one paper has.
+    """
 
     family: Family
     paper: Paper | None
@@ -55,7 +59,7 @@ def _cuts(paper: Paper | None) -> tuple[Cut, ...]:
 
 def _whose(page: Page) -> Whose:
     address = page.url or page.canonical_link or page.meta("og:url")
-    paper = paper_of(address)
+    paper = paper_of(address) if address else section.paper_of_menu(page.link_texts)
     return Whose(families.of(paper) if paper else families.recognise(page), paper, address)
 
 

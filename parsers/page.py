@@ -113,6 +113,11 @@ class Page:
         return clean("".join(element.itertext())) or None if element is not None else None
 
     @cached_property
+    def link_texts(self) -> list[str]:
+        """The texts of all links, in page order: the menus' words among them."""
+        return [" ".join("".join(link.itertext()).split()) for link in self.root.iter("a")]
+
+    @cached_property
     def canonical_link(self) -> str | None:
         """``<link rel=canonical>``, absolute."""
         for link in self.root.iter("link"):

@@ -117,10 +117,8 @@ class Aid(Family):
         reading = super().read(page, paper)
         if reading is None:
             return None
-        if paper is not None and paper.menu:
-            words = [" ".join("".join(link.itertext()).split()) for link in page.root.iter("a")]
-            if opened := section.from_menu(words, paper):
-                reading.sections.append(((opened,), "open submenu"))
+        if paper is not None and paper.menu and (opened := section.from_menu(page.link_texts, paper)):
+            reading.sections.append(((opened,), "open submenu"))
         if page.url and (stamp := epoch(page.url)):
             reading.last_resort = stamp
         return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import papers
 from papers import Paper
 from parsers.text import clean
 
@@ -82,3 +83,10 @@ def from_menu(lines: Iterable[str], paper: Paper) -> str | None:
     shown = set(lines)
     opened = [section for section, words in paper.menu.items() if words and shown.issuperset(words)]
     return opened[0] if len(opened) == 1 else None
+
+
+def paper_of_menu(lines: Iterable[str]) -> Paper | None:
+    """The paper whose own submenu a page shows; None when no paper's is, or several papers' are."""
+    shown = list(lines)
+    known = [paper for paper in papers.registry().values() if paper.menu and from_menu(shown, paper)]
+    return known[0] if len(known) == 1 else None

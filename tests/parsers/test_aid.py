@@ -176,3 +176,17 @@ def test_an_aid_of_another_day_is_a_warning_and_no_more() -> None:
     article = parsers.parse(body, "http://jndn.com/article.php?aid=1476716400640000021")
     assert article.published == datetime.fromisoformat("2019-11-12T19:20:31+09:00")
     assert [warning for warning in article.warnings if "epoch in the aid is another day" in warning]
+
+
+def test_a_saved_page_without_an_address_is_known_by_its_menu() -> None:
+    body = (FIXTURES / "pair.html").read_bytes()
+    known = parsers.parse(body, "http://www.jndn.com/article.php?aid=1617753912478901059")
+    saved = parsers.parse(body)
+    assert (saved.paper, saved.section, saved.parser) == ("jndn", known.section, known.parser)
+    assert (saved.headline, saved.blocks, saved.bylines, saved.published) == (
+        known.headline,
+        known.blocks,
+        known.bylines,
+        known.published,
+    )
+    assert (saved.url, saved.article_key) == (None, None)
