@@ -54,6 +54,11 @@ def read(name: str) -> Source:
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise UnreadableFile(f"{name}: {reason}") from None
+    return page(name, body)
+
+
+def page(name: str, body: bytes) -> Source:
+    """A page's bytes, told to be HTML or flattened text by what they hold."""
     return Source(name, body, _MARKUP.search(body, 0, _LOOKED_AT) is not None)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+import archive
 import papers
 from parsers import Article, NotAnArticle
 from sinmungo import console, files
-from sinmungo.options import json_option
+from sinmungo.options import archive_option, json_option
 
 _WIDEST = 48  # columns of a value in --explain
 
@@ -21,17 +23,22 @@ _WIDEST = 48  # columns of a value in --explain
 @click.argument("names", metavar="FILE...", nargs=-1, required=True)
 @click.option("--url", help="The page's address: it tells the paper, completes links and gives the article's key.")
 @json_option(help="One JSON object, or with several files one array of them.")
+@archive_option()
 @click.option("--explain", is_flag=True, help="For each field, the rule that gave it.")
-def command(names: Sequence[str], url: str | None, *, as_json: bool, explain: bool) -> int:
+def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool, explain: bool) -> int:
     """Show the article in saved pages: HTML or flattened text, plain or gzip, '-' for standard input.
+
+    What is no file may be an article of the archive (its id, its address, or paper:key): its kept page is parsed
+    again, by the parsers of today, and nothing in the archive is changed.
 
     \b
     Examples:
       sinmungo parse page.html
       sinmungo parse page.html.gz --url https://www.example.com/news/articleView.html?idxno=1 --explain
       sinmungo parse --json *.html | jq '.[].headline'
+      sinmungo parse demo-nd:136677 --archive demo.db --explain
 
-    Exit codes: 0 every file held an article, 1 some did not.
+    Exit codes: 0 every page held an article, 1 some did not, 3 the archive could not be read.
     """
     if url and len(names) > 1:
         raise click.UsageError("--url is one page's address; give one FILE with it")
@@ -39,7 +46,7 @@ def command(names: Sequence[str], url: str | None, *, as_json: bool, explain: bo
     failed = False
     for name in names:
         try:
-            article = files.read(name).article(url)
+            article = _kept(name, path, url) or files.read(name).article(url)
         except (NotAnArticle, files.UnreadableFile) as error:
             failed = True
             message = f"{name}: {files.reason(error)}" if isinstance(error, NotAnArticle) else str(error)
@@ -54,6 +61,18 @@ def command(names: Sequence[str], url: str | None, *, as_json: bool, explain: bo
     if as_json:
         console.as_json(results if len(names) > 1 else results[0])
     return console.SOME_FAILED if failed else console.OK
+
+
+def _kept(name: str, path: Path, url: str | None) -> Article | None:
+    """The article of the archive that is named, parsed again from its kept page; None for a file's name."""
+    if name == "-" or Path(name).exists() or not path.exists():
+        return None
+    with archive.open(path, read_only=True) as opened:
+        stored = opened.article(int(name) if name.isdecimal() else name)
+        if stored is None or stored.page_sha256 is None:
+            return None
+        body = opened.page(stored.page_sha256)
+    return files.page(name, body).article(url or stored.url)
 
 
 def show(article: Article, paper_name: str | None = None) -> None:

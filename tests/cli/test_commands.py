@@ -117,6 +117,20 @@ def test_bad_input_is_one_line_with_the_files_name(
     one_line(sinmungo("import", name, "--archive", "a.db"), 1, name, words)
 
 
+def test_parse_reads_the_kept_page_of_an_article_of_the_archive(
+    sinmungo: Sinmungo, tmp_path: Path, page: bytes
+) -> None:
+    (tmp_path / "a.html").write_bytes(page)
+    sinmungo("import", "a.html", "--archive", "a.db")
+    with archive.open(tmp_path / "a.db", read_only=True) as opened:
+        (hit,) = opened.search("다")
+        stored = opened.article(hit.id)
+    assert stored is not None
+    again = json.loads(sinmungo("parse", str(hit.id), "--archive", "a.db", "--json").stdout)
+    assert (again["headline"], again["body"], again["url"]) == (stored.headline, stored.body, stored.url)
+    one_line(sinmungo("parse", "1", "--archive", "a.db"), 1, "1: No such file")
+
+
 def test_a_missing_file_is_one_line(sinmungo: Sinmungo) -> None:
     one_line(sinmungo("parse", "nothing.html"), 1, "nothing.html", "No such file")
 
