@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -55,18 +54,13 @@ def command(file: Path | None, path: Path, host: str, port: int, *, browser: boo
     return console.OK if code in (0, 130, -signal.SIGINT, -signal.SIGTERM) else console.CRAWL
 
 
-_SECONDS_TO_STOP = 2
-
-
 def _until_stopped(arguments: list[str]) -> int:
-    """Run datasette until it ends or we are told to: Ctrl-C reaches it by itself, a SIGTERM is handed on."""
+    """Run datasette until it ends or we are told to end it.
+
+    The handlers are set whatever was inherited: a shell's background job has Ctrl-C ignored.
+    """
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     with subprocess.Popen(arguments, env=environment) as process:  # noqa: S603  # our own interpreter
-        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:
-                with suppress(subprocess.TimeoutExpired):
-                    return process.wait(timeout=_SECONDS_TO_STOP)
-                process.terminate()  # the Ctrl-C reached only us
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: process.terminate())
+        return process.wait()
