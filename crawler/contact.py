@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 
 from papers import Paper
 from papers.hosts import is_loopback
 
 _CONTACT = re.compile(r"^(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+$|^https?://[^\s/]+\.[^\s]+$")
+
+
+def user_agent(contact: str) -> str:
+    """Who we are, in every request: the program, its version, and where its operator is reached."""
+    return f"Sinmungo/{version('sinmungo')} (regional newspaper archive; +{contact or 'no contact set'})"
 
 
 class NoContact(ValueError):

@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 import archive
 from archive import Run
 from archive.records import RunState
+from crawler.contact import user_agent
 from crawler.spider import PaperSpider
 
 # Called with the paper's id, the articles visited so far and those planned so far.
@@ -47,25 +48,27 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
             _Watch(crawler, progress)
         process.crawl(crawler, since=order.since, until=order.until, limit=order.limit)
     process.start()
-    numbers = [crawler.spider.run for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
+    spiders = [crawler.spider for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
     with archive.open(order.archive) as opened:
-        for crawler in crawlers:
-            _account_for(crawler, opened)
-        runs = {run.id: run for run in opened.runs(limit=len(numbers) + 20)}
-    return [runs[number] for number in numbers if number in runs]
+        unfinished = {run.id for run in _last(opened, spiders) if run.state == "running"}
+        for spider in spiders:
+            if spider.run in unfinished:
+                _account_for(spider, opened)
+        runs = {run.id: run for run in _last(opened, spiders)}
+    return [runs[spider.run] for spider in spiders if spider.run in runs]
 
 
-def _account_for(crawler: Crawler, opened: archive.Archive) -> None:
+def _last(opened: archive.Archive, spiders: Sequence[PaperSpider]) -> list[Run]:
+    """The newest runs: those of the spiders, and some that others may have begun meanwhile."""
+    return opened.runs(limit=len(spiders) + 20)
+
+
+def _account_for(spider: PaperSpider, opened: archive.Archive) -> None:
     """End the run of a spider that could not end it itself: it never started, or a second Ctrl-C cut it off."""
-    spider = crawler.spider
-    if not isinstance(spider, PaperSpider):
-        return
-    states = {run.id: run.state for run in opened.runs(limit=100)}
-    if states.get(spider.run) == "running":
-        begun = crawler.stats.get_value("start_time") is not None
-        state: RunState = "interrupted" if begun else "failed"
-        error = "stopped at once; what was not yet written is fetched again" if begun else "the spider did not start"
-        opened.end_run(spider.run, state, spider.counts.as_dict(), error)
+    begun = spider.crawler.stats.get_value("start_time") is not None
+    state: RunState = "interrupted" if begun else "failed"
+    error = "stopped at once; what was not yet written is fetched again" if begun else "the spider did not start"
+    opened.end_run(spider.run, state, spider.counts.as_dict(), error)
 
 
 def _settings(order: Order) -> Settings:
@@ -73,8 +76,7 @@ def _settings(order: Order) -> Settings:
     settings.setmodule("crawler.settings", priority="project")
     chosen: dict[str, Any] = {"ARCHIVE": str(order.archive), "LOG_LEVEL": order.log_level}
     if order.contact:
-        agent = str(settings["USER_AGENT"]).partition("(")[0]
-        chosen |= {"CONTACT": order.contact, "USER_AGENT": f"{agent}(regional newspaper archive; +{order.contact})"}
+        chosen |= {"CONTACT": order.contact, "USER_AGENT": user_agent(order.contact)}
     settings.setdict(chosen, priority="cmdline")
     return settings
 
@@ -87,17 +89,13 @@ class _Watch:
         self._progress = progress
         self._visited = 0
         crawler.signals.connect(self._item, signal=signals.item_scraped)
-        crawler.signals.connect(self._response, signal=signals.response_received)
-        crawler.signals.connect(self._tell, signal=signals.spider_closed)
-        crawler.signals.connect(self._tell, signal=signals.request_reached_downloader)
+        for signal in (signals.response_received, signals.request_reached_downloader, signals.spider_closed):
+            crawler.signals.connect(self._tell, signal=signal)
         # Scrapy's dispatcher holds its receivers weakly; this one lives as long as its crawler.
         crawler.sinmungo_watch = self  # type: ignore[attr-defined]
 
     def _item(self) -> None:
         self._visited += 1
-        self._tell()
-
-    def _response(self) -> None:
         self._tell()
 
     def _tell(self) -> None:

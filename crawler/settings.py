@@ -8,8 +8,9 @@ folders of registry files).
 from __future__ import annotations
 
 import os
-from importlib.metadata import version
 from typing import Any
+
+from crawler.contact import user_agent
 
 BOT_NAME = "sinmungo"
 SPIDER_MODULES: list[str] = []
@@ -17,7 +18,7 @@ SPIDER_LOADER_CLASS = "crawler.loader.RegistrySpiderLoader"
 
 ARCHIVE = os.environ.get("SINMUNGO_ARCHIVE", "archive.db")
 CONTACT = os.environ.get("SINMUNGO_CONTACT", "")
-USER_AGENT = f"Sinmungo/{version('sinmungo')} (regional newspaper archive; +{CONTACT or 'no contact set'})"
+USER_AGENT = user_agent(CONTACT)
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9", "Accept-Language": "ko"}
 
 # Politeness. A spider's own DOWNLOAD_DELAY is its paper's; AutoThrottle only ever slows it down.

@@ -71,13 +71,6 @@ class Select:
         """The first of them, or None."""
         return next(self.all(page), None)
 
-    def within(self, element: Element) -> Iterator[Element]:
-        """The same, below one element."""
-        starts = iter([element])
-        for step in self._steps:
-            starts = _below(starts, step)
-        return starts
-
 
 class AnyOf:
     """Any of several selectors: what the first one finds, then the next one's."""

@@ -8,7 +8,6 @@ import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from parsers import Article, NotAnArticle, charset, parse, parse_text
 from parsers.page import MAX_BYTES, refuse_unreadable
@@ -50,7 +49,7 @@ def read(name: str) -> Source:
             body = _unpacked(sys.stdin.buffer.read(MAX_BYTES + 1))
         else:
             with Path(name).open("rb") as file:
-                body = _unpacked(_bounded(file))
+                body = _unpacked(file.read(MAX_BYTES + 1))
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise UnreadableFile(f"{name}: {reason}") from None
@@ -60,10 +59,6 @@ def read(name: str) -> Source:
 def page(name: str, body: bytes) -> Source:
     """A page's bytes, told to be HTML or flattened text by what they hold."""
     return Source(name, body, _MARKUP.search(body, 0, _LOOKED_AT) is not None)
-
-
-def _bounded(file: BinaryIO) -> bytes:
-    return file.read(MAX_BYTES + 1)
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from papers import Paper
 from parsers.cut import Cut
@@ -212,11 +212,6 @@ class Family:
             if skin.matches(page) and (reading := skin.read(page, paper)):
                 return reading
         return None
-
-
-def query(url: str, name: str) -> str | None:
-    """One parameter of an address's query."""
-    return next(iter(parse_qs(urlsplit(url).query).get(name, [])), None)
 
 
 def closing_byline(found: Body) -> list[tuple[str, str]]:

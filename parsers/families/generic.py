@@ -16,7 +16,6 @@ from parsers.fields import chrome, head, section, timestamp
 from parsers.fields.headline import tidy
 from parsers.page import Element, Page
 from parsers.select import Finds
-from parsers.text import clean_lines
 
 _SUBTITLE_CLASS = re.compile(r"sub-?_?(?:title|tit|head|heading)|mid-?_?title", re.IGNORECASE)
 _SECTION_CLASS = re.compile(
@@ -75,10 +74,7 @@ class Structure(Skin):
     @classmethod
     def _read_structure(cls, reading: Reading, page: Page, stop: Element) -> None:
         lines = head.lines_before(page.root, stop)[-80:]
-        site = (page.meta("og:site_name") or "",)
-        known = next(
-            (name for text in (page.meta("og:title"), page.title) if (name := tidy(text, site)) and name in lines), None
-        )
+        known = next((title for title in _titles(page) if title in lines), None)
         found = head.read(lines, known)
         _take_headline(reading, page, stop)
         before = _before(page.root, stop)
@@ -93,7 +89,7 @@ class Structure(Skin):
         for element in classed:
             names = element.get("class") or ""
             if _SUBTITLE_CLASS.search(names) and (text := text_of(element, lines=True)) and text != known:
-                reading.subheadlines.append((clean_lines(text), f"{_tag(element)}.{names.split()[0]}"))
+                reading.subheadlines.append((text, f"{_tag(element)}.{names.split()[0]}"))
             if _SECTION_CLASS.search(names) and (parts := _parts(element)):
                 reading.sections.append((parts, f"{_tag(element)}.{names.split()[0]}"))
             if _ACTIVE_CLASS.search(names) and len(text := text_of(element)) <= 8 and section.common([text]):
@@ -109,9 +105,10 @@ class Structure(Skin):
             reading.headlines.insert(0, heading)
 
 
-def _titles(page: Page) -> set[str]:
+def _titles(page: Page) -> list[str]:
+    """The headline as the page's own titles have it, without the site's name."""
     site = (page.meta("og:site_name") or "",)
-    return {name for text in (page.meta("og:title"), page.title) if (name := tidy(text, site))}
+    return [name for text in (page.meta("og:title"), page.title) if (name := tidy(text, site))]
 
 
 def _heading(page: Page) -> Element | None:
@@ -122,7 +119,7 @@ def _heading(page: Page) -> Element | None:
 
 def _take_headline(reading: Reading, page: Page, element: Element) -> None:
     """Where the body's element begins with the headline, take it off the body."""
-    titles = _titles(page) | {text_of(heading) for heading in element.iter("h1")}
+    titles = {*_titles(page), *(text_of(heading) for heading in element.iter("h1"))}
     above = reading.body.subheadline
     if above and above[0] in titles:
         reading.headlines.insert(0, (above.pop(0), "first line of the body"))
