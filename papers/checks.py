@@ -179,6 +179,16 @@ def listing_url(value: object) -> str:
     return address
 
 
+def address_form(value: object) -> str:
+    """A path with its query, ``{key}`` once where the article's number goes and ``{any}`` for what does not matter."""
+    form = text(value)
+    if not form.startswith("/") or re.search(r"[\s#]", form):
+        raise Refused(f"'{form}' must begin with / and have neither blanks nor a fragment")
+    if form.count("{key}") != 1 or re.search(r"[{}]", form.replace("{key}", "").replace("{any}", "")):
+        raise Refused(f"'{form}' must have {{key}} once, may have {{any}}, and no other braces")
+    return form
+
+
 def seconds(value: object) -> float:
     """A length of time in seconds."""
     if isinstance(value, bool) or not isinstance(value, int | float):

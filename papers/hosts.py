@@ -28,6 +28,13 @@ _KR_SECOND_LEVEL = frozenset(
 )
 
 
+# First labels that name a part or a copy of a site, also with a number behind (img2).
+_PARTS = frozenset(
+    "www m mobile amp ssl cdn cds img image images wimg photo static search prt print rss news old".split()
+)
+_DEFAULT_PORT = re.compile(r":(?:80|443)$")
+
+
 def host_fault(host: str) -> str | None:
     """Say what is wrong with ``host`` as a lower-case network location (``host`` or ``host:port``), if anything is."""
     for pattern, complaint in _FAULTS:
@@ -55,6 +62,19 @@ def registrable_tail(host: str) -> str:
     labels = name.split(".")
     third_level = labels[-1] == "kr" and labels[-2] in _KR_SECOND_LEVEL
     return ".".join(labels[-3 if third_level else -2 :])
+
+
+def stem(host: str) -> str:
+    """Return what the hosts of one site have in common: ``jndn.com`` for ``www.jndn.com``, ``m.jndn.com:443``.
+
+    A port other than http's and https's own belongs to it.
+    """
+    name = _DEFAULT_PORT.sub("", host).rstrip(".")
+    while True:
+        first, _, rest = name.partition(".")
+        if first.rstrip("0123456789") not in _PARTS or "." not in rest:
+            return name
+        name = rest
 
 
 def _splits(host: str) -> bool:

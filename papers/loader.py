@@ -12,12 +12,12 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from papers.errors import RegistryError
+from papers.hosts import stem
 from papers.model import Paper
 from papers.schema import addresses, read_paper
 
 FOLDERS_VARIABLE = "SINMUNGO_REGISTRY"
 _BUILT_IN = "papers/registry"
-_ALIASES = ("www.", "m.")
 
 
 class Registry(Mapping[str, Paper]):
@@ -26,6 +26,9 @@ class Registry(Mapping[str, Paper]):
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._papers = {paper.id: paper for paper in sorted(papers, key=lambda paper: paper.id)}
         self._by_host = {host: paper for paper in self._papers.values() for host in paper.hosts}
+        self._by_stem = _by_stem(self._by_host)
+        # A page may show whose it is by a submenu; few papers' are known, and every page without an address is asked.
+        self.with_menus = tuple(paper for paper in self._papers.values() if paper.menu)
 
     def __getitem__(self, paper_id: str) -> Paper:
         return self._papers[paper_id]
@@ -42,14 +45,22 @@ class Registry(Mapping[str, Paper]):
     def by_host(self, host: str) -> Paper | None:
         """Return the paper at ``host``, a lower-case network location (``www.jndn.com``, ``127.0.0.1:8001``).
 
-        The host as it stands comes first, then without a leading ``www.`` or ``m.``.
+        The host as it stands comes first, then the paper whose site it is a part of (``cdn.``, ``m.``, ``ssl.`` …,
+        http's or https's own port), unless that could be two papers'.
         """
-        paper = self._by_host.get(host)
-        if paper is None:
-            for alias in _ALIASES:
-                if host.startswith(alias):
-                    return self._by_host.get(host.removeprefix(alias))
-        return paper
+        return self._by_host.get(host) or self._by_stem.get(stem(host))
+
+
+def _by_stem(by_host: Mapping[str, Paper]) -> dict[str, Paper]:
+    """The papers by what their hosts have in common; of two that share it the one that lists just that."""
+    found: dict[str, Paper] = {}
+    shared: set[str] = set()
+    for host, paper in by_host.items():
+        if found.setdefault(stem(host), paper) is not paper:
+            shared.add(stem(host))
+    for name in shared:
+        del found[name]
+    return found | {name: by_host[name] for name in shared if name in by_host}
 
 
 def load(folders: Iterable[Path] | None = None) -> Registry:

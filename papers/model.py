@@ -18,14 +18,20 @@ KINDS: tuple[str, ...] = get_args(Kind)
 CONFIDENCES: tuple[str, ...] = get_args(Confidence)
 
 # The CMS families; parsers.families holds the code of each.
-FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "own")
+FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "uid", "idx", "netfu", "own")
+
+ENCODINGS = ("utf-8", "euc-kr")
 
 # What a registry file says of itself, fact by fact. "seen" was read on a page, in a feed or in working code
 # of others; "inferred" follows from the family; nothing here was tried on the live site by this project.
-# The sources speak of article addresses, so "hosts" and "family" are as sure as "address"; nobody recorded where
-# the seat was read, so "region" is "inferred". "feeds" may be "seen" with no feed listed: seen that there is none.
-# "timestamp" and "byline" are about the page's own; where only listings were seen to have them, the notes say so.
-FACTS = ("hosts", "region", "family", "address", "listings", "feeds", "encoding", "body", "timestamp", "byline")
+# "name" is "unknown" where no source names the paper: then its host stands for it. Nobody recorded where the seat was
+# read, so "region", with the city in it, is "inferred". "family" is as sure as what was seen of its addresses.
+# "feeds" may be "seen" with no feed listed: seen that there is none. "timestamp" and "byline" are about the page's
+# own; where only listings were seen to have them, the notes say so.
+FACTS = (
+    *("name", "hosts", "region", "family", "address", "listings", "feeds"),
+    *("encoding", "body", "timestamp", "byline"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,18 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A newspaper of the registry. ``hosts`` are lower-case network locations, the canonical one first."""
+    """A newspaper of the registry. ``hosts`` are lower-case network locations, the canonical one first.
+
+    ``region`` is the province of its seat, None where that is not known; ``city`` is the city, county or district
+    (시·군·구) it is made for, by its short name (``원주``); ``covers`` are the other provinces it reports on.
+    """
 
     id: str
     name: str
     family: str
     hosts: tuple[str, ...]
     home: str
-    region: str
+    region: str | None
     kind: Kind
     romanized: str | None = None
     covers: tuple[str, ...] = ()
@@ -67,8 +77,17 @@ class Paper:
     confidence: Confidence = "low"
     feeds: tuple[Feed, ...] = ()
     listings: tuple[Listing, ...] = ()
+    # Forms of its articles' addresses where they are not just the family's, today's first: {key} is the article's
+    # own number, {any} what does not matter.
+    addresses: tuple[str, ...] = ()
+    # Selectors of the article's element where they are the paper's own, today's first (see parsers.select).
+    body: tuple[str, ...] = ()
+    # What its pages' bytes are in, whatever they declare.
+    encoding: str | None = None
     # A section's code in addresses (S1N1, sid=4) to its name in this paper.
     sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    # A section's name in this paper to the common section it means, where its words do not tell.
+    common: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     # A section to the words of its submenu, which a page shows only inside that section.
     menu: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     # Seconds between two requests to the paper's hosts; robots.txt may ask for more.
@@ -77,9 +96,14 @@ class Paper:
     notes: str | None = None
 
     @property
-    def region_name(self) -> str:
+    def region_name(self) -> str | None:
         """The province's Korean name: ``전남``."""
-        return REGIONS[self.region]
+        return REGIONS[self.region] if self.region else None
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The province of its seat and those it also covers."""
+        return (self.region, *self.covers) if self.region else self.covers
 
     def as_dict(self) -> dict[str, object]:
         """Return the paper in the types of JSON: every field, in the order of this class."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from papers.checks import (
     Key,
     Refused,
+    address_form,
     feed_url,
     host,
     list_of,
@@ -26,7 +27,9 @@ from papers.checks import (
 )
 from papers.errors import RegistryError
 from papers.hosts import is_loopback, registrable_tail
-from papers.model import CONFIDENCES, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper
+from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper
+from papers.regions import REGIONS, is_district
+from papers.sections import COMMON_SECTIONS
 
 # Below this a live server is not asked again; a paper on this machine (tests, the demonstration) may be.
 POLITE_SECONDS = 1.0
@@ -43,7 +46,7 @@ _PAPER = {
     "romanized": Key(text),
     "family": Key(one_of(FAMILIES), required=True),
     "kind": Key(one_of(KINDS), required=True),
-    "region": Key(region, required=True),
+    "region": Key(region),
     "covers": Key(list_of(region)),
     "city": Key(text),
     "hosts": Key(list_of(host, least=1), required=True),
@@ -53,7 +56,11 @@ _PAPER = {
     "notes": Key(prose),
     "listings": Key(list_of(record(Listing, _LISTING))),
     "feeds": Key(list_of(record(Feed, _FEED))),
+    "addresses": Key(list_of(address_form)),
+    "body": Key(list_of(text)),
+    "encoding": Key(one_of(ENCODINGS)),
     "sections": Key(mapping_of(text)),
+    "common": Key(mapping_of(one_of(COMMON_SECTIONS))),
     "menu": Key(mapping_of(list_of(text, least=1))),
     "facts": Key(mapping_of(_status, FACTS)),
 }
@@ -69,7 +76,7 @@ def read_paper(raw: bytes, paper_id: str, shown: str) -> Paper:
     """
     try:
         _check_id(paper_id)
-        paper = Paper(id=paper_id, **_read_paper(_toml(raw)))
+        paper = Paper(id=paper_id, **{"region": None, **_read_paper(_toml(raw))})
         for rule in _RULES:
             rule(paper)
     except Refused as refused:
@@ -106,6 +113,12 @@ def _covers_other_provinces(paper: Paper) -> None:
         raise Refused(f"'{paper.region}' is the paper's own region already", "covers")
 
 
+def _city_is_in_its_provinces(paper: Paper) -> None:
+    if paper.city and not any(is_district(paper.city, code) for code in paper.provinces):
+        where = ", ".join(f"{REGIONS[code]} ({code})" for code in paper.provinces) or "no province: name its 'region'"
+        raise Refused(f"'{paper.city}' is no city, county or district (시·군·구) of {where}", "city")
+
+
 def _home_is_its_own(paper: Paper) -> None:
     home = urlsplit(paper.home).netloc
     if home not in paper.hosts:
@@ -137,6 +150,7 @@ def _delay_is_polite(paper: Paper) -> None:
 
 _RULES: tuple[Callable[[Paper], None], ...] = (
     _covers_other_provinces,
+    _city_is_in_its_provinces,
     _home_is_its_own,
     _listings_and_feeds_are_its_own,
     _single_pages_name_their_section,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from types import MappingProxyType
 
@@ -39,7 +40,11 @@ def test_a_paper_becomes_plain_json_field_by_field_in_the_order_of_the_class() -
         "confidence": "low",
         "feeds": [{"url": "https://demo-nd.example/rss/S1N1.xml", "section": "정치", "status": "seen"}],
         "listings": [{"url": "https://demo-nd.example/list?page={page}", "section": None, "status": "inferred"}],
+        "addresses": [],
+        "body": [],
+        "encoding": None,
         "sections": {"S1N1": "정치"},
+        "common": {},
         "menu": {"오피니언": ["사설", "에세이"]},
         "delay": 2.0,
         "facts": {"hosts": "seen"},
@@ -50,3 +55,10 @@ def test_a_paper_becomes_plain_json_field_by_field_in_the_order_of_the_class() -
 
 def test_the_region_has_its_korean_name() -> None:
     assert DEMO.region_name == "전남"
+    assert DEMO.provinces == ("KR-46", "KR-29")
+
+
+def test_a_paper_without_a_province_has_no_name_for_it() -> None:
+    lost = dataclasses.replace(DEMO, region=None)
+    assert lost.region_name is None
+    assert lost.provinces == ("KR-29",)

@@ -44,7 +44,8 @@ def test_the_smallest_file_makes_a_paper_with_the_documented_defaults(tmp_path: 
     assert (paper.region, paper.region_name, paper.covers) == ("KR-29", "광주", ())
     assert (paper.delay, paper.confidence, paper.notes) == (2.0, "low", None)
     assert (paper.listings, paper.feeds) == ((), ())
-    assert (paper.sections, paper.menu, paper.facts) == ({}, {}, {})
+    assert (paper.sections, paper.common, paper.menu, paper.facts) == ({}, {}, {}, {})
+    assert (paper.addresses, paper.body, paper.encoding, paper.city) == ((), (), None, None)
 
 
 def test_every_key_reaches_the_paper(tmp_path: Path) -> None:
@@ -60,7 +61,11 @@ def test_every_key_reaches_the_paper(tmp_path: Path) -> None:
         \"\"\"
         listings = [{ url = "https://demo-nd.example/list?page={page}", section = "정치", status = "seen" }]
         feeds = [{ url = "https://cdn.demo-nd.example/rss.xml" }]
+        encoding = "euc-kr"
+        addresses = ["/view.php?no={key}", "/detail/{any}/{key}"]
+        body = ["#content", "td.view"]
         sections = { S1N1 = "정치" }
+        common = { "열린세상" = "오피니언" }
         menu = { "오피니언" = ["사설", "에세이"] }
         facts = { hosts = "seen", body = "unknown" }
     """
@@ -71,11 +76,14 @@ def test_every_key_reaches_the_paper(tmp_path: Path) -> None:
     assert paper.listings == (Listing("https://demo-nd.example/list?page={page}", "정치", "seen"),)
     assert paper.feeds == (Feed("https://cdn.demo-nd.example/rss.xml", None, "inferred"),)
     assert paper.sections == {"S1N1": "정치"}
+    assert paper.common == {"열린세상": "오피니언"}
+    assert (paper.encoding, paper.body) == ("euc-kr", ("#content", "td.view"))
+    assert paper.addresses == ("/view.php?no={key}", "/detail/{any}/{key}")
     assert paper.menu == {"오피니언": ("사설", "에세이")}
     assert paper.facts == {"hosts": "seen", "body": "unknown"}
 
 
-@pytest.mark.parametrize("key", ["name", "family", "kind", "region", "hosts", "home"])
+@pytest.mark.parametrize("key", ["name", "family", "kind", "hosts", "home"])
 def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
     assert refusal(tmp_path, toml(**{key: None})) == f"missing key '{key}'"
 
@@ -136,7 +144,27 @@ def test_a_value_of_the_wrong_type_is_named_with_both_types(tmp_path: Path, chan
         ({"covers": '["KR-29"]'}, "covers: 'KR-29' is the paper's own region already"),
         (
             {"family": '"ndsft"'},
-            "family: 'ndsft' is none of ndsoft, aid, wcms, key, layout, mediaon, own (did you mean 'ndsoft'?)",
+            (
+                "family: 'ndsft' is none of ndsoft, aid, wcms, key, layout, mediaon, uid, idx, netfu, own"
+                " (did you mean 'ndsoft'?)"
+            ),
+        ),
+        ({"encoding": '"cp949"'}, "encoding: 'cp949' is none of utf-8, euc-kr"),
+        (
+            {"common": '{ "열린세상" = "오피니온" }'},
+            (
+                "common 열린세상: '오피니온' is none of 정치, 경제, 사회, 문화, 스포츠, 지역, 오피니언, 사람들, 교육, 국제,"
+                " 기획, 사진, 과학, 생활 (did you mean '오피니언'?)"
+            ),
+        ),
+        ({"city": '"목포"'}, "city: '목포' is no city, county or district (시·군·구) of 광주 (KR-29)"),
+        (
+            {"city": '"춘천"', "covers": '["KR-46"]'},
+            "city: '춘천' is no city, county or district (시·군·구) of 광주 (KR-29), 전남 (KR-46)",
+        ),
+        (
+            {"city": '"춘천"', "region": None},
+            "city: '춘천' is no city, county or district (시·군·구) of no province: name its 'region'",
         ),
         ({"kind": '"monthly"'}, "kind: 'monthly' is none of daily, weekly, online"),
         ({"confidence": '"sure"'}, "confidence: 'sure' is none of high, medium, low"),
@@ -149,6 +177,33 @@ def test_a_value_of_the_wrong_type_is_named_with_both_types(tmp_path: Path, chan
 )
 def test_a_word_outside_its_set_is_refused(tmp_path: Path, changes: dict[str, str], said: str) -> None:
     assert refusal(tmp_path, toml(**changes)) == said
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("view.php?no={key}", "must begin with / and have neither blanks nor a fragment"),
+        ("/view.php?no={key} ", "must be one line of text with no blanks around it"),
+        ("/view.php?no={key}#top", "must begin with / and have neither blanks nor a fragment"),
+        ("/view.php?no=", "must have {key} once, may have {any}, and no other braces"),
+        ("/{key}/{key}", "must have {key} once, may have {any}, and no other braces"),
+        ("/{number}/{key}", "must have {key} once, may have {any}, and no other braces"),
+    ],
+)
+def test_a_form_of_address_says_where_the_article_s_number_stands(tmp_path: Path, form: str, said: str) -> None:
+    assert refusal(tmp_path, toml(addresses=f'["{form}"]')).endswith(said)
+
+
+def test_a_paper_whose_province_is_not_known_may_stand(tmp_path: Path) -> None:
+    (tmp_path / "demo.toml").write_text(toml(region=None), encoding="utf-8")
+    paper = load([tmp_path])["demo"]
+    assert (paper.region, paper.region_name, paper.provinces) == (None, None, ())
+
+
+@pytest.mark.parametrize("city", ["나주", "나주시", "서구"])
+def test_a_city_may_be_of_a_province_that_the_paper_covers(tmp_path: Path, city: str) -> None:
+    (tmp_path / "demo.toml").write_text(toml(covers='["KR-46"]', city=f'"{city}"'), encoding="utf-8")
+    assert load([tmp_path])["demo"].city == city
 
 
 @pytest.mark.parametrize(

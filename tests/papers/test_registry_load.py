@@ -48,16 +48,38 @@ def test_papers_of_a_folder_stand_beside_the_built_in_ones_in_order_of_id(tmp_pa
     assert repr(found) == f"<Registry of {len(found)} papers>"
 
 
-def test_a_host_leads_to_its_paper_also_under_www_and_m(tmp_path: Path) -> None:
+def test_a_host_leads_to_its_paper_also_under_the_names_of_its_parts_and_with_its_own_port(tmp_path: Path) -> None:
     write(tmp_path, "demo", "demo.example", "127.0.0.1:8001")
-    write(tmp_path, "mobile", "m.other.example", "other.example:8080")
+    write(tmp_path, "mobile", "m.other.example", "port.other.example:8080")
     found = load([tmp_path])
-    for host in ("demo.example", "www.demo.example", "m.demo.example", "127.0.0.1:8001"):
-        assert found.by_host(host) is found["demo"]
-    for host in ("m.other.example", "other.example:8080", "www.other.example:8080"):
-        assert found.by_host(host) is found["mobile"]
-    for host in ("cdn.demo.example", "127.0.0.1:8002", "127.0.0.1", "other.example", "example", "www.", ""):
-        assert found.by_host(host) is None
+    parts = "www m mobile amp ssl cdn cds img img2 search print".split()
+    for host in (
+        "demo.example",
+        "demo.example:80",
+        "www.demo.example:443",
+        *(f"{part}.demo.example" for part in parts),
+    ):
+        assert found.by_host(host) is found["demo"], host
+    for host in ("m.other.example", "other.example", "www.m.other.example", "www.port.other.example:8080"):
+        assert found.by_host(host) is found["mobile"], host
+    unknown = ("blog.demo.example", "demo.example:8001", "127.0.0.1:8002", "127.0.0.1", "port.other.example", "example")
+    for host in (*unknown, "www.", "www.example", "", ":80"):
+        assert found.by_host(host) is None, host
+
+
+def test_a_part_that_could_be_of_two_papers_is_of_neither(tmp_path: Path) -> None:
+    write(tmp_path, "one", "news.demo.example")
+    write(tmp_path, "two", "m.demo.example")
+    found = load([tmp_path])
+    assert found.by_host("news.demo.example") is found["one"]
+    assert found.by_host("m.demo.example") is found["two"]
+    assert found.by_host("www.demo.example") is None
+
+
+def test_the_papers_whose_submenus_are_known_are_at_hand(tmp_path: Path) -> None:
+    write(tmp_path, "demo", "demo.example", extra='menu = { "오피니언" = ["사설"] }')
+    assert {"demo", "jndn"} <= {paper.id for paper in load([tmp_path]).with_menus}
+    assert all(paper.menu for paper in load([tmp_path]).with_menus)
 
 
 def test_a_host_of_its_own_comes_before_the_name_without_www(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+"""docs/papers.md says what the registry says."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "papers.md"
+
+
+@pytest.fixture(scope="module")
+def generator() -> ModuleType:
+    """docs/papers_page.py, which is no part of a package."""
+    spec = importlib.util.spec_from_file_location("papers_page", ROOT / "docs" / "papers_page.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_the_papers_is_the_registry(generator: ModuleType) -> None:
+    assert PAGE.read_text(encoding="utf-8") == generator.page(), f"docs/papers.md is stale; renew: {generator.RENEW}"
+
+
+def test_every_file_of_the_registry_has_its_row_once() -> None:
+    ids = re.findall(r"^\| \[[^|]+\| [^|]*\| `([a-z0-9-]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(ids) == sorted(file.stem for file in (ROOT / "papers" / "registry").glob("*.toml"))
+
+
+def test_a_row_shows_what_is_known_with_its_marks() -> None:
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    (jndn,) = [line for line in lines if "| `jndn` | " in line and "전남매일" in line]
+    assert jndn == (
+        "| [전남매일](https://jndn.com/) S | Jeonnam Maeil | `jndn` | +전남 | daily | aid S"
+        " | jndn.com, www.jndn.com S | ? | 1 I | address S, encoding utf-8 S, body S, timestamp S, byline S |"
+    )
+
+
+def test_a_table_has_as_many_cells_in_each_row_as_in_its_head() -> None:
+    tables = re.findall(r"^\|.+\|\n(?:\|.+\|\n)+", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(tables) > 10
+    for table in tables:
+        cells = {len(row.split(" | ")) for row in table.splitlines() if not row.startswith("|---")}
+        assert len(cells) == 1, table.partition("\n")[0]
