@@ -29,6 +29,11 @@ def _articles(db: Database) -> None:
     _run(db, _PAPERS, _SECTIONS, _ARTICLES, *_SEARCH, _RUNS, _FETCHES, _FRONTIER, _REVISIONS, *_PARTS, *_INDEXES)
 
 
+@ARCHIVE(name="0002_corrects")
+def _corrects(db: Database) -> None:
+    _run(db, "ALTER TABLE articles ADD COLUMN corrects TEXT")
+
+
 @PAGES(name="0001_pages")
 def _pages(db: Database) -> None:
     _run(db, *_PAGES)

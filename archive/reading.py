@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "id, paper, article_key, url, canonical_url, headline, subheadline, common_section, published, "
     "published_precision, published_raw, modified, modified_precision, modified_raw, byline_raw, body, blocks, genre, "
-    "notice, language, charset, parser, evidence, warnings, status, revision, first_seen, section_id"
+    "notice, corrects, language, charset, parser, evidence, warnings, status, revision, first_seen, section_id"
 )
 _ARTICLE = (
     f"SELECT {', '.join('a.' + name for name in _COLUMNS.split(', '))}, "  # noqa: S608
@@ -46,6 +46,16 @@ def article(connection: sqlite3.Connection, ref: int | str) -> StoredArticle | N
     if found is None:
         return None
     return _stored(connection, dict(zip((column[0] for column in cursor.description), found, strict=True)))
+
+
+def page_beside(connection: sqlite3.Connection, article: int, url: str) -> str | None:
+    """The raw page that came last from an address in a visit of an article, by its SHA-256."""
+    row = connection.execute(
+        "SELECT page_sha256 FROM fetches WHERE article = ? AND url = ? AND status = 200 AND outcome <> 'failed'"
+        " AND page_sha256 IS NOT NULL ORDER BY id DESC LIMIT 1",
+        (article, storable(url)),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _resolved(connection: sqlite3.Connection, ref: int | str) -> int | None:
@@ -103,6 +113,7 @@ def _stored(connection: sqlite3.Connection, row: dict[str, Any]) -> StoredArticl
         tags=tags,
         genre=row["genre"],
         notice=cast("Notice | None", row["notice"]),
+        corrects=row["corrects"],
         language=row["language"],
         charset=row["charset"],
         parser=row["parser"],

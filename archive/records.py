@@ -70,13 +70,25 @@ class Visit:
     """One address tried, and what it turned out to be.
 
     ``paper`` and ``article_key`` are those of the address as it was discovered; both may be None for a page
-    that came from elsewhere. The article's own ``paper`` and ``article_key`` go before them.
+    that came from elsewhere. The article's own ``paper`` and ``article_key`` go before them. ``companion`` is the
+    second request, where a page needs one: its bytes are kept as well.
     """
 
     paper: str | None
     article_key: str | None
     fetch: Fetch
     result: Result
+    companion: Fetch | None = None
+
+    @property
+    def fetches(self) -> tuple[Fetch, ...]:
+        """The page's request, and the second one where there was one."""
+        return (self.fetch,) if self.companion is None else (self.fetch, self.companion)
+
+    @property
+    def size(self) -> int:
+        """Bytes that came."""
+        return sum(len(fetch.body or b"") for fetch in self.fetches)
 
 
 @dataclass(frozen=True, slots=True)

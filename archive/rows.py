@@ -39,6 +39,7 @@ def article_row(article: Article) -> Row:
         "modified_precision": article.modified_precision,
         "genre": text(article.genre),
         "notice": article.notice,
+        "corrects": text(article.corrects),
         "language": text(article.language),
         "canonical_url": text(article.canonical_url),
         "published_raw": text(article.published_raw),

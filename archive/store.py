@@ -133,12 +133,12 @@ class Archive:
             names = self._keep_pages(visits)
             with transaction(connection):
                 batch = Batch(connection, run)
-                return [batch.save(visit, names.get(at)) for at, visit in enumerate(visits)]
+                return [batch.save(visit, names) for visit in visits]
 
     def _keep_pages(self, visits: Sequence[Visit]) -> dict[int, str]:
-        """Store the raw pages of the visits; their names by the visits' places."""
-        bodies = {at: (_paper_of(visit), visit.fetch.body) for at, visit in enumerate(visits)}
-        pages = {at: (paper, body) for at, (paper, body) in bodies.items() if body is not None}
+        """Store the raw pages of the visits; their names by the identity of the fetches that brought them."""
+        fetches = [(_paper_of(visit), fetch) for visit in visits for fetch in visit.fetches]
+        pages = {id(fetch): (paper, fetch.body) for paper, fetch in fetches if fetch.body is not None}
         if not pages or not self._pages:
             return {}
         with translated(self._pages_path):
@@ -161,6 +161,15 @@ class Archive:
             if store is None:
                 raise PageNotFound(f"{self._pages_path}: no such file; the raw pages lie beside the archive")
             return store.page(sha256)
+
+    def page_beside(self, article: int, url: str) -> bytes | None:
+        """What an article's second request to this address brought when it last came; None when none is kept.
+
+        Raises ArchiveDamaged when it is no longer what was stored.
+        """
+        with self._reading() as connection:
+            name = reading.page_beside(connection, article, url)
+        return None if name is None else self.page(name)
 
     def _page_store(self) -> PageStore | None:
         if self._pages is None:

@@ -9,7 +9,7 @@ from archive.frontier import Place, Recorder
 from archive.ids import Numbering
 from archive.ngrams import storable
 from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
-from archive.records import Failure, Gone, Outcome, Refused, Saved, Visit
+from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Visit
 from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json
 from archive.times import day, to_text
 from parsers.article import Article
@@ -17,7 +17,9 @@ from parsers.errors import NotAnArticle
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    Pages = Mapping[int, str]
 
 _INSERT_FETCH = """
 INSERT INTO fetches(run, paper, url, final_url, fetched_at, status, seconds, headers, error,
@@ -52,23 +54,23 @@ class Batch:
         self._numbering = Numbering(connection)
         self._frontier = Recorder(connection, run)
 
-    def save(self, visit: Visit, page: str | None) -> Saved:
-        """Write what one visit brought; ``page`` names its raw page, which is stored already."""
+    def save(self, visit: Visit, pages: Pages) -> Saved:
+        """Write what one visit brought; ``pages`` names its raw pages, which are stored already, by their fetches."""
         match visit.result:
             case Article():
-                return self._save_article(visit, page, visit.result)
+                return self._save_article(visit, pages, visit.result)
             case NotAnArticle(reason=reason):
-                return self._save_absence(visit, page, "not-article", reason)
+                return self._save_absence(visit, pages, "not-article", reason)
             case Gone(reason=reason):
-                return self._save_absence(visit, page, "gone", reason)
+                return self._save_absence(visit, pages, "gone", reason)
             case Failure():
-                return self._save_failure(visit, page, visit.result)
+                return self._save_failure(visit, pages, visit.result)
             case Refused(reason=reason):
                 return self._save_refusal(visit, reason)
 
     # --- articles
 
-    def _save_article(self, visit: Visit, page: str | None, article: Article) -> Saved:
+    def _save_article(self, visit: Visit, pages: Pages, article: Article) -> Saved:
         paper = article.paper or visit.paper
         row = article_row(article)
         key = article_key(article, visit.article_key, row)
@@ -76,13 +78,13 @@ class Batch:
         if stored is None:
             outcome: Outcome = "new"
             number = self._numbering.next(day(article.published or visit.fetch.fetched_at))
-            fetch = self._add_fetch(visit, page, outcome, article=number)
+            fetch = self._add_fetch(visit, pages, outcome, article=number)
             self._insert(number, paper, key, article, {**row, "fetch": fetch, "first_seen": _fetched(visit)})
         else:
             number = stored.id
             changed = self._changes(stored, article, row)
             outcome = "revised" if changed else "unchanged"
-            fetch = self._add_fetch(visit, page, outcome, article=number)
+            fetch = self._add_fetch(visit, pages, outcome, article=number)
             if changed:
                 self._archive_version(stored, changed, _fetched(visit))
                 self._replace(stored, paper, article, {**row, "fetch": fetch})
@@ -150,12 +152,10 @@ class Batch:
 
     # --- everything else
 
-    def _save_absence(
-        self, visit: Visit, page: str | None, outcome: Literal["not-article", "gone"], reason: str
-    ) -> Saved:
+    def _save_absence(self, visit: Visit, pages: Pages, outcome: Literal["not-article", "gone"], reason: str) -> Saved:
         place = _place(visit)
         number = self._article_at(place)
-        self._add_fetch(visit, page, outcome, reason=reason, article=number)
+        self._add_fetch(visit, pages, outcome, reason=reason, article=number)
         if number is None:
             if place:
                 self._frontier.settle(place, outcome, reason=reason)
@@ -165,10 +165,10 @@ class Batch:
             self._frontier.settle(place, "gone", reason=reason, article=number)
         return Saved(outcome, number)
 
-    def _save_failure(self, visit: Visit, page: str | None, failure: Failure) -> Saved:
+    def _save_failure(self, visit: Visit, pages: Pages, failure: Failure) -> Saved:
         place = _place(visit)
         number = self._article_at(place)
-        self._add_fetch(visit, page, "failed", reason=failure.reason, article=number)
+        self._add_fetch(visit, pages, "failed", reason=failure.reason, article=number)
         if place and number is None:
             self._frontier.fail(place, failure)
         return Saved("failed", number)
@@ -185,24 +185,28 @@ class Batch:
         return frontier.article_of(self._connection, place.paper, place.article_key) if place else None
 
     def _add_fetch(
-        self, visit: Visit, page: str | None, outcome: Outcome, *, reason: str | None = None, article: int | None
+        self, visit: Visit, pages: Pages, outcome: Outcome, *, reason: str | None = None, article: int | None
     ) -> int:
-        fetch = visit.fetch
+        """Note the visit's requests, the second one as well; the number is that of the page's."""
+        paper = visit.paper or (visit.result.paper if isinstance(visit.result, Article) else None)
+        became = (outcome, text(reason), article)
+        first, *_ = [self._insert_fetch(paper, fetch, pages.get(id(fetch)), became) for fetch in visit.fetches]
+        return first
+
+    def _insert_fetch(self, paper: str | None, fetch: Fetch, page: str | None, became: tuple[Any, ...]) -> int:
         values: tuple[Any, ...] = (
             self._run,
-            visit.paper or (visit.result.paper if isinstance(visit.result, Article) else None),
+            paper,
             storable(fetch.url),
             text(fetch.final_url),
-            _fetched(visit),
+            to_text(fetch.fetched_at),
             fetch.status,
             fetch.seconds,
             to_json(fetch.headers),
             text(fetch.error),
             page,
             None if fetch.body is None else len(fetch.body),
-            outcome,
-            text(reason),
-            article,
+            *became,
         )
         (number,) = self._connection.execute(_INSERT_FETCH, values).fetchone()
         return int(number)

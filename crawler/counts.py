@@ -26,7 +26,7 @@ class Counts:
     def add(self, visit: Visit, saved: Saved) -> None:
         """Count one visit that is in the archive now."""
         self.visited += 1
-        self.bytes += len(visit.fetch.body or b"")
+        self.bytes += visit.size
         self.outcomes[saved.outcome] += 1
         reason = getattr(visit.result, "reason", None)
         if reason:

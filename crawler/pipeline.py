@@ -53,7 +53,7 @@ class ArchivePipeline:
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(item)
-        held = sum(len(visit.fetch.body or b"") for visit in self._waiting)
+        held = sum(visit.size for visit in self._waiting)
         if len(self._waiting) >= BATCH or held >= BYTES or time.monotonic() - self._since >= SECONDS:
             self._flush()
         return item

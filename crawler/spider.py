@@ -27,8 +27,9 @@ from parsers import families, listing
 from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 
-# Articles before listings: a listing with a higher priority is paged for ever at a polite rate.
-_ARTICLE, _FEED, _LISTING = 20, 10, 0
+# Articles before listings: a listing with a higher priority is paged for ever at a polite rate. A page waits in memory
+# for its companion, so that comes first.
+_COMPANION, _ARTICLE, _FEED, _LISTING = 30, 20, 10, 0
 # Answers that say something of the article. Redirects are followed, the rest is retried by Scrapy first.
 _TELLING = [400, 401, 403, 404, 410, 429, 451, 500, 502, 503, 504]
 _GONE = frozenset((404, 410))
@@ -163,9 +164,25 @@ class PaperSpider(Spider):
     def _is_full(self) -> bool:
         return self.limit is not None and self.counts.planned >= self.limit
 
-    def parse_article(self, response: Response, address: Address) -> Iterator[Visit]:
-        """One article's page: parsed, and handed on with its bytes whatever it turned out to be."""
-        yield Visit(self.paper.id, address.article_key, self._fetched(response, address), self._result(response))
+    def parse_article(self, response: Response, address: Address) -> Iterator[Visit | Request]:
+        """One article's page: parsed, and handed on with its bytes whatever it turned out to be.
+
+        Where the body comes with a second request, that is made first.
+        """
+        companion = parsers.companion(response.url, response.body) if response.status == 200 else None
+        if companion is None:
+            fetch = _fetched(response, address.url)
+            yield Visit(self.paper.id, address.article_key, fetch, self._result(response))
+            return
+        yield Request(
+            companion,
+            self.parse_companion,
+            errback=self.no_companion,
+            priority=_COMPANION,
+            meta={"handle_httpstatus_list": _TELLING},
+            cb_kwargs={"asked": companion, "page": response, "address": address},
+            dont_filter=True,
+        )
 
     def _result(self, response: Response) -> Result:
         if response.status in _GONE:
@@ -177,16 +194,23 @@ class PaperSpider(Spider):
         except parsers.NotAnArticle as error:
             return error
 
-    def _fetched(self, response: Response, address: Address) -> Fetch:
-        return Fetch(
-            url=address.url,
-            final_url=response.url,
-            fetched_at=datetime.now(SEOUL),
-            status=response.status,
-            headers={str(name): str(value) for name, value in response.headers.to_unicode_dict().items()},
-            body=response.body,
-            seconds=response.meta.get("download_latency"),
-        )
+    def parse_companion(self, response: Response, asked: str, page: Response, address: Address) -> Iterator[Visit]:
+        """The second request of an article's page: both are read, and both are kept."""
+        told = response.body if response.status == 200 else None
+        result = _read_with(page, told, "no body in it" if told is not None else f"http {response.status}")
+        fetch = _fetched(page, address.url)
+        yield Visit(self.paper.id, address.article_key, fetch, result, _fetched(response, asked))
+
+    def no_companion(self, trouble: Trouble) -> Iterator[Visit]:
+        """A second request that brought nothing: the page alone, if it can be read alone."""
+        request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
+        page: Response = request.cb_kwargs["page"]
+        address: Address = request.cb_kwargs["address"]
+        asked: str = request.cb_kwargs["asked"]
+        reason = _words(trouble)
+        fetch = None if reason == "robots" else Fetch(asked, datetime.now(SEOUL), status=None, error=reason)
+        result = _read_with(page, None, reason)
+        yield Visit(self.paper.id, address.article_key, _fetched(page, address.url), result, fetch)
 
     def not_fetched(self, trouble: Trouble) -> Iterator[Visit]:
         """An article's request that brought no page: refused by robots.txt, timed out, redirected in a circle."""
@@ -210,6 +234,26 @@ class PaperSpider(Spider):
         reason = self._missed = _words(trouble)
         self.counts.reasons[f"listing or feed not read: {reason}"] += 1
         self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, request.url, reason)
+
+
+def _fetched(response: Response, asked: str) -> Fetch:
+    return Fetch(
+        url=asked,
+        final_url=response.url,
+        fetched_at=datetime.now(SEOUL),
+        status=response.status,
+        headers={str(name): str(value) for name, value in response.headers.to_unicode_dict().items()},
+        body=response.body,
+        seconds=response.meta.get("download_latency"),
+    )
+
+
+def _read_with(page: Response, companion: bytes | None, why: str) -> Result:
+    """What a page and its companion make. Without the body the address is to be tried again, not to be let be."""
+    try:
+        return parsers.parse(page.body, page.url, _content_type(page), companion)
+    except parsers.NotAnArticle:
+        return Failure(f"companion: {why}")
 
 
 def _content_type(response: Response) -> str | None:

@@ -53,6 +53,7 @@ FULL = Article(
     tags=("예산", "의회", "예산"),
     genre="사설",
     notice="correction",
+    corrects="도서관 문 닫는다",
     language="ko",
     charset="cp949",
     parser="ndsoft/G4/1",

@@ -105,7 +105,8 @@ def written(story: Story) -> dict[str, Any]:
         "modified": story.modified.replace(second=0) if story.modified else None,
         "bylines": story.bylines,
         "blocks": story.blocks,
-        "captions": [image.caption for image in story.images],
+        # The face of who writes a column is no picture of the article.
+        "captions": [image.caption for image in story.images if not (image.caption or "").endswith(" 필자")],
         "tags": story.tags,
         "genre": story.genre,
         "warnings": (),
