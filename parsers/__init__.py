@@ -14,7 +14,19 @@
 
 from parsers.article import Article, Block, Byline, Image
 from parsers.errors import NotAnArticle
+from parsers.explanation import Explanation, explain
 from parsers.flattened import parse_text
-from parsers.html import parse
+from parsers.html import companion, parse
 
-__all__ = ["Article", "Block", "Byline", "Image", "NotAnArticle", "parse", "parse_text"]
+__all__ = [
+    "Article",
+    "Block",
+    "Byline",
+    "Explanation",
+    "Image",
+    "NotAnArticle",
+    "companion",
+    "explain",
+    "parse",
+    "parse_text",
+]

@@ -56,6 +56,7 @@ class Article:
 
     Datetimes are aware and in Asia/Seoul; their precision says how much of them the page told (``day`` means
     that the clock time is not known and stands at 00:00). A field the page does not tell is None or empty.
+    ``corrects`` is the address of the article that a notice speaks of, or its headline where it is only named.
     ``evidence`` maps a field's name to the rule that gave it, in words; ``parser`` is ``family/skin/version``.
     """
 
@@ -80,6 +81,7 @@ class Article:
     tags: tuple[str, ...] = ()
     genre: str | None = None
     notice: Notice | None = None
+    corrects: str | None = None
     language: str | None = None
     charset: str | None = None
     parser: str = ""

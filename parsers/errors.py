@@ -7,7 +7,7 @@ from typing import Literal
 Reason = Literal[
     "empty",  # no bytes, or nothing but blanks
     "binary",  # a picture, a PDF, an archive
-    "too-large",  # more bytes than any article page has
+    "too-large",  # more bytes, tags, attributes or lines than any article page has
     "listing",  # a list of articles, a front page, a section page
     "soft-404",  # 삭제된 기사입니다, with status 200
     "login-wall",

@@ -6,44 +6,52 @@ byline and body, and the body ends where its closing byline stands or where only
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from papers import Paper
-from parsers import assemble, families
+from parsers import assemble, families, flatbody, flatlines, flatwords, mojibake, notices, verdict
 from parsers.article import Article
 from parsers.errors import NotAnArticle
 from parsers.families.aid import AID, epoch
 from parsers.families.base import Reading, closing_byline
-from parsers.fields import body, byline, chrome, head, section, timestamp
-from parsers.fields.headline import tidy
+from parsers.fields import body, byline, head, section, timestamp
+from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
-from parsers.fields.timestamp import Stamp
+from parsers.flatlines import Parted
 from parsers.html import paper_of
+from parsers.masthead import paper_of_text
 from parsers.page import MAX_BYTES
-from parsers.text import clean, ends_a_sentence
+from parsers.text import clean
 
-_NEAR = 20  # lines between a time and the article's first sentence, the buttons between them counted
-_IMPRINT = re.compile(r"(?:등록|창간|발행)\s?(?:번호|일자|일)\s*[:：]|제호\s*[:：]")
-_CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
-_VERB_END = re.compile(r"(?:다|요|까)[.?!][\"”’']{0,2}$")
-_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
+_QUESTION_MARKS = re.compile(r"\?{2,}")
+_MOST_LINES = 20_000  # that say something; a page has hundreds
+_FEW = 5  # question marks in rows; more of them are characters that a charset could not say
+_TITLE = re.compile(r"\s[-–—<>|:]\s")
+_POEMS = ("시", "에세이")
+_BRIEF = 160  # characters; less may be the lead of a list's first story
+_DATES = 4  # in the lines below the first; a list has more
+_PLAUSIBLE = 14  # characters of a section's name
+_SIGNATURE = 24  # characters of a byline without 기자
 
 
 def parse_text(text: str, url: str | None = None) -> Article:
-    """The article in a flattened page. ``url`` tells the paper where known; else its menu words may.
+    """The article in a flattened page. ``url`` tells the paper where known; else its menu, copyright line or mail may.
 
+    Text whose bytes were read in the wrong charset is read again in the right one, and a warning says so.
     Raises NotAnArticle when there is no headline with a body in it.
     """
     if len(text) > MAX_BYTES:
         raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} characters")
-    lines = [Line(clean(line.replace("\0", "")), group=0) for line in text.splitlines()]
+    text, doubts = _sound(text)
+    lines = [Line(clean(line.replace("\0", "")), group=0) for line in flatlines.split(text)]
     shown = [line.text for line in lines if line.text]
+    if len(shown) > _MOST_LINES:
+        raise NotAnArticle("too-large", f"more than {_MOST_LINES:,} lines that say something")
     if not shown:
         raise NotAnArticle("empty", "no text")
-    paper = paper_of(url) or section.paper_of_menu(shown)
+    paper = paper_of(url) or section.paper_of_menu(shown) or paper_of_text(shown)
     reading = _read(lines, paper)
     family = families.of(paper)
     if reading is not None and url and family is AID:
@@ -51,41 +59,69 @@ def parse_text(text: str, url: str | None = None) -> Article:
     found = assemble.article(reading, family=family, paper=paper, url=url, address=url) if reading else None
     if found is None:
         raise NotAnArticle("no-article", "no headline with a body was found in the text")
-    return replace(found, parser=f"{family.name}/flattened/{assemble.VERSION}")
+    return replace(found, parser=f"{family.name}/flattened/{assemble.VERSION}", warnings=(*doubts, *found.warnings))
+
+
+def _sound(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with its characters mended where they can be, and what there is to say of them."""
+    doubts: list[str] = []
+    if repaired := mojibake.repair(text):
+        text = repaired.text
+        doubts.append(f"the text was {repaired.how}; it was read again")
+    if lost := text.count("\ufffd"):
+        doubts.append(f"{lost} characters of the text are lost (U+FFFD)")
+    if (marks := sum(map(len, _QUESTION_MARKS.findall(text)))) > _FEW:
+        doubts.append(f"{marks} characters of the text may be lost (question marks)")
+    return text, tuple(doubts)
 
 
 def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     menu = _menu_words(paper)
-    at = _divide(lines)
-    if at is None:
+    parted = flatlines.part(lines)
+    if parted is None:
         return None
-    above = [line.text for line in lines[: at + 1] if line.text]
-    below = lines[at + 1 :]
-    near = [line.text for line in below if line.text][:3]
-    title = _title_line(above)
-    found = head.read(above, title if title in above[1:] else None, menu=menu)
-    beside = found.byline or next((line for line in near if byline.is_line(line)), None)
-    content = _body_lines(below, beside, menu)
-    name = paper.name if paper else None
-    reading = Reading("flattened", body.from_lines(content, name), "lines below the time")
+    title, trail = _title(parted.above)
+    beside = _beside(parted)
+    found = _head(parted, title, menu)
+    below = flatlines.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
+    content = flatbody.content(parted, (found.headline or title, below, beside), menu)
+    reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
         return None
-    if found.headline:
-        reading.headlines.append((found.headline, "line above the time"))
-    if title and not found.headline:
-        reading.headlines.append((title, "first line"))
-    # Where nobody signs and no time stands, the sentences may as well be the leads of a front page.
-    if not reading.headlines and (beside or reading.body.bylines) and (line := _last_but_menus(above, menu)):
-        reading.headlines.append((line, "line above the first sentence"))
+    if refused := verdict.instead(reading):
+        raise refused
+    reading.tags = next((words for line in parted.below[: flatlines.LINES] if (words := flatwords.tags(line.text))), [])
+    _name(reading, parted, (found.headline, title, below), menu, is_signed=bool(beside or found.byline))
     if found.subheadline:
         reading.subheadlines.append(("\n".join(found.subheadline), "lines between headline and time"))
     reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
-    if beside:
-        reading.bylines.append((beside, "line beside the time"))
+    if signed := found.byline or beside:
+        reading.bylines.append((signed, "line beside the time"))
     reading.bylines += closing_byline(reading.body)
-    if paper is not None and (opened := section.from_menu(above, paper)):
+    _sign(reading)
+    if paper is not None and (opened := section.from_menu(parted.above, paper)):
         reading.sections.append(((opened,), "open submenu"))
-    return reading
+    for path, rule in (
+        (flatlines.trail(parted.above, found.headline or title), "path above the headline"),
+        (trail, "title"),
+    ):
+        if path:
+            reading.sections.append((path, rule))
+    return reading if _is_believable(reading, parted) else None
+
+
+def _is_believable(reading: Reading, parted: Parted) -> bool:
+    """Whether the lines are an article's: no list's, whose items have dates, and no page about the paper."""
+    title = next((tidy(text) for text, _ in reading.headlines), None)
+    if title is None or verdict.is_a_pages_name(title):
+        return False
+    if any(stamp.meaning == "published" for stamp in reading.stamps) or notice(title) or genre(title):
+        return True
+    said = " ".join(block.text for block in reading.body.blocks)
+    if notices.speaks_to_the_reader(said) and not reading.bylines:
+        return False
+    dates = sum(map(flatwords.is_an_items_date, [line.text for line in parted.below[: flatlines.NEAR]]))
+    return dates < _DATES or reading.body.size > _BRIEF
 
 
 def _menu_words(paper: Paper | None) -> set[str]:
@@ -94,112 +130,75 @@ def _menu_words(paper: Paper | None) -> set[str]:
     return {word for opened, words in paper.menu.items() for word in (opened, *words)}
 
 
-def _divide(lines: list[Line]) -> int | None:
-    """The line that parts head and body: the time's; without a time, the line above the first sentence.
-
-    A time counts that sentences follow; one that says 입력 or 승인 before one that says nothing. Clocks of the site and
-    the founding day in the imprint (등록일) have none behind them.
-    """
-    sentences = [index for index, line in enumerate(lines) if _is_sentence(line.text)]
-    times = {index: stamps for index, line in enumerate(lines) if (stamps := _times(line.text))}
-    if not sentences:
-        return max(times, default=None)
-    followed = [index for index in times if any(index < sentence <= index + _NEAR for sentence in sentences)]
-    published = [index for index in followed if any(stamp.meaning == "published" for stamp in times[index])]
-    above = [index for index in followed if index < sentences[0]]
-    first = next(iter(published or above or followed), None)
-    if first is None:
-        return sentences[0] - 1 if sentences[0] else None
-    # 입력 and 수정 may stand on lines of their own; the head ends with the last of them.
-    following = next(sentence for sentence in sentences if sentence > first)
-    return max(index for index in times if index < following)
+def _title(above: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    """A dump's first line is often the page's title: headline, sections from the inside out, the paper's name."""
+    if not above or not _TITLE.search(above[0]) or flatwords.path(above[0]):
+        return None, ()
+    headline, *sections = re.split(r"\s<\s", above[0])
+    if sections:
+        # The last is 기사본문 and the paper's name.
+        return tidy(headline), tuple(reversed(sections[:-1]))
+    split: list[str] = _TITLE.split(above[0])
+    parts = (tidy(above[0]), *sorted(split, key=len, reverse=True))
+    told = next((part for part in parts if part in above[1:]), parts[0])
+    path: tuple[str, ...] = tuple(reversed(split[1:-1])) if told == split[0] else tuple(split[1:-1])
+    if not all(len(part) <= _PLAUSIBLE and part != told for part in path) or not section.common(path):
+        path = ()
+    return (None, ()) if told is None or verdict.is_a_pages_name(told) else (told, path)
 
 
-def _times(text: str) -> list[Stamp]:
-    if len(text) >= 120 or _IMPRINT.match(text):
-        return []
-    return [stamp for stamp in timestamp.find(text) if stamp.meaning != "other"]
+def _beside(parted: Parted) -> str | None:
+    """The byline in the first lines below the time; a line that the end of the text repeats signs with any post."""
+    near = [line.text for line in parted.below if line.text][: flatlines.NEAR_LINES]
+    for line in near:
+        if flatwords.is_sentence(line):
+            return None
+        if byline.is_line(line):
+            return line
+        told = byline.read(line)
+        if len(line) <= _SIGNATURE and told.bylines and not told.left_over and any(one.role for one in told.bylines):
+            return line
+    return None
 
 
-def _is_sentence(text: str) -> bool:
-    """A line that belongs to an article: long and closed, or short and closed with a verb and a full stop."""
-    if len(text) > 40:
-        return ends_a_sentence(text) and not chrome.is_chrome(text)
-    return len(text) >= 15 and bool(_VERB_END.search(text)) and not chrome.is_chrome(text)
+def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
+    """What stands above the body, with the headline that the title or the lines themselves tell."""
+    above = list(parted.above)
+    known = title if title in above[1:] else None
+    if known is None and parted.is_dated:
+        known = flatlines.first_of_the_head(parted, menu)
+    found = head.read(above, known, menu=menu)
+    if found.headline and (flatwords.path(found.headline) or found.headline in menu):
+        found.headline = None
+    found.subheadline = flatlines.subheadline(found.subheadline)
+    return found
 
 
-def _last_but_menus(above: Sequence[str], menu: set[str]) -> str | None:
-    """The headline of a page without a time: the last line above the body that is no menu's and no byline."""
-    return next(
-        (line for line in reversed(above) if len(line) > 4 and line not in menu and not head.is_other(line)), None
-    )
+def _name(
+    reading: Reading,
+    parted: Parted,
+    told: tuple[str | None, str | None, str | None],
+    menu: set[str],
+    *,
+    is_signed: bool,
+) -> None:
+    """The headline: what the head tells, else the title, else the line below the time, else the line above the body."""
+    rules = ("line above the time", "first line", "line below the time")
+    headline = next(((text, rule) for text, rule in zip(told, rules, strict=True) if text), None)
+    # Where nobody signs and no time stands, the sentences may as well be the leads of a front page.
+    if headline is None and (is_signed or reading.body.bylines):
+        line = flatlines.last_but_menus(parted.above, menu)
+        headline = (line, "line above the first sentence") if line else None
+    if headline is not None:
+        reading.headlines.append(headline)
 
 
-def _title_line(above: Sequence[str]) -> str | None:
-    """A dump's first line is often the page's title: the headline and the paper's name."""
-    return tidy(above[0]) if above and (" - " in above[0] or " < " in above[0] or " | " in above[0]) else None
-
-
-def _body_lines(below: list[Line], beside: str | None, menu: set[str]) -> list[Line]:
-    """The lines of the body: from below the head to the closing byline, or to the last sentence."""
-    group = 0
-    content: list[Line] = []
-    for line in below:
-        if not line.text:
-            group += 1
-        elif line.text != beside or content:
-            content.append(replace(line, group=group))
-    while content and _is_between(content[0].text, menu):
-        content.pop(0)
-    content = _without_captions(content)
-    end = next((index for index in range(1, len(content)) if _closes(content, index)), None)
-    if end is not None and byline.is_line(content[end].text):
-        followed = end + 1 < len(content) and byline.is_address(content[end + 1].text)
-        return content[: end + 1 + followed]
-    content = content[:end]
-    return content[: _last_of_the_article(content) + 1]
-
-
-def _without_captions(content: list[Line]) -> list[Line]:
-    """Without the captions that lost their pictures: lone lines with a triangle; several in a row are a list."""
-    marked = [bool(_CAPTION.match(line.text)) for line in content]
-    alone = [
-        is_marked and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
-        for index, is_marked in enumerate(marked)
-    ]
-    return [line for line, is_caption in zip(content, alone, strict=True) if not is_caption]
-
-
-def _is_between(text: str, menu: set[str]) -> bool:
-    """A line between head and body: a menu's word, a button, the letters of the font-size buttons."""
-    return text in menu or len(text) == 1 or chrome.is_chrome(text)
-
-
-def _closes(content: Sequence[Line], index: int) -> bool:
-    """Whether the article ends with this line: a byline with no sentence behind it, or what stands behind articles."""
-    text = content[index].text
-    if chrome.ends_the_article(text):
-        return True
-    if not byline.is_line(text):
-        return False
-    return text.startswith("/") or not any(_is_prose(line.text) for line in content[index + 1 : index + 40])
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) > _SHORT and ends_a_sentence(text) and not chrome.is_chrome(text)
-
-
-def _could_be_a_headline(text: str) -> bool:
-    return len(text) < 60 and not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
-
-
-def _last_of_the_article(content: Sequence[Line]) -> int:
-    """The last line that is no menu's: a sentence, a byline, or anything long that is no run of headlines."""
-    loose = list(itertools.takewhile(lambda line: _could_be_a_headline(line.text), reversed(content)))
-    if 2 < len(loose) < len(content):
-        return len(content) - len(loose) - 1
-    for index in range(len(content) - 1, -1, -1):
-        text = content[index].text
-        if len(text) >= _SHORT or ends_a_sentence(text) or byline.is_line(text):
-            return index
-    return len(content) - 1
+def _sign(reading: Reading) -> None:
+    """A poem's last line is its poet's name: 한별 시인."""
+    blocks = reading.body.blocks
+    title = next((text for text, _ in reading.headlines), "")
+    if len(blocks) < 2 or reading.bylines or genre(title) not in _POEMS or len(blocks[-1].text) > _SIGNATURE:
+        return
+    told = byline.read(blocks[-1].text)
+    if told.bylines and not told.left_over and told.bylines[0].role:
+        reading.bylines.append((blocks.pop().text, "closing line of the body"))

@@ -2,39 +2,74 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import papers
 from papers import Paper
-from parsers import assemble, families, refusal
+from parsers import assemble, families, refusal, verdict
 from parsers.article import Article
 from parsers.cut import Cut
+from parsers.families import sectioning
 from parsers.families.base import Family, Reading
 from parsers.families.generic import GENERIC, machine_facts
-from parsers.fields import section
+from parsers.fields import corrected, section
 from parsers.page import Page
 
+_NUMBERED = re.compile(r"\d{3}")
 
-def parse(body: bytes, url: str | None = None, content_type: str | None = None) -> Article:
+
+def parse(
+    body: bytes, url: str | None = None, content_type: str | None = None, companion: bytes | None = None
+) -> Article:
     """The article that a page holds.
 
     ``body`` is the response as it came, ``url`` its address where known (it tells the paper, completes links and
-    gives the article's key), ``content_type`` the HTTP header, of which only the charset is looked at, as a hint.
+    gives the article's key), ``content_type`` the HTTP header, of which only the charset is looked at, as a hint;
+    ``companion`` what came from the page's second request, where :func:`companion` names one.
     Raises NotAnArticle, and nothing else, for any other page and for any bytes at all.
     """
     page = Page(body, url, content_type, cuts=_cuts(paper_of(url)))
     if page.is_cut:
         found = _by_family(page, _whose(page))
-        if found is not None:
-            return found
+        if found is not None and not (page.lacks_the_top and _may_be_told_above(found.article)):
+            return found.article
         page = Page(body, url, content_type)
+    attach(page, companion)
     return parse_page(page)
 
 
+def attach(page: Page, companion: bytes | None) -> None:
+    """Give a page what its second request brought."""
+    if companion is not None and page.url is not None:
+        page.companion = _whose(page).family.beside(companion, page.url)
+
+
+def _may_be_told_above(article: Article) -> bool:
+    """Whether the article's section was not shown in its own element: then a box above it may show it."""
+    return article.evidence.get("section", "meta").startswith(("meta", "JSON-LD", "title", "code"))
+
+
+def companion(url: str, body: bytes | None = None) -> str | None:
+    """The address of a second request that holds the body of the article at ``url``; None where its page holds it.
+
+    ``body`` are the page's bytes, where they are known: a page may do without what others of its paper need.
+    """
+    return families.of(paper_of(url), url).companion(url, body)
+
+
 def parse_page(page: Page) -> Article:
-    """The article of a whole page: by its family's skin, else by its structure. Raises NotAnArticle."""
+    """The article of a whole page. Raises NotAnArticle."""
+    return find(page).article
+
+
+def find(page: Page) -> Found:
+    """The article of a whole page, by its family's skin, else by its structure; and how it was found.
+
+    Raises NotAnArticle.
+    """
     whose = _whose(page)
     found = _by_family(page, whose) or _by_structure(page, whose)
     if found is None:
@@ -53,6 +88,15 @@ class Whose(NamedTuple):
     address: str | None
 
 
+class Found(NamedTuple):
+    """An article, the candidates it was chosen from, and who read them: a family, or the generic reading."""
+
+    article: Article
+    reading: Reading
+    reader: Family
+    whose: Whose
+
+
 def _cuts(paper: Paper | None) -> tuple[Cut, ...]:
     return families.of(paper).cuts if paper else families.NDSOFT.cuts
 
@@ -60,17 +104,20 @@ def _cuts(paper: Paper | None) -> tuple[Cut, ...]:
 def _whose(page: Page) -> Whose:
     address = page.url or page.canonical_link or page.meta("og:url")
     paper = paper_of(address) if address else section.paper_of_menu(page.link_texts)
-    return Whose(families.of(paper) if paper else families.recognise(page), paper, address)
+    return Whose(families.of(paper, address) if paper else families.recognise(page), paper, address)
 
 
-def _by_family(page: Page, whose: Whose) -> Article | None:
+def _by_family(page: Page, whose: Whose) -> Found | None:
     if whose.family is GENERIC:
         return None
     reading = whose.family.read(page, whose.paper)
-    return _assembled(page, whose, reading, whose.family) if reading is not None else None
+    # 삭제된 기사입니다 stands where the body was, in the frame of the skin.
+    if reading is None or verdict.instead(reading):
+        return None
+    return _assembled(page, whose, reading, whose.family)
 
 
-def _by_structure(page: Page, whose: Whose) -> Article | None:
+def _by_structure(page: Page, whose: Whose) -> Found | None:
     is_article = whose.address is not None and whose.family.article_key(whose.address) is not None
     if refusal.looks_like_a_listing(page) and not is_article:
         return None
@@ -80,13 +127,59 @@ def _by_structure(page: Page, whose: Whose) -> Article | None:
     return _assembled(page, whose, reading, GENERIC)
 
 
-def _assembled(page: Page, whose: Whose, reading: Reading, reader: Family) -> Article | None:
+def _assembled(page: Page, whose: Whose, reading: Reading, reader: Family) -> Found | None:
     family, paper, address = whose
     machine_facts(page, reading)
-    found = assemble.article(
-        reading, family=family, paper=paper, url=page.url, address=address, site=page.meta("og:site_name")
+    sectioning.complete(reading, page, paper)
+    doubts = page.charset.warnings
+    if reader is not family:
+        doubts += (f"no skin of {family.name} fits this page; it was read by its structure",)
+    article = assemble.article(
+        reading,
+        family=family,
+        paper=paper,
+        url=page.url,
+        address=address,
+        site=page.meta("og:site_name"),
+        charset=page.charset,
+        said_address=lambda: _said_address(page),
+        doubts=doubts,
     )
-    return _with_page_facts(found, page, family, reader) if found is not None else None
+    if article is None:
+        return None
+    if article.notice:
+        article = replace(article, corrects=_corrected(article, reading, page, family))
+    return Found(article, reading, reader, whose)
+
+
+def _corrected(article: Article, reading: Reading, page: Page, family: Family) -> str | None:
+    """The article that a notice speaks of: the first that it links to, else the one it names."""
+    for link in reading.body.links:
+        address = page.absolute(link)
+        if not address:
+            continue
+        key = family.article_key(address)
+        is_ours = family is GENERIC and page.url is not None and _looks_like_a_story(address, page.url)
+        if is_ours or (key is not None and key != article.article_key):
+            return address
+    return corrected.named(block.text for block in article.blocks)
+
+
+def _looks_like_a_story(address: str, url: str) -> bool:
+    """Whether an address on the same host has a number, as those of single stories have."""
+    try:
+        there, here = urlsplit(address), urlsplit(url)
+    except ValueError:
+        return False
+    return there.netloc == here.netloc and address != url and bool(_NUMBERED.search(f"{there.path}?{there.query}"))
+
+
+def _said_address(page: Page) -> tuple[str, str] | None:
+    """The page's own word for its address, and where it says so."""
+    if page.canonical_link:
+        return page.canonical_link, "link rel=canonical"
+    said = page.meta("og:url")
+    return (said, "meta og:url") if said else None
 
 
 def paper_of(url: str | None) -> Paper | None:
@@ -107,19 +200,3 @@ def _is_believable(page: Page, reading: Reading, family: Family) -> bool:
         return False
     times = [stamp for stamp in reading.stamps if stamp.meaning != "other"]
     return bool(times or reading.bylines) or reading.body.size > 400
-
-
-def _with_page_facts(article: Article, page: Page, family: Family, reader: Family) -> Article:
-    """Add what only the page tells: its charset, and its canonical address where the family knows none."""
-    evidence = {**article.evidence, "charset": str(page.charset)}
-    canonical = article.canonical_url
-    if canonical is None:
-        canonical = page.canonical_link or page.meta("og:url")
-        if canonical:
-            evidence["canonical_url"] = "link rel=canonical" if page.canonical_link else "meta og:url"
-    warnings = page.charset.warnings + article.warnings
-    if reader is not family:
-        warnings += (f"no skin of {family.name} fits this page; it was read by its structure",)
-    return replace(
-        article, canonical_url=canonical, charset=page.charset.encoding, evidence=evidence, warnings=warnings
-    )

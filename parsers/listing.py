@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from lxml import etree
 
+import papers
 from parsers.errors import NotAnArticle
 from parsers.families.base import Family, text_of
 from parsers.fields import timestamp
@@ -41,7 +42,7 @@ def links(body: bytes, url: str, family: Family, now: datetime, content_type: st
     """The articles a listing page links to, each once, in page order; empty for a page that links to none.
 
     ``now`` (aware) is when the page was fetched: it gives a year to ``11-02 18:31`` and a time to ``3시간 전``.
-    Only links to the listing's own host or its subdomains' siblings are followed.
+    Only links to the listing's own host, with or without ``www.`` and ``m.``, and to others of its paper are followed.
     """
     try:
         page = Page(body, url, content_type)
@@ -67,7 +68,10 @@ def _same_site(address: str, listing: str) -> bool:
         ours, theirs = urlsplit(listing).netloc.lower(), urlsplit(address).netloc.lower()
     except ValueError:
         return False
-    return ours.removeprefix("www.").removeprefix("m.") == theirs.removeprefix("www.").removeprefix("m.")
+    if ours.removeprefix("www.").removeprefix("m.") == theirs.removeprefix("www.").removeprefix("m."):
+        return True
+    paper = papers.registry().by_host(ours)
+    return paper is not None and papers.registry().by_host(theirs) is paper
 
 
 def _link(key: str, anchors: list[Element], address: str, owner: dict[Element, str], now: datetime) -> Link:

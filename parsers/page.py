@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import etree
 
-from parsers import charset
+from parsers import charset, mojibake
 from parsers.cut import Cut
 from parsers.errors import NotAnArticle
-from parsers.text import clean
+from parsers.text import HANGUL, clean
 
 Element = etree._Element  # noqa: SLF001  # the public name of lxml's element type is this one
 
 MAX_BYTES = 16 * 1024 * 1024  # the largest article page seen is 0.3 MB; 16 MB is no article
+MOST_TAGS = 80_000  # opening and closing; 16 MB may hold four million, which take minutes and gigabytes
 
 _SIGNATURES = (
     b"\x89PNG",
@@ -31,14 +33,24 @@ _SIGNATURES = (
     b"BM",
     b"\x28\xb5\x2f\xfd",
 )
-# libxml2 reads a tag in the square of its attributes' number: a hundred thousand of them take ten seconds.
-_LARGE = 400_000
-_MONSTROUS_TAG = re.compile(rb"<\w(?:[^<>\s]*+\s++){20000}")
+# libxml2 reads a tag in the square of its attributes' number: a hundred thousand of them take ten seconds. Quoted
+# values may hold anything; what stands in scripts is taken for tags as well, but has few different words.
+_LARGE = 200_000  # bytes; what fits into fewer is read in bounded time
+_TAG = re.compile(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
+_LONG_TAG = 2_000  # bytes
+_VALUE = re.compile(rb"""=\s{0,9}(?:"[^"]*+"|'[^']*+')""")
+_MOST_PAIRS = 25_000**2  # of attributes of one tag, in all tags
+_LONGEST = 2_000  # characters of a title, or of what a meta tag says
+_NAMING = ("class", "id", "style")
+_OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGEST}" for name in _NAMING) + "]")
+_ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
+_BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BY_ID = etree.XPath("id($id)")
 # CMS editors write raw line feeds and tabs into their JSON-LD; strict=False reads them.
 _JSON = json.JSONDecoder(strict=False)
 _WRAPPING = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/)?)+|(?:(?://|/\*)?\s*(?:\]\]|--)>(?:\s*\*/)?\s*)+$"
+    r"^(?:(?://|/\*)?\s{0,40}+<!(?:\[CDATA\[|--)(?:\s{0,40}+\*/)?\s{0,40}+){1,4}"
+    r"|(?:(?://|/\*)?\s{0,40}+(?:\]\]|--)>(?:\s{0,40}+\*/)?\s{0,40}+){1,4}$"
 )
 
 
@@ -48,45 +60,78 @@ class Page:
     Raises NotAnArticle when there is nothing to read: no bytes, a picture, more than 16 MB.
     """
 
+    companion: Element | None = None  # the article's body, where a second request brought it
+
     def __init__(
         self, body: bytes, url: str | None = None, content_type: str | None = None, cuts: Iterable[Cut] = ()
     ) -> None:
         refuse_unreadable(body)
         self.url = url
-        self.charset = charset.decode(body, content_type)
+        region, decoded, cut = _region(body, content_type, cuts)
+        self.is_cut = cut is not None
+        self.lacks_the_top = cut is not None and cut.start is not None  # what stands above the article's element
+        self.charset = decoded or _sound(charset.decode(body, content_type))
         if self.charset.text.isspace() or not self.charset.text:
             raise NotAnArticle("empty", "nothing but blanks")
         # lxml given the raw bytes of a damaged page drops the rest of it without a word, so it gets clean UTF-8.
-        whole = body if self.charset.encoding == "utf-8" and not self.charset.warnings else self.charset.text.encode()
-        region = next((region for cut in cuts if (region := cut.region(whole)) is not None), None)
-        self.is_cut = region is not None
-        root = etree.fromstring(region or whole, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        is_sound = self.charset.encoding == "utf-8" and not self.charset.warnings
+        html = region if is_sound else self.charset.text.encode()
+        _refuse_too_many(html)
+        root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
         if root is None:
             raise NotAnArticle("empty", "no element in the page")
+        if len(html) > _LARGE:
+            _drop_overlong(root)
         self.root: Element = root
-        self._by_class: dict[str, dict[str, list[Element]]] = {}
+        self._scope: Element = root
+        self._by_id: dict[str, Element | None] = {}
+        self._by_class: dict[Element, dict[str, dict[str, list[Element]]]] = {}
 
     def by_id(self, name: str) -> Element | None:
         """The first element with that id; through libxml2's id table, not by walking the tree."""
-        found = _BY_ID(self.root, id=name)
-        return found[0] if isinstance(found, list) and found and isinstance(found[0], Element) else None
+        if name not in self._by_id:
+            found = _BY_ID(self.root, id=name)
+            self._by_id[name] = found[0] if isinstance(found, list) and found else None
+        return self._by_id[name]
+
+    def narrow(self, name: str | None) -> None:
+        """Look for classes inside the element with that id first, where there is one: the rest are sidebars."""
+        scope = self.by_id(name) if name else None
+        self._scope = self.root if scope is None else scope
 
     def by_class(self, tag: str, name: str) -> list[Element]:
         """The elements of a tag that have a class, in page order. A tag's elements are looked through once a page."""
-        index = self._by_class.get(tag)
+        found = self._classes(self._scope, tag).get(name)
+        if found is None and self._scope is not self.root and name in self.charset.text:
+            found = self._classes(self.root, tag).get(name)
+        return found or []
+
+    def _classes(self, scope: Element, tag: str) -> dict[str, list[Element]]:
+        by_tag = self._by_class.setdefault(scope, {})
+        index = by_tag.get(tag)
         if index is None:
-            index = self._by_class[tag] = {}
-            for element in self.root.iter(tag):
-                for own in (element.get("class") or "").split():
-                    index.setdefault(own, []).append(element)
-        return index.get(name, [])
+            index = by_tag[tag] = {}
+            for element in scope.iter(tag):
+                if names := element.get("class"):
+                    for own in names.split():
+                        index.setdefault(own, []).append(element)
+        return index
 
     def absolute(self, address: str) -> str:
-        """The address joined to the page's own, when that is known."""
+        """The address joined to the page's own, when that is known; empty where it is no address."""
+        address = address.strip()
+        if not address.isprintable():  # as browsers do it
+            address = _CONTROL.sub(lambda found: quote(found[0]), _BROKEN_LINE.sub("", address))
+        if address.startswith(("https://", "http://")) and address.isascii() and not _ODD_IN_AN_ADDRESS.search(address):
+            return address
         try:
-            return urljoin(self.url, address.strip()) if self.url else address.strip()
+            urlsplit(address)
         except ValueError:
-            return address.strip()
+            return ""
+        try:
+            return urljoin(self.url, address) if self.url and address else address
+        except ValueError:  # the page's own is none
+            return address
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
@@ -94,35 +139,46 @@ class Page:
         metas: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
             content = element.get("content")
-            key = element.get("property") or element.get("name") or element.get("itemprop")
-            if content and key:
+            if not content:
+                continue
+            key = element.get("property") or element.get("name")
+            if key:
                 metas.setdefault(key.lower(), []).append(content)
-                if (itemprop := element.get("itemprop")) and itemprop != key:
-                    for name in itemprop.lower().split():
+            if itemprop := element.get("itemprop"):
+                for name in itemprop.lower().split():
+                    if name != key:
                         metas.setdefault(name, []).append(content)
         return metas
 
     def meta(self, *names: str) -> str | None:
         """The first non-empty content of the first of these names that the page has."""
-        return next((text for name in names for content in self.metas.get(name, ()) if (text := clean(content))), None)
+        metas = self.metas
+        for name in names:
+            for content in metas.get(name, ()):
+                if text := clean(content[:_LONGEST]):
+                    return text
+        return None
 
     @cached_property
     def title(self) -> str | None:
         """The ``<title>``, cleaned."""
         element = next(self.root.iter("title"), None)
-        return clean("".join(element.itertext())) or None if element is not None else None
+        return clean("".join(element.itertext())[:_LONGEST]) or None if element is not None else None
 
     @cached_property
     def link_texts(self) -> list[str]:
         """The texts of all links, in page order: the menus' words among them."""
-        return [" ".join("".join(link.itertext()).split()) for link in self.root.iter("a")]
+        return [
+            " ".join("".join(link.itertext()).split()) if len(link) else (link.text or "").strip()
+            for link in self.root.iter("a")
+        ]
 
     @cached_property
     def canonical_link(self) -> str | None:
         """``<link rel=canonical>``, absolute."""
         for link in self.root.iter("link"):
-            if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-                return self.absolute(link.get("href") or "")
+            if (link.get("rel") or "").lower() == "canonical" and (address := self.absolute(link.get("href") or "")):
+                return address
         return None
 
     @cached_property
@@ -139,8 +195,33 @@ class Page:
                 kind = thing.get("@type")
                 kinds = kind if isinstance(kind, list) else [kind]
                 if any(isinstance(name, str) and name.endswith(("Article", "BlogPosting")) for name in kinds):
-                    return thing
+                    return {name: told[:_LONGEST] if isinstance(told, str) else told for name, told in thing.items()}
         return {}
+
+
+def _region(
+    body: bytes, content_type: str | None, cuts: Iterable[Cut]
+) -> tuple[bytes, charset.Decoded | None, Cut | None]:
+    """The article's region with its characters; the body itself and None where no cut fits or a byte is in doubt."""
+    for cut in cuts:
+        if (region := cut.region(body)) is not None:
+            decoded = charset.decode(region, content_type)
+            # A NUL anywhere, or a character cut off at the page's end, is to be told in a warning.
+            is_sure = not (decoded.warnings or decoded.text.isascii() or b"\0" in body or body[-1:] >= b"\x80")
+            return (region, decoded, cut) if is_sure else (body, None, None)
+    return body, None, None
+
+
+def _sound(decoded: charset.Decoded) -> charset.Decoded:
+    """The characters as they were meant, where a page without any Hangul was misread before it was sent."""
+    if decoded.text.isascii() or HANGUL.search(decoded.text):
+        return decoded
+    repaired = mojibake.repair(decoded.text)
+    if repaired is None:
+        return decoded
+    lost = f", {repaired.lost} characters are lost" if repaired.lost else ""
+    warning = f"the page was {repaired.how} before it was sent; it was read again{lost}"
+    return replace(decoded, text=repaired.text, warnings=(*decoded.warnings, warning))
 
 
 def refuse_unreadable(body: bytes) -> None:
@@ -151,11 +232,32 @@ def refuse_unreadable(body: bytes) -> None:
         raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} bytes")
     if body.startswith(_SIGNATURES):
         raise NotAnArticle("binary", "the bytes are a picture, a PDF or a compressed file")
-    if len(body) > _LARGE and _MONSTROUS_TAG.search(body):
-        raise NotAnArticle("too-large", "one tag has more than 20,000 attributes")
     start = body[:1024]
     if start.count(0) * 10 > len(start) and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotAnArticle("binary", "many NUL bytes at the start")
+
+
+def _refuse_too_many(html: bytes) -> None:
+    """Raise NotAnArticle for more tags than any article's page has, or more attributes in them."""
+    if len(html) <= _LARGE:
+        return
+    if html.count(b"<") > MOST_TAGS:
+        raise NotAnArticle("too-large", f"more than {MOST_TAGS:,} tags")
+    pairs = 0
+    for tag in _TAG.finditer(html):
+        if tag.end() - tag.start() > _LONG_TAG:
+            pairs += len({*_VALUE.sub(b" ", tag[0]).replace(b"/", b" ").split()}) ** 2
+        if pairs > _MOST_PAIRS:
+            raise NotAnArticle("too-large", "tens of thousands of attributes in a tag")
+
+
+def _drop_overlong(root: Element) -> None:
+    """Take classes, ids and styles of thousands of characters off a tree: they name nothing and are often asked for."""
+    found = _OVERLONG(root)
+    for element in found if isinstance(found, list) else ():
+        for name in _NAMING:
+            if isinstance(element, Element) and len(element.get(name) or "") > _LONGEST:
+                del element.attrib[name]
 
 
 def _bare(text: str) -> str:

@@ -1,86 +1,173 @@
-"""Where the prose of an unknown page is: the element that holds most of its sentences and little else."""
+"""Where the prose of an unknown page is: the element that holds most of its sentences and little else.
+
+Sentences are counted in an element's whole text, which libxml2 gives in microseconds; only what contends for being the
+body is walked element by element, to tell sentences of its own from the leads beside links to other stories.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import etree
 
 from parsers.fields import chrome
 from parsers.page import Element
-from parsers.text import HANGUL, clean
+from parsers.text import HANGUL
 
+_NOT_ITS_OWN = etree.XPath(
+    "descendant::a[contains(.,'다.')]|descendant::script[contains(.,'다.')]|descendant::noscript[contains(.,'다.')]"
+)
 _NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote".split())
 _SHARE = 0.6  # an element is entered while it holds this much of the prose of the one around it
-_PART = 0.4
 _PARAGRAPHS = frozenset(("p", "br", "div", "section", "article", "td", "table", "blockquote", "li", "span", "font"))
+_STORY = 8  # characters of a link's text; a menu's word is shorter, another story's headline longer
+_FEW = 2  # links that any list has
+_LONGEST_LEAD = 5  # sentences
+_WALKED = 6000  # elements that are walked of one candidate
+_LEVELS = 60  # that an element is looked for below another
 
 
-def weigh(root: Element) -> dict[Element, int]:
-    """Characters of prose below each element: text in sentences, outside links and furniture."""
-    weights: dict[Element, int] = {}
-    order = [element for element in root.iter() if isinstance(element.tag, str)]
-    for element in reversed(order):
-        if element.tag == "a" or chrome.is_dropped(element):
-            weights[element] = 0
-            continue
-        weight = _prose(element.text)
-        for child in element:
-            weight += weights.get(child, 0) + _prose(child.tail)
-        weights[element] = weight
-    return weights
+@dataclass(slots=True)
+class Survey:
+    """What an element holds outside links and furniture: prose, and how often a lead follows another story's link."""
+
+    size: int = 0  # characters of prose
+    runs: int = 0  # stretches of text that read as prose
+    leads: int = 0  # of them, those right behind a link to another story
+    stories: int = 0  # links to other stories
+
+    @property
+    def is_a_list(self) -> bool:
+        """Whether the prose is the leads of a list of stories."""
+        return self.leads > 1 and self.leads * 2 >= self.runs
 
 
-def _prose(text: str | None) -> int:
-    """A run of text counts when it reads as sentences: long, Korean, and ending or holding 다."""
+def text_below(element: Element) -> str:
+    """All text inside an element, scripts included, as it stands."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+def sentences(element: Element) -> int:
+    """How many sentences end in an element, outside links and scripts; furniture counts."""
+    found = _endings(text_below(element))
+    if found and next(element.iter("a", "script", "noscript"), None) is not None:
+        inner = _NOT_ITS_OWN(element)
+        found -= sum(_endings(text_below(one)) for one in inner if isinstance(one, Element)) if inner else 0
+    return max(found, 0)
+
+
+def endings_in(text: str | None) -> int:
+    """How many sentences end in a text."""
+    return _endings(text) if text else 0
+
+
+def _endings(text: str) -> int:
+    """What nearly every sentence of a newspaper ends with, counted."""
+    return text.count("다.") + text.count("요.")
+
+
+def survey(element: Element) -> Survey:
+    """Walk an element and tell its own prose from other stories' leads."""
+    found = Survey()
+    behind_a_link = False
+    for text, linked in _texts(element):
+        if linked:
+            if len(text.strip()) >= _STORY:
+                found.stories += 1
+                behind_a_link = True
+        elif reads_as_prose(text):
+            found.size += len(text.strip())
+            found.runs += 1
+            found.leads += behind_a_link
+            behind_a_link = False
+    return found
+
+
+def _texts(element: Element) -> Iterator[tuple[str, bool]]:
+    """The runs of text in an element in page order, each with whether a link to another page holds it."""
+    if element.text:
+        yield element.text, False
+    around: list[tuple[Element, Iterator[Element]]] = [(element, iter(element))]
+    for _ in range(_WALKED):
+        inside, children = around[-1]
+        child = next(children, None)
+        if child is None:
+            around.pop()
+            if not around:
+                return
+            if inside.tail:
+                yield inside.tail, False
+        elif child.tag == "a" and _leads_elsewhere(child):
+            yield text_below(child), True
+            if child.tail:
+                yield child.tail, False
+        elif chrome.is_dropped(child):
+            if child.tail:
+                yield child.tail, False
+        else:
+            if child.text:
+                yield child.text, False
+            around.append((child, iter(child)))
+
+
+def _leads_elsewhere(link: Element) -> bool:
+    return not (link.get("href") or "#").startswith(("#", "javascript:", "mailto:"))
+
+
+def reads_as_prose(text: str | None) -> bool:
+    """Whether a run of text reads as sentences: long, Korean, and ending or holding 다."""
     if not text or len(text) < 15:
-        return 0
+        return False
     text = text.strip()
     if len(text) < 15 or not HANGUL.search(text):
-        return 0
-    if "다." in text or text.endswith(("다", "요.", "까?", "”", '"')) or len(text) > 120:
-        return len(text)
-    return 0
+        return False
+    return "다." in text or text.endswith(("다", "요.", "까?", "”", '"')) or len(text) > 120
 
 
-def find(root: Element, weights: Mapping[Element, int], headline: Element | None = None) -> tuple[Element | None, int]:
-    """The element to read as the body, and the characters of prose in it; (None, 0) on a page without prose.
-
-    ``weights`` are those of ``weigh(root)``. Where the ``headline`` is known, the body is looked for in what stands
-    around it: a sidebar may hold more prose than a short article does.
-    """
-    body = next(root.iter("body"), root)
-    if not weights.get(body, 0):
-        return None, 0
-    node = _around(headline, weights, body)
-    weight = weights[node]
-    while True:
-        children = [child for child in node if isinstance(child.tag, str)]
-        best = max(children, key=lambda child: weights.get(child, 0), default=None)
-        if best is None or weights.get(best, 0) < weight * _SHARE or best.tag in _NOT_BELOW:
-            return node, weight
-        if _is_one_paragraph(best) and sum(1 for child in children if weights.get(child, 0)) > 1:
-            return node, weight
-        node, weight = best, weights[best]
+def lists_stories(element: Element, ended: int) -> bool:
+    """Whether an element's prose, ``ended`` sentences, is the leads of a list of stories; quick where links are few."""
+    fewest = max(_FEW, -(-ended // _LONGEST_LEAD))
+    links = sum(1 for _ in islice(element.iter("a"), fewest))
+    return links >= fewest and survey(element).is_a_list
 
 
-def _around(headline: Element | None, weights: Mapping[Element, int], body: Element) -> Element:
-    """The smallest element that holds the headline and a good part of the page's prose."""
-    node = headline
-    while node is not None and weights.get(node, 0) < weights[body] * _PART:
-        node = node.getparent()
-    return body if node is None else node
+def narrow(scope: Element) -> Element:
+    """The element inside ``scope`` (or itself) that holds most of its prose and little else."""
+    node, weight = scope, sentences(scope)
+    for _ in range(_LEVELS):
+        counted = [(count, child) for child in node if isinstance(child.tag, str) and (count := _weight(child))]
+        if not counted:
+            return node
+        best, child = max(counted, key=_first)
+        if len(counted) > 1 and (best < weight * _SHARE or lists_stories(child, best)):
+            # Comments and lists of other stories have hidden what holds most of the article.
+            owned = [(size, child) for _, child in counted if (size := _own(child))]
+            best, child = max(owned, key=_first, default=(0, node))
+            if not best or best < sum(size for size, _ in owned) * _SHARE:
+                return node
+        elif best < weight * _SHARE:
+            return node
+        if child.tag in _NOT_BELOW or (len(counted) > 1 and is_one_paragraph(child)):
+            return node
+        node, weight = child, sentences(child)
+    return node
 
 
-def _is_one_paragraph(element: Element) -> bool:
-    return not any(child.tag in _PARAGRAPHS for child in element.iterdescendants())
+def _first(pair: tuple[int, Element]) -> int:
+    return pair[0]
 
 
-def weight_of(element: Element) -> int:
-    """Characters of prose below one element."""
-    return weigh(element).get(element, 0)
+def _weight(element: Element) -> int:
+    return 0 if element.tag == "a" or chrome.is_dropped(element) else sentences(element)
 
 
-def link_share(element: Element) -> float:
-    """How much of an element's text stands in links, 0 to 1."""
-    words = len(clean("".join(element.itertext())))
-    linked = sum(len(clean("".join(link.itertext()))) for link in element.iter("a"))
-    return linked / words if words else 0.0
+def _own(element: Element) -> int:
+    found = survey(element)
+    return 0 if found.is_a_list else found.size
+
+
+def is_one_paragraph(element: Element) -> bool:
+    """Whether an element holds no further paragraphs or line breaks."""
+    return next(element.iterdescendants(*_PARAGRAPHS), None) is None

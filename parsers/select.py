@@ -7,7 +7,7 @@ are descendants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,7 +19,7 @@ class Finds(Protocol):
 
     name: str
 
-    def all(self, page: Page) -> Iterator[Element]:
+    def all(self, page: Page) -> Iterable[Element]:
         """All of them, in page order."""
         ...
 
@@ -37,10 +37,10 @@ class _Step:
     def fits(self, element: Element) -> bool:
         if self.id is not None and element.get("id") != self.id:
             return False
-        if self.classes:
-            own = (element.get("class") or "").split()
-            return all(name in own for name in self.classes)
-        return True
+        if not self.classes:
+            return True
+        own = (element.get("class") or "").split()
+        return self.classes[0] in own and (len(self.classes) == 1 or set(self.classes).issubset(own))
 
 
 class Select:
@@ -53,23 +53,27 @@ class Select:
     def __repr__(self) -> str:
         return f"Select({self.name!r})"
 
-    def all(self, page: Page) -> Iterator[Element]:
+    def all(self, page: Page) -> list[Element]:
         """All of them, in page order."""
-        first, *rest = self._steps
+        first = self._steps[0]
         if first.id is not None:
             element = page.by_id(first.id)
-            starts: Iterator[Element] = iter([element] if element is not None and first.fits(element) else [])
+            found = [element] if element is not None and first.fits(element) else []
         elif first.tag and first.classes:
-            starts = (element for element in page.by_class(first.tag, first.classes[0]) if first.fits(element))
+            found = page.by_class(first.tag, first.classes[0])
+            if len(first.classes) > 1:
+                found = [element for element in found if first.fits(element)]
         else:
-            starts = _descendants(page.root, first)
-        for step in rest:
-            starts = _below(starts, step)
-        return starts
+            found = _below([page.root], first)
+        for step in self._steps[1:]:
+            if found:
+                found = _below(found, step)
+        return found
 
     def first(self, page: Page) -> Element | None:
         """The first of them, or None."""
-        return next(self.all(page), None)
+        found = self.all(page)
+        return found[0] if found else None
 
 
 class AnyOf:
@@ -115,15 +119,8 @@ class LastBefore:
         return next(self.all(page), None)
 
 
-def _below(elements: Iterator[Element], step: _Step) -> Iterator[Element]:
-    for element in elements:
-        yield from _descendants(element, step)
-
-
-def _descendants(element: Element, step: _Step) -> Iterator[Element]:
-    for found in element.iterdescendants(step.tag or "*"):
-        if step.fits(found):
-            yield found
+def _below(elements: list[Element], step: _Step) -> list[Element]:
+    return [found for element in elements for found in element.iterdescendants(step.tag or "*") if step.fits(found)]
 
 
 def _step(part: str) -> _Step:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby, islice
 
-# Zero-width marks, soft hyphens, BOMs and directional controls that CMS editors leave in text; then control characters.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Zero-width marks, soft hyphens, BOMs and directional controls that CMS editors leave in text; then control characters,
+# and halves of characters, which no file can hold.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Marks over and under a letter are put in order in the square of their number; thirty is Unicode's own limit (UAX 15).
+_MOST_MARKS = 30
+_MAY_BE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 HANGUL = re.compile(r"[가-힣]")
 _SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?…][\"'”’]")
@@ -15,11 +20,25 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?�
 
 def clean(text: str) -> str:
     """One line: NFC, invisible characters gone, every run of blanks a single space, none at the ends."""
+    if is_clean(text):
+        return text
     if not text.isprintable():  # neither invisible characters nor controls are printable; nor are line feeds
         text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", _MAY_BE_MARKS.sub(_fewer_marks, text))
     return " ".join(text.split())
+
+
+def _fewer_marks(run: re.Match[str]) -> str:
+    """A run of characters that are no letters, with no more marks on end than Unicode allows."""
+    stretches = groupby(run[0], lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(islice(stretch, _MOST_MARKS) if marks else stretch) for marks, stretch in stretches)
+
+
+def is_clean(text: str) -> bool:
+    """Whether a text is as :func:`clean` would leave it; most paragraphs are."""
+    # Of all blanks only the space is printable.
+    return text.isprintable() and "  " not in text and text == text.strip() and unicodedata.is_normalized("NFC", text)
 
 
 def clean_lines(text: str) -> str:

@@ -2,31 +2,64 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from papers import Paper
 from parsers.families.aid import AID
 from parsers.families.base import Family, Reading, Skin
 from parsers.families.generic import GENERIC
+from parsers.families.idx import IDX
+from parsers.families.key import KEY
+from parsers.families.layout import LAYOUT
+from parsers.families.mediaon import MEDIAON
 from parsers.families.ndsoft import NDSOFT
-from parsers.families.others import OTHERS
+from parsers.families.netfu import NETFU
+from parsers.families.own import OWN
+from parsers.families.uid import UID
+from parsers.families.wcms import WCMS
 from parsers.page import Page
 
-FAMILIES: dict[str, Family] = {family.name: family for family in (NDSOFT, AID, *OTHERS, GENERIC)}
+FAMILIES: dict[str, Family] = {
+    family.name: family for family in (NDSOFT, AID, WCMS, KEY, LAYOUT, MEDIAON, UID, IDX, NETFU, OWN, GENERIC)
+}
+# Systems that papers had before the one they have, whose addresses still stand in other people's links and crawls.
+_FORMER = (NDSOFT, AID)
+_LINKS = 400  # links of a saved page that are looked at
+_OWN_LINKS = 3  # links of one form that tell whose page it is; a story may link one of another paper
 
 __all__ = ["FAMILIES", "NDSOFT", "Family", "Reading", "Skin", "of", "recognise"]
 
 
-def of(paper: Paper | None) -> Family:
-    """The family of a paper; the generic one when the paper is not known."""
-    return FAMILIES[paper.family] if paper else GENERIC
+def of(paper: Paper | None, address: str | None = None) -> Family:
+    """The family of a paper, or the one it had when an article got its ``address``; generic when no paper is known."""
+    if paper is None:
+        return GENERIC
+    own = FAMILIES[paper.family]
+    if address is None or own.article_key(address) is not None:
+        return own
+    return next((family for family in _FORMER if family.article_key(address) is not None), own)
 
 
 def recognise(page: Page) -> Family:
-    """The family of a page of an unknown paper: by its skin, with the address's form where the skin says little.
+    """The family of a page of an unknown paper, by its skin's marks.
 
-    Only ND Soft's skins are marked enough to be told without an address.
+    Marks that no other system has suffice; others need an address of the family's form: the page's own or, of a saved
+    page that tells none, those it links to. What many systems have tells nothing.
     """
-    if NDSOFT.skin(page):
-        return NDSOFT
-    if page.url and AID.article_key(page.url) and AID.skin(page):
-        return AID
+    for family in FAMILIES.values():
+        if any(skin.tells == "alone" and skin.matches(page) for skin in family.skins):
+            return family
+    for family in FAMILIES.values():
+        fits = any(skin.tells == "address" and skin.matches(page) for skin in family.skins)
+        if fits and _is_of_the_form(page, family):
+            return family
     return GENERIC
+
+
+def _is_of_the_form(page: Page, family: Family) -> bool:
+    """Whether the page's address, or several of those that an unknown one links to, is an article's of the family."""
+    if address := page.url or page.canonical_link or page.meta("og:url"):
+        return family.article_key(address) is not None
+    links = (link.get("href") or "" for link in islice(page.root.iter("a"), _LINKS))
+    own = (link for link in links if "//" not in link and family.article_key(link) is not None)
+    return len({*islice(own, _OWN_LINKS * 4)}) >= _OWN_LINKS

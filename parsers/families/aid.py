@@ -2,7 +2,8 @@
 
 An aid is ten digits of Unix epoch, a running article number and three digits of section. Headline, time and byline
 are bare lines above the body element, so they are read as lines. Body elements were read in public code and on the
-first page of this project; no page of this family was seen live.
+first page of this project; no page of this family was seen live. Pages for printing are a guess, of those of ``m.``
+hosts only the addresses were seen: where they show none of the body elements, all of them is read by structure.
 """
 
 from __future__ import annotations
@@ -12,23 +13,29 @@ from datetime import datetime
 
 from papers import Paper
 from parsers.cut import Cut
+from parsers.families import small
 from parsers.families.bare import read_lines
 from parsers.families.base import Family, Reading, Skin
+from parsers.families.boxes import read_boxes
 from parsers.fields import section
 from parsers.fields.timestamp import SEOUL, Stamp
 from parsers.page import Page
-from parsers.select import Select
+from parsers.select import AnyOf, Select
 
 _FURNITURE = frozenset(
     """article_footer box_timenews new_news_list new_news_list_ttl article_hot cont_right floating paging_news
     section_top_view""".split()
 )
+# Ten digits of epoch and the article's number; an id of nine or eleven digits (화순글로벌뉴스) holds no time.
+_WITH_EPOCH = 16
+_SECTION = re.compile(r"aid=\d{16,17}(\d{3})(?!\d)")
+_FIRST, _LAST = 883_612_800, 4_102_444_800  # 1998 and 2100: before the one no paper was on the web
 
 
 class AidSkin(Skin):
     """What all skins of the family share: the head is lines of text in the main column."""
 
-    columns = (Select("div.cont_left"), Select("div.container"), Select("div.wrap"))
+    columns = frozenset(("cont_left", "container", "wrap"))
     drop = _FURNITURE
 
     @classmethod
@@ -36,8 +43,12 @@ class AidSkin(Skin):
         """Headline, time and byline from the lines above the body, the section from the open submenu."""
         super().read_head(reading, page)
         stop = next(element for select in cls.body if (element := select.first(page)) is not None)
-        column = next((element for select in cls.columns if (element := select.first(page)) is not None), page.root)
-        read_lines(reading, page, column, stop)
+        around = (
+            one for one in stop.iterancestors("div") if not cls.columns.isdisjoint((one.get("class") or "").split())
+        )
+        scope = next(around, page.root)
+        read_lines(reading, page, scope, stop)
+        read_boxes(reading, stop, scope)
         return reading
 
 
@@ -45,7 +56,7 @@ class Content(AidSkin):
     """전남매일, 광주매일, 광남일보: ``div#content``."""
 
     name = "content"
-    marks = (Select("#content"),)
+    marks = (AnyOf(Select("#content"), Select("#main_content")),)
     times = (Select("font.read_time"), Select("#wtime"))
     body = (Select("div#content"), Select("#main_content"))
 
@@ -95,8 +106,13 @@ class Aid(Family):
         Cut(start=None, body=body, ends=(b'class="cont_right"',))
         for body in (b'id="content"', b'id="joinskmbox"', b'class="article_txt"')
     )
-    skins = (Joins, Advert, Text, Content, Font)
-    addresses = (re.compile(r"/(?:article|read|print)\.(?:php3?|asp)\?(?:[^#]*&)?aid=(\d{9,20})(?!\d)"),)
+    skins = (Joins, Advert, Text, Content, Font, small.Print, small.Mobile)
+    addresses = tuple(
+        re.compile(rf"^/(?:m(?:obile)?/)?(?:article|read|print)\.{form}(?!\d)", re.IGNORECASE)
+        for form in (r"php3?\?(?:[^#]*&)?aid=(\d{9,20})", r"asp\?(?:[^#]*&)?aid=(\d{4,20})")
+    )
+    # The whole aid: the site does not know the shortened one that is the key.
+    targets = ("/article.php?aid={1}", "/article.asp?aid={1}")
     feeds = ()
     listings = ("/articles.php?page={page}",)
 
@@ -105,12 +121,9 @@ class Aid(Family):
         aid = match[1]
         return aid[:-3] if len(aid) >= 19 else aid
 
-    def target(self, url: str, key: str) -> str | None:
-        """``article.php`` with the whole aid; the site does not know the shortened one."""
-        for address in self.addresses:
-            if match := address.search(url):
-                return f"/article.php?aid={match[1]}"
-        return None
+    def last_resort(self, url: str) -> Stamp | None:
+        """The epoch that the aid begins with."""
+        return epoch(url)
 
     def read(self, page: Page, paper: Paper | None) -> Reading | None:
         """As any family, with the section that the open submenu shows and the aid's epoch as a cross-check."""
@@ -119,9 +132,12 @@ class Aid(Family):
             return None
         if paper is not None and paper.menu and (opened := section.from_menu(page.link_texts, paper)):
             reading.sections.append(((opened,), "open submenu"))
-        if page.url and (stamp := epoch(page.url)):
-            reading.last_resort = stamp
+        if page.url and (match := _SECTION.search(page.url)):
+            reading.section_codes = (match[1], match[1].lstrip("0"))
         return reading
+
+
+AID = Aid()
 
 
 def epoch(url: str) -> Stamp | None:
@@ -129,15 +145,12 @@ def epoch(url: str) -> Stamp | None:
 
     Exactly midnight means that only the day of the print edition was known. It is evidence of the last resort.
     """
-    match = Aid.addresses[0].search(url)
-    if not match or len(match[1]) < 16:
+    key = AID.article_key(url)
+    if key is None or len(key) < _WITH_EPOCH:
         return None
-    seconds = int(match[1][:10])
-    if not 883_612_800 < seconds < 4_102_444_800:
+    seconds = int(key[:10])
+    if not _FIRST < seconds < _LAST:
         return None
     when = datetime.fromtimestamp(seconds, SEOUL)
     midnight = (when.hour, when.minute, when.second) == (0, 0, 0)
-    return Stamp(when, "day" if midnight else "second", match[1][:10], "published", rule="epoch in the aid")
-
-
-AID = Aid()
+    return Stamp(when, "day" if midnight else "second", key[:10], "published", rule="epoch in the aid")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from functools import lru_cache
+from itertools import islice
+from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 from papers import Paper
+from parsers.article import Precision
 from parsers.cut import Cut
-from parsers.fields import body, chrome, head, timestamp
+from parsers.families import moment
+from parsers.fields import body, byline, chrome, head, timestamp
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element, Page
@@ -18,6 +22,10 @@ from parsers.select import Finds
 from parsers.text import clean, clean_lines
 
 _DIGITS = re.compile(r"\d\d")
+_LONGEST_ADDRESS = 2_000  # characters; they are kept in a cache
+_GROUP = re.compile(r"\{(\w+)\}")
+_PIECES = 60  # of text in a reporter's box
+_LONGEST_BOX = 200  # characters
 
 
 @dataclass(slots=True)
@@ -30,6 +38,7 @@ class Reading:
     headlines: list[tuple[str, str]] = field(default_factory=list)
     subheadlines: list[tuple[str, str]] = field(default_factory=list)
     sections: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    section_codes: tuple[str, ...] = ()  # that the address holds in a way of the family's own
     stamps: list[Stamp] = field(default_factory=list)
     bylines: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -49,6 +58,8 @@ class Skin:
     """
 
     name: ClassVar[str]
+    # The id of the element that holds head and body, where the skin has one.
+    scope: ClassVar[str | None] = None
     marks: ClassVar[tuple[Finds, ...]]
     headline: ClassVar[tuple[Finds, ...]] = ()
     subheadline: ClassVar[tuple[Finds, ...]] = ()
@@ -60,6 +71,9 @@ class Skin:
     body: ClassVar[tuple[Finds, ...]]
     tags: ClassVar[tuple[Finds, ...]] = ()
     drop: ClassVar[frozenset[str]] = frozenset()
+    # What makes a page of an unknown paper that wears this skin one of its family: its marks alone, only with an
+    # address of the family's form, or nothing, where other systems have the same marks.
+    tells: ClassVar[Literal["alone", "address", "nothing"]] = "address"
 
     @classmethod
     def matches(cls, page: Page) -> bool:
@@ -69,6 +83,7 @@ class Skin:
     @classmethod
     def read(cls, page: Page, paper: Paper | None) -> Reading | None:
         """The skin's reading of the page; None when its body element is missing or says nothing."""
+        page.narrow(cls.scope)
         for select in cls.body:
             element = select.first(page)
             if element is None:
@@ -90,69 +105,89 @@ class Skin:
         reading.headlines = _of_the_first(cls.headline, page)
         reading.subheadlines = _of_the_first(cls.subheadline, page, lines=True)
         for select in cls.section:  # all elements of one selector make one path
-            if parts := tuple(text for text, _ in _texts((select,), page)):
+            if parts := tuple(text for text, _ in _texts(select, page)):
                 reading.sections.append((parts, select.name))
-        for text, rule in _texts(cls.times, page):
-            reading.stamps += timestamp.find(text, rule)
-        claims = [*_texts(cls.byline, page), *_joined(cls.writer, page)]
+        for select in cls.times:
+            for text, rule in _texts(select, page):
+                reading.stamps += timestamp.find(text, rule)
+        claims = [claim for select in cls.byline for claim in _texts(select, page)]
+        # In a reporters' box names and addresses stand in elements of their own.
+        boxes = [(select, [signed(box) or text_of(box) for box in select.all(page)]) for select in cls.writer]
+        claims += [(", ".join(filter(None, told)), select.name) for select, told in boxes if any(told)]
         # Some papers print the time in the reporter's element.
         reading.bylines = [(head.without_stamps(text) if _DIGITS.search(text) else text, rule) for text, rule in claims]
-        reading.tags = [text.lstrip("#") for text, _ in _texts(cls.tags, page)]
+        reading.tags = [text.lstrip("#") for select in cls.tags for text, _ in _texts(select, page)]
         return reading
 
     @classmethod
     def is_dropped(cls, element: Element) -> bool:
         """Furniture of every paper, and this skin's own."""
-        if chrome.is_dropped(element):
-            return True
-        names = element.get("class") if cls.drop else None
-        return bool(names) and not cls.drop.isdisjoint(names.split() if names else ())
+        return chrome.is_dropped(element, cls.drop)
 
 
 def _of_the_first(selects: Sequence[Finds], page: Page, *, lines: bool = False) -> list[tuple[str, str]]:
     """The texts of the first selector that finds any."""
-    return next((found for select in selects if (found := list(_texts((select,), page, lines=lines)))), [])
-
-
-def _texts(selects: Sequence[Finds], page: Page, *, lines: bool = False) -> Iterator[tuple[str, str]]:
-    """The text of every element that the selectors find, with the selector that found it."""
     for select in selects:
-        for element in select.all(page):
-            text = text_of(element, lines=lines)
-            if text:
-                yield text, select.name
+        if found := _texts(select, page, lines=lines):
+            return found
+    return []
 
 
-def _joined(selects: Sequence[Finds], page: Page) -> list[tuple[str, str]]:
-    """Elements of a reporters' box as one line: names and addresses stand in elements of their own."""
-    return [
-        (", ".join(texts), select.name)
-        for select in selects
-        if (texts := [text for element in select.all(page) if (text := text_of(element))])
-    ]
+def _texts(select: Finds, page: Page, *, lines: bool = False) -> list[tuple[str, str]]:
+    """The text of every element that the selector finds, with the selector."""
+    return [(text, select.name) for element in select.all(page) if (text := text_of(element, lines=lines))]
+
+
+def signed(box: Element) -> str | None:
+    """What a reporter's box says up to his address, or in bold: more stands between, and other stories behind it."""
+    text = clean(" ".join(islice(box.itertext(), _PIECES)))
+    mail = byline.address(text[:_LONGEST_BOX]) if "@" in text else None
+    if mail is None:
+        return None
+    bold = next(map(text_of, box.iter("strong", "b")), "")
+    return f"{bold} {mail}" if bold and text.startswith(bold) else text[: text.index(mail) + len(mail)]
 
 
 def text_of(element: Element, *, lines: bool = False) -> str:
     """An element's text without scripts and hidden helpers; with ``lines`` its ``<br>``s part lines."""
+    if not len(element):
+        return clean(element.text or "")
     pieces: list[str] = []
     _collect(element, pieces, "\n" if lines else " ", 0)
     return clean_lines("".join(pieces)) if lines else clean("".join(pieces))
 
 
 def _collect(element: Element, pieces: list[str], line: str, depth: int) -> None:
-    if element.text:
-        pieces.append(" ".join(element.text.split("\n")))
+    if text := element.text:
+        pieces.append(text.replace("\n", " "))
     for child in element:
-        if child.tag == "br":
+        tag = child.tag
+        if tag == "br":
             pieces.append(line)
         elif (
-            child.tag not in ("script", "style", "button")
+            isinstance(tag, str)
+            and tag not in ("script", "style", "button")
             and "show-for-sr" not in (child.get("class") or "")
             and depth < 50
         ):
             _collect(child, pieces, line, depth + 1)
-        if child.tail:
-            pieces.append(" ".join(child.tail.split("\n")))
+        if text := child.tail:
+            pieces.append(text.replace("\n", " "))
+
+
+@lru_cache(maxsize=1024)  # an article's address is asked for its key, its canonical form and its time
+def _form(addresses: tuple[re.Pattern[str], ...], url: str) -> tuple[int, re.Match[str]] | None:
+    try:
+        parts = urlsplit(url.strip().replace("&amp;", "&"))
+    except ValueError:
+        return None
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    matches = enumerate(address.search(target) for address in addresses)
+    return next(((form, match) for form, match in matches if match), None)
+
+
+def _filled(target: str, match: re.Match[str]) -> str:
+    return _GROUP.sub(lambda group: match[int(group[1]) if group[1].isdigit() else group[1]], target)
 
 
 class Family:
@@ -164,21 +199,22 @@ class Family:
     cuts: tuple[Cut, ...] = ()
     # Matches a path with its query; the first group is the article's key.
     addresses: tuple[re.Pattern[str], ...] = ()
+    # For each of them path and query of the canonical address, with {1} or {name} for what matched. Without, its own.
+    targets: tuple[str, ...] = ()
     # Where a paper of this family has its feeds and listings, below its home; {page} is the page number from 1.
     feeds: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
+    # How much of the moment it was made an article's key begins with: YYYYMMDD, or YYYYMMDDhhmmss.
+    key_begins_with: Precision | None = None
 
     def article_key(self, url: str) -> str | None:
         """The family's own id of the article at an address, the same for all its addresses; None for other pages."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return None
-        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        for address in self.addresses:
-            if match := address.search(target):
-                return self.key(match)
-        return None
+        found = self._at(url)
+        return self.key(found[1]) if found else None
+
+    def _at(self, url: str) -> tuple[int, re.Match[str]] | None:
+        """Which of the forms of an article's address an address has."""
+        return _form(self.addresses, url) if len(url) < _LONGEST_ADDRESS else None
 
     def key(self, match: re.Match[str]) -> str:
         """The key that an address's match holds."""
@@ -186,30 +222,39 @@ class Family:
 
     def canonical_url(self, url: str, paper: Paper | None = None) -> str | None:
         """The one address of the article that stands for all; None for other pages."""
-        key = self.article_key(url)
-        if key is None:
+        found = self._at(url)
+        if found is None:
             return None
-        parts = urlsplit(url)
-        target = self.target(url, key)
-        if target is None:
-            target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        if paper is not None:
-            home = urlsplit(paper.home)
-            return f"{home.scheme}://{home.netloc}{target}"
-        return f"{parts.scheme or 'http'}://{parts.netloc.lower()}{target}"
+        form, match = found
+        target = _filled(self.targets[form], match) if self.targets else match.string
+        place = urlsplit(paper.home if paper is not None else url.strip())
+        return f"{place.scheme or 'http'}://{place.netloc.lower()}{target}"
 
-    def target(self, url: str, key: str) -> str | None:
-        """Path and query of the canonical address; None to keep the address's own."""
+    def last_resort(self, url: str) -> Stamp | None:
+        """When the article at an address was made, as far as its key tells: no statement of the page's own."""
+        key = self.article_key(url) if self.key_begins_with else None
+        return moment.in_key(key, self.key_begins_with) if key and self.key_begins_with else None
+
+    def companion(self, url: str, body: bytes | None = None) -> str | None:
+        """The address of a second request that holds the article's body; None where the page holds it itself.
+
+        ``body`` are the page's bytes, where they are known: a page may do without what others of its paper need.
+        """
         return None
 
-    def skin(self, page: Page) -> type[Skin] | None:
-        """The skin that the page wears."""
-        return next((skin for skin in self.skins if skin.matches(page)), None)
+    def beside(self, companion: bytes, url: str) -> Element | None:
+        """The article's body that the companion of the page at ``url`` holds; None when it holds none."""
+        return None
 
     def read(self, page: Page, paper: Paper | None) -> Reading | None:
         """The page as this family reads it; None when it wears none of its skins."""
         for skin in self.skins:
             if skin.matches(page) and (reading := skin.read(page, paper)):
+                if page.url and (made := self.last_resort(page.url)):
+                    if self.key_begins_with:
+                        reading.stamps = [at for at in reading.stamps if moment.could_be(at, made)]
+                    if not any(moment.is_beside(at, made) for at in reading.stamps):
+                        reading.last_resort = made
                 return reading
         return None
 

@@ -1,216 +1,252 @@
-"""The page of an unknown paper: its machine-readable facts first, its structure for the rest.
-
-JSON-LD, microdata, OpenGraph, ``article:*`` and dable say who, when and what; the body is the microdata's
-``articleBody`` where that holds the page's prose, else the element that does.
+"""The page of an unknown paper, read by its structure: heading and body as ``parsers.region`` finds them, the fields
+from the lines and elements around them. What the page says for machines is added by ``machine_facts``.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import ClassVar
 
 from papers import Paper
-from parsers import prose
+from parsers import region, verdict
+from parsers.families import around, trails
+from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
-from parsers.fields import chrome, head, section, timestamp
-from parsers.fields.headline import tidy
+from parsers.families.facts import machine_facts
+from parsers.families.foot import read_below
+from parsers.families.kinds import kinds_of
+from parsers.fields import body, byline, chrome, head, timestamp
+from parsers.fields.body import Body
 from parsers.page import Element, Page
+from parsers.region import Region
 from parsers.select import Finds
+from parsers.titles import Titles, looks_like_a_headline
 
-_SUBTITLE_CLASS = re.compile(r"sub-?_?(?:title|tit|head|heading)|mid-?_?title", re.IGNORECASE)
-_SECTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:cate|category|section[-_]?name|breadcrumbs?|location|path|loc)(?:$|[\s_-])", re.IGNORECASE
-)
-_ACTIVE_CLASS = re.compile(r"(?:^|[\s_-])(?:on|active|current|selected)(?:$|\s)", re.IGNORECASE)
-_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|reporter|writer|journalist)s?(?:$|[\s_-])", re.IGNORECASE)
-_TIME_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:date|time|lasttime|regist\w*|info|datetime|pubdate|write_info|time_area)(?:$|[\s_-])",
+__all__ = ["GENERIC", "Generic", "Structure", "machine_facts"]
+
+_OPENING = re.compile(r"summary|(?:^|[\s_-])(?:lead|sub-?_?tit(?:le)?|subtitle)(?:$|[\s_-])", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:^|\s)(?:newsletter|promo|promotion|relat(?:e|ed|ion|ive)|subscri(?:be|ption)|sharedaddy|jp-relatedposts|yarpp|addtoany|a2a_kit"
+    r"|social|sns|share|se-(?:oglink|placesMap|sticker|map)|og_?link|another_category|tag-?links)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NEAR = 800  # elements before the body that are looked at for the head's fields
-_LEAST_PROSE = 60  # characters; the shortest brief (단신) that a page without any marks is believed to hold
+_HEADINGS = ("h1", "h2", "h3")
+_LONGEST_SUBTITLE = 300
+_SHORTEST_SUBTITLE = 8
+_SHORTEST_HEADLINE = 5
 
 
 class Structure(Skin):
     """The page read by its structure. A family may name body elements of its own (``body``), tried first."""
 
     name = "structure"
-    marks = ()
+    marks: ClassVar[tuple[Finds, ...]] = ()
     body: ClassVar[tuple[Finds, ...]] = ()
 
     @classmethod
     def read(cls, page: Page, paper: Paper | None) -> Reading | None:
-        """The reading, or None when the page holds no body that can be told from its furniture."""
-        element, rule = cls._find_body(page)
-        if element is None:
+        """The reading, or None when the page holds no article that can be told from its furniture."""
+        found = cls._find(page)
+        if found is None:
             return None
-        found = cls.read_body(element, page, paper)
-        if not found.blocks:
+        opening = _opening_subheadline(found.body)
+        read = cls.read_body(found.body, page, paper, besides=opening)
+        if not read.blocks and not read.images:
             return None
-        reading = Reading(cls.name, found, rule)
-        cls._read_structure(reading, page, element)
-        return reading
+        reading = Reading(cls.name, read, found.rule)
+        if opening is not None and (lines := head.lines_before(opening, None)) and not lines[-1].endswith("다."):
+            reading.subheadlines.append(("\n".join(lines), f"{opening.tag!s}.{opening.get('class')}"))
+        lines = cls._read_around(reading, page, found)
+        for element in found.pictures():
+            read.images[:0] = cls.read_body(element, page, paper).images
+        return reading if cls.body or verdict.is_an_article(page, reading, found, lines) else None
 
     @classmethod
-    def _find_body(cls, page: Page) -> tuple[Element | None, str]:
+    def _find(cls, page: Page) -> Region | None:
         for select in cls.body:
             element = select.first(page)
-            if element is not None and prose.weight_of(element):
-                return element, select.name
-        weights = prose.weigh(page.root)
-        winner, weight = prose.find(page.root, weights, _heading(page))
-        marked = [element for element in page.root.iter() if element.get("itemprop") == "articleBody"]
-        for element in marked:
-            # A marked element with little in it is a decoy: the text stands elsewhere.
-            own = weights.get(element, 0)
-            if own and own * 2 >= weight:
-                return element, "itemprop=articleBody"
-        least = _LEAST_PROSE // 3 if page.json_ld or page.meta("article:published_time") else _LEAST_PROSE
-        if winner is None or weight < least or prose.link_share(winner) > 0.5:
-            return None, ""
-        name = winner.get("id") or winner.get("class")
-        return winner, f"most prose: {_tag(winner)}" + (f" {name!r}" if name else "")
+            if element is not None and region.says_something(element):
+                return region.around(page, element, select.name)
+        return region.find(page)
 
     @classmethod
-    def _read_structure(cls, reading: Reading, page: Page, stop: Element) -> None:
-        lines = head.lines_before(page.root, stop)[-80:]
-        known = next((title for title in _titles(page) if title in lines), None)
-        found = head.read(lines, known)
-        _take_headline(reading, page, stop)
-        before = _before(page.root, stop)
-        classed = [element for element in before if element.get("class")]
-        for element in page.root.iter("h1", "h2", "h3"):
-            if (text := text_of(element)) and known and text == known:
-                reading.headlines.append((text, _tag(element)))
-                break
-        if found.headline:
-            reading.headlines.append((found.headline, "line above the time"))
-        active: list[tuple[tuple[str, ...], str]] = []
-        for element in classed:
-            names = element.get("class") or ""
-            if _SUBTITLE_CLASS.search(names) and (text := text_of(element, lines=True)) and text != known:
-                reading.subheadlines.append((text, f"{_tag(element)}.{names.split()[0]}"))
-            if _SECTION_CLASS.search(names) and (parts := _parts(element)):
-                reading.sections.append((parts, f"{_tag(element)}.{names.split()[0]}"))
-            if _ACTIVE_CLASS.search(names) and len(text := text_of(element)) <= 8 and section.common([text]):
-                active.append(((text,), f"active menu item {_tag(element)}.{names.split()[0]}"))
-            if _AUTHOR_CLASS.search(names) and len(text := text_of(element)) < 80:
-                reading.bylines.append((text, f"{_tag(element)}.{names.split()[0]}"))
-        reading.sections += active[-1:]
-        reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
-        if found.byline:
-            reading.bylines.append((found.byline, "line beside the time"))
+    def _read_around(cls, reading: Reading, page: Page, found: Region) -> list[str]:
+        """Add what stands around the body; the lines above it."""
+        above = around.above(found)
+        known = _take_headline(reading, page, found, above.lines)
+        if known is None and not reading.headlines:
+            known = _take_heading(reading, page, found, above)
+        start = above.lines.index(known) if known in above.lines else 0
+        top = head.read(above.lines[max(0, start - 4) :], known)
+        if top.headline and top.headline not in (text for text, _ in reading.headlines):
+            reading.headlines.append((top.headline, "line above the time"))
+        reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in top.stamps]
+        unsure = _read_classes(reading, above.elements, found.heading)
+        _read_clocks(reading, above.elements)
+        trails.read_trail(reading, above.lines, known)
+        _read_subheadline(reading, above.lines, known)
+        if top.byline:
+            reading.bylines.append((top.byline, "line beside the time"))
         reading.bylines += closing_byline(reading.body)
-        if known is None and (heading := _nearest_heading(before)):
-            reading.headlines.insert(0, heading)
+        read_below(reading, found)
+        reading.bylines += unsure
+        trails.read_more(reading, page)
+        return above.lines
+
+    @classmethod
+    def read_body(cls, element: Element, page: Page, paper: Paper | None, besides: Element | None = None) -> Body:
+        """The body element's blocks, without furniture and without ``besides``."""
+        name = paper.name if paper else page.meta("og:site_name")
+        drop = cls.is_dropped if besides is None else lambda one: one is besides or cls.is_dropped(one)
+        return body.read(element, page.absolute, drop=drop, paper_name=name)
+
+    @classmethod
+    def is_dropped(cls, element: Element) -> bool:
+        """Furniture of every paper, and of the plugins and editors that unknown papers use."""
+        if chrome.is_dropped(element, cls.drop):
+            return True
+        names = element.get("class")
+        return names is not None and _is_furniture(names)
 
 
-def _titles(page: Page) -> list[str]:
-    """The headline as the page's own titles have it, without the site's name."""
-    site = (page.meta("og:site_name") or "",)
-    return [name for text in (page.meta("og:title"), page.title) if (name := tidy(text, site))]
+@lru_cache(maxsize=2048)
+def _is_furniture(names: str) -> bool:
+    return _FURNITURE.search(names) is not None
 
 
-def _heading(page: Page) -> Element | None:
-    """The heading that repeats the page's own title."""
-    known = _titles(page)
-    return next((element for element in page.root.iter("h1", "h2", "h3", "h4") if text_of(element) in known), None)
-
-
-def _take_headline(reading: Reading, page: Page, element: Element) -> None:
-    """Where the body's element begins with the headline, take it off the body."""
-    titles = {*_titles(page), *(text_of(heading) for heading in element.iter("h1"))}
-    above = reading.body.subheadline
-    if above and above[0] in titles:
-        reading.headlines.insert(0, (above.pop(0), "first line of the body"))
-        return
-    first, *rest = reading.body.blocks
-    if rest and first.text in titles:
-        reading.headlines.insert(0, (first.text, "first line of the body"))
-        reading.body.blocks = rest
-
-
-def _tag(element: Element) -> str:
-    return str(element.tag)
-
-
-def _before(root: Element, stop: Element) -> list[Element]:
-    """The elements that open before ``stop`` does, outside furniture: those nearest to it."""
-    found = []
-    for element in root.iter():
-        if element is stop:
-            break
-        if isinstance(element.tag, str) and element.tag not in chrome.DROPPED_TAGS:
-            found.append(element)
-    return found[-_NEAR:]
-
-
-def _parts(element: Element) -> tuple[str, ...]:
-    links = [text for link in element.iter("a") if (text := text_of(link))]
-    text = text_of(element)
-    if len(links) > 5 or (not links and len(text) > 24):
-        return ()
-    return tuple(links) if links else (text,)
-
-
-def _nearest_heading(before: list[Element]) -> tuple[str, str] | None:
-    for element in reversed(before):
-        if (
-            element.tag in ("h1", "h2", "h3")
-            and len(text := text_of(element)) >= 6
-            and "blind" not in (element.get("class") or "")
-        ):
-            return text, _tag(element)
+def _opening_subheadline(scope: Element) -> Element | None:
+    """What a body opens with and calls its summary: the subheadline, or a machine's."""
+    for element in itertools.islice(
+        scope.iterdescendants("strong", "div", "p", "section", "b", "h2", "h3", "aside"), 6
+    ):
+        if _OPENING.search(element.get("class") or "") and len(element) < 8:
+            return element
     return None
 
 
-def machine_facts(page: Page, reading: Reading) -> None:
-    """Add what the page says for machines, whatever its family: the most exact times, authors, section, tags."""
-    data = page.json_ld
-    metas: dict[str, list[str]] = page.metas
-    for name in ("article:published_time", "article:published", "datepublished", "og:article:published_time"):
-        if stamp := timestamp.read(page.meta(name), f"meta {name}"):
-            reading.machine_published.append(stamp)
-    if stamp := timestamp.read(_text(data.get("datePublished")), "JSON-LD datePublished"):
-        reading.machine_published.append(stamp)
-    for name in ("article:modified_time", "article:modified", "datemodified", "og:updated_time"):
-        if stamp := timestamp.read(page.meta(name), f"meta {name}"):
-            reading.machine_modified.append(stamp)
-    if stamp := timestamp.read(_text(data.get("dateModified")), "JSON-LD dateModified"):
-        reading.machine_modified.append(stamp)
-    if authors := _authors(data.get("author")):
-        reading.machine_bylines.append((authors, "JSON-LD author"))
-    for name in ("author", "article:author", "og:article:author", "dable:author", "byl"):
-        if (author := page.meta(name)) and not author.startswith("http"):
-            reading.machine_bylines.append((author, f"meta {name}"))
-    if own := page.meta("article:section"):
-        reading.sections.append(((own,), "meta article:section"))
-    if own := _text(data.get("articleSection")):
-        reading.sections.append(((own,), "JSON-LD articleSection"))
-    for text, rule in (
-        (data.get("headline"), "JSON-LD headline"),
-        (page.meta("og:title"), "meta og:title"),
-        (page.title, "title"),
-    ):
-        if isinstance(text, str) and text.strip():
-            reading.headlines.append((text, rule))
-    if not reading.tags:
-        reading.tags = metas.get("article:tag") or [
-            tag for tag in (_text(data.get("keywords")) or "").split(",") if tag.strip()
-        ]
+def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]) -> str | None:
+    """Add the headlines that the page shows; the one among the lines that begins the head, or None."""
+    titles = found.titles or Titles(page)
+    if found.heading is not None:
+        text = text_of(found.heading)
+        if not titles.have(text):  # a label or a subheadline stands in the heading with it
+            inside = next((part for part in map(text_of, found.heading.iter()) if titles.have(part)), None)
+            text = inside or titles.within(text) or text
+        reading.headlines.append((text, f"{found.heading.tag!s} that the title repeats"))
+        return text if text in lines else next((line for line in lines if titles.have(line)), None)
+    first = _first_of_the_body(reading, titles)
+    known = next((line for line in reversed(lines) if titles.have(line)), None)
+    if known is not None and not first:
+        reading.headlines.append((known, "line that the title repeats"))
+    return known
 
 
-def _text(value: Any) -> str | None:
-    """A JSON-LD value as text: a string, or the first of a list of them."""
-    if isinstance(value, list):
-        value = next((item for item in value if isinstance(item, str)), None)
-    return value if isinstance(value, str) and value.strip() else None
+def _first_of_the_body(reading: Reading, titles: Titles) -> bool:
+    """Where the body's element begins with the headline, take it off the body."""
+    above, blocks = reading.body.subheadline, reading.body.blocks
+    text = above[0] if above else blocks[0].text if len(blocks) > 1 else ""
+    if not titles.have(text):
+        return False
+    reading.headlines.append((text, "first line of the body"))
+    if above:
+        above.pop(0)
+    else:
+        del blocks[0]
+    return True
 
 
-def _authors(value: Any) -> str | None:
-    people = value if isinstance(value, list) else [value]
-    names = [person.get("name") if isinstance(person, dict) else person for person in people]
-    return ", ".join(name for name in names if isinstance(name, str) and name.strip()) or None
+def _take_heading(reading: Reading, page: Page, found: Region, above: Above) -> str | None:
+    """Where no title tells the headline: what is set as one, nearest above the body, or at the body's very top."""
+    first = reading.body.subheadline[:1]
+    heading = next((one for one in found.body.iter(*_HEADINGS) if first and text_of(one) == first[0]), None)
+    if heading is not None:
+        reading.body.subheadline.pop(0)
+    else:
+        nearest = reversed(above.elements)
+        heading = next(
+            (one for one in nearest if looks_like_a_headline(one) and "blind" not in (one.get("class") or "")), None
+        )
+    if heading is None:
+        return None
+    text = text_of(heading)
+    if page.meta("og:type") == "article" and " " in (page.meta("og:title") or ""):
+        return None
+    found.head_with(heading)
+    reading.headlines.append((text, str(heading.tag)))
+    return text if text in above.lines else None
+
+
+def _read_classes(reading: Reading, elements: Sequence[Element], heading: Element | None) -> list[tuple[str, str]]:
+    """Subheadline, section and author, where an element's class names them; returns authors without any post."""
+    headlines = {text for text, _ in reading.headlines}
+    is_below = heading is None
+    unsure: list[tuple[str, str]] = []
+    for element in elements:
+        is_below = is_below or element is heading
+        if element.get("itemprop") == "author" and (text := _author(element)):
+            reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
+        for kind, name in kinds_of(element):
+            rule = f"{element.tag!s}.{name}"
+            if kind == "subtitle" and is_below:
+                text = "\n".join(line for line in head.lines_before(element, None) if line not in headlines)
+                if text and _could_be_a_subheadline(text):
+                    reading.subheadlines.append((text, rule))
+            elif kind == "section" and element.tag != "li":  # a menu's items
+                if parts := trails.parts_of(element, text_of(element), headlines):
+                    reading.sections.append((parts, rule))
+            elif kind == "author" and is_below and 0 < len(text := text_of(element)) < 80:
+                signed = head.without_stamps(text)
+                told = byline.parse(signed)
+                (reading.bylines if any(one.role or one.email for one in told) else unsure).append((signed, rule))
+    return unsure
+
+
+def _author(element: Element) -> str:
+    """A person marked up as author: name and post, without the link that says 메일."""
+    told = [text_of(one) for one in element.iterdescendants() if one.get("itemprop") in ("name", "jobTitle")]
+    return " ".join(told) or text_of(element)
+
+
+def _could_be_a_subheadline(text: str) -> bool:
+    return len(text) < _LONGEST_SUBTITLE and not text.endswith(("다.", "요.")) and not timestamp.find(text)
+
+
+def _read_subheadline(reading: Reading, lines: Sequence[str], known: str | None) -> None:
+    """The lines right below the headline, as far as they are no byline, no time and no button."""
+    if reading.subheadlines or known is None or known not in lines:
+        return
+    start = len(lines) - list(reversed(lines)).index(known)
+    signed = [text for text, _ in reading.bylines]
+    near = itertools.takewhile(lambda line: not any(text in line for text in signed), lines[start : start + 5])
+    found = list(itertools.takewhile(_is_a_subheadline, near))
+    if found:
+        reading.subheadlines.append(("\n".join(map(_unmarked, found)), "lines below the headline"))
+
+
+def _is_a_subheadline(line: str) -> bool:
+    return len(line) >= _SHORTEST_SUBTITLE and " " in line and not head.is_other(line) and _could_be_a_subheadline(line)
+
+
+def _unmarked(line: str) -> str:
+    return line.lstrip("-–—·■◆▶ ")
+
+
+def _read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
+    """Times in attributes of the head's elements: ``<time datetime>``, RDFa's ``content``, ``data-date-time``."""
+    for element in elements:
+        for name in ("datetime", "content", "data-date-time", "data-modify-date-time"):
+            value = element.get(name)
+            if not value or (
+                name == "content" and "date" not in (element.get("property") or element.get("itemprop") or "")
+            ):
+                continue
+            told = f"{name} {element.get('class')} {element.get('itemprop')} {element.get('property')}".lower()
+            into = reading.machine_modified if "updat" in told or "modif" in told else reading.machine_published
+            if not into and (stamp := timestamp.read(value, f"{element.tag!s} {name}")):
+                into.append(stamp)
 
 
 class Generic(Family):

@@ -1,16 +1,20 @@
 """ND Soft (엔디소프트): the CMS of two thirds of the regional papers, in five generations of skins.
 
 An article of 2014 re-served today wears today's skin, so the skin is told by the page, never by the date.
-Selectors of G4 were read on a saved page of December 2025; the others in public code, as facts of the family.
+Selectors of G4 were read on a saved page of December 2025; the others in public code, as facts of the family. Of AMP
+pages, pages for printing and those of ``m.`` hosts only the addresses were seen: their heads are read by structure.
 """
 
 from __future__ import annotations
 
 import re
 
-from parsers.cut import Cut
+from parsers.cut import Cut, Gap
+from parsers.families import small
 from parsers.families.bare import read_lines
 from parsers.families.base import Family, Reading, Skin
+from parsers.families.boxes import read_boxes
+from parsers.families.named import Named
 from parsers.page import Page
 from parsers.select import AnyOf, LastBefore, Select
 
@@ -21,10 +25,26 @@ _INSIDE = frozenset(
 )
 
 
-class G4(Skin):
+_KEPT = (
+    b'class="info',
+    b'class="heading',
+    b'class="subheading',
+    b"atlview-grid",
+)  # what no toolbar before the body may take along
+
+
+class Responsive(Skin):
+    """What the skins since 2017 share."""
+
+    drop = _INSIDE
+    tells = "alone"
+
+
+class G4(Responsive):
     """Since 2023: ``atlview`` grid; the first ``article`` of the body column is a toolbar."""
 
     name = "G4"
+    scope = "article-view"
     marks = (_BODY, Select("#article-view"), Select("section.atlview-grid"))
     headline = (Select("header.article-view-header h1.heading"), Select("header.article-view-header h2.heading"))
     subheadline = (
@@ -33,17 +53,17 @@ class G4(Skin):
     )
     section = (Select("header.article-view-header div.section-name"),)
     byline = (Select("div.information-container li.info-name"),)
-    times = (Select("div.information-container ul.breadcrumbs"),)
-    writer = (Select("div.article-writer-content a"),)
+    times = (Select("div.information-container ul.breadcrumbs"), Select("div.information-container ul.infomation"))
+    writer = (Select("div.article-writer-content a"), Select("div.view-editors"), Select("article.writer"))
     body = (_BODY,)
     tags = (Select("div.tag-group a"),)
-    drop = _INSIDE
 
 
-class G3(Skin):
+class G3(Responsive):
     """2019 to now: ``header.article-view-header``, ``h3.heading``, ``ul.infomation`` (the vendor's spelling)."""
 
     name = "G3"
+    scope = "article-view"
     marks = (_BODY, Select("header.article-view-header .heading"))
     headline = (
         Select("header.article-view-header h3.heading"),
@@ -57,13 +77,12 @@ class G3(Skin):
     section = (Select("header.article-view-header ul.breadcrumbs li"),)
     byline = (Select("li.info-name"), Select("ul.infomation li"))
     times = (Select("div.info-group ul.infomation"), Select("ul.infomation"), Select("div.info-group"))
-    writer = (Select("article.writer strong.name"), Select("article.writer"))
+    writer = (Select("article.writer strong.name"), Select("article.writer"), Select("div.view-editors"))
     body = (_BODY,)
     tags = (Select("div.tag-group a"),)
-    drop = _INSIDE
 
 
-class G2(Skin):
+class G2(Responsive):
     """2017 to 2023, "ver 11": ``.article-head-title``, ``.article-head-info``; labels and their order vary by paper."""
 
     name = "G2"
@@ -88,13 +107,13 @@ class G2(Skin):
     writer = (Select("div.view-editors"), Select("article.writer"))
     body = (_BODY, Select("#articleBody"))
     tags = (Select("div.tag-group a"),)
-    drop = _INSIDE
 
 
 class BareSkin(Skin):
     """An old look: of its head only some parts are marked, the others are lines above the body."""
 
     drop = _INSIDE
+    tells = "alone"
 
     @classmethod
     def read_head(cls, reading: Reading, page: Page) -> Reading:
@@ -102,6 +121,7 @@ class BareSkin(Skin):
         super().read_head(reading, page)
         stop = next(element for select in cls.body if (element := select.first(page)) is not None)
         read_lines(reading, page, page.root, stop)
+        read_boxes(reading, stop, page.root)
         return reading
 
 
@@ -148,31 +168,61 @@ class G0Variant(BareSkin):
     body = (Select("#_article"),)
 
 
+class Unheaded(Named):
+    """The family's body elements under a head that nobody saw: on telephones, for printing, in skins of other years."""
+
+    name = "unheaded"
+    body = (_BODY, Select("#articleBody"))
+    drop = _INSIDE
+
+    @classmethod
+    def matches(cls, page: Page) -> bool:
+        """Whether the page has such an element; a region cut out of one does not show what is around it."""
+        return not page.is_cut and super().matches(page)
+
+
+class Amp(small.Amp):
+    """``articleViewAmp.html``: the address was seen, the page was not; its elements are the desktop page's."""
+
+    headline = G4.headline + G3.headline
+    subheadline = G4.subheadline
+    body = (_BODY, Select("#articleBody"))
+    drop = _INSIDE
+
+
 class NdSoft(Family):
     """Articles at ``/news/articleView.html?idxno=N`` in all generations; the rewrite form, AMP and print as well."""
 
     name = "ndsoft"
-    skins = (G4, G3, G2, Side, G1, G0, G0Variant)
+    skins = (Amp, G4, G3, G2, Side, G1, G0, G0Variant, Unheaded, small.Print, small.Mobile)
     # G3 and G4: from the article's wrapper to the comments, the sidebar or the copyright line.
     cuts = (
         Cut(
             start=b'id="article-view"',
             body=b'id="article-view-content-div"',
             ends=(b'class="article-copy', b'id="comment"', b'class="atlview-grid-side', b'id="user-footer"'),
-            gap=(b'id="emoji-for"', b'class="article-writer"'),
+            gaps=(
+                Gap(b'id="sticky-header"', b'class="article-view-header"', _KEPT),
+                Gap(b'class="article-sytool-container', b'id="article-view-content-div"', _KEPT),
+                Gap(b'id="emoji-for"', b'class="article-writer"'),
+            ),
             never_behind=(b'class="tag-group', b'class="article-writer', b'class="writer'),
         ),
     )
     addresses = (
-        re.compile(r"/(?:news/)?article(?:View|ViewAmp|Print)\.html\?(?:[^#]*&)?idxno=(\d{1,12})(?!\d)", re.IGNORECASE),
-        re.compile(r"\?(?=[^#]*\bmod=news\b)(?=[^#]*\bact=article(?:View|Print)\b)(?:[^#]*&)?idxno=(\d{1,12})(?!\d)"),
+        re.compile(
+            r"^/(?:[\w-]{1,20}/){0,2}(?:quickView)?article(?:View|ViewAmp|Print)\.html\?(?:[^#]*&)?idxno=(\d{1,12})(?!\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"^/[\w.]{0,40}\?(?=[^#]*\bmod=news\b)(?=[^#]*\bact=article(?:View|Print)\b)(?:[^#]*&)?idxno=(\d{1,12})(?!\d)",
+            re.IGNORECASE,
+        ),
     )
+    # idxno is the article's id through all skins; every other parameter only says how it was reached.
+    targets = ("/news/articleView.html?idxno={1}",) * 2
     feeds = ("/rss/allArticle.xml",)
     listings = ("/news/articleList.html?page={page}&view_type=sm",)
-
-    def target(self, url: str, key: str) -> str:
-        """``idxno`` is the article's id through all skins; every other parameter only says how it was reached."""
-        return f"/news/articleView.html?idxno={key}"
 
 
 NDSOFT = NdSoft()

@@ -9,55 +9,56 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parsers.article import Byline
 from parsers.fields import names
-from parsers.fields.person import CREDIT, names_a_house, read_person
+from parsers.fields.people import EMAIL, could_be_a_place, gather, is_whole
+from parsers.fields.person import CREDIT, names_a_house
 from parsers.text import clean
 
-_EMAIL = re.compile(
-    r"[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?:\.{3})?|[\w.+-]{0,64}@(?:[\w-]+(?:\.[\w-]*){0,4}|…)|\S{0,40}@…"
-)
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
-_OTHERS = re.compile(r"\s?외\s?\d{1,2}\s?[명인]")
-_DUTY = r"(?:취재|글|사진|정리|편집|영상|그래픽|대담|촬영)"
-_LABEL = re.compile(
-    rf"^(?:(?:기자명|글쓴이|작성자|기자|By)\s*[:：=|]?\s+|{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY})*(?:\s?[:：=|/]\s?|\s))(?=\S)",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(r"\s?외\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)$")
 # One of these is in every line that signs; most lines of an article have none.
-_SIGN = re.compile(r"[/=@<〈(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
-_WRITTEN_BY = re.compile(r"^\W{0,2}(?:글|취재)\s?[·ㆍ,&/]\s?사진\s?[=:/]?\s?")  # 사진= alone is a credit
+_SIGN = re.compile(r"[/=@<〈《(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
+_LAST = frozenset(post[-1] for post in names.PEN_POSTS)
+_STARTS = (*names.PEN_NAMES, "글", "취재")
+_FIRST = frozenset(name[0] for name in _STARTS)
+_SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
+_LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
+_BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
+_NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?\s?\S")
+_WRITTEN = re.compile(r"\W{0,2}(?:글|취재)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
+_WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
+_SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
-    r"\s*(?:님의?\s)?\s*(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|(?<=기자)기자\s?구독(?:하기)?|구독(?:하기)?|이메일(?:\s?보내기)?|승인|입력|등록)$"
+    r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록)$"
 )
-_END = re.compile(r"\s*(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s*$")
+_END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
-    r"(?:신문|일보|뉴스|저널|투데이|미디어|방송|닷컴|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|데스크)(?:팀|부|국)?$|망치$"
+    r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|데스크)(?:팀|부|국)?$|망치$"
 )
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
-_WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{_EMAIL.pattern})")
-_WRAPPED = re.compile(r"^[\[(<〈《{【]\s*([^<>()]+?)\s*[\])>〉》}】]$")
+_WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
+_WRAPPED = re.compile(r"[\[(<〈《{【]\s?([^<>()]{1,200}?)\s?[\])>〉》}】]$")
+_ADDRESS_LINE = re.compile(r"[\w.+-]{0,64}@(?:[\w-]{1,63}(?:\.[\w-]{0,63}){0,6}|…)")  # 나루일보@demo.example
+_BEFORE = re.compile(r"[\[<【〈]\s?([^\]>】〉=@]{1,20}?)\s?[\]>】〉]\s*(?=\S)")
 _DATELINE = re.compile(
-    r"^[\[(<【]\s*(?P<left>[^\])>】=/]{1,20}?)\s*[=/]\s*(?P<right>[^\])>】]{1,24}?)\s*[\])>】]\s*(?P<rest>.*)$"
+    r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
 )
 _OPENING = re.compile(
-    r"^([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원))?)\s?=\s"
-    r"|^([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)[\])>】])"
-)
-_SEPARATOR = re.compile(r"\s*[,;|/&]\s*|\s*[·ㆍ∙•]\s*|\s+(?:및|and)\s+")
-_NEXT_PERSON = re.compile(
-    rf"(?<=기자)\s+(?=(?:{_DUTY}\s?[=/]?\s?)?[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|통신원)|[가-힣]{{2,6}}\s?=)"
-    r"|(?<=\))\s+(?=[가-힣]{2,4}\s?\()"
+    r"([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원))?)\s?=\s"
+    r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)[\])>】])"
+    rf"|([\[(<【][^\])>】=]{{1,20}}=\s?{names.AGENCY.pattern}\s?[\])>】])"
 )
 # Nine bylines in ten, which need not pay for the grammar of the tenth.
 _PLAIN = re.compile(
     r"(?:(?P<place>[가-힣]{2,4})=)?(?P<name>[가-힣]{3}) ?(?P<role>기자)"
     r"(?:,? (?P<email>[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}))?"
 )
-_LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
+_LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +83,82 @@ def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
 
 def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
-    if (
-        len(text) > 80
-        or not _SIGN.search(text)
-        or CREDIT.search(_WRITTEN_BY.sub("", text))
-        or text.endswith(("다.", "요.", "?", "”", ")다"))
-    ):
+    if len(text) > 80 or text.endswith(_SENTENCE_ENDS):
         return ()
-    line = read(text, paper_name)
+    is_pen = text[-1:] in _LAST and text.endswith(names.PEN_POSTS)
+    if not (is_pen or _SIGN.search(text) or (text[:1] in _FIRST and text.startswith(_STARTS))):
+        return ()
+    if _WRITTEN.match(text):
+        if CREDIT.search(text.replace("사진", "")):
+            return ()
+    elif CREDIT.search(text) or (_SEEN.match(text) and "글" not in text):
+        return ()
+    line = _read(text, paper_name)
     if not line.bylines or line.left_over:
         return ()
-    return line.bylines if all(_signs(byline, line.slash) for byline in line.bylines) else ()
+    return line.bylines if all(_signs(byline, line.slash, text) for byline in line.bylines) else ()
 
 
 def dateline(paragraph: str) -> str | None:
     """What a paragraph names before its first word, as wire copy does: ``(광주=연합뉴스) 홍길동 기자 = 광주시는 …``."""
     match = _OPENING.match(paragraph)
-    return (match[1] or match[2]) if match else None
+    return (match[1] or match[2] or match[3]) if match else None
 
 
-def _signs(byline: Byline, slash: bool) -> bool:
-    """Whether a person found in running text is surely one who signs, and not one who is written about."""
+def _signs(byline: Byline, slash: bool, text: str) -> bool:
+    """Whether a person found in running text is surely one who signs, and not one who is written about.
+
+    Lines of prize winners and speakers begin with a mark.
+    """
     if byline.name is None:
         return byline.agency is not None and slash
     if byline.role is None:
-        return (slash or byline.email is not None or byline.place is not None) and (
-            names.is_korean_name(byline.name) or byline.place is not None
-        )
+        if slash or byline.email is not None:
+            return names.is_korean_name(byline.name) or byline.place is not None
+        is_told = byline.place is not None or _WRITTEN_AND_SEEN.match(text) is not None
+        return is_told and names.is_full_name(byline.name)
     if slash or byline.email is not None:
         return names.could_be_a_name(byline.name)
-    if names.is_place(byline.name) or not names.ENDS_WITH_PRESS_POST.search(byline.role):
+    if names.is_place(byline.name):
         return False
-    return "기자" in byline.role or names.is_full_name(byline.name) or byline.role in names.UNMISTAKABLE_POSTS
+    if names.ENDS_WITH_PRESS_POST.search(byline.role):
+        return (
+            "기자" in byline.role or names.is_full_name(byline.name) or byline.role.endswith(names.UNMISTAKABLE_POSTS)
+        )
+    return _writes(byline.name, byline.role) and not _LIST_MARK.match(text)
+
+
+def _writes(name: str, role: str) -> bool:
+    """붓끝 화백, 홍길동 나루대 의대 교수: a post that people write under, and a name that is no institution's."""
+    if any(map(names.LITERARY.search, role.split("·"))):
+        return names.could_be_a_name(name)
+    return names.is_full_name(name) and names.is_learned(role) and not name.endswith(("대", "시", "군", "청"))
 
 
 def read(raw: str, paper_name: str | None = None) -> Credits:
     """Read a byline line with all that stands in it; see :class:`Credits`."""
+    return _read(raw, paper_name) if len(raw) <= _LONGEST else Credits((), (raw,))
+
+
+@lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
+def _read(raw: str, paper_name: str | None) -> Credits:
     text = clean(raw)
     plain = _PLAIN.fullmatch(text)
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
-    slash = text.startswith(("/", "[", "<", "〈", "("))
+    slash = text.startswith(_BRACKETS)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = _dateline(text, paper_name)
-    text = text.strip("/ ·|ㅣ:-–_▲■")
+    text = text.strip("/ ·|ㅣ:-–—_▲■◆◇●○▶").lstrip("@ ")
     while match := _WRAPPED.match(text):
         text = match[1].strip("/ ")
-    text = _LABEL.sub("", text)
     if not text and not agency:
         return Credits((), (), slash)
-    people: list[Byline] = []
-    left_over: list[str] = []
-    for chunk in _chunks(text):
-        _take(chunk, people, left_over, paper_name)
-    people = _share_roles(people)
+    label, text = _label(text, paper_name)
+    people, left_over = gather(text, paper_name)
+    left_over += [label] if label else []
+    if not people and len(left_over) == 1 and _NAMED.match(text) and names.could_be_a_name(left_over[0]):
+        people, left_over = [Byline(left_over[0])], []
     if agency:
         people = [replace(person, agency=agency) for person in people] or [Byline(None, agency=agency, place=place)]
     if place:
@@ -151,146 +174,37 @@ def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None
     left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
     place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
     if wire := names.AGENCY.fullmatch(right):
-        return place or _place(left, paper_name), wire[1], rest
+        return place or (left if could_be_a_place(left, paper_name) else None), wire[1], rest
     if left in names.DUTIES:
         return None, None, f"{right} {rest}".strip()
     return place, None, f"{right} {rest}".strip() if place or names_a_house(left, paper_name) else text
 
 
-def _place(text: str, paper_name: str | None) -> str | None:
-    return None if names_a_house(text, paper_name) or names.AGENCY.fullmatch(text) else text
-
-
-def _chunks(text: str) -> list[str]:
-    """Split at separators, with e-mail addresses kept as pieces of their own."""
-    pieces: list[str] = []
-    position = 0
-    for match in _EMAIL.finditer(text):
-        pieces += _split(text[position : match.start()])
-        pieces.append(match[0])
-        position = match.end()
-    return [piece for piece in pieces + _split(text[position:]) if piece]
-
-
-def _split(text: str) -> list[str]:
-    """Pieces of a line without addresses; a piece that ends with ``=`` is the place of the next."""
-    parts: list[str] = []
-    for part in _NEXT_PERSON.split(text):
-        *heads, rest = _LABEL.sub("", part.strip()).split("=") if part.count("=") < 8 else [part]
-        for head in heads:
-            before, place = _last_place(head)
-            parts += [*_pieces(before), place.strip(" [(<") + "="]
-        head, slash, tail = rest.partition("/")
-        if slash and names.is_place(head.strip()):
-            parts.append(head.strip() + "=")
-            rest = tail
-        parts += _pieces(rest)
-    return parts
-
-
-def _last_place(head: str) -> tuple[str, str]:
-    """What stands before an equals sign, parted: ``김하늘 기자·목포`` is a person and the place of the next one."""
-    if names.is_place(head.strip()):
-        return "", head
-    *before, place = _SEPARATOR.split(head)
-    return ", ".join(before), place
-
-
-def _pieces(text: str) -> list[str]:
-    pieces = []
-    for piece in _SEPARATOR.split(text):
-        bare = (
-            piece.strip(" []<>()=:ㅣ") if not re.search(r"\S\s?[(<〈（].*[)>〉）]", piece) else piece.strip(" []=:ㅣ")
-        )
-        pieces += _names_in_a_row(_LABEL.sub("", bare))
-    return pieces
-
-
-def _names_in_a_row(piece: str) -> list[str]:
-    """``홍길동 김영희 기자``, as wire copy names two: two pieces."""
-    *people, post = piece.split() or [""]
-    if len(people) < 2 or not post.endswith(("기자", "특파원")):
-        return [piece]
-    alone = all(names.is_full_name(word) and not word.endswith(("의", "는", "를", "에")) for word in people)
-    return [*people[:-1], f"{people[-1]} {post}"] if alone else [piece]
-
-
-def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: str | None) -> None:
-    """Add what one piece says to the people so far: a person, an address or a further post of the last one."""
-    if "@" in chunk:
-        email = chunk if _is_whole(chunk) else None
-        if people and people[-1].email is None and people[-1].name:
-            people[-1] = replace(people[-1], email=email)
-        elif not people and email is None:
-            left_over.append(chunk)
-        return
-    if chunk.endswith("="):
-        place = next((word for word in reversed(chunk[:-1].split()) if names.is_place(word)), None)
-        if len(chunk) > _LONGEST_PLACE:
-            left_over.append(chunk)
-        elif place or (_place(chunk[:-1], paper_name) and chunk[:-1] not in names.DUTIES):
-            people.append(Byline(None, place=place or chunk[:-1]))
-        return
-    person = read_person(chunk, paper_name)
-    waiting = people[-1] if people and people[-1].name is None and people[-1].agency is None else None
-    if person is None and waiting and re.fullmatch(r"[가-힣]{2,4}", chunk) and not names.HOUSE.search(chunk):
-        person = Byline(chunk)  # behind a place a given name alone signs too: 강릉/ 길동
-    if person is None:
-        if people and people[-1].name and names.ENDS_WITH_POST.search(chunk):
-            last = people[-1]
-            people[-1] = replace(last, role=f"{last.role}·{chunk}" if last.role else chunk)
-        elif not names_a_house(chunk, paper_name):
-            left_over.append(chunk)
-        if waiting is not None and people and people[-1] is waiting:
-            people.pop()
-        return
-    if waiting is not None:
-        people[-1] = replace(person, place=waiting.place)
-    elif _is_a_further_post(person, people):
-        role = people[-1].role
-        people[-1] = replace(people[-1], role=f"{role}·{chunk}" if role else chunk)
-    else:
-        people.append(person)
-
-
-def _is_a_further_post(person: Byline, people: list[Byline]) -> bool:
-    """홍길동 시인·나루문학회 회장: what stands behind the dot has a post and yet is no second person."""
-    if not people or people[-1].name is None or person.name is None or person.role is None:
-        return False
-    return not names.is_korean_name(person.name) and not names.ENDS_WITH_PRESS_POST.search(person.role)
-
-
-def _is_whole(address: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", address))
-
-
-def _share_roles(people: list[Byline]) -> list[Byline]:
-    """홍길동·김영희 기자: the post behind the last name is everyone's."""
-    shared: str | None = None
-    result = []
-    for person in reversed([person for person in people if person.name or person.agency or person.place]):
-        if person.name and person.role:
-            shared = person.role if person.role.endswith("기자") else None
-        elif person.name and shared:
-            person = replace(person, role=shared)
-        if person.name or person.agency:
-            result.append(person)
-    return result[::-1]
+def _label(text: str, paper_name: str | None) -> tuple[str | None, str]:
+    """A word in brackets before the line, and the rest: who signs, or what says nothing, or a headline's label."""
+    match = _BEFORE.match(text)
+    if not match:
+        return None, text
+    told, rest = match[1], text[match.end() :]
+    if names.ENDS_WITH_POST.search(told):
+        return None, f"{told}, {rest}"
+    says_nothing = told in names.DUTIES or names.is_place(told) or names_a_house(told, paper_name)
+    return (None if says_nothing else told), rest
 
 
 def is_address(text: str) -> bool:
     """Whether a line is nothing but an e-mail address."""
-    return bool(_EMAIL.fullmatch(text.strip(" []()/<>")))
+    return bool(_ADDRESS_LINE.fullmatch(text.strip(" []()/<>")))
 
 
 def address(text: str) -> str | None:
     """The e-mail address in a line, if there is a whole one."""
-    return next((match[0] for match in _EMAIL.finditer(text) if _is_whole(match[0])), None)
+    return next((match[0] for match in EMAIL.finditer(text) if is_whole(match[0])), None)
 
 
 def without_address(text: str) -> str:
     """A short line without its e-mail addresses; a long one as it is."""
-    return clean(_EMAIL.sub(" ", text)) if len(text) < 120 and "@" in text else text
+    return clean(EMAIL.sub(" ", text)) if len(text) < 120 and "@" in text else text
 
 
 def is_house_line(text: str, paper_name: str | None = None) -> bool:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from parsers.article import Image
-from parsers.fields import names
+from parsers.fields import byline, names
+from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line, Picture
 from parsers.page import Element
-from parsers.text import clean, ends_a_sentence
+from parsers.text import clean
 
 _MARK = re.compile(r"^[▲▼◀▶△▽◁▷<〈]\s*(?=\S)")
 _CAPTION_MARK = re.compile(r"^[▲▼◀△▽◁]\s*\S|^▶.{10,200}(?:제공|사진)")
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|photo_?caption|img_?caption|desc_?img|thum_figure_txt|imgdesc|photo_?txt)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:caption|photo_?caption|img_?cap(?:tion)?|photo_?cap|img_?desc|desc_?img|photo_?desc|thum_figure_txt|imgdesc|photo_?txt)(?:$|[\s_-])|(?:^|\s)cap(?:$|\s)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"(?:[\[(]?\s?(?:사진\s?)?(?:제공|출처|사진)\s?[=:ː]\s?(?P<after>[^\])]{2,40})[\])]?|[ⓒ©]\s?(?P<mark>[^\])]{2,40})"
-    r"|[\[(/<]\s?(?P<bracket>[^\])/<>]{2,30}?)\s?제공\s?[\])>]?|(?:^|[.\s])(?P<before>[가-힣A-Za-z0-9·]{2,20})(?<![을를로만에])\s제공"
-    rf"|[/<(\[]\s?(?P<agency>{'|'.join(names.AGENCIES)})\s?[>)\]]?)\s*$"
+_SOURCE_LINE = re.compile(r"^[※*\[(<〈]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
+# In the names of files, in lower case; and folders and hosts of what is no picture of the article.
+_FURNITURE = tuple(
+    "icon btn button logo blank spacer bullet dot_ line_ sns banner adimage emoticon profile 1x1 pixel".split()
 )
-_CREDIT_LINE = re.compile(
-    r"^(?:[/\[(<〈]\s?[^\])>]{1,40}\s?(?:제공|캡처|캡쳐)\s?[\])>〉]?|[\[(<〈]?\s?(?:사진|자료|그래픽|일러스트|제공|출처)\s?(?:제공|출처)?\s?[=:/ː]\s?[^.]{2,60}[\])>〉]?"
-    r"|[\[(]?사진\s?[가-힣]{2,4}\s?기자[\])]?|[\[(<]?\s?(?:자료\s?사진|사진\s?자료)\s?[\])>]?|[가-힣A-Za-z0-9·]{2,20}(?<![을를로만에])\s제공|[ⓒ©]\s?.{2,30})$"
+_FOLDERS = frozenset(
+    """ad ads banner banners bannerpop skin icon icons writer writers columnist columnists reporter reporters face
+    profile emoticon layout btn common""".split()
 )
-_SOURCE_LINE = re.compile(r"^[※*\[(]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
-_FURNITURE = re.compile(
-    r"icon|btn|button|logo|blank|spacer|bullet|dot_|line_|sns|banner|/ad/|adimage|emoticon|profile|1x1|pixel",
-    re.IGNORECASE,
-)
+_SOURCED = re.compile(r"[(\[<]\s?자료\s?[=:：]\s?[^)\]>]{2,30}[)\]>]$")
+_LONGEST_CAPTION = 160  # characters
+_LONGEST_SIGNATURE = 30
+_POSTS = "|".join((*names.PRESS_POSTS, *names.OTHER_POSTS, "필자", "글쓴이"))
+_NAME_AND_POST = re.compile(rf"[가-힣]{{2,4}}(?:\s[가-힣·A-Za-z]{{1,12}}){{0,3}}\s[가-힣]{{0,6}}(?:{_POSTS})")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 
 
@@ -39,22 +40,23 @@ def image(found: Picture) -> Image:
     text = found.caption or found.alt
     if text:
         text = _MARK.sub("", text).strip() or None
-    return Image(found.url, text, credit(text) if text else None)
+    return Image(found.url, text, found.credit or (credit(text) if text else None))
 
 
 def picture(element: Element, absolute: Callable[[str], str]) -> Picture | None:
     """One ``<img>``; None for icons, spacers, buttons and pictures held in the page itself."""
     source = next((value for name in _SOURCES if (value := element.get(name)) and not value.startswith("data:")), None)
-    if not source or _FURNITURE.search(source.rsplit("/", 2)[-1]) or _is_tiny(element):
+    if not source or _is_tiny(element) or is_furniture(source):
         return None
-    return Picture(absolute(source), clean(element.get("alt") or "") or None)
+    address = absolute(source)  # empty for one that cannot be read
+    return Picture(address, clean(element.get("alt") or "") or None) if address else None
 
 
 def figure(element: Element, absolute: Callable[[str], str]) -> Picture | None:
     """A ``<figure>``: its first picture, with its figcaption."""
-    found = next((made for image in element.iter("img") if (made := picture(image, absolute))), None)
+    found = next((made for image in element.iter("img", "amp-img") if (made := picture(image, absolute))), None)
     if found:
-        text = next((clean("".join(caption.itertext())) for caption in element.iter("figcaption")), None)
+        text = next((text_of(caption) for caption in element.iter("figcaption")), None)
         found.caption = text or _others(element)
     return found
 
@@ -67,55 +69,101 @@ def table(element: Element, images: Sequence[Element], absolute: Callable[[str],
     return found
 
 
+def text_of(element: Element) -> str:
+    """What a caption's element says, on one line."""
+    return clean("".join(_pieces(element)))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in ("br", "td", "tr", "p", "div"):
+            yield " "
+        if isinstance(child.tag, str):
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
 def _others(element: Element) -> str | None:
-    text = clean(" ".join(part for part in element.itertext(with_tail=False)))
+    text = text_of(element)
     return text if 1 < len(text) < 300 else None
 
 
-def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
-    """Give each picture the caption that stands under it, and leave out of the lines what captions say."""
+def is_furniture(source: str) -> bool:
+    """Whether a picture's address says that it is a button, an advertisement or somebody's portrait."""
+    *folders, file = source.lower().split("/")
+    return (
+        any(word in file for word in _FURNITURE)
+        or not _FOLDERS.isdisjoint(folders)
+        or any(folder.startswith(("ad.", "ads.")) for folder in folders[2:3])
+    )
+
+
+def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture], list[str]]:
+    """Give each picture the caption that stands under it, and leave out of the lines what captions say.
+
+    Returns the lines that are left, the article's pictures, and what stood under portraits of who signs.
+    """
     pictures: list[Picture] = []
     kept: list[Line] = []
     said: set[str] = set()
     last: Picture | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.picture is not None:
             last = line.picture
             pictures.append(last)
-            said.add(_bare(last.caption or ""))
-        elif last is not None and line.kind == "text" and last.caption is None and _is_caption(line.text, last):
-            last.caption = line.text
-            said.add(_bare(line.text))
-        elif not (len(line.text) > 8 and _bare(line.text) in said) and not (
-            line.kind == "text" and _CAPTION_MARK.match(line.text) and (pictures or credit(line.text))
+            said.add(unmarked(last.caption or ""))
+        elif line.kind != "text":
+            kept.append(line)
+            last = None
+        elif last is not None and _belongs_to(last, line.text, lines[index + 1 : index + 3]):
+            said.add(unmarked(line.text))
+        elif not (said and len(line.text) > 8 and unmarked(line.text) in said) and not (
+            _CAPTION_MARK.match(line.text) and (pictures or credit(line.text))
         ):
             kept.append(line)
             last = None
-    return kept, pictures
+    portraits = [picture.caption or picture.alt or "" for picture in pictures if _is_a_portrait(picture)]
+    if portraits:
+        pictures = [picture for picture in pictures if not _is_a_portrait(picture)]
+    return kept, pictures, portraits
 
 
-def _is_caption(text: str, above: Picture) -> bool:
-    if _CAPTION_MARK.match(text) or (above.alt and clean(_MARK.sub("", text)) == clean(_MARK.sub("", above.alt))):
+def _belongs_to(above: Picture, text: str, following: Sequence[Line]) -> bool:
+    """Whether the line under a picture is its caption or its credit, which the picture then takes."""
+    if is_credit(text) and not is_source(text):
+        if above.credit is None:
+            above.credit = credit(text) or text.strip("/[]()<>〈〉 ")
+            return True
+        return False
+    if above.caption is None and _is_caption(text, above, following):
+        above.caption = text
         return True
-    return len(text) < 120 and (is_credit(text) or (credit(text) is not None and not ends_a_sentence(text)))
+    return False
 
 
-def _bare(text: str) -> str:
+def _is_caption(text: str, above: Picture, following: Sequence[Line]) -> bool:
+    if _CAPTION_MARK.match(text) or (above.alt and unmarked(text) == unmarked(above.alt)):
+        return True
+    if len(text) > _LONGEST_CAPTION or not following:
+        return False
+    # What ends with a credit, or has one on the next line, is said of the picture; an article follows it.
+    if _SOURCED.search(text):
+        return True
+    return credit(text) is not None or (following[0].kind == "text" and is_credit(following[0].text))
+
+
+def _is_a_portrait(picture: Picture) -> bool:
+    """The face of who signs: under it, or in its alt text, stands nothing but a name and a post."""
+    text = picture.caption or picture.alt
+    if text is None or len(text) > _LONGEST_SIGNATURE or picture.credit or "." in text:
+        return False
+    return names.is_full_name(text) or bool(byline.is_line(text)) or bool(_NAME_AND_POST.fullmatch(text))
+
+
+def unmarked(text: str) -> str:
+    """A caption without the triangle before it."""
     return _MARK.sub("", text)
-
-
-def credit(caption: str) -> str | None:
-    """Whose picture it is, when the caption ends by saying so: ``…경기. 광주FC 제공`` gives 광주FC."""
-    match = _CREDIT.search(caption)
-    if not match:
-        return None
-    found = next(part for part in match.groups() if part)
-    return found.strip(" ]),") or None
-
-
-def is_credit(line: str) -> bool:
-    """Whether a line is nothing but a picture's or a text's source: ``/전남도 제공``, ``[사진=○○]``."""
-    return len(line) < 80 and _CREDIT_LINE.match(line) is not None
 
 
 def is_source(line: str) -> bool:
@@ -129,5 +177,5 @@ def is_caption_class(names: str) -> bool:
 
 
 def _is_tiny(element: Element) -> bool:
-    sizes = [value for name in ("width", "height") if (value := (element.get(name) or "").removesuffix("px")).isdigit()]
-    return any(int(size) < 40 for size in sizes)
+    sizes = ((element.get(name) or "").removesuffix("px") for name in ("width", "height"))
+    return any(size.isdecimal() and len(size) < 6 and int(size) < 40 for size in sizes)

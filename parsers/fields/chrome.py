@@ -42,7 +42,8 @@ _DROPPED_NAMES = frozenset(
     recommend_article banner emoji-for tem-type-8 dablewidget most_view hot_news aside""".split()
 )
 _DROPPED_PREFIX = re.compile(
-    r"^(?:AD\d{6,}|skin-\d|dablewidget|google_|div-gpt|taboola|livere|disqus|sns|emoji|ads?[-_])", re.IGNORECASE
+    r"^(?:AD\d{6,}|skin-\d|dablewidget|default_(?:news|side)_ad|google_|div-gpt|taboola|livere|disqus|sns|emoji|ads?[-_])",
+    re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -53,15 +54,22 @@ _COPYRIGHT = re.compile(
 )
 _WHOLE_LINE = re.compile(
     r"""^\W{0,4}(?:
-      기사를\s?읽어\s?드립니다\.? | 기사의\s?본문\s?내용은\s?이\s?글자크기로\s?변경됩니다\.? | (?:본문\s?)?글[자씨]\s?크기(?:\s?(?:설정|조절|변경))?(?:\s?가)*
+      기사를\s?읽어\s?드립니다\.?(?:\s?your\s?browser.{0,80})?(?:\s?\d{1,2}:\d\d)? | your\s?browser\s?does\s?not.{0,80} | (?:글자크기\s?설정(?:\s?가){0,5}\s?)?기사의\s?본문\s?내용은\s?이\s?글자크기로\s?변경됩니다\.? | (?:본문\s?)?글[자씨]\s?크기(?:\s?(?:설정|조절|변경))?(?:\s?가)*
     | 가(?:\s?가)* | .{0,30}소중한\s?제보를\s?기다립니다.{0,40} | 독자\s?여러분의\s?제보를\s?기다립니다.{0,80}
     | (?:기사|카톡|카카오톡)\s?제보(?:\s?(?:하기|문의|안내|바로\s?가기))?(?:\s?[:：|(\d].{0,60})? | 제보\s?(?:전화|메일|하기)(?:\s?[:：|(\d].{0,60})?
-    | [※*]?\s?이\s?기사는\s?지역신문발전(?:기금|위원회)[의을를]?.{0,30} | 이\s?기사를\s?공유합니다 | 댓글\s?\d* | 댓글\s?많은\s?뉴스
+    | [※*]?\s?(?:이|본)\s?(?:기사|기획|취재|보도|콘텐츠|시리즈)\S{0,3}\s?.{0,12}(?:지역신문발전|언론진흥재단|정부광고|기금|재단).{0,24}(?:지원|후원|협찬|제작|작성|취재).{0,24} | 이\s?기사를\s?공유합니다 | 댓글\s?\d* | 댓글\s?많은\s?뉴스
     | (?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사) | [가-힣]{2,4}\s?기자의?\s?다른\s?기사(?:\s?보기|\s?더보기)? | 기사\s?전체\s?보기
     | (?:관련|추천|인기|최신|주요|핫)\s?(?:기사|뉴스)(?:\s?더\s?보기)? | (?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d*\s?)+
-    | (?:default|set)_\w+ | ad\d+ | photo_caption | \#그림\d+\S{0,6}\# | ADVERTISEMENT | 광고 | 검색\s?입력폼 | 기사\s?목록
+    | (?:default|set)_\w+ | ad\d* | photo_caption | \#그림\d+\S{0,6}\# | ADVERTISEMENT | 광고 | 검색\s?입력폼 | 기사\s?목록
     | (?:맑음|흐림|구름\s?많음|구름\s?조금|비|눈)\S{1,6}\s?-?\d{1,2}(?:\.\d)?\s?℃.* | (?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?\S{0,4}|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP|맨\s?위로)(?:\s?하기)?
-    | [※*]?\s?(?:본|이|외부)\s?(?:칼럼|기고|글|원고)[은는]?.{0,24}(?:본지|본보|신문)\S?\s?.{0,16}(?:다를\s?수|무관|일치하지).{0,16}
+    | \W{0,4}(?:기사\s?제보|제보|보도\s?자료|광고\s?문의|독자\s?투고|구독\s?문의)(?:\s?(?:및|[·,/&])\s?[가-힣\s]{2,10}){0,2}\s?[:：▷►☎]?\s?.{0,12}(?:\S+@\S+|\d{2,4}-\d{3,4}).{0,60}
+    | \W{0,4}(?:기사\s?)?제보\s?.{0,10}(?:카카오톡|카톡|전화|메일|이메일)\s?[:：].{0,80}
+    | 이\s?기사가\s.{0,20}(?:좋|도움|유익)\S{0,8}\?.{0,80} | .{0,40}독자(?:의|들의)?\s?.{0,12}(?:후원|구독)(?:으로|료로)\s.{0,30}
+    | (?:기사\s?)?제보는\s.{0,90} | .{0,20}(?:뉴스|소식|기사)[를을]?\s.{0,24}(?:받아|구독|만나|추가)\S{0,3}\s?(?:보세요|하세요|주세요).{0,12}
+    | [※*]?\s?(?:본|이|외부|위)\s?(?:칼럼|기고|글|원고|필자)\S{0,3}\s?.{0,30}(?:본지|본보|본사|신문|편집\s?방향)\S?\s?.{0,16}(?:다를\s?수|무관|일치하지).{0,16}
+    | [※☞▶*◈◆■]\s?.{0,40}(?:제보|투고|기고|원고|글|사연|의견|참여)[을를가]?\s?(?:기다립니다|받습니다|바랍니다|보내\s?주(?:세요|십시오)).{0,100}
+    | .{0,24}독자\s?(?:여러분의?|투고|기고)?\s?.{0,20}(?:제보|투고|글|원고|사연)[을를]\s?(?:기다립니다|받습니다).{0,90}
+    | [\[<(]?\s?관련\s?기사\s?[\])>]\s?.{4,70} | \(끝\) | <끝> | .{0,60}(?:후원|구독|광고)\s?(?:문의|계좌|전화)?\s?[:：]?\s?\(?0\d{1,3}\)?-\d{3,4}-\d{4}.{0,20}
     | 구독\s?신청 | 네이버에서.{0,30}구독(?:하기|하세요|해\s?주세요|해\s?보세요)? | 구독하기 | .{0,20}채널\s?(?:추가|구독)하기? | 사진\s?(?:확대|크게\s?보기) | 이미지\s?확대 | 본문\s?듣기 | 뉴스\s?요약쏙?
     | 저작권자\s?(?:[ⓒ©]|\(c\)).{0,80} | 스크롤\s?이동\s?상태바 | (?:이전|다음)\s?기사(?:\s?보기)? | (?:기사\s?)?공유하기 | 바로\s?가기
     | .{0,16}기사\s?보내기 | 댓글\s?(?:쓰기|달기) | \d*\s?개의\s?댓글 | 더\s?보기 | 닫기 | (?:\#[가-힣A-Za-z0-9_]{1,20}\s?){2,} | 원본\s?기사\s?보기 | 기사\s?원문
@@ -73,29 +81,31 @@ _BUTTON = r"(?:페이스북|트위터|카카오톡|카카오스토리|밴드|네
 _BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]+{_BUTTON}){{1,12}}\W{{0,4}}$", re.IGNORECASE)
 # A sentence of the article may speak of 무단 복제 and 저작권자; the line that forbids them ends otherwise.
 _SENTENCE = re.compile(r"[다요까][.?!]?[\"”’']?$")
+# What nine of ten sentences of an article end with, and no wording of chrome: those need no grammar.
+_TOLD = tuple(f"{end}다." for end in "했었였겠한된됐갔왔났졌혔렸뒀섰쳤켰폈썼컸샀탔봤")
 # Headings after which nothing of the article follows.
 _END_MARK = re.compile(
     r"^\W{0,4}(?:(?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사)|댓글\s?많은\s?뉴스|(?:관련|추천|인기|최신)\s?(?:기사|뉴스)|기사\s?목록|검색\s?입력폼"
     r"|이\s?기사를\s?공유합니다|[가-힣]{2,4}\s?기자의?\s?다른\s?기사(?:\s?보기)?|저작권자\s?(?:[ⓒ©]|\([cC]\)).*|댓글\s?\d*|(?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d+\s?)+)\W{0,4}$"
 )
 
+_HASHTAG = re.compile(r"#[가-힣A-Za-z0-9_·]{1,30}")
 _RELATED = re.compile(r"^\W{0,4}(?:관련|추천|인기|최신)\s?(?:기사|뉴스)\W{0,4}$")
 
 
-def is_dropped(element: Element) -> bool:
-    """Whether an element is furniture as a whole."""
+def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
+    """Whether an element is furniture as a whole; ``also`` names classes that are so in one skin."""
     tag = element.tag
     if tag in DROPPED_TAGS or not isinstance(tag, str):
         return True
-    if not element.attrib:
+    if not element.keys():
         return False
-    names = element.get("class")
-    if names and not _DROPPED_NAMES.isdisjoint(names.split()):
-        return True
+    if names := element.get("class"):
+        own = names.split()
+        if not _DROPPED_NAMES.isdisjoint(own) or not also.isdisjoint(own) or _DROPPED_PREFIX.match(names):
+            return True
     name = element.get("id")
     if name and (name in _DROPPED_NAMES or _DROPPED_PREFIX.match(name)):
-        return True
-    if names and _DROPPED_PREFIX.match(names):
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
@@ -103,11 +113,17 @@ def is_dropped(element: Element) -> bool:
 
 def is_chrome(line: str) -> bool:
     """Whether a whole line is a wording that papers print around their articles."""
-    if len(line) > 140:
+    if len(line) > 140 or (line.endswith(_TOLD) and len(line) > 20):
         return False
     return bool(
         _WHOLE_LINE.match(line) or _BUTTONS.match(line) or (not _SENTENCE.search(line) and _COPYRIGHT.search(line))
     )
+
+
+def hashtags(line: str) -> list[str]:
+    """The tags of a line that holds nothing else, two at least: ``#냉해 #사과``."""
+    words = line.replace(",", " ").split()
+    return [word.lstrip("#") for word in words] if len(words) > 1 and all(map(_HASHTAG.fullmatch, words)) else []
 
 
 def heads_other_stories(line: str) -> bool:
@@ -117,4 +133,4 @@ def heads_other_stories(line: str) -> bool:
 
 def ends_the_article(line: str) -> bool:
     """Whether nothing of the article stands behind this line."""
-    return len(line) < 120 and bool(_END_MARK.match(line))
+    return len(line) < 120 and not line.endswith(_TOLD) and bool(_END_MARK.match(line))

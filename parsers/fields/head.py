@@ -9,21 +9,48 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parsers.fields import byline, chrome, timestamp
+from parsers.fields import byline, chrome, names, timestamp
+from parsers.fields.headline import OPINIONS, genre
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element
-from parsers.text import clean, ends_a_sentence
+from parsers.text import HANGUL, clean, ends_a_sentence
 
 _BLOCKS = frozenset(
     """p div section article main header footer center dl dt dd ul ol li table tr td th h1 h2 h3 h4 h5 h6 form hr
     nav br""".split()
 )
 _MAX_DEPTH = 400
+_LONGEST_LINE = 1000  # characters of a line that are read
+_LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its buttons do
+_MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
-    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|수정|업데이트|노출)(?:일시|일자|날짜|시간|일)?|날짜|일시|시간|가\s?가|댓글\s?\d*|조회\s?\d*)[\s:：|ㅣ\[\]]*"
+    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
+    r"|날짜|일시|시간|가\s?가|댓글\s?\d*|조회\s?\d*)[\s:：|ㅣ\[\]]*"
 )
-_IN_BRACKETS = re.compile(r"\[(\S{2,14})\]\s*$")
-_ODDS = re.compile(r"^[\s|ㅣ·•:：,/\[\]()<>-]+|[\s|ㅣ·•:：,/\[\](<>-]+$")
+_SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
+_ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
+_DIGIT = re.compile(r"\d")
+_FIRST_WORD = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]{0,4}([^\s+–|ㅣ·,/()\[\]<>:-]{1,12})")
+_WORDS = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]+")
+# A row of these around a headline is a tool bar: 인쇄 + 크게 - 작게, 본문 글씨 키우기.
+_TOOLS = frozenset(
+    """가 인쇄 인쇄하기 프린트 크게 작게 글자 글씨 글자크기 글씨크기 글꼴 폰트 본문 확대 축소 키우기 줄이기 크기 조절
+    변경 설정 스크랩 공유 공유하기 목록 메일 이메일 메일보내기 댓글 댓글쓰기 조회 조회수 추천 신고 url url복사 복사
+    기사보내기 기사저장 저장 북마크 뉴스듣기 기사듣기 듣기 sns 페이스북 트위터 카카오톡 카카오스토리 밴드 네이버 블로그
+    구독 구독하기 좋아요 현재위치 홈 home 로그인 회원가입 전체메뉴 메뉴 검색 닫기 열기 이전 다음 위로 top print zoom
+    share""".split()
+)
+_PARTED = re.compile(r"[\s·…,“”‘’\"'0-9]")  # in a short subheadline, and in no word of a menu
+_WAY = re.compile(r"\s?[>›»＞]\s?")
+_LONGEST_PLACE = 14  # characters of a section's name
+# Who is written about, and signs only pieces of opinion.
+_WRITTEN_ABOUT = re.compile(
+    r"(?:시장|군수|구청장|지사|의원|의장|대표|회장|이사장|이사|사장|원장|단장|감독|코치|선수|배우|가수|개그맨|방송인|총장|청장|서장|위원장|조합장|교육감|후보)$"
+)
+_NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자|By)\s?[:：=|]?\s|@\s?", re.IGNORECASE)
+_SHORTEST_SUBHEADLINE = 5
+_SHORTEST_HEADLINE = 10  # of a line over a subheadline, which is longer than a menu's words
+_MOST_LINES = 4  # of a headline with its subheadline; more are a list of other stories
 
 
 @dataclass(slots=True)
@@ -42,7 +69,7 @@ def lines_before(scope: Element, stop: Element | None) -> list[str]:
     pieces: list[str] = []
 
     def flush() -> None:
-        if text := clean(" ".join(pieces)):
+        if text := clean(" ".join(pieces)[:_LONGEST_LINE]):
             lines.append(text)
         pieces.clear()
 
@@ -82,6 +109,7 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     the byline stands beside it, under it, or between the two.
     """
     head = Head()
+    lines = [line[:_LONGEST_LINE] for line in lines[-_MOST_ABOVE:]]
     words = set(menu)
     last = _last_stamp_line(lines)
     if last is None or _is_the_pages_day(lines, last, known_headline):
@@ -89,18 +117,21 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
         head.byline = next((line for line in reversed(lines[-4:]) if byline.is_line(line)), None)
         return head
     start = _headline_line(lines, last, known_headline, words)
+    opinion = False
     if start is not None:
         head.headline = lines[start]
+        opinion = genre(lines[start]) in OPINIONS
         head.subheadline = [
             line
             for line in lines[start + 1 : last]
-            if not is_other(line) and line not in words and line != head.headline
+            if len(line) >= _SHORTEST_SUBHEADLINE and not is_other(line) and line not in words and line != head.headline
         ]
     for line in lines[(start if start is not None else max(0, last - 1)) : last + 1]:
-        head.stamps += [stamp for stamp in timestamp.find(line) if stamp.meaning != "other"]
+        if line == lines[last] or (line != head.headline and line not in head.subheadline):
+            head.stamps += [stamp for stamp in timestamp.find(line) if stamp.meaning != "other"]
     for line in lines[last + 1 : last + 4]:  # 수정 on a line of its own, under 입력
         head.stamps += [stamp for stamp in timestamp.find(line[:160]) if stamp.meaning == "modified"]
-    head.byline = _byline(lines, start, last)
+    head.byline = _byline(lines, start, last, opinion)
     head.subheadline = [line for line in head.subheadline if line != head.byline]
     return head
 
@@ -115,7 +146,7 @@ def _last_stamp_line(lines: Sequence[str]) -> int | None:
     found = [
         (index, stamps)
         for index, line in enumerate(lines)
-        if len(line) < 160 and (stamps := [stamp for stamp in timestamp.find(line) if stamp.meaning != "other"])
+        if len(line) < 160 and (stamps := [stamp for stamp in _stamps(line) if stamp.meaning != "other"])
     ]
     labelled = [index for index, stamps in found if any(stamp.meaning == "published" for stamp in stamps)]
     return labelled[-1] if labelled else found[-1][0] if found else None
@@ -126,50 +157,110 @@ def _headline_line(lines: Sequence[str], last: int, known: str | None, words: se
         same = [index for index, line in enumerate(lines[: last + 1]) if line == known]
         if same:
             return same[-1]
-    for index in range(last - 1, max(-1, last - 12), -1):
-        line = lines[index]
-        if len(line) >= 5 and line not in words and not is_other(line):
-            return index
-    return None
+    near = range(last - 1, max(-1, last - 12), -1)
+    lowest = next(
+        (at for at in near if len(lines[at]) >= 5 and lines[at] not in words and not is_other(lines[at])), None
+    )
+    return None if lowest is None else _top_of(lines, lowest, words)
+
+
+def _top_of(lines: Sequence[str], lowest: int, words: set[str]) -> int:
+    """The first of the lines on end that may be headline and subheadline, the lowest of which is known."""
+    top = lowest
+    for at in range(lowest - 1, max(-1, lowest - 1 - _MOST_LINES), -1):
+        if _could_be_a_headline(lines[at], words):
+            top = at
+        elif lines[at] in words or not _PARTED.search(lines[at]) or is_other(lines[at]):
+            break
+    return top if lowest - top < _MOST_LINES else lowest
+
+
+def _could_be_a_headline(line: str, words: set[str]) -> bool:
+    """A line of several words that is no sentence, above a line that may be its subheadline."""
+    if not _SHORTEST_HEADLINE <= len(line) <= 80 or " " not in line or line in words:
+        return False
+    return not line.endswith(("다.", "요.")) and not is_other(line)
 
 
 def is_other(line: str) -> bool:
     """A line that stands around a headline and is none: a byline, a time, chrome."""
-    bare = without_stamps(line)  # 홍길동 기자 댓글 0
+    if len(line) > _LONGEST_TOLD:
+        return False
+    tells_a_number = _DIGIT.search(line) is not None
+    bare = without_stamps(line) if tells_a_number else line  # 홍길동 기자 댓글 0
     return (
-        bool(byline.is_line(bare) or byline.agency(bare))
+        len(line) < 2
+        or bool(byline.is_line(bare) or byline.agency(bare))
         or byline.is_address(line)
         or byline.is_house(line)
         or chrome.is_chrome(line)
-        or bool(timestamp.find(line))
-        or len(line) < 2
+        or (tells_a_number and bool(_stamps(line)))
+        or _is_tools(line)
+        or _is_way(line)
     )
 
 
-def _byline(lines: Sequence[str], start: int | None, last: int) -> str | None:
+def _stamps(line: str) -> list[Stamp]:
+    """The times of a line that is there to tell them; a headline may name a day: 2026년 3월 5일 나루섬다리 개통."""
+    stamps = timestamp.find(line)
+    if not stamps or any(stamp.precision != "day" or stamp.label for stamp in stamps):
+        return stamps
+    rest = without_stamps(line)
+    goes_on = HANGUL.match(line, stamps[-1].end) is not None  # 2026년 3월 10일부터
+    if " " not in rest or (len(rest) < _SHORTEST_HEADLINE and not goes_on):
+        return stamps
+    signs = _reads_as_byline(rest, opinion=False) or _reads_as_byline(rest, opinion=True)
+    return stamps if signs else []
+
+
+def _is_tools(line: str) -> bool:
+    first = _FIRST_WORD.match(line.lower()) if len(line) < 60 else None
+    if first is None or (first[1] not in _TOOLS and not first[1].isdigit()):
+        return False
+    words = [word for word in _WORDS.split(line.lower()) if word]
+    return bool(words) and all(word in _TOOLS or word.isdigit() for word in words)
+
+
+def _is_way(line: str) -> bool:
+    """``홈 > 사회 > 환경``: the way to the article, and not the headline."""
+    parts = _WAY.split(line) if len(line) < 60 and any(mark in line for mark in ">›»＞") else []
+    return len(parts) > 1 and all(len(part) <= _LONGEST_PLACE for part in parts) and " " not in parts[0]
+
+
+def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -> str | None:
     """The byline of a head: what is left of the time's own line, else a line near it that is one."""
     beside = without_stamps(lines[last])
-    if beside and _reads_as_byline(beside):
+    if beside and _reads_as_byline(beside, opinion, _NAMED.search(lines[last]) is not None):
         return beside
     begin = (start + 1) if start is not None else max(0, last - 3)
-    for line in [*lines[last + 1 : last + 4], *reversed(lines[begin:last])]:
-        if len(line) < 80 and not ends_a_sentence(line) and _reads_as_byline(line) and not timestamp.find(line):
-            return line
-    return None
+    near = [line for line in [*lines[last + 1 : last + 4], *reversed(lines[begin:last])] if len(line) < 80]
+    near = [line for line in near if not ends_a_sentence(line) and not timestamp.find(line)]
+    sure = next((line for line in near if byline.is_line(line)), None)
+    return sure or next((line for line in near if _reads_as_byline(line, opinion)), None)
 
 
-def _reads_as_byline(text: str) -> bool:
+def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
+    """Whether a line of a head tells who wrote it; ``named`` where something else says that it names somebody."""
     if byline.is_line(text):
         return True
     line = byline.read(text)
-    return bool(line.bylines) and not line.left_over and any(person.role for person in line.bylines)
+    if not line.bylines or line.left_over:
+        return False
+    if named or _NAMED.match(text):
+        return all(person.name and names.is_full_name(person.name) for person in line.bylines)
+    if opinion:
+        return all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
+    roles = [person.role for person in line.bylines if person.role]
+    return any(names.ENDS_WITH_POST.search(role) and not _WRITTEN_ABOUT.search(role) for role in roles)
 
 
 def without_stamps(line: str) -> str:
     """A line without its times and their labels: ``홍길동 기자 ㅣ 2025. 06.26. 03:30:00`` gives ``홍길동 기자``."""
-    line = clean(line)
+    line = clean(line[:_LONGEST_LINE])
     for stamp in reversed(timestamp.find(line)):
-        line = f"{line[: stamp.start]} {line[stamp.end :]}"
-    if (match := _IN_BRACKETS.search(line)) and byline.is_house(match[1]):
-        line = line[: match.start()]
-    return _ODDS.sub("", _STAMP_LABELS.sub(" ", line)).strip()
+        rest = line[stamp.end :]
+        source = _SOURCE.match(rest)
+        if source and not byline.is_line(source[0]):
+            rest = rest[source.end() :]
+        line = f"{line[: stamp.start]} {rest}"
+    return clean(_STAMP_LABELS.sub(" ", line)).lstrip(_ODDS + ")@").rstrip(_ODDS)

@@ -9,26 +9,47 @@ from parsers.article import Notice
 from parsers.text import HANGUL, clean
 
 _TRAIL = re.compile(
-    r"\s+<\s+[^<>]{1,30}(?:\s+<\s+[^<>]{1,30})*(?:\s+<\s+기사본문)?\s+-\s+.{1,30}$|\s+<\s+[^<]{1,30}\s+<\s+기사본문.*$"
+    r" < [^<>]{1,30}(?: < [^<>]{1,30}){0,4}(?: < 기사본문)? - .{1,30}$| < [^<]{1,30} < 기사본문.{0,60}$"
 )
-_SUFFIX = re.compile(r"\s*(?:[-–—|:ㅣ]|::|>>)\s*([^-–—|:]{2,30})$")
-_SEPARATOR = re.compile(r"[-–—|:ㅣ]|>>")
-_PREFIX = re.compile(r"^(?:\[([^\]]{2,20})\]|([^-–—|:ㅣ<>]{2,20}?)\s*(?:[-–—|ㅣ]|::?))\s*(?=\S)")
-_LABEL = re.compile(r"^\s*[\[<【〈《(]\s*([^\]>】〉》)]{1,16}?)\s*[\]>】〉》)]")
+_SUFFIX = re.compile(r"\s?(?:::|>>|[-–—|:ㅣ])\s?([^-–—|:]{2,30})$")
+_SEPARATOR = re.compile(r"[-–—|:ㅣ<>›»]")
+_PREFIX = re.compile(r"^(?:\[([^\]]{2,20})\]|([^-–—|:ㅣ<>]{2,20}?)\s?(?:[-–—|ㅣ]|::?))\s?(?=\S)")
+_PARTS = re.compile(r"\s[>›»<]\s|\s?(?:[|ㅣ]|::|\s[-–—:]\s)\s?")
+_WAY = re.compile(r"\s[>›»]\s")
+_LABEL = re.compile(r"\s?[\[<【〈《(]\s?([^\]>】〉》)]{1,16}?)\s?[\]>】〉》)]")
+_OPENING = frozenset("[<【〈《(")
 _PAPER_WORD = re.compile(
-    r"\S{2,12}(?:신문|일보|매일|뉴스|타임[즈스]|저널|투데이|미디어|방송|닷컴|드림|소리)|[\w .]*(?:entermedia|News|Times|Daily)[\w .]*",
+    r"\S{2,12}(?:신문|일보|신보|매일|뉴스|타임[즈스]|저널|투데이|미디어|방송|닷컴|드림|소리|헤럴드|포스트|프레스|데일리)"
+    r"|[\w .]{0,40}(?:entermedia|News|Times|Daily)[\w .]{0,40}",
     re.IGNORECASE,
 )
-_SECTIONS = frozenset("정치 경제 사회 문화 스포츠 지역 오피니언 사람들 교육 국제 뉴스".split())
+_SECTIONS = frozenset("정치 경제 사회 문화 스포츠 지역 오피니언 사람 사람들 교육 국제 뉴스".split())
+# What stands in a title in place of a headline.
+_EMPTY_WORDS = frozenset(
+    """홈 home 뉴스홈 뉴스 news 기사 기사본문 기사보기 기사상세 전체기사 기사인쇄 인쇄 인쇄하기 기사인쇄하기 프린트 프린트하기 print 모바일 mobile
+    본문 상세보기 article view untitled""".split()
+)
+_LONGEST = 600  # characters of a title; a longer one is no title
+_LONGEST_PLACE = 14  # characters of a section's name in a way to the article
+_MOST_SUFFIXES = 5
 
 # Labels that papers set before a headline, and the genre they announce. 단독, 종합 and 포토 say how, not what.
 _GENRES = {
     "사설": "사설", "기고": "기고", "특별기고": "기고", "독자기고": "기고", "독자투고": "기고", "칼럼": "칼럼", "데스크칼럼": "칼럼",
     "시론": "칼럼", "기자수첩": "기자수첩", "취재수첩": "기자수첩", "인터뷰": "인터뷰", "속보": "속보", "포토": "사진", "포토뉴스": "사진",
     "화보": "사진", "사진": "사진", "만평": "만평", "부고": "부고", "인사": "인사", "동정": "동정", "알림": "알림", "르포": "르포",
-    "기획": "기획", "특집": "기획", "연재": "기획", "서평": "서평", "신간": "서평", "날씨": "날씨", "에세이": "에세이", "수필": "에세이", "시": "시",
+    "기획": "기획", "특집": "기획", "연재": "기획", "서평": "서평", "신간": "서평", "날씨": "날씨", "에세이": "에세이", "수필": "에세이",
     "단신": "단신", "카드뉴스": "카드뉴스",
+    "社說": "사설", "寄稿": "기고", "외부기고": "기고", "독자편지": "기고", "독자의소리": "기고", "論壇": "칼럼", "논단": "칼럼", "시평": "칼럼",
+    "時論": "칼럼", "기자의눈": "기자수첩", "기자칼럼": "기자수첩", "대담": "인터뷰", "1보": "속보", "긴급속보": "속보", "카메라고발": "사진",
+    "카툰": "만평", "만화": "만평", "부음": "부고", "訃告": "부고", "訃音": "부고", "궂긴소식": "부고", "人事": "인사", "動靜": "동정",
+    "社告": "알림", "알려드립니다": "알림", "공고": "알림", "르뽀": "르포", "북리뷰": "서평", "시": "시", "詩": "시", "시조": "시", "동시": "시",
 }  # fmt: skip
+# Pieces that others than the paper's people write, and sign as they like.
+OPINIONS = frozenset(("기고", "칼럼", "에세이", "시", "만평"))
+# [시가 있는 아침], [이 주의 시], [오늘의 시조], [시 한 편].
+_OF_POEMS = re.compile(r"시가있는\S{1,6}|\S{1,6}의(?:시|시조|동시)|시한[편수]|\S{0,4}시산책")
+_MOST_LABELS = 3  # [창간특집] [인터뷰] …
 # As a label, as the whole headline or at its end; 정정보도 청구 소송 is news about one.
 _ANNOUNCED = r"^[\[<【(《〈]\s?{0}\s?(?:·\S+)?보도|^\W*{0}\s?보도문?\s?(?:[:：]|\W*$)|{0}\s?보도문?\W*$"
 _NOTICES: tuple[tuple[re.Pattern[str], Notice], ...] = (
@@ -48,11 +69,20 @@ def tidy(text: str | None, paper_names: Iterable[str] = ()) -> str | None:
     if not text:
         return None
     text = clean(text)
+    if not text or len(text) > _LONGEST:
+        return text or None
+    known = {name.lower() for name in paper_names if name}
+    if not _SEPARATOR.search(text) and text[0] != "[":
+        return None if text.lower() in known or (" " not in text and _says_nothing(text, known)) else text
     if " < " in text:
         text = _TRAIL.sub("", text)
-    known = {name.lower() for name in paper_names if name}
+    if " > " in text or " › " in text or " » " in text:
+        text = _without_way(text, known)
     is_cut = False
-    while _SEPARATOR.search(text) and (match := _SUFFIX.search(text)):
+    for _ in range(_MOST_SUFFIXES):
+        match = _SUFFIX.search(text) if _SEPARATOR.search(text) else None
+        if not match:
+            break
         tail = match[1].strip().lower()
         is_paper = tail in known or (match[0].startswith(" ") and len(tail) <= 16 and _PAPER_WORD.fullmatch(tail))
         if not is_paper and not (is_cut and tail in _SECTIONS):
@@ -60,17 +90,53 @@ def tidy(text: str | None, paper_names: Iterable[str] = ()) -> str | None:
         text, is_cut = text[: match.start()].rstrip(), True
     if (match := _PREFIX.match(text)) and (match[1] or match[2]).lower() in known:
         text = text[match.end() :]
-    return None if not text or text.lower() in known else text
+    if not text or text.lower() in known:
+        return None
+    is_told = " " in text and not _SEPARATOR.search(text)
+    return text if is_told or not _says_nothing(text, known) else None
+
+
+def _without_way(text: str, known: set[str]) -> str:
+    """``나루신문 > 사회 > 새 도서관 문 열어``: the headline without the way to it."""
+    parts = _WAY.split(text)
+    longest = max(parts, key=len)
+    others = [part.strip().lower() for part in parts if part is not longest]
+    if any(len(part) > _LONGEST_PLACE for part in others):
+        return text
+    is_way = len(others) > 1 or others[0] in known | _SECTIONS | _EMPTY_WORDS or _PAPER_WORD.fullmatch(others[0])
+    return longest.strip() if is_way else text
+
+
+def _says_nothing(text: str, known: set[str]) -> bool:
+    """Nothing but the paper's name, a section and the words of a template: ``나루일보 - 사회``, ``:::나루신문:::``."""
+    parts = [part for part in (one.strip(" :|·-").lower() for one in _PARTS.split(text)) if part]
+    words = _SECTIONS | _EMPTY_WORDS
+    return all(
+        part in known or part.replace(" ", "") in words or (" " not in part and _PAPER_WORD.fullmatch(part))
+        for part in parts
+    )
 
 
 def genre(headline: str) -> str | None:
     """The kind of piece its label announces: ``[사설] …`` gives 사설; None without a known label."""
-    match = _LABEL.match(headline)
-    if not match:
+    if headline[:1] not in _OPENING:
         return None
-    words = match[1].replace(" ", "")
+    position = 0
+    for _ in range(_MOST_LABELS):
+        match = _LABEL.match(headline, position)
+        if not match:
+            return None
+        if found := _GENRES.get(match[1]) or _of_label(match[1].replace(" ", "")):
+            return found
+        position = match.end()
+    return None
+
+
+def _of_label(words: str) -> str | None:
     if words in _GENRES:
         return _GENRES[words]
+    if _OF_POEMS.fullmatch(words):
+        return "시"
     # [윤다솜 칼럼], [기획 3]: the word stands first or last, with a name or number beside it.
     known = [(word, kind) for word, kind in _GENRES.items() if len(word) > 1]
     return next((kind for word, kind in known if words.endswith(word)), None) or next(
@@ -79,10 +145,26 @@ def genre(headline: str) -> str | None:
 
 
 def _is_another_word(word: str, label: str) -> bool:
-    """인사이트 is no 인사, 사진전 no 사진; 기획취재 is a 기획."""
-    return word in ("인사", "사진", "동정") and bool(HANGUL.match(label, len(word)))
+    """인사이트 is no 인사, 사진전 no 사진, 대담한 no 대담; 기획취재 is a 기획."""
+    return word in (
+        "인사",
+        "사진",
+        "동정",
+        "대담",
+        "공고",
+        "만화",
+        "시조",
+        "동시",
+        "시평",
+        "논단",
+        "카툰",
+        "단신",
+        "날씨",
+    ) and bool(HANGUL.match(label, len(word)))
 
 
 def notice(headline: str) -> Notice | None:
     """Whether the piece corrects an earlier one: 정정보도, 반론보도, 추후보도."""
+    if not any(word in headline for word in ("보도", "바로", "정정")):
+        return None
     return next((kind for pattern, kind in _NOTICES if pattern.search(headline)), None)

@@ -12,6 +12,7 @@ class Picture:
     url: str
     alt: str | None = None
     caption: str | None = None
+    credit: str | None = None  # where a line of its own tells it
 
 
 @dataclass(slots=True)

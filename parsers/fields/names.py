@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도"
     "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부복목형두감음빈동온호범좌팽승간상시갈단견당화창평"
 )
 _TWO_SYLLABLE_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
+# Nineteen Koreans in twenty have one of these; a foreign name that begins with one is rare.
+_COMMON_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함"
+)
+# Syllables of foreign names that Korean given names do without: 스미스, 산토스, 응우옌, 티, 무함마드.
+_FOREIGN = re.compile(r"[스즈크트프드브흐츠쿠투푸토키티피페테케베데셰쉬슈튀웨뮐뷔퀴릭릴카코]|옌|응")
 
 AGENCIES = (
     "연합뉴스TV", "연합뉴스", "뉴시스", "뉴스1", "뉴스핌", "뉴스원", "연합", "로이터", "AFP", "AP", "신화", "교도",
@@ -18,7 +25,7 @@ AGENCY = re.compile(r"(" + "|".join(AGENCIES) + r")(?:\s*제공)?")
 # Posts of people who write in newspapers. A role phrase ends with one of these.
 PRESS_POSTS = (
     "기자", "부장", "차장", "국장", "팀장", "본부장", "실장", "주필", "논설위원", "편집위원", "편집위원장", "심의위원", "해설위원",
-    "특파원", "통신원", "주재기자", "리포터", "칼럼니스트", "에디터", "앵커", "아나운서", "PD", "피디", "데스크", "대우",
+    "특파원", "통신원", "주재기자", "논설위원장", "심의위원장", "논설고문", "리포터", "칼럼니스트", "에디터", "앵커", "아나운서", "PD", "피디", "데스크", "대우",
     "편집인", "발행인", "대기자", "지사장", "지국장", "취재역", "위원", "객원필진", "필진", "사진작가", "주간", "부국장",
 )  # fmt: skip
 OTHER_POSTS = (
@@ -27,8 +34,23 @@ OTHER_POSTS = (
     "개그맨", "방송인", "배우", "가수", "감독", "화가", "작곡가", "건축가", "상담사", "강사", "전문가", "활동가", "사무총장",
     "사무국장", "농부", "학생", "독자", "저자", "노무사", "세무사", "회계사", "약사", "한의사", "시장", "군수", "구청장", "과장",
     "처장", "청장", "지점장", "조합장", "코치", "해설가", "명예기자", "조합원", "간사", "팀원", "연출가", "번역가", "사진가",
+    "화백", "문학가", "만화가", "서예가", "음악가", "미술가", "사학자", "사서", "복지사", "심리사",
+    "장학사", "연구사", "지도사", "해설사", "기획자", "큐레이터", "전문의", "간호사", "법무사", "평가사", "건축사",
+    "주무관", "경위", "경감", "경장", "순경", "소방장", "소방교", "소방위", "소방사", "지부장", "협회장", "학회장", "교감", "고문", "주임", "의장", "부의장",
 )  # fmt: skip
-DUTIES = ("취재", "글", "사진", "글·사진", "사진·글", "정리", "편집", "영상", "그래픽", "대담", "촬영")
+DUTIES = (
+    "취재", "글", "사진", "글·사진", "사진·글", "정리", "편집", "영상", "그래픽", "대담", "촬영", "그림", "삽화", "만평",
+)  # fmt: skip
+# Who makes the pictures is credited in the same line as the writer, and is none.
+PICTURE_DUTIES = frozenset(("사진", "영상", "그래픽", "촬영", "그림", "삽화"))
+
+# Posts of those who live by the pen; a line that is nothing but a name and one of these signs.
+LITERARY = re.compile(r"(?:시인|수필가|소설가|화백|평론가|문학가|동화작가|극작가|만화가|칼럼니스트|번역가|서예가)$")
+# Posts under which others write for papers, as a rule with their institution: 전남대 의대 교수, 나루고 교사.
+_LEARNED = re.compile(
+    r"(?:교수|교사|교장|교감|박사|변호사|의사|전문의|연구원|연구위원|연구사|강사|노무사|세무사|회계사|법무사|상담사|심리사|복지사|해설사"
+    r"|목사|신부|스님|활동가|작가|사서|센터장|소장|관장|사무국장|사무처장|학장|화가|사학자|학자)$"
+)
 
 # Posts that nobody but a newspaper's people hold; with one of them a name of two syllables is believed.
 UNMISTAKABLE_POSTS = (
@@ -44,9 +66,12 @@ UNMISTAKABLE_POSTS = (
     "PD",
     "앵커",
     "아나운서",
+    "발행인",
+    "편집인",
 )
 
 _POST = r"(?:" + "|".join(sorted({*PRESS_POSTS, *OTHER_POSTS}, key=len, reverse=True)) + r")"
+IS_POST = re.compile(_POST)
 ENDS_WITH_POST = re.compile(_POST + r"(?:\s?\(\S{1,12}\))?$", re.IGNORECASE)
 ENDS_WITH_PRESS_POST = re.compile(
     r"(?:" + "|".join(sorted(PRESS_POSTS, key=len, reverse=True)) + r")$",
@@ -60,8 +85,8 @@ GLUED_POST = re.compile(
 
 # Names of houses and desks, which sign as if they were persons.
 HOUSE = re.compile(
-    r"신문|일보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|넷$|편집국|편집부|보도국|취재팀|취재부|사회부$|지역부$|온라인|디지털"
-    r"|관리자|운영자|admin|webmaster|데스크$|팀$|망치$|통신$|프레스|이코노미|경제$|데일리|헤럴드|코리아|월드|본사|특별취재",
+    r"신문|일보|[가-힣]{2}신보$|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|넷$|편집국|편집부|보도국|취재팀|취재부|사회부$|지역부$|온라인|디지털"
+    r"|관리자|운영자|admin|webmaster|editor|newsroom|staff|데스크$|팀$|망치$|통신$|프레스|이코노미|경제$|데일리|헤럴드|코리아|월드|본사|특별취재",
     re.IGNORECASE,
 )
 
@@ -81,8 +106,27 @@ PLACES = frozenset(
 _NO_NAMES = frozenset(
     """전문 현장 공채 선임 수습 인턴 시민 학생 객원 명예 사진 주재 취재 지역 본지 신임 여성 남성 우리 담당 해당 후배 선배 동료 외신 일부 모든
     다른 정치 경제 사회 문화 체육 편집 보도 행정 교육 조사 안전 차기 최근 현직 전직 이어 이날 하루 노동 환경 복지 총무 기획 홍보 심의 정책 인사
-    전국 국제 산업 금융 영상 정리 대담 촬영 그래픽 글 입력 승인 등록 수정 송고 작성 글쓴이 기자 기자명 오늘 어제 내일 지난 이번 올해 내년""".split()
+    전국 국제 산업 금융 영상 정리 대담 촬영 그래픽 글 입력 승인 등록 수정 송고 작성 글쓴이 기자 기자명 오늘 어제 내일 지난 이번 올해 내년
+    청년 젊은 노동자 농민 무명 향토 민족 국민 농부 초청 초대 원로 중견 신진 유명 대표 등단 서정 천재 현대 고대 근대 여류 저항 참여 동료
+    어느 그때 당시 시사 풍자 유일 첫째 스타 인기 전속 동네 마을 고향 한국 조선 북한 미국 중국 일본 영국 독일 프랑스 러시아
+    오피니언 지역뉴스 주요뉴스 전체 전체기사 홍보 공지 정보 안내 기타 방송 연예 여행 건강 주간 특집 제보 소식 문의 신청 구독 후원 배포 원문 최신
+    인기 주요 추천 문화면 정치면 지방판 전국판 기자의 편집자 등록자 작성자 제보자 기고자 취재원 주최측 부친상 모친상 시부상 시모상 장인상 장모상 조부상 조모상 남편상 부인상 별세 발인""".split()
 )
+_PARTICLE = re.compile(r".[은는을를의에뿐]$")
+_LOANWORDS = frozenset("프리랜서 스포츠 카페 콘텐츠 테크 포토 클럽 트로트 브랜드 프로젝트 페이스북 블로그".split())
+_SCHOOL = re.compile(r"..(?:대|과|학부|대학|대학교|학교)$")
+# The last word of where somebody works or belongs to, which stands between a name and a post.
+_BODY_OF_PEOPLE = re.compile(
+    r"(?:대|대학|대학교|대학원|학과|학부|과|고|중|초|학교|의대|법대|원|관|소|센터|청|시|군|구|도|읍|면|동|협회|학회|문학회|문인협회|연합회|위원회|의회|재단|법인|조합"
+    r"|병원|은행|공사|공단|연구소|단체|모임|연대|교회|성당|사찰|교|교구|회|국|처|실|서|지부|본부|지사|부|팀|당|사)$"
+)
+
+# Every line that someone else than the paper's people signs ends with one of these, or begins with the name of one.
+PEN_POSTS = (
+    "시인", "가", "화백", "교수", "교사", "교장", "교감", "박사", "변호사", "의사", "전문의", "연구원", "연구위원", "연구사", "강사", "노무사", "세무사",
+    "회계사", "법무사", "상담사", "심리사", "복지사", "해설사", "목사", "신부", "스님", "사서", "센터장", "소장", "관장", "학장", "학자", "사무국장", "사무처장",
+)  # fmt: skip
+PEN_NAMES = ("시인 ", "수필가 ", "소설가 ", "시조시인 ", "화백 ", "평론가 ", "동화작가 ", "아동문학가 ")
 
 
 def is_place(text: str) -> bool:
@@ -95,7 +139,7 @@ def is_place(text: str) -> bool:
 
 def is_korean_name(text: str) -> bool:
     """Two to four syllables that begin with a Korean surname, and no house's name."""
-    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or _is_no_name(text):
+    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or is_no_name(text):
         return False
     if len(text) == 4:
         return text.startswith(_TWO_SYLLABLE_SURNAMES) or text[0] in SURNAMES
@@ -107,9 +151,39 @@ def is_full_name(text: str) -> bool:
     return is_korean_name(text) and (len(text) == 3 or text.startswith(_TWO_SYLLABLE_SURNAMES))
 
 
+def is_foreign_name(words: Sequence[str]) -> bool:
+    """Two to four words of a foreign name in Hangul: 존 스미스, 응우옌 티 란, 마리아 산토스."""
+    if not 2 <= len(words) <= 4 or (is_full_name(words[0]) and words[0][0] in _COMMON_SURNAMES):
+        return False
+    if not all(re.fullmatch(r"[가-힣]{1,7}", word) and not _PARTICLE.search(word) for word in words):
+        return False
+    if any(word in _NO_NAMES or word in _LOANWORDS or is_place(word) or _SCHOOL.search(word) for word in words):
+        return False
+    return any(map(_FOREIGN.search, words)) and not any(map(HOUSE.search, words))
+
+
+def is_learned(role: str) -> bool:
+    """A post under which others than the paper's people write, told with the institution: 나루대 의대 교수."""
+    *institution, post = role.split()
+    match = _LEARNED.search(post)
+    if not match:
+        return False
+    return match.start() > 1 or any(map(_BODY_OF_PEOPLE.search, institution))
+
+
+def is_institution(text: str) -> bool:
+    """Whether a word names where people work or what they belong to: 은결대, 나루문인협회."""
+    return len(text) > 2 and bool(_BODY_OF_PEOPLE.search(text))
+
+
+def is_common_name(text: str) -> bool:
+    """A full name with one of the surnames that nearly everybody has."""
+    return is_full_name(text) and (text[0] in _COMMON_SURNAMES or text.startswith(_TWO_SYLLABLE_SURNAMES))
+
+
 def could_be_a_name(text: str) -> bool:
     """As a byline with a post may have it: also names without a known surname, foreign and Latin names."""
-    if HOUSE.search(text) or _is_no_name(text):
+    if HOUSE.search(text) or is_no_name(text):
         return False
     return bool(
         re.fullmatch(
@@ -118,5 +192,6 @@ def could_be_a_name(text: str) -> bool:
     )
 
 
-def _is_no_name(text: str) -> bool:
-    return text in _NO_NAMES or (len(text) > 2 and text.endswith(("부", "팀")))
+def is_no_name(text: str) -> bool:
+    """A word that begins like a name and is none: a desk, a way of address, a common word."""
+    return text in _NO_NAMES or (len(text) > 2 and text.endswith(("부", "팀", "님", "씨")))

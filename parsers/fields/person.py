@@ -14,10 +14,22 @@ from parsers.fields import names
 
 CREDIT = re.compile(r"제공|사진\s*[=:]|자료사진|캡처|캡쳐|출처|ⓒ|©|촬영$|연합뉴스\s*자료")
 _DESK = re.compile(r"[가-힣\d]{2,10}(?:부|팀|본부)")
-_INSIDE_A_SENTENCE = re.compile(r"(?:[의을를는에]|[가-힣]{2,}[한된할던])$")
-_CALLING = re.compile(r"[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2}(?<![기다요는을를의])")
+_INSIDE_A_SENTENCE = re.compile(r"(?:[의을를는에]|[가-힣]{2}[한된할던])$")
+_CALLING = re.compile(
+    r"(?:[전前]\s)?(?:[가-힣]{1,10}(?<![이가은는을를의에게로고며면어쳐해])[\s·])?[가-힣]{1,10}(?<![기다요는을를의것듯뿐만])"
+)
+_PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
+_OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
 _PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
-_SPACED_OUT = re.compile(r"^([가-힣])\s([가-힣])(?:\s([가-힣]))?(?=\s[가-힣]{2,6}$)")
+_SPACED_OUT = re.compile(
+    r"^(?:([가-힣])\s([가-힣])(?:\s([가-힣]))?|(남궁|황보|제갈|선우|독고|사공|서문|동방)\s([가-힣]{1,2}))(?=\s[가-힣]{2,6}$)"
+)
+_ADDRESS = re.compile(r"(?:[가-힣]{1,6}(?:시|군|구|읍|면|동|리|도|로|길)\d{0,3}(?:\s|$)){1,4}")
+_PUPIL = re.compile(
+    r"(?:[가-힣]{1,8}\s){0,2}[가-힣]{1,8}(?:초|중|고|대|학교|학과|과)\s?\d{1,2}(?:학년|년|-\d{1,2})?(?:\s?\d{1,2}반)?"
+)
+_UNIT = re.compile(r"[대과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
+_HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
 
 
 def read_person(chunk: str, paper_name: str | None) -> Byline | None:
@@ -26,22 +38,56 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         return Byline(None, agency=match[1])
     if match := _PARENTHESISED.match(chunk):
         role = match["role"].strip()
+        if " " in match["name"] and names.ENDS_WITH_POST.search(match["name"]):
+            return read_person(match["name"], paper_name)
+        if names.is_full_name(match["name"]) and is_address(role):
+            return Byline(match["name"], place=role)
         if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
             return Byline(match["name"], role)
-        if names.is_full_name(match["name"]) and not names.is_place(role) and _could_be_a_calling(role):
+        if names.is_full_name(match["name"]) and not names.is_place(role) and could_be_a_calling(role):
             return Byline(match["name"], role)
         return read_person(match["name"], paper_name)
     words = _SPACED_OUT.sub(_joined, chunk).split()
-    # A house, a desk or a place before the name: 충청투데이 홍길동 기자, 정치부 홍길동 기자, 부산 홍길동 기자.
+    if len(words) > 2 and (foreign := _foreign(words)):
+        return foreign
+    words = _without_houses(words, paper_name)
+    # A desk, an agency or a place before the name: 정치부 홍길동 기자, 부산 홍길동 기자.
     if len(words) > 1 and _begins_with_a_name(words[1:]):
         front, *rest = words
         if names.AGENCY.fullmatch(front):
             return replace(person, agency=front) if (person := _named(rest)) else None
         if names.is_place(front) and len(rest) > 1 and names.is_full_name(rest[0]):
             return replace(person, place=front) if (person := _named(rest)) else None
-        if names_a_house(front, paper_name) or _DESK.fullmatch(front) or not names.could_be_a_name(front):
+        if _DESK.fullmatch(front) or not names.could_be_a_name(front):
             words = rest
+        elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
+            return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
     return _named(words)
+
+
+def _is_a_reporter(words: list[str]) -> bool:
+    return len(words) == 2 and names.is_full_name(words[0]) and words[1] in ("기자", "특파원", "통신원")
+
+
+def is_address(text: str) -> bool:
+    """Whether a piece tells where somebody lives, as readers' letters do: 솔내시 새터동."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def is_desk(text: str) -> bool:
+    """정치부, 사회2팀, 서울본부."""
+    return _DESK.fullmatch(text) is not None
+
+
+def _without_houses(words: list[str], paper_name: str | None) -> list[str]:
+    """나루일보 정치부 홍길동 기자, 법무법인 나루 홍길동 변호사: only the person and the post."""
+    while len(words) > 2 and names_a_house(words[0], paper_name) and not names.AGENCY.fullmatch(words[0]):
+        words = words[1:]
+    if len(words) > 2 and names.is_institution(words[0]) and names.is_full_name(words[-2]):
+        return words if _UNIT.search(words[-2]) or names.is_full_name(words[0]) else words[-2:]
+    if len(words) == 2 and names_a_house(words[0], paper_name) and _begins_with_a_name(words[1:]):
+        return words if names.AGENCY.fullmatch(words[0]) else words[1:]
+    return words
 
 
 def _begins_with_a_name(words: list[str]) -> bool:
@@ -62,21 +108,50 @@ def _named(words: list[str]) -> Byline | None:
         return None
     if len(words) == 1:
         return _single(words[0])
+    if words[1].startswith(_OF_A_BEAT) and not names.is_full_name(words[0]):
+        return None
     for size in (1, 2) if not words[0].isascii() else (3, 2, 1):
         name, role = " ".join(words[:size]), " ".join(words[size:])
         if size > 1 and _INSIDE_A_SENTENCE.search(name):
             continue
         if names.could_be_a_name(name) and role and _is_role(role):
-            return Byline(name, role)
+            return Byline(name, _without_house(role))
+    if names.is_foreign_name(words):
+        return Byline(" ".join(words))
+    if len(words) < 4 and all(map(str.isascii, words)) and names.could_be_a_name(" ".join(words)):
+        return Byline(" ".join(words))
     role = " ".join(words[1:])
-    if names.is_full_name(words[0]) and (role in names.DUTIES or _could_be_a_calling(role)):
+    if names.is_full_name(words[0]) and (
+        role in names.DUTIES or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
+    ):
         return Byline(words[0], role)
+    # 시인 홍길동, 나루중 3학년 홍길동: the post stands first.
+    *post, name = words
+    if names.is_full_name(name) and names.LITERARY.search(post[-1]) and _is_role(" ".join(post)):
+        return Byline(name, " ".join(post))
     return None
 
 
-def _could_be_a_calling(role: str) -> bool:
+def _foreign(words: list[str]) -> Byline | None:
+    """A foreign name of several words before a post: 마리아 산토스 시민기자, 응우옌 티 란 통신원."""
+    for size in range(min(4, len(words) - 1), 1, -1):
+        name, role = words[:size], " ".join(words[size:])
+        if any(map(_DESK.fullmatch, name[1:])):  # 피한결 서울취재본부 부장
+            continue
+        if names.is_foreign_name(name) and _is_role(role) and not names.ENDS_WITH_POST.search(name[-1]):
+            return Byline(" ".join(name), role)
+    return None
+
+
+def _without_house(role: str) -> str:
+    """A reporter's post without the house's name before it: 나루일보 시민기자."""
+    first, _, post = role.partition(" ")
+    return post if post.endswith("기자") and _PAPER.search(first) else role
+
+
+def could_be_a_calling(role: str) -> bool:
     """A post that no list holds, as contributors have it: 사서, 사회복지사, 나루중 역사동아리."""
-    return (
+    return _PUPIL.fullmatch(role) is not None or (
         len(role) <= 14
         and "기자" not in role
         and bool(_CALLING.fullmatch(role))
@@ -90,9 +165,10 @@ def _single(word: str) -> Byline | None:
     if match and names.could_be_a_name(match["name"]):
         name, role = match["name"], match["role"]
         return Byline(name, role) if role.endswith("기자") or names.is_full_name(name) else None
-    if names.is_korean_name(word) or (len(word) > 2 and word.isascii() and names.could_be_a_name(word)):
-        return Byline(word)
-    return None
+    # Of four syllables with a surname of one there are more words (최종편집) than names without a post.
+    is_name = names.is_full_name(word) or (len(word) == 2 and names.is_korean_name(word))
+    is_name = is_name and not names.IS_POST.fullmatch(word)
+    return Byline(word) if is_name or _HANJA_NAME.fullmatch(word) else None
 
 
 def _is_role(text: str) -> bool:

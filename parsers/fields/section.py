@@ -3,50 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import papers
 from papers import Paper
+from papers.regions import is_local
+from papers.sections import meaning
 from parsers.text import clean
 
-# The common scheme, and the words of papers' own sections that mean it. The longest word that is found decides.
-_COMMON: dict[str, tuple[str, ...]] = {
-    "정치": ("정치", "행정", "자치", "의회", "선거", "국회", "청와대", "대통령실", "북한", "politics"),
-    "경제": ("경제", "산업", "금융", "부동산", "증권", "기업", "농업", "농수축산", "유통", "economy", "business"),
-    "사회": ("사회", "사건", "법조", "환경", "복지", "노동", "보건", "의료", "society"),
-    "문화": ("문화", "공연", "전시", "예술", "문학", "책", "연예", "방송", "여행", "종교", "culture", "entertainment"),
-    "스포츠": ("스포츠", "체육", "야구", "축구", "골프", "sports"),
-    "지역": ("지역", "시군", "시·군", "전남", "전북", "광주", "영서", "영동", "local"),
-    "오피니언": (
-        "오피니언",
-        "사설",
-        "칼럼",
-        "기고",
-        "논단",
-        "시론",
-        "여론",
-        "독자",
-        "에세이",
-        "데스크",
-        "기자수첩",
-        "opinion",
-    ),
-    "사람들": ("사람들", "사람", "인물", "피플", "동정", "인사", "부고", "people"),
-    "교육": ("교육", "대학", "학교", "입시", "education"),
-    "국제": ("국제", "세계", "해외", "world", "international"),
-    "기획": ("기획", "특집", "연재", "심층", "탐사"),
-    "사진": ("사진", "포토", "화보", "만평", "photo"),
-    "과학": ("과학", "IT", "인공지능", "science", "tech"),
-    "생활": ("생활", "건강", "라이프", "날씨", "life"),
-}
-_WORDS = sorted(
-    ((word.lower(), common) for common, words in _COMMON.items() for word in words), key=lambda pair: -len(pair[0])
+_NOT_A_SECTION = frozenset(
+    """홈 home main 메인 처음 처음으로 전체기사 전체 전체보기 기사본문 기사상세 기사보기 기사 뉴스홈 현재위치 article
+    본문 상세보기 index""".split()
 )
-_WHOLE_WORDS = frozenset({"책", "it"})  # 정책 is no 책, city holds no IT
-_WORD = re.compile(r"[\s·/&,]+")
-_NOT_A_SECTION = frozenset({"홈", "home", "전체기사", "전체", "기사본문", "기사 상세", "article", "본문"})
 _SAYS_LITTLE = frozenset({"뉴스", "news", "종합"})  # kept only where nothing more is told
-_SPLIT = re.compile(r"\s*[>›»<|/]\s*|\s{2,}")
+_SPLIT = re.compile(r"\s*[>›»＞▶→<|‹]\s*|\s+/\s+|\s{2,}")
+# A path printed as one line, which begins at the front page: 홈 > 뉴스 > 정치.
+_CRUMBS = re.compile(
+    r"(?:현재\s?위치\s?[:：]?\s?)?(?:홈|home|메인|뉴스홈|처음|뉴스)\s?(?:[>›»＞▶→|]|\s/\s)\s?(?P<path>\S.{0,58})",
+    re.IGNORECASE,
+)
+_FROM_HOME = re.compile(
+    r"^(?:현재\s?위치\s?[:：]?\s?|(?:홈|home)\s|[A-Z]?\d{1,2}면\s)(?=[가-힣])", re.IGNORECASE
+)  # 홈 경제, 19면 오피니언
+_COMMON_WORDS = 3  # a submenu of no more words may be anybody's
+_TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
+PAPERS_NAME = re.compile(r"(?:신문|일보|타임[즈스]|저널|매일|방송|닷컴|투데이|미디어)$")
+_LONGEST_IN_TITLE = 10
+_CODE = re.compile(r"[=/]([A-Za-z0-9_]{1,24})(?=[&#/]|$)")
 
 
 def path(parts: Iterable[str | None]) -> tuple[str, ...]:
@@ -54,25 +37,82 @@ def path(parts: Iterable[str | None]) -> tuple[str, ...]:
     found: list[str] = []
     for part in parts:
         for word in _SPLIT.split(part or ""):
-            word = clean(word).strip("[]()·:-")
-            if word and len(word) <= 20 and word.lower() not in _NOT_A_SECTION and word not in found:
+            word = bare(word).strip(" []()·:-")
+            if word and len(word) <= 20 and word.lower().replace(" ", "") not in _NOT_A_SECTION and word not in found:
                 found.append(word)
     return tuple(word for word in found if word.lower() not in _SAYS_LITTLE) or tuple(found)
 
 
-def common(own: Sequence[str]) -> str | None:
-    """The common section of a path, judged from its last part back; None when no word of it is known.
+def bare(text: str) -> str:
+    """A section's name without the front page or the printed page before it: ``홈 경제``, ``19면 오피니언``."""
+    return _FROM_HOME.sub("", clean(text))
+
+
+def crumbs(line: str) -> tuple[str, ...]:
+    """The path that a line prints from the front page on; empty for any other line.
+
+    >>> crumbs("홈 > 오피니언 > 사설")
+    ('오피니언', '사설')
+    """
+    match = _CRUMBS.fullmatch(line) if len(line) < 80 else None
+    return path([match["path"]]) if match else ()
+
+
+def trail(title: str | None) -> tuple[str, ...]:
+    """The path in ND Soft's titles, which begin inside: ``제목 < 의회 < 정치 < 기사본문 - 신문`` gives 정치, 의회."""
+    parts = (title or "").split(" < ")
+    if len(parts) < 3 or not parts[-1].startswith("기사본문"):
+        return ()
+    return path(reversed(parts[-3:-1] if len(parts) > 3 else parts[1:-1]))
+
+
+def in_title(
+    title: str | None, headlines: Iterable[str], names: Iterable[str], known: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """The section in a page's title beside headline and paper: ``제목 - 문화 - 신문``, ``신문 - 문화``.
+
+    Nothing else may stand there, and every part must be known for a section.
+    """
+    told = {*headlines, *names}
+    parts = [part for part in _TITLE_PARTS.split(title or "") if part]
+    rest = [part for part in parts if part not in told and not PAPERS_NAME.search(part)]
+    if len(parts) < 2 or not 0 < len(rest) < 3 or len(rest) == len(parts) or not all(map(known, rest)):
+        return ()
+    return path(rest) if all(len(part) <= _LONGEST_IN_TITLE for part in rest) else ()
+
+
+def in_address(url: str, paper: Paper, codes: Sequence[str] = ()) -> tuple[str, ...]:
+    """The sections whose codes an address holds (``sc_section_code=S1N1``), as the paper's file names them.
+
+    ``codes`` are what the family reads out of the address besides.
+    """
+    if not paper.sections:
+        return ()
+    told = [*_CODE.findall(url), *codes]
+    return tuple(dict.fromkeys(paper.sections[code] for code in told if code in paper.sections))
+
+
+def common(own: Sequence[str], paper: Paper | None = None) -> str | None:
+    """The common section of a path, judged from its last part back; None when no part of it tells.
+
+    What the paper's own file says of a section comes before what its words mean. The paper also tells whose places
+    are local news.
 
     >>> common(("오피니언", "사설"))
     '오피니언'
     """
-    for part in reversed(own):
-        lowered = part.lower()
-        words = _WORD.split(lowered)
-        for word, name in _WORDS:
-            if word in (words if word in _WHOLE_WORDS else lowered):
-                return name
-    return None
+    told = paper.common if paper else {}
+    provinces = paper.provinces if paper else ()
+    return next((name for part in reversed(own) if (name := told.get(part) or meaning(part, provinces))), None)
+
+
+def is_one_name(line: str) -> bool:
+    """Whether a line alone is a section's name: one name, whose words mean a section, no place's and no paper's.
+
+    >>> is_one_name("문화"), is_one_name("정치 사회"), is_one_name("서울"), is_one_name("문화신문")
+    (True, False, False, False)
+    """
+    return " " not in line and not PAPERS_NAME.search(line) and not is_local(line) and meaning(line, ()) is not None
 
 
 def from_menu(lines: Iterable[str], paper: Paper) -> str | None:
@@ -80,13 +120,25 @@ def from_menu(lines: Iterable[str], paper: Paper) -> str | None:
 
     ``lines`` are the page's lines before the headline. All words of the submenu must be there, of one section only.
     """
-    shown = set(lines)
+    shown = frozenset(lines)
     opened = [section for section, words in paper.menu.items() if words and shown.issuperset(words)]
     return opened[0] if len(opened) == 1 else None
 
 
 def paper_of_menu(lines: Iterable[str]) -> Paper | None:
-    """The paper whose own submenu a page shows; None when no paper's is, or several papers' are."""
-    shown = list(lines)
-    known = [paper for paper in papers.registry().values() if paper.menu and from_menu(shown, paper)]
+    """The paper whose own submenu a page shows; None when no paper's is, or several papers' are.
+
+    야구 and 축구 stand in anybody's menu: some word of the submenu must be the paper's own.
+    """
+    shown = frozenset(lines)
+    known = [
+        paper
+        for paper in papers.registry().with_menus
+        if (opened := from_menu(shown, paper)) and _is_own(paper, opened)
+    ]
     return known[0] if len(known) == 1 else None
+
+
+def _is_own(paper: Paper, opened: str) -> bool:
+    words = paper.menu[opened]
+    return len(words) > _COMMON_WORDS and any(meaning(word, ()) is None for word in words)

@@ -11,56 +11,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from parsers.article import Precision
+from parsers.fields import timelabels
+from parsers.fields.timelabels import Meaning
 from parsers.text import clean
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
-Meaning = Literal["published", "modified", "other"]
-
-# What stands before a time. Longest first, so that 지면게재일 is not read as 게재일 nor 최종수정 as 수정.
-_LABELS: dict[str, Meaning] = {
-    **dict.fromkeys(
-        ("기사입력", "최초입력", "입력", "기사승인", "승인", "기사등록", "등록", "작성", "게시"), "published"
-    ),
-    **dict.fromkeys(("게재", "기사게재", "송고", "보도", "발행시간", "published", "posted"), "published"),
-    **dict.fromkeys(("최종수정", "기사수정", "수정", "업데이트", "갱신", "modified"), "modified"),
-    # The print edition, the second clock of a page, and clocks of the site itself.
-    **dict.fromkeys(
-        ("지면게재", "지면 게재", "지면", "발행", "인쇄", "노출", "최종편집", "편집", "update", "updated", "현재"),
-        "other",
-    ),
-}
-_LABEL = re.compile(
-    r"(" + "|".join(sorted(_LABELS, key=len, reverse=True)) + r")"
-    r"(?:일시|일자|날짜|시간|시각|일)?[\s:：|\[(<]{0,6}$",
-    re.IGNORECASE,
-)
-# Page clocks print today's holiday before today's date: 석가탄신일2020.05.30(토).
-_HOLIDAY = re.compile(r"(?:[가-힣](?:절|날|탄신일)|추석|현충일|크리스마스|공휴일)\s?$")
+_WIDE = str.maketrans("０１２３４５６７８９：．／－，（）", "0123456789:./-,()")
 _DAYS = "월화수목금토일月火水木金土日"
 # An offset stands behind a T or behind seconds; 10:20-12:00 is the span of an event.
 _OFFSET = r"[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)"
 _STAMP = re.compile(
     rf"""
     (?<![\d.])
-    (?P<y>(?:19|20)\d\d|\d\d(?=[./-]\d\d[./-]\d\d(?!\d)))\s?[.\-/년年]\s{{0,2}}
+    (?P<y>(?:19|20)\d\d|\d\d(?=[./-]\s?\d{{1,2}}[./-]\s?\d{{1,2}}(?!\d)))\s?[.\-/년年]\s{{0,2}}
     (?P<m>1[0-2]|0?[1-9])\s?[.\-/월月]\s{{0,2}}
     (?P<d>3[01]|[12]\d|0?[1-9])(?!\d)\s?[.일日]?
-    (?:\s{{0,2}}(?:\([{_DAYS}](?:요일|曜日)?\)|\[[{_DAYS}]\]|[{_DAYS}](?:요일)(?![가-힣])|\((?:mon|tue|wed|thu|fri|sat|sun)\)
+    (?:\s{{0,2}}(?:\([{_DAYS}](?:요일|曜日)?\)|\[[{_DAYS}]\]|[{_DAYS}](?:요일)(?![가-힣])|\(?(?:mon|tue|wed|thu|fri|sat|sun)\b\)?
         |[{_DAYS}](?=\s{{1,2}}\d)))?
     \.?
     (?:
-        (?:\s{{0,3}}[\[(|,·]?\s{{0,2}}|(?P<T>T))
-        (?P<noon>오전|오후|낮|밤|새벽|AM|PM)?\s{{0,2}}
+        (?:\s{{0,3}}[\[(<|ㅣ｜,·@/–-]?\s{{0,2}}|(?P<T>T))
+        (?P<noon>오전|오후|낮|밤|새벽|[AP]\.?M\.?)?\s{{0,2}}
         (?P<H>2[0-4]|[01]?\d)(?:\s?(?::|시)\s{{0,2}}(?P<M>[0-5]\d|\d(?=\s?분))(?!\d)\s?분?|\s?시(?![\d가-힣]))
         (?:\s{{0,2}}:?\s{{0,2}}(?P<S>[0-5]\d)(?!\d)\s?초?(?:[.,]\d{{1,9}})?)?
-        (?:\s?(?P<noon2>AM|PM)\b)?
+        (?:\s?(?P<noon2>[AP]M\b|[AP]\.M\.))?
         (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|KST\b|\+09:?00(?!\d)|(?(T){_OFFSET}|(?(S){_OFFSET}|(?!)))))?
-        (?:\s?\])?
+        (?:\s?[\]>])?
     )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -68,12 +48,16 @@ _STAMP = re.compile(
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")  # seconds or milliseconds; those of 2001 to 2033
+_JAVASCRIPT = re.compile(r"\s\([^()]{1,40}\)$|GMT(?=[+-]\d{4})")  # Mon Feb 23 2026 15:07:22 GMT+0900 (KST)
 _RELATIVE = re.compile(r"(?<!\d)(\d{1,2})\s?(초|분|시간|일)\s?전(?![가-힣])")
 _NO_YEAR = re.compile(
     r"(?<![\d.:/-])(1[0-2]|0?[1-9])\s?[.\-/월]\s?(3[01]|[12]\d|0?[1-9])\s?[.일]?\s{1,2}(2[0-3]|[01]?\d):([0-5]\d)(?![\d])"
 )
 
 
+_FIRST = datetime(1980, 1, 1, tzinfo=SEOUL)  # what machines date before has no date
+_LONGEST = 20_000  # characters; what tells times is shorter by far
 _ISO_LENGTH = len("2026-04-22T17:52:25+09:00")
 
 
@@ -93,7 +77,7 @@ class Stamp:
     def agrees_with(self, other: Stamp) -> bool:
         """Whether both are the same moment, as far as the coarser of them tells."""
         told = min(_PARTS[self.precision], _PARTS[other.precision])
-        return self.when.timetuple()[:told] == other.when.timetuple()[:told]
+        return _moment(self.when)[:told] == _moment(other.when)[:told]
 
     def is_finer_than(self, other: Stamp) -> bool:
         """Whether this one tells more of the moment."""
@@ -104,22 +88,33 @@ class Stamp:
 _PARTS: dict[Precision, int] = {"second": 6, "minute": 5, "day": 3}
 
 
+def _moment(when: datetime) -> tuple[int, ...]:
+    return when.year, when.month, when.day, when.hour, when.minute, when.second
+
+
 def find(text: str, rule: str = "") -> list[Stamp]:
     """Every timestamp in a text, in order, each with its label's meaning (None where it has no label)."""
-    return list(_find(clean(text), rule))
+    stamps = list(_find(clean(text[:_LONGEST]), rule))
+    # Update is the site's clock at the top of a page, and the article's beside its own time.
+    if len(stamps) > 1 and "update" in text.lower() and any(stamp.meaning == "published" for stamp in stamps):
+        stamps = [replace(one, meaning="modified") if timelabels.is_of_the_site(one.label) else one for one in stamps]
+    return stamps
 
 
 def _find(text: str, rule: str) -> Iterator[Stamp]:
+    if "：" in text or "１" in text or "２" in text:  # of the digits one of these is in every year
+        text = text.translate(_WIDE)
+    matches = list(_STAMP.finditer(text))
+    if not matches:
+        return
+    behind = matches[-1].end() < len(text) and timelabels.stand_behind(text, matches)
     last = 0
-    for match in _STAMP.finditer(text):
-        before = text[max(last, match.start() - 24) : match.start()]
-        label = _LABEL.search(before)
+    for match in matches:
+        label, meaning = timelabels.of(text, match, last, behind)
         last = match.end()
-        meaning = _LABELS[label[1].lower()] if label else "other" if _HOLIDAY.search(before) else None
-        if len(match["y"]) == 2 and meaning not in ("published", "modified"):
-            continue  # 19.06.24 without a label is as often a page clock or a score
-        stamp = _stamp(match, meaning, label[1] if label else None, rule)
-        if stamp:
+        if len(match["y"]) == 2 and not (meaning in ("published", "modified") or (meaning is None and match["H"])):
+            continue  # 19.06.24 without a label or a clock is as often a score
+        if stamp := _stamp(match, meaning, label, rule):
             yield stamp
 
 
@@ -127,34 +122,37 @@ def _stamp(match: re.Match[str], meaning: Meaning | None, label: str | None, rul
     year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
     hour, minute, second = (int(match[part] or 0) for part in "HMS")
     precision: Precision = "second" if match["S"] else "minute" if match["H"] else "day"
-    noon = (match["noon"] or match["noon2"] or "").upper()
-    if (
-        noon in ("오후", "PM", "낮", "밤")
-        and hour < 12
-        and not (noon == "밤" and hour < 6)
-        and not (noon == "낮" and hour > 6)
-    ):
-        hour += 12
-    elif noon in ("오전", "AM", "새벽") and hour == 12:
-        hour = 0
-    elif noon == "밤" and hour == 12:
-        hour = 24  # midnight, of which day no two papers agree
+    if noon := match["noon"] or match["noon2"]:
+        hour = _of_the_day(hour, noon.upper().replace(".", ""))
     if hour == 24 or (not match["zone"] and (hour, minute, second) == (0, 0, 0)):
         hour = minute = second = 0
         precision = "day"
     try:
-        when = datetime(year, int(match["m"]), int(match["d"]), hour, minute, second, tzinfo=_zone(match["zone"]))
-        when = when.astimezone(SEOUL)
+        when = datetime(year, int(match["m"]), int(match["d"]), hour, minute, second, tzinfo=SEOUL)
+        if match["zone"]:
+            when = when.replace(tzinfo=_zone(match["zone"])).astimezone(SEOUL)
     except (ValueError, OverflowError):
         return None
     if (when.hour, when.minute, when.second) == (0, 0, 0):
         precision = "day"
-    raw = match.string[match.start() - (0 if label is None else _label_length(match, label)) : match.end()]
+    raw = match.string[_start_of_label(match, label) if label else match.start() : match.end()]
     return Stamp(when, precision, raw.strip(" [(|,·"), meaning, label, match.start(), match.end(), rule)
 
 
-def _label_length(match: re.Match[str], label: str) -> int:
-    return match.start() - match.string.rfind(label, 0, match.start())
+def _of_the_day(hour: int, noon: str) -> int:
+    """The hour on a clock of 24, where the page says which half of the day it means."""
+    if noon == "밤" and hour == 12:
+        return 24  # midnight, of which day no two papers agree
+    if noon in ("오전", "AM", "새벽"):
+        return 0 if hour == 12 else hour
+    is_early = (noon == "밤" and hour < 6) or (noon == "낮" and hour > 6)
+    return hour + 12 if hour < 12 and not is_early else hour
+
+
+def _start_of_label(match: re.Match[str], label: str) -> int:
+    """Where the words begin that tell the time: at its label, where that stands right before it."""
+    found = match.string.rfind(label, max(0, match.start() - 24), match.start())
+    return found if found >= 0 else match.start()
 
 
 def _zone(text: str | None) -> ZoneInfo | timezone:
@@ -174,19 +172,26 @@ def relabel(stamp: Stamp, rule: str) -> Stamp:
 
 def read(value: str | None, rule: str = "") -> Stamp | None:
     """The one timestamp that a machine-made value holds (a meta tag, JSON-LD, ``20201102183105``), or None."""
-    if not value:
-        return None
-    value = clean(value)
+    stamp = _read(clean(value[:_LONGEST]), rule) if value else None
+    if stamp and stamp.when < _FIRST:
+        return None  # the zero of a clock that was never set
+    return stamp
+
+
+def _read(value: str, rule: str) -> Stamp | None:
     if len(value) == _ISO_LENGTH and (stamp := _iso(value, rule)):
         return stamp
     if value[:3].isalpha() and (stamp := _rfc822(value, rule)):
         return stamp
+    if _EPOCH.fullmatch(value):
+        return _exact(datetime.fromtimestamp(int(value[:10]), SEOUL), value, rule)
+    raw = value
     if compact := _COMPACT.fullmatch(value):
         year, month, day, hour, minute, second = (compact[part] for part in "ymdHMS")
         clock = f" {hour}:{minute}" + (f":{second}" if second else "") if hour else ""
         value = f"{year}-{month}-{day}{clock}"
     stamp = next(_find(value, rule), None)
-    return replace(stamp, raw=value) if stamp else None
+    return replace(stamp, raw=raw) if stamp else None
 
 
 def _iso(value: str, rule: str) -> Stamp | None:
@@ -200,7 +205,7 @@ def _iso(value: str, rule: str) -> Stamp | None:
 def _rfc822(value: str, rule: str) -> Stamp | None:
     """The form of mail and feeds, ``Mon, 02 Nov 2020 18:31:05 +0900``."""
     try:
-        return _exact(parsedate_to_datetime(value[:60]), value, rule)
+        return _exact(parsedate_to_datetime(_JAVASCRIPT.sub("", value[:80])), value, rule)
     except (ValueError, OverflowError):
         return None
 

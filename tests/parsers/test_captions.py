@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from parsers.article import Image
-from parsers.fields import captions
 from parsers.fields.body import Body
+from parsers.fields.credits import credit as credit_of
+from parsers.fields.credits import is_credit
 
 ReadBody = Callable[[str], Body]
 
@@ -91,7 +92,7 @@ def test_a_sentence_under_a_picture_stays_in_the_body(read_body: ReadBody) -> No
         ("도서관 전경 /나루시 제공", "나루시"),
         ("도서관 전경 <나루군 제공>", "나루군"),
         ("도서관. [사진=나루시]", "나루시"),
-        ("도서관. 사진=홍길동 기자", "홍길동 기자"),
+        ("도서관. 사진=홍길동 기자", "홍길동"),
         ("도서관 ⓒ 나루일보", "나루일보"),
         ("도서관 (제공: 나루항만공사)", "나루항만공사"),
         ("도서관. /연합뉴스", "연합뉴스"),
@@ -103,7 +104,7 @@ def test_a_sentence_under_a_picture_stays_in_the_body(read_body: ReadBody) -> No
     ],
 )
 def test_a_caption_says_whose_picture_it_is(caption: str, credit: str | None) -> None:
-    assert captions.credit(caption) == credit
+    assert credit_of(caption) == credit
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_a_caption_says_whose_picture_it_is(caption: str, credit: str | None) ->
     ],
 )
 def test_a_line_that_is_only_a_source_is_a_credit(line: str) -> None:
-    assert captions.is_credit(line)
+    assert is_credit(line)
 
 
 @pytest.mark.parametrize(
@@ -135,4 +136,4 @@ def test_a_line_that_is_only_a_source_is_a_credit(line: str) -> None:
     ],
 )
 def test_another_line_is_no_credit(line: str) -> None:
-    assert not captions.is_credit(line)
+    assert not is_credit(line)

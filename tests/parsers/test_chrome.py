@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from parsers.fields import byline, captions, chrome
+from parsers.fields import byline, chrome
+from parsers.fields.credits import is_credit
 from parsers.page import Element
 
 FURNITURE = """
@@ -153,7 +154,7 @@ def test_a_line_of_the_article_that_speaks_of_such_things_is_not(line: str) -> N
 
 @pytest.mark.parametrize("line", CAPTIONS_AND_CREDITS)
 def test_a_credit_is_told_as_one(line: str) -> None:
-    assert captions.is_credit(line)
+    assert is_credit(line)
     assert byline.is_line(line) == ()
 
 

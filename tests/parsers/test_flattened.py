@@ -299,3 +299,144 @@ def test_a_whole_page_of_short_sentences_is_read_between_its_menus_and_its_impri
 def test_several_lines_with_triangles_in_a_row_are_a_list_and_stay() -> None:
     text = "나루시 인사 발표\n\n2025. 03.04. 10:00:00\n\n나루시가 4일 인사를 발표했다.\n▲기획과장 한가람 (행정과)\n▲도서관장 나한별 (문화과)\n이날부터 일한다.\n"
     assert "▲도서관장 나한별 (문화과)" in parsers.parse_text(text).body
+
+
+def test_a_path_above_the_headline_tells_the_section() -> None:
+    text = f"나루일보\n홈\n정치\n홈 > 지역 > 동부\n{HEADLINE}\n입력 2024.03.05 10:20\n{ONE}\n{TWO}\n저작권자 © 나루일보 무단전재 및 재배포 금지\n"
+    article = parsers.parse_text(text)
+    assert article.section == ("지역", "동부")
+    assert article.evidence["section"] == "path above the headline"
+    assert article.headline == HEADLINE
+
+
+def test_a_title_with_its_trail_tells_the_section_from_the_inside_out() -> None:
+    article = parsers.parse_text(CASES[2][1])
+    assert article.section == ("사회",)
+
+
+def test_the_copyright_line_tells_the_paper() -> None:
+    text = f"{HEADLINE}\n\n2024. 03.05. 10:20:30\n\n{ONE}\n\n{TWO}\n\n저작권자 © 전남매일 무단전재 및 재배포 금지\n"
+    article = parsers.parse_text(text)
+    assert article.paper == "jndn"
+    assert article.parser.startswith("aid/flattened/")
+
+
+def test_a_reporters_mail_host_tells_the_paper() -> None:
+    text = f"{HEADLINE}\n\n한가람 기자 garam@jndn.com2024.03.05 10:20\n\n{ONE}\n\n{TWO}\n"
+    article = parsers.parse_text(text)
+    assert article.paper == "jndn"
+    assert article.published == MINUTE
+
+
+def test_a_page_whose_line_breaks_are_lost_is_parted_at_its_time() -> None:
+    text = (
+        f"뉴스홈 전체기사 정치 경제 로그인 회원가입 지면보기 {HEADLINE} 한가람 기자 | 2024-03-05 [10:20] | 댓글 0 "
+        f"{ONE} {TWO} {THREE} {ONE} {TWO} {THREE} 저작권자ⓒ나루일보 무단전재 및 재배포 금지 이전 다음 목록 위로 인쇄 메일"
+    )
+    article = parsers.parse_text(text)
+    assert article.headline == HEADLINE
+    assert article.published == MINUTE
+    assert [one.name for one in article.bylines] == ["한가람"]
+    assert article.body.endswith(THREE)
+    assert article.body.startswith(ONE)
+
+
+def test_a_time_may_stand_above_the_headline() -> None:
+    text = f"홈\n정치\n\n홈 > 환경\n\n입력 : 2024. 03.05. 10:20:30\n\n{HEADLINE}\n\n우듬지(환경부장)\n\n{ONE}\n\n{TWO}\n\n저작권자 © 나루일보 무단전재 금지\n"
+    article = parsers.parse_text(text)
+    assert (article.headline, article.published, article.section) == (HEADLINE, SECOND, ("환경",))
+    assert [block.text for block in article.blocks] == [ONE, TWO]
+    assert [(one.name, one.role) for one in article.bylines] == [("우듬지", "환경부장")]
+
+
+def test_a_byline_that_stands_above_and_below_is_taken_off_the_end() -> None:
+    text = f"{HEADLINE}\n\n2024. 03.05. 10:20:30\n\n채움 논설실장 겸 이사\n\n{ONE}\n\n{TWO}\n\n/채움 논설실장 겸 이사\n\n정치\n\n사회\n"
+    article = parsers.parse_text(text)
+    assert [block.text for block in article.blocks] == [ONE, TWO]
+    assert [(one.name, one.role) for one in article.bylines] == [("채움", "논설실장 겸 이사")]
+
+
+def test_a_poem_keeps_its_lines_and_names_its_poet() -> None:
+    text = "홈 > 문화\n\n[시] 겨울 저수지\n\n입력 2018.12.21 09:30\n\n얼음 아래에도\n길이 있다고\n빙어 몇이\n번갈아 반짝였다\n\n빈 바구니가\n오래도록\n혼자서\n환했다\n\n한별 시인\n\n저작권자 © 나루일보 무단전재 및 재배포 금지\n"
+    article = parsers.parse_text(text)
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("verse", "얼음 아래에도\n길이 있다고\n빙어 몇이\n번갈아 반짝였다"),
+        ("verse", "빈 바구니가\n오래도록\n혼자서\n환했다"),
+    ]
+    assert [(one.name, one.role) for one in article.bylines] == [("한별", "시인")]
+
+
+def test_a_list_of_names_above_the_copyright_line_is_the_articles() -> None:
+    text = f"나루시 인사\n\n입력 2024.03.05 10:20\n\n{ONE}\n\n기획과장 한가람\n도서관장 나한별\n교통과장 봄이슬\n환경과장 정다운\n\n저작권자 © 나루일보 무단전재 및 재배포 금지\n{OTHERS}"
+    body = parsers.parse_text(text).body
+    assert "환경과장 정다운" in body
+    assert "나루시 소식" not in body
+
+
+LEADS = "\n".join(
+    f"나루시 소식 {number}번째 새로 전하는 긴 제목\n나루시가 {number}번째 소식을 새로 전했다고 5일 밝혔다.\n2024.03.0{number} 08:0{number}"
+    for number in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("heading", ["", "최신기사\n", "이 섹션의 다른 기사\n", "오늘의 주요뉴스\n"])
+def test_leads_and_dates_of_other_stories_below_are_none_of_the_article(heading: str) -> None:
+    text = f"{MENU}\n{HEADLINE}\n입력 2024.03.05 10:20\n{ONE}\n{TWO}\n{THREE}\n{heading}{LEADS}"
+    assert_whole(parsers.parse_text(text), MINUTE, [])
+
+
+def test_a_list_whose_items_have_leads_and_dates_is_no_article() -> None:
+    with pytest.raises(NotAnArticle):
+        parsers.parse_text(f"사회 - 나루일보\n{MENU}\n{LEADS}")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{HEADLINE} - 나루일보\n{MENU}\n{HEADLINE}\n입력 2024.03.05 10:20\n이 기사는 회원만 볼 수 있습니다.\n로그인하시면 기사 전체를 읽을 수 있습니다.\n", "login-wall"),
+        (f"기사 - 나루일보\n{MENU}\n2024.03.05 10:20\n해당 기사가 없거나 삭제되었습니다. 다른 기사를 찾아 주세요.\n", "soft-404"),
+    ],
+)  # fmt: skip
+def test_a_notice_in_place_of_an_article_is_refused_with_its_reason(text: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle) as refused:
+        parsers.parse_text(text)
+    assert refused.value.reason == reason
+
+
+def test_the_founding_day_in_an_imprint_is_no_articles_time() -> None:
+    text = f"{HEADLINE} - 나루일보\n{MENU}\n{HEADLINE}\n{ONE}\n{TWO}\n한가람 기자\n나루시 나루로 1 | 대표 : 방그레 | 등록번호 : 나루 가 00001 | 등록일자 : 1952.4.20\n나루일보의 모든 기사는 저작권법의 보호를 받습니다."
+    article = parsers.parse_text(text)
+    assert article.published is None
+    assert [block.text for block in article.blocks] == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "path"),
+    [
+        ("홈 > 지역 > 동부", "", ("지역", "동부")),
+        ("HOME 사회", "", ("사회",)),
+        ("뉴스 / 문화 / 공연", "", ("문화", "공연")),
+        ("[경제]", "", ("경제",)),
+        ("나루일보\n사회", "", ("사회",)),
+        ("분류 : 교육", "", ("교육",)),
+        ("나루일보", "사회 | 한가람 기자 | 조회 12", ("사회",)),
+        ("정치\n경제\n사회\n문화", "", ()),
+        ("정치 | 경제 | 사회", "", ()),
+        ("로그인 | 회원가입", "", ()),
+    ],
+)
+def test_the_section_is_told_beside_the_headline_and_not_by_a_menu(
+    above: str, below: str, path: tuple[str, ...]
+) -> None:
+    text = f"{above}\n{HEADLINE}\n{below}\n입력 2024.03.05 10:20\n{ONE}\n{TWO}\n저작권자 © 나루일보 무단전재 금지\n"
+    article = parsers.parse_text(text)
+    assert article.headline == HEADLINE
+    assert article.section == path
+
+
+def test_words_with_a_number_sign_below_the_body_are_the_tags() -> None:
+    article = parsers.parse_text(
+        f"{HEADLINE}\n입력 2024.03.05 10:20\n{ONE}\n{TWO}\n#등대 #나루항\n다른 소식 하나 전합니다\n"
+    )
+    assert article.tags == ("등대", "나루항")
+    assert [block.text for block in article.blocks] == [ONE, TWO]

@@ -64,6 +64,52 @@ def test_menu_words_are_no_headline() -> None:
     assert head.read([TITLE, "열린세상과 함께", "2024.03.05 10:20"], menu=["열린세상과 함께"]).headline == TITLE
 
 
+def test_a_row_of_tools_is_no_subheadline() -> None:
+    for tools in ("인쇄 + 크게 - 작게", "본문 글씨 키우기", "가 가", "스크랩 | 공유 | 댓글 3", "현재위치"):
+        found = head.read([TITLE, tools, "입력 2024.03.05 10:20"])
+        assert (found.headline, found.subheadline) == (TITLE, [])
+
+
+def test_a_subheadline_above_the_time_is_not_the_headline() -> None:
+    lines = ["홈 > 사회", TITLE, "어르신·학생부터", "돌로 쌓은 21m 높이", "2024.03.05 10:20"]
+    found = head.read(lines)
+    assert (found.headline, found.subheadline) == (TITLE, ["어르신·학생부터", "돌로 쌓은 21m 높이"])
+
+
+def test_a_list_of_other_stories_above_the_headline_is_none_of_it() -> None:
+    others = [f"나루군 벚꽃 길 걷기 행사 {number}번째" for number in range(1, 7)]
+    found = head.read([*others, TITLE, "2024.03.05 10:20"])
+    assert (found.headline, found.subheadline) == (TITLE, [])
+
+
+def test_the_way_to_the_article_is_no_headline() -> None:
+    assert head.read(["홈 > 환경 > 바다", "2024.03.05 10:20"]).headline is None
+
+
+def test_a_day_in_the_headline_or_below_it_is_not_the_articles() -> None:
+    title = "2026년 3월 9일 나루섬다리 개통"
+    found = head.read([title, "2026년 3월 10일부터 버스도 다녀", "2026.03.05 10:20"], title)
+    assert found.subheadline == ["2026년 3월 10일부터 버스도 다녀"]
+    assert [stamp.when.isoformat() for stamp in found.stamps] == ["2026-03-05T10:20:00+09:00"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        ([TITLE, "고물결 기자2025. 03.27[나루신보]"], "고물결 기자"),
+        ([TITLE, "2020.08.13@ 홍길동"], "홍길동"),
+        ([TITLE, "작성자 홍길동", "2024.03.05 10:20"], "작성자 홍길동"),
+        ([TITLE, "응우옌 티 란 시민기자", "2024.03.05 10:20"], "응우옌 티 란 시민기자"),
+        ([TITLE, "붓끝 화백", "2024.03.05 10:20"], "붓끝 화백"),
+        ([TITLE, "홍길동 나루시장", "2024.03.05 10:20"], None),  # who is written about
+        ([TITLE, "조용한 아침", "2024.03.05 10:20"], None),
+        (["[기고] 물을 아끼자", "홍길동 나루시장", "2024.03.05 10:20"], "홍길동 나루시장"),
+    ],
+)
+def test_a_byline_of_a_head_is_told_from_somebody_written_about(lines: list[str], byline: str | None) -> None:
+    assert head.read(lines).byline == byline
+
+
 def test_nothing_gives_nothing() -> None:
     found = head.read([])
     assert (found.headline, found.subheadline, found.stamps, found.byline) == (None, [], [], None)
@@ -74,8 +120,10 @@ def test_nothing_gives_nothing() -> None:
     [
         ("홍길동 기자 ㅣ 2025. 06.26. 03:30:00", "홍길동 기자"),
         ("홍길동 기자2025. 03.27[나루저널]", "홍길동 기자"),
+        ("고물결 기자2025. 03.27[나루신보]", "고물결 기자"),
+        ("2025. 03.27 [홍길동 기자]", "홍길동 기자"),
         ("hong@demo-nd.example2025.03.09 16:35", "hong@demo-nd.example"),
-        ("2020.08.13@ 홍길동", "@ 홍길동"),
+        ("2020.08.13@ 홍길동", "홍길동"),
         ("입력 : 2011-11-22 10:53:16 노출 : 2011.11.22 10:53:27", ""),
         ("2018년 07월 18일(수) 00:00 가가", ""),
     ],

@@ -74,7 +74,7 @@ def test_a_meta_is_found_by_property_name_or_itemprop_and_empty_ones_are_passed_
 def test_addresses_are_made_absolute_where_the_pages_own_is_known() -> None:
     assert page().absolute("/photo/1.jpg") == "https://demo-nd.example/photo/1.jpg"
     assert page().absolute(" //cdn.demo-nd.example/1.jpg ") == "https://cdn.demo-nd.example/1.jpg"
-    assert page().absolute("http://[broken") == "http://[broken"
+    assert page().absolute("http://[broken") == ""
     assert page(url=None).absolute("/photo/1.jpg") == "/photo/1.jpg"
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from parsers.article import Precision
 from parsers.fields import timestamp
-from parsers.fields.timestamp import Meaning, Stamp
+from parsers.fields.timelabels import Meaning
+from parsers.fields.timestamp import Stamp
 
 SEOUL = ZoneInfo("Asia/Seoul")
 

@@ -1,0 +1,80 @@
+"""The small boxes around an article that say by their classes what they hold: section above, tags and reporter below.
+
+Cheaper than the reading of a page's structure, which skins do without that know where headline and time stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from parsers.families import crumbs
+from parsers.families.base import Reading, signed, text_of
+from parsers.families.foot import labelled_tags, tags_in
+from parsers.fields.chrome import DROPPED_TAGS, hashtags
+from parsers.page import Element
+
+_SECTION = re.compile(
+    r"(?:^|[\s_-])(?:cate|category|path|loc|location|navi|breadcrumbs?|crumb|section_?name)(?:$|[\s_-])", re.IGNORECASE
+)
+_TAGS = re.compile(
+    r"(?:^|[\s_-])(?:hash)?tags?(?:[_-]?(?:area|box|list|group|wrap))?(?:$|[\s_-])|keyword", re.IGNORECASE
+)
+_REPORTER = re.compile(r"reporter|writer|journalist|byline|jour_|kija|rep_card|profile", re.IGNORECASE)
+_LEVELS = 6  # elements around the body
+_SIBLINGS = 12
+_LONGEST_LINE = 200  # characters of tags
+
+
+def read_boxes(reading: Reading, body: Element, scope: Element) -> None:
+    """Add section, tags and the reporter with his address, as boxes beside ``body`` tell them inside ``scope``."""
+    if not reading.sections and (path := next(filter(None, map(_path, _beside(body, scope, above=True))), None)):
+        reading.sections.append(path)
+    for box in _beside(body, scope, above=False):
+        names = box.get("class") or box.get("id") or ""
+        if not reading.tags and _TAGS.search(names):
+            reading.tags = tags_in(box)
+        elif _REPORTER.search(names):
+            each = [told for one in box if isinstance(one.tag, str) and (told := signed(one))]
+            each = each if len(each) > 1 else [signed(box) or ""]
+            reading.bylines += [(told, f"{_name(box)} below the body") for told in each if told]
+    if not reading.tags:
+        reading.tags = _marked_tags(body)
+
+
+def _marked_tags(body: Element) -> list[str]:
+    """The tags in a box right below the body that has no name, but says 태그 or begins each with #."""
+    for sibling in islice(body.itersiblings(), _SIBLINGS):
+        if not isinstance(sibling.tag, str) or sibling.tag in DROPPED_TAGS:
+            continue
+        for one in islice(sibling.iter("p", "div", "ul", "dl", "dt", "span", "strong"), _SIBLINGS):
+            text = text_of(one) if len(one) <= _SIBLINGS else ""
+            if len(text) < _LONGEST_LINE and (tags := hashtags(text) or labelled_tags(one)):
+                return tags
+    return []
+
+
+def _beside(body: Element, scope: Element, *, above: bool) -> Iterator[Element]:
+    """The named elements before or behind a body, nearest first, and those directly in them."""
+    node = body
+    for _ in range(_LEVELS):
+        for sibling in islice(node.itersiblings(preceding=above), _SIBLINGS):
+            if isinstance(sibling.tag, str):
+                yield from (one for one in (sibling, *sibling[:_SIBLINGS]) if one.get("class") or one.get("id"))
+        parent = node.getparent()
+        if parent is None or node is scope or parent.tag in ("body", "html"):
+            return
+        node = parent
+
+
+def _path(box: Element) -> tuple[tuple[str, ...], str] | None:
+    names = box.get("class") or box.get("id") or ""
+    if not _SECTION.search(names):
+        return None
+    own = crumbs.shown_in(box)
+    return (own, _name(box)) if own else None
+
+
+def _name(box: Element) -> str:
+    return f"{box.tag!s}.{(box.get('class') or box.get('id') or '').split()[0]}"

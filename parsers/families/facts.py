@@ -1,0 +1,94 @@
+"""What a page says for machines, whatever its family: meta tags, JSON-LD, microdata, ``<time datetime>``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from parsers.families.base import Reading
+from parsers.fields import section, timestamp
+from parsers.fields.timestamp import Stamp
+from parsers.page import Page
+from parsers.text import clean
+
+_PUBLISHED = (
+    "article:published_time",
+    "article:published",
+    "datepublished",
+    "og:article:published_time",
+    "og:published_time",
+    "og:regdate",
+)
+_MODIFIED = ("article:modified_time", "article:modified", "datemodified", "og:updated_time", "og:article:modified_time")
+_AUTHORS = ("author", "article:author", "og:article:author", "dable:author", "byl")
+
+
+def machine_facts(page: Page, reading: Reading) -> None:
+    """Add what the page says for machines: the most exact times, authors, section, headline, tags."""
+    data = page.json_ld
+    _times(page, data, reading)
+    _authors(page, data, reading)
+    if own := tuple(name for name in (page.meta("article:section"), page.meta("article:section2")) if name):
+        reading.sections.append((own, "meta article:section"))
+    if own := tuple(_texts(data.get("articleSection"))):
+        reading.sections.append((own, "JSON-LD articleSection"))
+    if own := section.trail(page.title):
+        reading.sections.append((own, "title"))
+    for text, rule in (
+        (data.get("headline"), "JSON-LD headline"),
+        (page.meta("og:title"), "meta og:title"),
+        (page.title, "title"),
+    ):
+        if isinstance(text, str) and text.strip():
+            reading.headlines.append((text, rule))
+    if not reading.tags:
+        told = [tag for text in _texts(data.get("keywords")) for tag in text.split(",")]
+        reading.tags = page.metas.get("article:tag") or [tag for tag in told if tag.strip()]
+
+
+def _times(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
+    published = [(page.meta(name), f"meta {name}") for name in _PUBLISHED]
+    published.append((_text(data.get("datePublished")), "JSON-LD datePublished"))
+    modified = [(page.meta(name), f"meta {name}") for name in _MODIFIED]
+    modified.append((_text(data.get("dateModified")), "JSON-LD dateModified"))
+    # What agrees with the clock that readers see comes first: a template's own date never does.
+    shown = [stamp for stamp in reading.stamps if stamp.meaning == "published"]
+    reading.machine_published = _agreeing_first([*_stamps(published), *reading.machine_published], shown)
+    reading.machine_modified = [*_stamps(modified), *reading.machine_modified]
+
+
+def _stamps(told: Iterable[tuple[str | None, str]]) -> list[Stamp]:
+    return [stamp for value, rule in told if (stamp := timestamp.read(value, rule))]
+
+
+def _agreeing_first(stamps: list[Stamp], shown: list[Stamp]) -> list[Stamp]:
+    if not shown or len(stamps) < 2:
+        return stamps
+    return sorted(stamps, key=lambda stamp: not stamp.agrees_with(shown[0]))
+
+
+def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
+    sites = {page.meta("og:site_name"), _name(data.get("publisher"))}
+    people = data.get("author")
+    named = [name for one in (people if isinstance(people, list) else [people]) if (name := _name(one))]
+    if named := [name for name in named if name not in sites]:
+        reading.machine_bylines.append((", ".join(named), "JSON-LD author"))
+    for name in _AUTHORS:
+        author = page.meta(name)
+        if author and author not in sites and not author.startswith("http"):
+            reading.machine_bylines.append((author, f"meta {name}"))
+
+
+def _name(thing: Any) -> str | None:
+    name = thing.get("name") if isinstance(thing, dict) else thing
+    return clean(name) or None if isinstance(name, str) else None
+
+
+def _text(value: Any) -> str | None:
+    """A JSON-LD value as text: a string, or the first of a list of them."""
+    return next(iter(_texts(value)), None)
+
+
+def _texts(value: Any) -> list[str]:
+    """The strings of a JSON-LD value, which is one or a list of them."""
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str) and item.strip()]

@@ -1,0 +1,104 @@
+"""What stands below the body of an unknown page: the tags, the section, the reporter's box, the time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.families import around
+from parsers.families.base import Reading, text_of
+from parsers.families.kinds import kinds_of
+from parsers.families.trails import parts_of
+from parsers.fields import byline, timestamp
+from parsers.page import Element
+from parsers.region import Region
+
+_TAG_LABEL = re.compile(r"\s*(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\b", re.IGNORECASE)
+_TAG_LINE = re.compile(r"^(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\s?[:：|#]?\s+(?=\S)", re.IGNORECASE)
+_LONGEST_TAG = 24
+_LONGEST_LINE = 200
+
+
+def read_below(reading: Reading, found: Region) -> None:
+    """What stands under the body: the tags, the section, the reporter's box, the time where the head tells none."""
+    lines: list[str] = []
+    elements = around.below(found)
+    for element in elements:
+        for kind, name in kinds_of(element):
+            rule = f"{element.tag!s}.{name}"
+            if kind == "section" and not reading.sections and (parts := parts_of(element, text_of(element), set())):
+                reading.sections.append((parts, rule))
+            elif kind == "author" and len(text := text_of(element)) < 80 and byline.parse(text):
+                reading.bylines.append((text, rule))
+        if (element.get("href") or "").startswith("mailto:") and (signed := _with_address(element)):
+            reading.bylines.append((signed, "address below the body"))
+        if not len(element) and element.text and len(element.text) < 80:
+            lines.append(element.text)
+    reading.tags = reading.tags or _tags(found, elements)
+    if not reading.stamps:
+        shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
+        reading.stamps = [stamp for stamp in shown if stamp.meaning in ("published", "modified")]
+    if not reading.bylines and (signed := next((line for line in lines[:20] if byline.is_line(line)), None)):
+        reading.bylines.append((signed, "line below the body"))
+
+
+def _tags(found: Region, elements: Sequence[Element]) -> list[str]:
+    """The words of a tag area below the body or at its end: links in an element of that name, words with a #."""
+    inside = found.body.iterdescendants("div", "ul", "p", "section", "span", "dl")
+    for element in (*elements, *inside):
+        if not any(kind == "tags" for kind, _ in kinds_of(element)):
+            continue
+        if tags := tags_in(element):
+            return tags
+    rel = [text_of(one) for one in elements if one.tag == "a" and "tag" in (one.get("rel") or "").split()]
+    if tags := [word.lstrip("#") for word in rel if 0 < len(word.lstrip("#")) <= _LONGEST_TAG]:
+        return tags
+    marked = [
+        text_of(element) for element in elements if not len(element) and (element.text or "").lstrip().startswith("#")
+    ]
+    tags = [
+        word[1:] for text in marked for word in text.split() if word.startswith("#") and 1 < len(word) <= _LONGEST_TAG
+    ]
+    if tags:
+        return list(dict.fromkeys(tags))
+    return next(filter(None, map(labelled_tags, elements)), [])
+
+
+def tags_in(element: Element) -> list[str]:
+    """The words of an element that is named for its tags: its links, its small elements, or what its text parts."""
+    links = [text_of(link) for link in element.iter("a") if "category" not in (link.get("rel") or "")]
+    small = [text_of(one) for one in element.iter("span", "li", "em") if not len(one) and one is not element]
+    words = [word.lstrip("#") for word in links or small or _words(text_of(element))]
+    return [word for word in words if 0 < len(word) <= _LONGEST_TAG and not _TAG_LABEL.fullmatch(word.rstrip(" :：|"))]
+
+
+def labelled_tags(element: Element) -> list[str]:
+    """The tags behind the label that an element begins with: ``태그 : 등대, 나루항``, or ``태그`` alone."""
+    if not _TAG_LABEL.match(element.text or ""):
+        return []
+    is_alone = _TAG_LABEL.fullmatch(text_of(element).rstrip(" :：|")) is not None
+    box = element.getparent() if is_alone else element
+    if box is None or len(line := text_of(box)) > _LONGEST_LINE:
+        return []
+    return [text_of(link).lstrip("#") for link in box.iter("a")] or _words(line)
+
+
+def _words(line: str) -> list[str]:
+    """The tags that a line names: ``태그 : 등대, 나루항``, ``#등대 #나루항``."""
+    words = _TAG_LINE.sub("", line)
+    return [word for part in re.split(r"[,·|]|\s(?=#)", words) if (word := part.strip(" #"))] if words else []
+
+
+def _with_address(link: Element) -> str | None:
+    """A reporter's box around a link that mails: the name that stands in it, with the address."""
+    address = byline.address((link.get("href") or "")[len("mailto:") :].partition("?")[0])
+    box = link.getparent()
+    for _ in range(3):
+        if address is None or box is None or len(text := text_of(box)) > 80:
+            return None
+        told = byline.read(byline.without_address(text.replace("이메일", " ").replace("메일", " ")))
+        named = [one for one in told.bylines if one.name]
+        if len(named) == 1:
+            return f"{named[0]} {address}"
+        box = box.getparent()
+    return None

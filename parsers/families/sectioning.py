@@ -1,0 +1,109 @@
+"""The section of a page on which no selector found one: above the headline, in the title, a button or the open menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from papers import Paper
+from parsers.families.base import Reading, text_of
+from parsers.families.crumbs import above, is_nested, known_to, leads_to_stories
+from parsers.families.trails import read_breadcrumbs
+from parsers.fields import section
+from parsers.page import Element, Page
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_OTHER_HEADINGS = ("div", "p", "strong", "b", "td", "font", "span", "dt", "em", "th")
+_LINKED = ("a", "li")
+_BACK = frozenset(("목록", "목록보기", "목록으로", "리스트"))  # the button that leads back to the list
+_MACHINES = ("meta ", "JSON-LD", "title")  # what rules begin with whose finds no reader sees
+_ACTIVE = frozenset(("on", "active", "current", "selected", "over"))
+_COPIES = 4  # of a headline on a page
+_LONGEST_ITEM = 10  # characters of a menu's item
+_PAIR = 2
+
+
+def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
+    """Add the section where no selector found one that readers see, nor perhaps any: surest first."""
+    if all(rule.startswith(_MACHINES) or not section.path(parts) for parts, rule in reading.sections):
+        _add_shown(reading, page, paper)
+    _take_the_section_off_the_tags(reading, page)
+    # society in a meta tag is the CMS's code; the menu shows the paper's own name for it.
+    if any(section.common(parts, paper) and not "".join(parts).isascii() for parts, _ in reading.sections):
+        return
+    if paper is not None and page.url and section.in_address(page.url, paper, reading.section_codes):
+        return
+    known = known_to(paper)
+    names = [name for name in (paper.name if paper else None, page.meta("og:site_name")) if name]
+    headlines = [text for text, _ in reading.headlines]
+    if not reading.sections:
+        read_breadcrumbs(reading, page)
+    if not reading.sections and (told := section.in_title(page.title, headlines, names, known)):
+        reading.sections.append((told, "title"))
+    if not reading.sections and paper is not None and (told := _listed_under(page, paper)):
+        reading.sections.append((told, "code in the link to the list"))
+    if told := open_item(page, paper):
+        reading.sections.append((told, "open menu item"))
+
+
+def _add_shown(reading: Reading, page: Page, paper: Paper | None) -> None:
+    headlines = {text for text, _ in reading.headlines}
+    for heading in _headings(page, reading.headlines):
+        if found := above(heading, headlines, paper):
+            reading.sections.append((found, "path above the headline"))
+            return
+
+
+def _take_the_section_off_the_tags(reading: Reading, page: Page) -> None:
+    """The section of a page whose system has tags for sections: shown above the headline, told machines as a tag."""
+    if not reading.tags or reading.tags != page.metas.get("article:tag"):
+        return
+    shown = {part for parts, rule in reading.sections if not rule.startswith(_MACHINES) for part in parts}
+    reading.tags = [tag for tag in reading.tags if tag not in shown]
+
+
+def _listed_under(page: Page, paper: Paper) -> tuple[str, ...]:
+    """The section whose code stands in the address of the button that leads back to the list."""
+    if not paper.sections or not any(word in page.charset.text for word in _BACK):
+        return ()
+    lists = (link.get("href") or "" for link in page.root.iter("a") if (link.text or "").strip() in _BACK)
+    return next((told for href in lists if (told := section.in_address(href, paper))), ())
+
+
+def open_item(page: Page, paper: Paper | None) -> tuple[str, ...]:
+    """The item of the page's menus that is shown as the open one, and the open one below it; empty where more are."""
+    known = known_to(paper)
+    found: dict[str, str | None] = {}
+    for element in page.root.iter("li", "a"):
+        names = element.get("class")
+        is_open = bool(names) and not _ACTIVE.isdisjoint((names or "").split())
+        if not is_open and element.get("aria-current") is None:
+            continue
+        link = element if element.tag == "a" else next(element.iter("a"), None)
+        if link is None or not leads_to_stories(link.get("href")):
+            continue
+        if known(text := text_of(link)) and len(text) <= _LONGEST_ITEM:
+            found.setdefault(text, link.get("href"))
+    return tuple(found) if len(found) == 1 or (len(found) == _PAIR and is_nested([*found.items()])) else ()
+
+
+def _headings(page: Page, headlines: Sequence[tuple[str, str]]) -> list[Element]:
+    """The elements that are the headline and nothing else, no link to it among them; the last first.
+
+    What is no heading is looked for where the headline's own rule names its tag: ``font.headline-title``.
+    """
+    texts = {text for text, _ in headlines}
+    found = [one for one in page.root.iter(*_HEADINGS) if text_of(one) in texts]
+    if not found:
+        words = {word.partition(".")[0].partition("#")[0] for _, rule in headlines[:1] for word in rule.split()}
+        tags = [tag for tag in _OTHER_HEADINGS if tag in words]
+        starts = tuple({text[:2] for text in texts})
+        others = page.root.iter(*tags) if tags else ()
+        found = [one for one in others if _begins(one).startswith(starts) and text_of(one) in texts]
+    own = (one for one in reversed(found) if all(up.tag not in _LINKED for up in one.iterancestors()))
+    return list(islice(own, _COPIES))
+
+
+def _begins(element: Element) -> str:
+    """What an element begins with, itself or its first child."""
+    return (element.text or "").strip() or ((element[0].text or "").strip() if len(element) else "")

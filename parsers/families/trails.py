@@ -1,0 +1,107 @@
+"""The section of an unknown page: the path above its headline, in its title, or for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.families.base import Reading, text_of
+from parsers.fields import section, timestamp
+from parsers.page import Element, Page
+from parsers.titles import Titles
+
+_TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
+_LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s?[:：|]\s?(\S{2,12})$")
+_TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
+_LONGEST_ITEM = 8
+_LONGEST_TRAIL = 60
+_PAIR = 2  # names that may be a path without a sign between them
+_PLAUSIBLE = 14  # characters of a section's name
+_ABOVE = 4  # lines above a headline
+
+
+def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...]:
+    """A section's path as its element has it: the texts of its links, else its own short text."""
+    links = [name for link in element.iter("a") if (name := text_of(link))]
+    has_steps = _TRAIL.search(text) is not None
+    words = _TRAIL.split(text) if has_steps and sum(map(len, links)) < len(_TRAIL.sub("", text)) else links
+    parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
+    if len(parts) > _PAIR and not has_steps and "홈" not in parts[0]:
+        return ()  # a menu, of sections side by side
+    return tuple(parts) if 0 < len(parts) < 6 and all(len(part) <= _PLAUSIBLE for part in parts) else ()
+
+
+def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> None:
+    """A path above the headline, whatever element it stands in: ``홈 > 사회 > 의료``; or one known name alone."""
+    if match := next(filter(None, map(_LABELLED.match, lines)), None):
+        reading.sections.append(((match[1],), "labelled line"))
+        return
+    until = lines.index(known) if known in lines else 0
+    for index in range(until - 1, max(until - 1 - _ABOVE, -1), -1):
+        line = lines[index]
+        words = _TRAIL.split(line.removeprefix("현재위치").lstrip(" :"))
+        parts = tuple(part for part in words if part and part != known)
+        if len(line) > _LONGEST_TRAIL or not 0 < len(parts) < 6 or any(len(part) > _PLAUSIBLE for part in parts):
+            continue
+        in_a_menu = index > 0 and section.common([lines[index - 1]]) is not None
+        if len(parts) > 1:
+            reading.sections.append((parts, "path above the headline"))
+            return
+        if index == until - 1 and len(line) <= _LONGEST_ITEM and section.is_one_name(line) and not in_a_menu:
+            reading.sections.append((parts, "line above the headline"))
+            return
+
+
+def read_more(reading: Reading, page: Page) -> None:
+    """Add what other places than the head tell, where it tells no section."""
+    if not reading.sections:
+        read_breadcrumbs(reading, page)
+    if not reading.sections:
+        _read_title(reading, page)
+
+
+def read_breadcrumbs(reading: Reading, page: Page) -> None:
+    """The path that JSON-LD's BreadcrumbList tells machines, without the front page and the article."""
+    if "BreadcrumbList" not in page.charset.text:
+        return
+    titles = Titles(page)
+    for items in _listed(page):
+        names = [_item_name(item) for item in items] if isinstance(items, list) else []
+        path = tuple(name for name in names if name and len(name) <= _PLAUSIBLE and not titles.have(name))
+        if section.path(path):
+            reading.sections.append((path, "JSON-LD BreadcrumbList"))
+            return
+
+
+def _listed(page: Page) -> Iterator[object]:
+    """The items of the page's BreadcrumbLists."""
+    for script in page.root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or "BreadcrumbList" not in (script.text or ""):
+            continue
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        things = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
+        for thing in things if isinstance(things, list) else []:
+            if isinstance(thing, dict) and thing.get("@type") == "BreadcrumbList":
+                yield thing.get("itemListElement")
+
+
+def _item_name(item: object) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    name = item.get("name") or (item["item"].get("name") if isinstance(item.get("item"), dict) else None)
+    return name if isinstance(name, str) else None
+
+
+def _read_title(reading: Reading, page: Page) -> None:
+    """The section in the page's title: ``제목 < 의료 < 사회 < 기사본문 - 신문``, ``신문 > 사람 > 제목``."""
+    parts = _TITLE_PARTS.split(page.title or "")
+    if len(parts) < 3:
+        return
+    longest = max(range(len(parts)), key=lambda index: len(parts[index]))
+    path = parts[1:longest] if longest == len(parts) - 1 else parts[longest + 1 : -1][::-1]
+    if path and all(len(part) <= _PLAUSIBLE for part in path):
+        reading.sections.append((tuple(path), "title"))

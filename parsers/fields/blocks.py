@@ -1,0 +1,91 @@
+"""Blocks: the lines of a body made into paragraphs, subheads, quotes, lists, tables and verse."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from parsers.article import Block
+from parsers.fields.lines import Line
+from parsers.text import ends_a_sentence
+
+_LONGEST_SUBHEAD = 52  # characters
+_SHORTEST_POEM = 4  # lines
+
+_SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)\s*[◇◆■□]?$")
+_ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s")
+_FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
+
+
+def make_blocks(lines: list[Line]) -> list[Block]:
+    """The blocks that lines make, in reading order."""
+    blocks: list[Block] = []
+    stretches = [list(stretch) for _, stretch in itertools.groupby(lines, lambda line: (line.kind, line.group))]
+    is_poem = _is_poem(stretches)
+    for index, stretch in enumerate(stretches):
+        line = stretch[0]
+        if line.kind == "text":
+            if is_poem and _is_stanza(stretch):
+                blocks.append(Block("verse", "\n".join(line.text for line in stretch)))
+            elif len(stretch) == 1 and len(line.text) > _LONGEST_SUBHEAD:
+                blocks.append(Block("paragraph", line.text))
+            else:
+                _stretch(stretch, stretches[index + 1][:1] if index + 1 < len(stretches) else [], blocks)
+        elif line.kind == "heading":
+            blocks += [Block("subhead", _unmarked(line.text)) for line in stretch]
+        elif line.kind == "quote":
+            blocks.append(Block("quote", " ".join(line.text for line in stretch)))
+        elif line.kind in ("list", "table"):
+            blocks += [Block(line.kind, line.text) for line in stretch]  # type: ignore[arg-type]  # kinds of block too
+    return blocks
+
+
+def _stretch(lines: list[Line], after: list[Line], blocks: list[Block]) -> None:
+    """Lines that single ``<br>``s part: sentences that were broken over lines, items of a list, or paragraphs."""
+    open_paragraph = False
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else (after[0] if after else None)
+        if _is_subhead(line, following):
+            blocks.append(Block("subhead", _unmarked(line.text)))
+            open_paragraph = False
+        elif open_paragraph and not _ITEM.match(line.text):
+            blocks[-1] = Block("paragraph", f"{blocks[-1].text} {line.text}")
+            open_paragraph = not ends_a_sentence(line.text)
+        else:
+            blocks.append(Block("paragraph", line.text))
+            open_paragraph = len(lines) > 1 and len(line.text) > 12 and not ends_a_sentence(line.text)
+
+
+def _is_subhead(line: Line, following: Line | None) -> bool:
+    if line.kind != "text" or len(line.text) > _LONGEST_SUBHEAD:
+        return False
+    match = _SUBHEAD_MARK.match(line.text)
+    if match and not line.text.endswith("다."):
+        return (
+            following is not None and not _SUBHEAD_MARK.match(following.text) and len(following.text) > len(line.text)
+        )
+    return line.bold and not _FULL_STOP.search(line.text) and following is not None
+
+
+def _unmarked(text: str) -> str:
+    match = _SUBHEAD_MARK.match(text)
+    return match["text"].strip() if match else text
+
+
+def _is_poem(stretches: list[list[Line]]) -> bool:
+    """Whether the body is a poem: stanzas of short lines, few of which end a sentence, and little else."""
+    stanzas = [stretch for stretch in stretches if _is_stanza(stretch)]
+    lines = [line.text for stretch in stanzas for line in stretch]
+    if len(lines) < _SHORTEST_POEM or any(stretch[0].kind in ("list", "table") for stretch in stretches):
+        return False
+    others = sum(len(line.text) for stretch in stretches for line in stretch) - sum(map(len, lines))
+    closed = sum(line.endswith((".", "?", "!")) for line in lines)
+    return closed * 3 <= len(lines) and others <= 2 * sum(map(len, lines))
+
+
+def _is_stanza(stretch: list[Line]) -> bool:
+    if stretch[0].kind != "text" or len(stretch) == 1:
+        return False
+    lengths = sorted(len(line.text) for line in stretch)
+    marked = sum(_ITEM.match(line.text) is not None for line in stretch)
+    return lengths[len(lengths) // 2] <= 24 and lengths[-1] <= 40 and not marked

@@ -1,0 +1,88 @@
+"""Credits: whose picture it is, from the end of its caption or from a line of its own."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.fields import names
+
+_REPORTER = r"(?:[가-힣]{1,6}\s)?(?:[가-힣]{0,4}기자|통신원|특파원|작가)"
+_POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객원|사진|대)?기자|통신원|특파원|작가)"
+_MAIL = r"(?:\s?[\w.+-]{1,40}@[\w.-]{0,60})"
+_CLOSED = r"\s?[\])>〉》/.]{0,3}$"
+# Each ends the caption. 자료= names where figures come from, which is no credit.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # 사진=나루시 제공, <사진제공: 새봄문화재연구원>, 그래픽=나래
+        rf"(?:사진|그래픽|일러스트|삽화|그림|촬영|이미지|제공|출처)\s?(?:제공|출처|촬영)?\s?[=:：ː／/]\s?(?P<who>[^\])>〉=]{{2,40}}?){_CLOSED}",
+        # 창가에 놓인 상자논. 사진 달빛초
+        rf"[.다)”]\s사진\s(?P<who>(?!촬영|전시|제공|모음|자료)[가-힣A-Za-z0-9]{{2,12}}(?:\s[가-힣]{{0,4}}기자)?){_CLOSED}",
+        rf"[ⓒ©]\s?(?P<who>[^\])>ⓒ©]{{2,30}}?){_CLOSED}",
+        # [나루수산연구소 제공. 재판매 및 DB 금지], /전남도 제공
+        rf"[/\[(<〈]\s?(?P<who>[^\[\]()<>〈〉/]{{2,30}}?)(?<![을를로만에])\s?제공(?:[.,]?\s?(?:재판매|무단)[^\])]{{0,30}})?{_CLOSED}",
+        rf"(?:^|[.…]\s?|\s)(?P<who>[가-힣A-Za-z0-9·]{{2,20}})(?<![을를로만에])\s?제공{_CLOSED}",
+        rf"[\[(<〈]\s?(?P<who>[^\])>〉\[(<〈]{{2,20}}?)\s?(?:자료\s?사진|DB|캡처|캡쳐){_CLOSED}",
+        rf"[/<(\[]\s?(?P<who>{'|'.join(names.AGENCIES)}){_CLOSED}",
+        rf"(?:^|[.…/\s”\"])\s?(?P<person>[가-힣]{{2,5}})\s?{_REPORTER}{_MAIL}?{_CLOSED}",
+    )
+)
+# One of these is in every caption that tells a credit.
+_WORDS = (
+    "제공",
+    "출처",
+    "사진",
+    "그래픽",
+    "일러스트",
+    "그림",
+    "삽화",
+    "촬영",
+    "이미지",
+    "ⓒ",
+    "©",
+    "기자",
+    "통신원",
+    "특파원",
+    "작가",
+    "DB",
+)
+_LONGEST = 96  # characters
+_POST = re.compile(rf"(?P<name>[가-힣]{{2,5}}?){_POSTED}{_MAIL}?$|(?P<before>.{{2,30}}?)\s?제공$")
+_READER = re.compile(r"(?:독자|시민|주민)\s(?=[가-힣]{2,4}$)")
+_WHOLE_LINE = re.compile(
+    r"^[/\[(<〈]\s?[^\])>]{1,40}\s?(?:제공|캡처|캡쳐)\s?[\])>〉]?$|^[\[(<〈]?\s?(?:사진|자료|그래픽|일러스트|제공|출처)\s?(?:제공|출처)?\s?[=:：/ː]\s?[^.]{2,60}[\])>〉]?$"
+    r"|^[\[(]?사진\s?[가-힣]{2,4}\s?기자[\])]?$|^[\[(<]?\s?(?:자료\s?사진|사진\s?자료)\s?[\])>]?$|^[가-힣A-Za-z0-9·]{2,20}(?<![을를로만에])\s제공$|^[ⓒ©]\s?.{2,30}$"
+)
+
+
+def credit(caption: str) -> str | None:
+    """Whose picture it is, when the caption ends by saying so: ``…경기. 광주FC 제공`` gives 광주FC.
+
+    >>> credit("감귤을 따고 있다. 사진=이정준 기자")
+    '이정준'
+    """
+    if not any(word in caption for word in _WORDS) and not names.AGENCY.search(caption[-20:]):
+        return None
+    start = max(0, len(caption) - _LONGEST)
+    for form in _FORMS:
+        if match := form.search(caption, start):
+            found = _name(match)
+            if found is not None:
+                return found
+    return None
+
+
+def _name(match: re.Match[str]) -> str | None:
+    told = match.groupdict()
+    if told.get("person"):
+        person: str = told["person"]
+        return person if names.could_be_a_name(person) and not names.is_place(person) else None
+    who = told["who"].strip(" ]),./")
+    if (post := _POST.fullmatch(who)) and (post["before"] or names.could_be_a_name(post["name"])):
+        who = post["name"] or post["before"]
+    return _READER.sub("", who) or None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is nothing but a picture's or a text's source: ``/전남도 제공``, ``[사진=○○]``."""
+    return len(line) < 80 and _WHOLE_LINE.match(line) is not None

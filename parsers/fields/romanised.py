@@ -1,0 +1,41 @@
+"""Korean names in Latin letters, as reporters spell theirs in addresses: whose of several names an address holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
+_INITIALS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_FINALS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+
+_CONSONANTS = str.maketrans("kptr", "gbdl", "aeiouwy0123456789._-+")
+
+
+def syllable(character: str) -> str:
+    """One syllable in the Revised Romanization, each final as it stands before a consonant; itself if it is none."""
+    code = ord(character)
+    if not _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
+        return character.lower()
+    initial, rest = divmod(code - _FIRST_SYLLABLE, 21 * 28)
+    vowel, final = divmod(rest, 28)
+    return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
+
+
+def owner(address: str, names: Sequence[str]) -> int:
+    """Which of several persons an address is of: the one whose given name it spells, else the first."""
+    local = address.partition("@")[0].lower()
+    told = [_told(local, name[1:]) for name in names]
+    return told.index(max(told))
+
+
+def _told(local: str, given: str) -> int:
+    """How much of a given name an address spells; younghee and yeonghui have the same consonants."""
+    spelled = [syllable(character) for character in given]
+    exact = sum(len(part) for part in spelled if len(part) > 1 and part in local)
+    bones = _bones("".join(spelled))
+    return exact or (1 if len(bones) > 1 and bones in _bones(local) else 0)
+
+
+def _bones(text: str) -> str:
+    return text.replace("ch", "j").translate(_CONSONANTS)

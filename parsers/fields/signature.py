@@ -1,0 +1,68 @@
+"""The line under a piece with which somebody from outside the paper signs it: a post or an address beside the name.
+
+Only the last line of a piece that nobody else signs is asked; elsewhere the same words are about a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.article import Byline
+from parsers.fields import byline, names
+from parsers.fields.person import CREDIT
+
+_LONGEST = 44  # characters
+_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
+_SENTENCE = re.compile(r"(?:[다요까죠]|[.?!…])[\"”’)]{0,2}$")
+# What a book's last line tells.
+_BOOK = re.compile(r"(?:지음|옮김|펴냄|엮음|씀|출판|출판사|펴냄|만듦)$|\d[원쪽]")
+# What stands under an article and tells of something else.
+_NOTE = re.compile(
+    r"\W{0,3}(?:자료|출처|문의|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
+)
+_PUPIL = re.compile(r"(?:학년|[초중고대]|학교)(?:\s?\d{1,2}반)?$")
+
+
+def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> tuple[Byline, ...]:
+    """Who signs with a piece's last line: ``홍길동 나루문화원장``, ``나루중 3학년 홍길동``;
+    empty for another line.
+
+    ``opinion`` pieces are written by anyone; in others only a post that a list holds is believed.
+    """
+    if (
+        len(text) > _LONGEST
+        or _MARK.match(text)
+        or _NOTE.match(text)
+        or _SENTENCE.search(text)
+        or CREDIT.search(text)
+        or _BOOK.search(text)
+    ):
+        return ()
+    if found := byline.is_line(text, paper_name):
+        return found
+    if opinion and (person := post_first(text)):
+        return (person,)
+    line = byline.read(text, paper_name)
+    if len(line.bylines) != 1 or line.left_over or not _is_a_person(line.bylines[0], opinion):
+        return ()
+    return line.bylines
+
+
+def _is_a_person(person: Byline, opinion: bool) -> bool:
+    name, role = person.name, person.role
+    if not name or not names.is_full_name(name) or names.is_place(name):
+        return False
+    if name.endswith(("시", "군", "청", "읍", "면", "도")):
+        return False
+    if role is None:
+        return opinion
+    return opinion or bool(names.ENDS_WITH_POST.search(role))
+
+
+def post_first(text: str) -> Byline | None:
+    """The person of a line in which the post stands first: 나루중 3학년 홍길동, 나루경찰서 경위 홍길동."""
+    *post, name = text.strip("-–—/()[]<>〈〉 ").split() or [""]
+    role = " ".join(post)
+    if not post or len(role) > 24 or not names.is_full_name(name):
+        return None
+    return Byline(name, role) if _PUPIL.search(role) or names.ENDS_WITH_POST.search(role) else None

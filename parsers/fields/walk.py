@@ -1,0 +1,209 @@
+"""An element of the tree made into lines: one pass, text into lines, pictures and tables aside, furniture skipped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from parsers.fields import captions, head
+from parsers.fields.lines import Line, Picture
+from parsers.page import Element
+from parsers.text import clean, is_clean
+
+_BLOCK_TAGS = frozenset(
+    """p div section article main center dl dt dd li tr td th tbody thead hr address header details summary pre
+    fieldset""".split()
+)
+_BOLD_TAGS = frozenset(("b", "strong"))
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SUBHEAD_CLASS = re.compile(
+    r"sub-?_?(?:title|tit|head)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title", re.IGNORECASE
+)
+_MAX_DEPTH = 150
+_AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
+# Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
+_BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
+_MARKS = re.compile("[\x01-\x04]+")
+_ALL_BOLD = re.compile(r"^\s*(?:\x01[^\x01\x02]*\x02\s*)+$")
+_ALL_LINK = re.compile(r"^[\s▶▷☞→*·\[\]-]*(?:\x01?관련\s?기사\x02?[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+$")
+
+
+class Walk:
+    """One pass over an element: text into lines, pictures and tables aside, furniture skipped."""
+
+    def __init__(self, absolute: Callable[[str], str], drop: Callable[[Element], bool]) -> None:
+        self.absolute = absolute
+        self.drop = drop
+        self.lines: list[Line] = []
+        self.subheadline: list[str] = []
+        self.links: list[str] = []
+        self._pieces: list[str] = []
+        self._group = 0
+        self._kind = "text"
+
+    def children(self, element: Element, depth: int) -> None:
+        """Take in what stands inside an element, itself not judged."""
+        pieces = self._pieces  # in them a line feed stands for a <br>
+        if text := element.text:
+            pieces.append(text.replace("\n", " "))
+        for child in element:
+            if not self.drop(child):
+                if depth < _MAX_DEPTH:
+                    self._element(child, depth + 1)
+                else:
+                    pieces.append("".join(child.itertext()).replace("\n", " "))
+            if text := child.tail:
+                pieces.append(text.replace("\n", " "))
+
+    def behind(self, element: Element) -> None:
+        """Take in what follows an element up to its parent's end."""
+        self._pieces.append((element.tail or "").replace("\n", " "))
+        for sibling in element.itersiblings():
+            if not self.drop(sibling):
+                self._element(sibling, 1)
+            self._pieces.append((sibling.tail or "").replace("\n", " "))
+
+    def flush(self) -> None:
+        """End the run of text at a block's edge; its ``<br>``s part it into lines and stretches."""
+        if self._pieces:
+            text = "".join(self._pieces)
+            self._pieces.clear()
+            self._lines(text)
+
+    def _lines(self, text: str) -> None:
+        self._group += 1
+        if text.isspace():
+            return
+        for raw in text.split("\n") if "\n" in text else (text,):
+            line, bold, linked = raw, False, False
+            if not is_clean(raw):
+                if _BOLD_ON in raw or _LINK_ON in raw:
+                    raw = " ".join(raw.split())
+                    bold, linked = _ALL_BOLD.match(raw) is not None, _ALL_LINK.match(raw) is not None
+                    raw = _MARKS.sub("", raw)
+                line = clean(raw)
+            if line:
+                self.lines.append(Line(line, self._kind, self._group, bold, linked))
+            else:
+                self._group += 1
+
+    def _element(self, element: Element, depth: int) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._pieces.append("\n")
+            if len(element):  # html.parser-made trees may nest what follows into <br>
+                self.children(element, depth)
+        elif tag == "p":
+            self._block(element, depth)
+        elif tag in ("img", "amp-img"):
+            self._picture(captions.picture(element, self.absolute))
+        elif tag == "figure":
+            self._picture(captions.figure(element, self.absolute))
+        elif tag == "table":
+            self._table(element, depth)
+        elif tag in ("ul", "ol"):
+            self._list(element)
+        elif tag in _HEADING_TAGS:
+            self._as("heading", element, depth)
+        elif tag == "blockquote":
+            self._as("quote", element, depth)
+        elif tag in _BLOCK_TAGS:
+            self._block(element, depth)
+        elif tag in _BOLD_TAGS:
+            self._marked(_BOLD_ON, element, _BOLD_OFF, depth)
+        elif tag == "a" and not (href := element.get("href") or "").startswith(("mailto:", "#")):
+            self.links.append(href)
+            self._marked(_LINK_ON, element, _LINK_OFF, depth)
+        elif _is_block(element):
+            self._block(element, depth)
+        else:
+            self.children(element, depth)
+
+    def _block(self, element: Element, depth: int) -> None:
+        self.flush()
+        names = element.get("class")
+        if names and captions.is_caption_class(names):
+            if (found := captions.figure(element, self.absolute)) is not None:
+                self._picture(found)
+                return
+            text = captions.text_of(element)
+            if text and self.lines and self.lines[-1].picture:
+                self.lines[-1].picture.caption = self.lines[-1].picture.caption or text
+            return
+        if names and _SUBHEAD_CLASS.search(names) and len(element) < 8:
+            lines = head.lines_before(element, None)
+            if not any(line.kind == "text" for line in self.lines):
+                self.subheadline += [line for line in lines if line not in self.subheadline]
+            else:
+                self._group += 1
+                self.lines += [Line(line, "heading", self._group) for line in lines]
+            return
+        if len(element):
+            self.children(element, depth)
+            self.flush()
+        elif element.text:  # nine paragraphs in ten
+            self._lines(element.text.replace("\n", " "))
+
+    def _as(self, kind: str, element: Element, depth: int) -> None:
+        self.flush()
+        before, self._kind = self._kind, kind
+        self.children(element, depth)
+        self.flush()
+        self._kind = before
+
+    def _marked(self, on: str, element: Element, off: str, depth: int) -> None:
+        start, group = len(self._pieces), self._group
+        self.children(element, depth)
+        if self._group == group:  # else a block inside has ended the line, and what it held is marked no more
+            # A mark must not cross a line, or neither line would be seen whole.
+            inside = "".join(self._pieces[start:]).split("\n")
+            self._pieces[start:] = ["\n".join(f"{on}{part}{off}" if part.strip() else part for part in inside)]
+
+    def _picture(self, picture: Picture | None) -> None:
+        if picture is not None:
+            self.flush()
+            self.lines.append(Line("", "picture", self._group, picture=picture))
+
+    def _table(self, element: Element, depth: int) -> None:
+        """A table of figures is a block; one that only lays out pictures or text is walked through."""
+        self.flush()
+        cells = [
+            [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")] for row in _rows(element)
+        ]
+        filled = [row for row in cells if sum(map(bool, row)) > 1]
+        pictures = list(element.iter("img"))
+        if pictures and sum(len(text) for row in cells for text in row) < 300:
+            self._picture(captions.table(element, pictures, self.absolute))  # with an advertisement goes its text
+        elif len(filled) >= 2 and not pictures and not any(len(text) > 200 for row in filled for text in row):
+            self._group += 1
+            self.lines.append(Line("\n".join("\t".join(row) for row in filled), "table", self._group))
+        else:
+            self.children(element, depth)
+            self.flush()
+
+    def _list(self, element: Element) -> None:
+        """A list of the article stays, a list of links to other stories goes."""
+        self.flush()
+        items = [(clean("".join(item.itertext())), item) for item in element if item.tag == "li"]
+        words = sum(len(text) for text, _ in items)
+        linked = sum(len(clean("".join(link.itertext()))) for _, item in items for link in item.iter("a"))
+        if words and linked * 2 < words:
+            self._group += 1
+            self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
+
+
+def _is_block(element: Element) -> bool:
+    """Whether an inline element stands by itself: its style says so, or it is a caption's."""
+    if not element.keys():
+        return False
+    style, names = element.get("style"), element.get("class")
+    return bool((style and _AS_BLOCK.search(style)) or (names and captions.is_caption_class(names)))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """A table's own rows, not those of tables inside it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from child.iterchildren("tr")

@@ -1,0 +1,133 @@
+"""The lines of a flattened page that are the article's body: from below its head to where other things begin."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.fields import byline, chrome, timestamp
+from parsers.fields.credits import credit, is_credit
+from parsers.fields.lines import Line
+from parsers.flatlines import NEAR, Parted
+from parsers.flatwords import could_be_a_headline, ends_the_article, is_a_row, is_an_items_date, is_prose
+from parsers.text import ends_a_sentence
+
+_CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
+_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
+_SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
+_TITLE = 8  # characters of a list item's title
+_BUTTONS = 60  # lines of them between head and body
+_ITEM = 5  # lines that an item has
+
+
+def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None], menu: set[str]) -> list[Line]:
+    """The lines of the body: from below the head to the closing byline, or to the last sentence.
+
+    ``head_lines`` may stand below the time: two headlines and a byline.
+    """
+    *_, beside = head_lines
+    group = 0
+    lines: list[Line] = []
+    for line in parted.below:
+        if not line.text:
+            group += 1
+        elif lines or line.text not in head_lines:
+            lines.append(replace(line, group=group))
+    start = next((index for index, line in enumerate(lines) if index > _BUTTONS or not _is_between(line.text, menu)), 0)
+    lines = lines[start:]
+    lines, is_closed = _until_the_end(lines)
+    if any(is_prose(line.text) for line in lines):  # else what is marked is the article: ▲홍길동씨 별세
+        lines = _without_captions(lines)
+    sentences = [index for index, line in enumerate(lines) if is_prose(line.text)]
+    end = next((index for index in range(1, len(lines)) if _closes(lines, index, sentences)), None)
+    if end is not None:
+        followed = end + 1 < len(lines) and byline.is_address(lines[end + 1].text)
+        return lines[: end + 1 + followed]
+    first = sentences[0] if sentences else -1
+    signed = next((index for index in range(first + 1, len(lines)) if beside and _signs(lines[index], beside)), None)
+    if signed is not None:
+        return lines[:signed]
+    return lines[: _last_of_the_article(lines, is_closed=is_closed) + 1]
+
+
+def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
+    """The lines up to what ends an article, or heads a list of other stories; and whether there was such a line."""
+    begun = False
+    for index, line in enumerate(lines):
+        if begun and index and ends_the_article(line.text):
+            return lines[:index], True
+        if begun and is_an_items_date(line.text):
+            return lines[: _before_the_item(lines, index)], True
+        begun = begun or is_prose(line.text) or index > NEAR
+    return lines, False
+
+
+def _before_the_item(lines: list[Line], index: int) -> int:
+    """Where the first item of a list begins whose date stands at ``index``: with its title, or with a lead below it."""
+    for start in range(index - 1, max(index - _ITEM, 0), -1):
+        if could_be_a_headline(lines[start].text) and len(lines[start].text) >= _TITLE:
+            return start
+    return index
+
+
+def _signs(line: Line, beside: str) -> bool:
+    """Whether a line below the text repeats the byline above it: /채움 논설실장 겸 이사."""
+    return line.text.strip("/ []()<>") == beside
+
+
+def _without_captions(lines: list[Line]) -> list[Line]:
+    """Without the captions that lost their pictures: lone lines with a triangle (several in a row are a list), and what
+    stands with a credit above the first paragraph.
+    """
+    marked = [bool(_CAPTION.match(line.text)) for line in lines]
+    kept: list[Line] = []
+    begun = False
+    for index, line in enumerate(lines):
+        is_alone = marked[index] and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
+        begun = begun or is_prose(line.text)
+        if not is_alone and (begun or not (is_credit(line.text) or credit(line.text))):
+            kept.append(line)
+    return kept
+
+
+def _is_between(text: str, menu: set[str]) -> bool:
+    """A line between head and body: a menu's word, a button, the letters of the font-size buttons, the print date."""
+    return text in menu or len(text) == 1 or chrome.is_chrome(text) or is_a_row(text) or _is_a_date(text)
+
+
+def _is_a_date(text: str) -> bool:
+    return len(text) < 60 and bool(timestamp.find(text)) and not ends_a_sentence(text)
+
+
+def _closes(lines: Sequence[Line], index: int, sentences: list[int]) -> bool:
+    """Whether the article ends with this line: a byline with an address or slash, or with no sentence behind."""
+    text = lines[index].text
+    if not sentences or index < sentences[0] or not byline.is_line(text):
+        return False
+    following = bisect_right(sentences, index)
+    is_marked = text.startswith(("/", "[", "<")) or "@" in text
+    return is_marked or not (following < len(sentences) and sentences[following] < index + 40)
+
+
+def _last_of_the_article(lines: Sequence[Line], *, is_closed: bool) -> int:
+    """The last line that is no menu's: a sentence, a byline, or anything long that is no run of headlines.
+
+    ``is_closed`` says that a copyright line or the like stood behind the lines: then short ones among them (a poem,
+    a list of names) are the article's as well.
+    """
+    loose = list(itertools.takewhile(lambda line: could_be_a_headline(line.text), reversed(lines)))
+    if 2 < len(loose) < len(lines):
+        if is_closed and statistics.median(len(line.text) for line in loose) < _SHORT_LINE:
+            return len(lines) - 1
+        start = len(lines) - len(loose)
+        beside = sum(line.group == lines[start - 1].group for line in loose) if lines[-1].group else 0
+        return start - 1 + beside
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if len(text) >= _SHORT or ends_a_sentence(text) or byline.is_line(text) or (is_closed and not is_a_row(text)):
+            return index
+    return len(lines) - 1

@@ -1,0 +1,153 @@
+"""What single lines of a flattened page are: sentences, menus, paths, rows of buttons, dates of a list's items."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.fields import byline, chrome, head, section, timestamp
+from parsers.text import ends_a_sentence
+
+_VERB_END = re.compile(r"(?:다|요|까)[.?!][\"”’']{0,2}$")
+_TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
+_FROM_HOME = re.compile(r"(?:뉴스)?(?:홈|home)\s+(?=\S)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s?[:：|]\s?([^\s|]{2,12})(?:$|[\s|])")
+_BRACKETED = re.compile(r"[\[<【]\s?(\S{2,8})\s?[\]>】]$")
+_FOOTER = re.compile(r"등록\s?번호|사업자\s?등록|대표\s?전화|발행인|편집인|청소년\s?보호\s?책임자")
+_TAGS = re.compile(r"(?:#(?!그림)[^\s#]{1,24}\s{0,3}){1,12}")
+_NO_HEADLINE = re.compile(
+    r"등록\s?번호|대표\s?전화|발행인|청소년\s?보호|[세해]\s?(?:보세)?요[!.]?$|^(?:맑음|흐림|구름|바람)\s|^https?://"
+    r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록)$"
+)
+# What heads other stories, comments and the reader's tools, and the lines that forbid copying.
+_OTHERS = re.compile(
+    r"""^\W{0,4}(?:
+      (?:이\s?)?(?:섹션|시간|시각|기자|신문|분야)\S{0,3}\s?(?:의\s?)?(?:다른|주요|인기|최신)\s?(?:기사|뉴스)
+    | .{2,14}의\s?다른\s?(?:기사|글) | 다른\s?기사(?:\s?보기)? | (?:최신|최근|인기|주요)\s?(?:기사|뉴스)
+    | 지금\s?뜨는\s?\S{1,4} | .{2,12}\s주요\s?뉴스
+    | (?:실시간|주간|일간|오늘의|이\s?시간|핫|HOT|BEST|섹션별|분야별|지금)\s?\S{0,6}\s?(?:뉴스|기사|인기|랭킹|이슈)
+    | 포토\s?뉴스 | 독자\s?의견 | 한\s?줄\s?의견 | 의견\s?\d{1,6}
+    | (?:전체\s?)?댓글\s?(?:\S{1,6}\s?)?(?:\d{1,6}|수|쓰기|달기|남기기|목록)?(?:\s?\d{1,6}\s?개)?
+    | 목록(?:보기)? | (?:이전|다음)\s?(?:글|기사) | 추천\s?\d{0,6} | 공유하기 | SNS\s?(?:기사)?\s?보내기 | 키워드 | 태그
+    )\W{0,4}$
+    | (?:무단|불법)\s?(?:전재|복제|사용) | 저작권자?\s?[ⓒ©(] | 저작권법의\s?보호
+    | all\s?rights?\s?reserved | copyrights?\s?[ⓒ©(]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Words of menus and tools, which stand in rows where line breaks are lost.
+_TOOLS = frozenset(
+    """뉴스홈 홈 home 전체기사 로그인 로그아웃 회원가입 지면보기 기사제보 구독신청 마이페이지 검색 기사검색
+    메뉴 전체메뉴 사이트맵 뉴스 전체 모바일 pc버전 rss 공유 인쇄 글자크기 스크랩 메일 목록 이전 다음 위로 댓글
+    본문 바로가기 페이스북 트위터 카카오톡 카톡 카카오스토리 밴드 네이버 블로그 url url복사 복사 복사하기
+    프린트 프린트하기 폰트 설정 크게 작게 가 가+ 가- + - 글자 글씨 글씨크기 메일보내기 기사보내기 공유하기
+    스크랩하기 기사스크랩 기사스크랩하기 인쇄하기 창닫기 목록보기 줄이기 키우기 구독 구독하기 추천 신고 저장
+    닫기 더보기 배너 top sns""".split()
+)
+_HEADLINE = 8  # characters of a line that may be one
+_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
+_PLAUSIBLE = 14  # characters of a section's name
+_LONGEST_PATH = 60
+_LONGEST_NAME = 6
+
+
+def is_sentence(text: str) -> bool:
+    """A line that belongs to an article: long and closed, or short and closed with a verb and a full stop."""
+    if len(text) > 40:
+        return ends_a_sentence(text) and not chrome.is_chrome(text) and not _OTHERS.search(text)
+    return len(text) >= 15 and bool(_VERB_END.search(text)) and not chrome.is_chrome(text)
+
+
+def is_prose(text: str) -> bool:
+    """A line long enough to be prose, and closed as a sentence is."""
+    return len(text) > _SHORT and ends_a_sentence(text) and not chrome.is_chrome(text)
+
+
+def path(line: str) -> tuple[str, ...]:
+    """The section that a line shows as a path, ``홈 > 뉴스 > 정치``; empty for any other line."""
+    parts = _TRAIL.split(line.removeprefix("현재위치").lstrip(" :>")) if len(line) <= _LONGEST_PATH else []
+    if len(parts) < 2 or any(not 0 < len(part) <= _PLAUSIBLE for part in parts):
+        return ()
+    return section.path(parts)
+
+
+def section_near(line: str) -> tuple[str, ...]:
+    """The section that a line beside the headline tells: as a path, a row from 홈 on, behind a label, or alone."""
+    if found := path(line):
+        return found
+    if home := _FROM_HOME.match(line):
+        words = line[home.end() :].split()
+        return section.path(words) if 0 < len(words) < 4 and section.common(words) else ()
+    if match := _LABELLED.search(line):
+        return (match[1],)
+    if alone := _BRACKETED.match(line):
+        line = alone[1]
+    steps = [step.strip() for step in line.split(" / ")]
+    if 1 < len(steps) < 5 and all(0 < len(step) <= _PLAUSIBLE for step in steps) and section.common(steps):
+        return section.path(steps)
+    # 사회 | 한가람 기자 | 2024.03.05: of a row of things the one that is a section's name; of several names none.
+    named = [cell for cell in map(str.strip, line.split("|")) if _is_a_section(cell)]
+    return tuple(named) if len(named) == 1 else ()
+
+
+def _is_a_section(word: str) -> bool:
+    return len(word) <= _LONGEST_NAME and " " not in word and section.common([word]) is not None
+
+
+def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
+    """Whether a line may be a headline or subheadline: no menu's, path's, imprint's or button's."""
+    return (
+        len(line) >= shortest
+        and line not in menu
+        and line.count("#") < 2
+        and not _NO_HEADLINE.search(line)
+        and not section_near(line)
+        and not is_a_row(line)
+        and not head.is_other(line)
+    )
+
+
+def could_be_a_headline(text: str) -> bool:
+    """Whether a line below a body may be another story's headline: short, open, unsigned and unmarked."""
+    return len(text) < 60 and not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
+
+
+def is_a_row(line: str) -> bool:
+    """Whether a line is a row of menu words and buttons: ``공유 인쇄 글자크기``, ``회사소개 | 광고안내 | 구독신청``."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    if len(cells) > 2 and all(len(cell) <= _PLAUSIBLE for cell in cells):
+        return True
+    words = line.replace("|", " ").split()
+    return bool(words) and all(map(is_a_tool, words))
+
+
+def is_a_tool(word: str) -> bool:
+    """Whether a word is a menu's or a button's."""
+    return word.lower() in _TOOLS or (len(word) <= 6 and section.common([word]) is not None)
+
+
+def is_an_items_date(text: str) -> bool:
+    """A date that stands with a list's item: ``사회 한가람 기자 2023.05.11 14:59``; an article's stand in sentences."""
+    return (
+        len(text) < 70 and not ends_a_sentence(text) and any(stamp.precision != "day" for stamp in timestamp.find(text))
+    )
+
+
+def ends_the_article(text: str) -> bool:
+    """Whether nothing of the article stands behind a line: a copyright line, an imprint, tags."""
+    is_imprint = len(text) < 300 and len(_FOOTER.findall(text)) > 1
+    return (
+        chrome.ends_the_article(text)
+        or is_imprint
+        or (" " in text and is_a_row(text) and any(len(word) > 1 and word.lower() in _TOOLS for word in text.split()))
+        or (len(text) < 200 and _OTHERS.search(text) is not None)
+        or _TAGS.fullmatch(text) is not None
+    )
+
+
+def tags(line: str) -> list[str]:
+    """The words of a line of tags, ``#등대 #나루항``; empty for any other line."""
+    return line.replace("#", " ").split() if _TAGS.fullmatch(line) else []
+
+
+def is_a_footer(text: str) -> bool:
+    """Whether a line tells of the publisher: 등록번호, 발행인, 대표전화."""
+    return _FOOTER.search(text) is not None

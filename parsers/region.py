@@ -1,0 +1,352 @@
+"""Where the article of an unknown page stands: its heading, and below it the element that holds the body.
+
+The heading is what the page's own titles repeat. From it the way leads upwards until something that reads as prose
+follows; names that Korean systems give to bodies (article_body, bo_v_con, entry-content) are evidence, never believed
+alone: an element with such a name and next to nothing in it is a decoy.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from parsers import prose
+from parsers.fields import chrome
+from parsers.page import Element, Page
+from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
+
+_PARAGRAPHS = frozenset(("p", "br", "b", "strong", "span", "font", "h2", "h3", "h4", "blockquote", "img"))
+_BODY_TAGS = ("div", "section", "article", "td", "main", "span", "font")
+_BODY_NAMES = frozenset(
+    """articlebody article_body article-body article_body_content newsbody news_body news-body news_body_area
+    articlecontent article_content article-content article_contents articlecontents article_cont article_con
+    articlecont article_txt article-txt article_text article-text articletxt article_view article-view
+    articleview art_txt art_text art_body art_cont news_content news-content newscontent newscontents
+    news_contents news_cont newsct_article news_article newstxt news_txt news_text newstext news_view newsview
+    view_content viewcontent view-content view_contents view_con view_cont viewcont viewcon view-con cont_view
+    contview view_text view_txt viewtext viewtxt view_body read_body read_content read_txt rd_body xe_content
+    bo_v_con entry-content entry_content post-content post_content post-body story-body story_body
+    content_text cont_text cont_txt textinput dic_area harmonycontainer contents_style se-main-container
+    postviewarea gisa_txt gisa_body gisa_cont board_view_content board_txt_area bbs_content bbs_view_content
+    memo_content field--name-body field-name-body gh-content fr-view ck-content article_view_content
+    detail_content detail_body arti_txt arti_body atic_txt1 article_box_txt writecontents""".split()
+)
+_BODY_ITEMS = frozenset(("articleBody", "text", "reviewBody"))
+_BODY_PROPERTIES = frozenset(("content:encoded", "articleBody", "schema:articleBody"))
+_AFTER = re.compile(
+    r"comment|reply|replies|cmt|footer|related|relation|sidebar|aside|rank|popular|recommend|copyright|bottom|recent|latest|more_?news|best",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(r"summary|sub-?_?tit|subhead|sub-?_?head|lead_?text|abstract|layer|profile|writer", re.IGNORECASE)
+_PERSON = re.compile(
+    r"author|user|member|meta|info|profile|reporter|journalist|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE
+)
+_DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
+_LONGEST = 200  # characters of classes that are looked at
+_UP = 40  # levels from a heading upwards
+_BESIDE = 1500  # siblings looked at behind a heading
+_BRIEF = 200  # characters; less prose than this may be a summary, and the body stand further up
+_SOLID = 4  # sentences that make a body beyond doubt
+_MANY = 6  # pictures between heading and body
+_PEEK = 3  # levels above a brief
+_POEM = 40  # characters of a body without sentences, and its lines
+_LINES = 4
+_FILLED = 12  # characters that fill a body without prose; a picture counts as many
+
+
+@dataclass(slots=True)
+class Region:
+    """The body, the rule that found it, where it begins and ends on the page, and what holds head and body.
+
+    ``begin`` and ``end`` are the body's own element, or the first and last of paragraphs that were set into one.
+    """
+
+    body: Element
+    rule: str
+    begin: Element
+    end: Element
+    scope: Element
+    heading: Element | None = None
+    titles: Titles | None = None
+
+    def head_with(self, heading: Element) -> None:
+        """Take an element above the body for its heading."""
+        around_it = set(heading.iterancestors())
+        self.heading = heading
+        self.scope = next((one for one in self.begin.iterancestors() if one in around_it), self.scope)
+
+    def pictures(self) -> list[Element]:
+        """What stands between heading and body and holds pictures: the article's, set outside of its text."""
+        if self.heading is None:
+            return []
+        headed = {self.heading, *self.heading.iterancestors()}
+        found: list[Element] = []
+        node = self.begin
+        while node is not self.scope and len(found) < _MANY:
+            for sibling in islice(node.itersiblings(preceding=True), _BESIDE):
+                if sibling in headed:
+                    return found[::-1]
+                if _could_hold(sibling) and next(sibling.iter("img"), None) is not None and not _is_a_person(sibling):
+                    found.append(sibling)
+            parent = node.getparent()
+            if parent is None:
+                break
+            node = parent
+        return found[::-1]
+
+
+def find(page: Page) -> Region | None:
+    """The article's region; None on a page without anything that could be a body."""
+    titles = Titles(page)
+    found = _find(page, titles)
+    if found is not None:
+        found.titles = titles
+    return found
+
+
+def _find(page: Page, titles: Titles) -> Region | None:
+    regions: list[Region] = []
+    for heading in reversed(headings(page, titles)):
+        region = _below(heading)
+        if region is not None:
+            regions.append(region)
+            if prose.sentences(region.body) >= _SOLID:
+                break
+    if regions:  # of a sticky copy and the heading itself, the one nearer to the body
+        return min(regions, key=_height)
+    return _without_heading(page)
+
+
+def _height(region: Region) -> tuple[bool, int]:
+    return not prose.sentences(region.body), len(prose.text_below(region.scope))
+
+
+def _below(heading: Element) -> Region | None:
+    """The region that a heading begins: up from it, until prose follows; else until a body without prose does."""
+    node = heading
+    filled: Region | None = None
+    for _ in range(_UP):
+        parent = node.getparent()
+        if parent is None or parent.tag == "html":
+            break
+        region = _of_holders(_holders(node), node, parent, heading)
+        if region is not None:
+            return _further_up(region, parent) or region
+        filled = filled or _filled(node, parent, heading)
+        node = parent
+    return filled
+
+
+class Holder(NamedTuple):
+    """What follows a heading and holds prose: sentences inside it, and in the text behind it."""
+
+    element: Element
+    inside: int
+    behind: int
+
+    @property
+    def sentences(self) -> int:
+        """All of its sentences."""
+        return self.inside + self.behind
+
+
+def _holders(node: Element) -> list[Holder]:
+    """What follows an element beside it and holds prose of its own."""
+    found = [Holder(node, 0, behind)] if (behind := prose.endings_in(node.tail)) else []
+    for sibling in islice(node.itersiblings(), _BESIDE):
+        behind = prose.endings_in(sibling.tail)
+        inside = prose.sentences(sibling) if _could_hold(sibling) else 0
+        if inside or behind:
+            found.append(Holder(sibling, inside, behind))
+    return found
+
+
+def _could_hold(element: Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag == "a" or chrome.is_dropped(element):
+        return False
+    names = names_of(element)
+    return not names or _is_named(element) or not (_AFTER.search(names) or _ABOVE.search(names))
+
+
+def _is_a_person(element: Element) -> bool:
+    """Whether an element tells who wrote and when, portrait and all."""
+    return bool(_PERSON.search(names_of(element)) or _DATE.search(prose.text_below(element))) or any(
+        one.get("itemprop") == "author" for one in element.iter()
+    )
+
+
+def _is_named(element: Element) -> bool:
+    own, classes = element.get("id"), element.get("class")
+    if (own and len(own) < _LONGEST and _names_a_body(own)) or (
+        classes and len(classes) < _LONGEST and _names_a_body(classes)
+    ):
+        return True
+    return element.get("itemprop") in _BODY_ITEMS or element.get("property") in _BODY_PROPERTIES
+
+
+@lru_cache(maxsize=2048)
+def _names_a_body(names: str) -> bool:
+    # Build tools append a hash to a name: article_body__x1y2z.
+    return any(name.partition("__")[0] in _BODY_NAMES for name in names.lower().split())
+
+
+def _named(scope: Element, whole: int) -> Element | None:
+    """The innermost element with a body's name that holds most of the ``whole`` sentences in ``scope``."""
+    found = [element for element in scope.iterdescendants(*_BODY_TAGS) if _is_named(element)]
+    for element in reversed(found):
+        if prose.sentences(element) * 10 >= whole * 6:
+            return element
+    return scope if _is_named(scope) else None
+
+
+def _of_holders(holders: list[Holder], node: Element, parent: Element, heading: Element) -> Region | None:
+    """The region that what holds prose beside a heading makes; None when all of it is other stories' leads."""
+    while holders:
+        best = max(holders, key=lambda holder: holder.inside)
+        if not best.inside or (_is_paragraph(best.element) and not _is_named(best.element)):
+            break
+        body = _named(best.element, best.inside)
+        if body is not None:
+            return Region(body, _rule(body, "named"), body, body, parent, heading)
+        if not prose.lists_stories(best.element, best.inside):
+            whole = sum(holder.sentences for holder in holders)
+            if best.inside * 10 >= whole * 6 or not all(_is_paragraph(holder.element) for holder in holders):
+                body = prose.narrow(best.element)
+                return Region(body, _rule(body, "most prose below the heading"), body, body, parent, heading)
+            break
+        holders.remove(best)
+    if not holders:
+        return None
+    body, begin = _slice(node, holders[0].element, holders[-1].element)
+    return Region(body, f"paragraphs below the heading in {parent.tag!s}", begin, holders[-1].element, parent, heading)
+
+
+def _is_paragraph(element: Element) -> bool:
+    return element.tag in _PARAGRAPHS or prose.is_one_paragraph(element)
+
+
+def _slice(node: Element, first: Element, last: Element) -> tuple[Element, Element]:
+    """Paragraphs that stand beside the heading are set into an element of their own; also where they begin."""
+    body = etree.Element("div")
+    begin: Element | None = first
+    if first is node:  # the text behind the heading, on an element of its own
+        body.append(deepcopy(node))
+        body[0].clear(keep_tail=True)
+        body[0].tag = "span"
+        begin = first.getnext() if first is not last else None
+    else:  # pictures right above the first paragraph are the article's
+        for above in islice(first.itersiblings(preceding=True), 6):
+            if above is node or not isinstance(above.tag, str) or next(above.iter("img", "br"), None) is None:
+                break
+            begin = above
+    for element in (begin, *begin.itersiblings()) if begin is not None else ():
+        body.append(deepcopy(element))
+        if element is last:
+            break
+    return body, begin if begin is not None else node
+
+
+def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
+    """A body without any sentence: a poem, a list of names, a picture with its caption."""
+    found: Element | None = None
+    for sibling in islice(node.itersiblings(), _BESIDE):
+        if not _could_hold(sibling):
+            continue
+        named = next((one for one in (sibling, *sibling.iterdescendants(*_BODY_TAGS)) if _is_named(one)), None)
+        if named is not None and _fills(named):
+            return Region(named, _rule(named, "named"), named, named, parent, heading)
+        if found is None and len(prose.text_below(sibling).strip()) >= _POEM and next(sibling.iter("a"), None) is None:
+            lines = list(islice(sibling.iter("br", "p", "li", "td"), _LINES))
+            found = _cell(sibling) if len(lines) >= _LINES else None
+    return (
+        Region(found, _rule(found, "lines below the heading"), found, found, parent, heading)
+        if found is not None
+        else None
+    )
+
+
+def _cell(row: Element) -> Element:
+    """The one cell that a table's row is, else the row."""
+    return row[0] if row.tag == "tr" and len(row) == 1 else row
+
+
+def _fills(element: Element) -> bool:
+    return next(element.iter("img"), None) is not None or len(prose.text_below(element).strip()) >= _FILLED
+
+
+def _further_up(region: Region, parent: Element) -> Region | None:
+    """Where what was found is brief, a body further up that holds far more, or is named."""
+    around_it = (region.body, *islice(region.body.iterancestors(), 2))
+    is_weak = any(_ABOVE.search(names_of(element)) for element in around_it)
+    own = 0 if is_weak else prose.survey(region.body).size if prose.sentences(region.body) < _SOLID else _BRIEF
+    if own >= _BRIEF:
+        return None
+    node = parent
+    for _ in range(_PEEK):
+        above = node.getparent()
+        if above is None or above.tag in ("html", "body"):
+            return None
+        for holder in _holders(node):
+            if not holder.inside or _is_paragraph(holder.element) or prose.lists_stories(holder.element, holder.inside):
+                continue
+            named = _named(holder.element, holder.inside)
+            size = prose.survey(named if named is not None else holder.element).size
+            if size > own * 3 and (named is not None or (size >= _BRIEF and not _has_headings(holder.element))):
+                body = named if named is not None else prose.narrow(holder.element)
+                return Region(body, _rule(body, "most prose below the heading"), body, body, above, region.heading)
+        node = above
+    return None
+
+
+def _has_headings(element: Element) -> bool:
+    """Whether stories of their own stand in an element, each under its heading."""
+    return sum(1 for _ in islice(element.iter(*HEADINGS, "strong"), 2)) > 1
+
+
+def _without_heading(page: Page) -> Region | None:
+    """The region of a page whose titles tell no headline: by its prose, by names, by the labels of a board's table."""
+    root = next(page.root.iter("body"), page.root)
+    labelled = labelled_heading(root)
+    if labelled is not None and (region := _below(labelled)):
+        return region
+    most = prose.narrow(root)
+    weight = prose.sentences(most)
+    named = [element for element in root.iter(*_BODY_TAGS) if element.attrib and _is_named(element)]
+    body = max(named, key=prose.sentences, default=None)
+    if body is None or not prose.sentences(body) or prose.sentences(body) * 2 < weight:
+        body = most
+    if not (ended := prose.sentences(body)) or prose.lists_stories(body, ended):
+        return None
+    heading = next(filter(looks_like_a_headline, body.iter(*HEADINGS, *TITLE_TAGS)), None)
+    if heading is not None and heading is not body and (region := _below(heading)):
+        return region
+    return Region(body, _rule(body, "most prose"), body, body, body)
+
+
+def _rule(element: Element, how: str) -> str:
+    if element.get("itemprop") == "articleBody":
+        return "itemprop=articleBody"
+    name = element.get("id") or element.get("class")
+    return f"{how}: {element.tag!s}" + (f" {name!r}" if name else "")
+
+
+def says_something(element: Element) -> bool:
+    """Whether an element that is said to be a body holds sentences, or at least fills one."""
+    return prose.sentences(element) > 0 or prose.survey(element).size > 0 or _fills(element)
+
+
+def around(page: Page, body: Element, rule: str) -> Region:
+    """The region of a body that is known: with the heading above it nearest to it."""
+    ancestors = list(body.iterancestors())
+    for heading in headings(page, Titles(page)):
+        own = set(heading.iterancestors())
+        scope = next((element for element in ancestors if element in own), None)
+        if scope is not None and body not in own:
+            return Region(body, rule, body, body, scope, heading)
+    return Region(body, rule, body, body, body)

@@ -1,0 +1,168 @@
+"""Who wrote an article: the candidates of a reading weighed, completed by each other, with evidence and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from parsers.article import Byline
+from parsers.families.base import Reading
+from parsers.fields import byline, names, signature
+from parsers.text import ends_a_sentence
+
+_LONGEST_CLAIM = 200  # characters
+_LONGEST_RAW = 60
+
+# Persons, the words they were read from, and the rule that found them.
+_Candidate = tuple[tuple[Byline, ...], str, str]
+
+
+def sign(
+    reading: Reading,
+    paper_name: str | None,
+    opinion: bool,
+    fields: dict[str, Any],
+    evidence: dict[str, str],
+    warnings: list[str],
+) -> None:
+    """Set ``bylines`` and ``byline_raw``. A signature that stood as the body's last block is taken off the body.
+
+    ``opinion`` pieces (기고, 칼럼, 시) are signed by anyone.
+    """
+    candidates = _candidates(reading, paper_name)
+    persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
+    persons += _signed_off(reading, paper_name, opinion, persons)
+    chosen = _most_told(persons) or _agency(candidates)
+    if chosen is None:
+        claims = [*reading.bylines, *reading.machine_bylines]
+        if raw_line := next((raw for raw, _ in claims if 0 < len(raw) <= _LONGEST_RAW), None):
+            fields["byline_raw"] = raw_line
+        return
+    people, raw, rule = chosen
+    others = [person for other, _, _ in (*candidates, *persons) for person in other]
+    people = tuple(_completed(person, others) for person in people)
+    if len(people) == 1 and people[0].name and people[0].email is None:
+        people = (replace(people[0], email=_address_below(reading)),)
+    fields["bylines"] = people
+    fields["byline_raw"] = raw
+    named = {person.name for person in people}
+    agreeing = [other for found, _, other in persons if other != rule and {one.name for one in found} == named]
+    evidence["bylines"] = rule + (f", agrees with {', '.join(dict.fromkeys(agreeing))}" if agreeing else "")
+    for found, other_raw, other in persons:
+        if other != rule and not named & {person.name for person in found}:
+            warnings.append(f"{rule} names {raw!r}, but {other} names {other_raw!r}")
+    _without_portrait(reading, people)
+
+
+def _candidates(reading: Reading, paper_name: str | None) -> list[_Candidate]:
+    """Everything that names somebody, in order of trust; last the dateline of the first paragraph."""
+    claims = [claim for claim in (*reading.machine_bylines, *reading.bylines) if len(claim[0]) <= _LONGEST_CLAIM]
+    read = {raw: _persons(raw, paper_name) for raw in dict.fromkeys(raw for raw, _ in claims)}
+    candidates = [(read[raw], raw, rule) for raw, rule in claims if read[raw]]
+    body = reading.body
+    if body.bylines and not any(people == body.bylines for people, _, _ in candidates):
+        candidates.append((body.bylines, body.byline_raw or "", "closing line of the body"))
+    opening = byline.dateline(body.blocks[0].text) if body.blocks else None
+    if opening and opening != body.byline_raw and (wire := byline.parse(opening, paper_name)):
+        candidates.append((wire, opening, "dateline of the body"))
+    return candidates
+
+
+def _persons(raw: str, paper_name: str | None) -> tuple[Byline, ...]:
+    if found := byline.parse(raw, paper_name):
+        return found
+    return (person,) if (person := signature.post_first(raw)) else ()
+
+
+def _most_told(persons: Sequence[_Candidate]) -> _Candidate | None:
+    """The first candidate; before it one that names all of its persons and more, or a reporter whom readers see."""
+    chosen = next(iter(persons), None)
+    if chosen and chosen[2].startswith(("meta", "JSON-LD")) and _is_a_bare_name(chosen, persons[1:]):
+        chosen = next((one for one in persons[1:] if _is_of_the_press(one)), chosen)
+    for candidate in persons:
+        if chosen and {one.name for one in chosen[0]} < {one.name for one in candidate[0]}:
+            chosen = candidate
+    return chosen
+
+
+def _is_a_bare_name(claim: _Candidate, others: Sequence[_Candidate]) -> bool:
+    """A name without a post that nothing else on the page repeats: who set up the site, as often as who wrote."""
+    named = {one.name for one in claim[0]}
+    return not any(one.role for one in claim[0]) and all(
+        named.isdisjoint({one.name for one in people}) for people, _, _ in others
+    )
+
+
+def _is_of_the_press(claim: _Candidate) -> bool:
+    return any(one.role and names.ENDS_WITH_PRESS_POST.search(one.role) for one in claim[0])
+
+
+def _agency(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The agency that alone signs a piece; with the place where the dateline tells it."""
+    chosen = next(iter(candidates), None)
+    same = [one for one in candidates if chosen and one[0][0].agency == chosen[0][0].agency and one[0][0].place]
+    return next(iter(same), chosen)
+
+
+def _signed_off(
+    reading: Reading, paper_name: str | None, opinion: bool, persons: Sequence[_Candidate]
+) -> list[_Candidate]:
+    """Who signs with the last block, or under a portrait, where nobody else does or it names the same person."""
+    blocks = reading.body.blocks
+    last = blocks[-1] if len(blocks) > 1 or (blocks and reading.body.images) else None
+    if (
+        last
+        and last.kind in ("paragraph", "subhead", "verse")
+        and (len(blocks) == 1 or _closed(blocks[-2].text, opinion))
+    ):
+        found = signature.read(last.text, paper_name, opinion=opinion)
+        known = {person.name for people, _, _ in persons for person in people}
+        if found and (not known or known >= {person.name for person in found}):
+            blocks.pop()
+            return [(found, last.text, "signature under the body")]
+    if opinion and not persons:
+        for image in reading.body.images:
+            if image.caption and (found := signature.read(image.caption, paper_name, opinion=True)):
+                return [(found, image.caption, "caption of the portrait")]
+    return []
+
+
+def _closed(text: str, opinion: bool) -> bool:
+    """Whether the article may end above its last block: a verse need not close its sentence."""
+    return opinion or ends_a_sentence(text)
+
+
+def _address_below(reading: Reading) -> str | None:
+    """The address under the body; that of a desk or a house (온라인뉴스팀 online@…) is nobody's."""
+    raw, email = reading.body.byline_raw or "", reading.body.email
+    of_a_house = email and email in raw and names.HOUSE.search(raw) and not names.AGENCY.search(raw)
+    return None if of_a_house else email
+
+
+def _completed(person: Byline, others: Sequence[Byline]) -> Byline:
+    """Role, place, address and agency that other places of the page tell of the same person."""
+    told = [person, *(other for other in others if other.name == person.name and other != person)]
+    if person.name is None or len(told) == 1:
+        return person
+    return Byline(
+        person.name,
+        role=next((one.role for one in told if one.role), None),
+        place=next((one.place for one in told if one.place), None),
+        email=next((one.email for one in told if one.email), None),
+        agency=next((one.agency for one in told if one.agency), None),
+    )
+
+
+def _without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
+    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit."""
+    writers = {one.name for one in people if one.role and not names.ENDS_WITH_PRESS_POST.search(one.role)}
+    if writers:
+        reading.body.images[:] = [
+            image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
+        ]
+
+
+def _names_only(caption: str, writers: set[str | None]) -> bool:
+    found = signature.read(caption, opinion=True)
+    return len(found) == 1 and found[0].name in writers

@@ -1,0 +1,130 @@
+"""The headline on an unknown page: what its titles say, and what repeats that or is set as headlines are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from parsers import prose
+from parsers.fields import chrome
+from parsers.page import Element, Page
+from parsers.text import clean
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+TITLE_TAGS = ("div", "p", "span", "strong", "b", "td", "font", "dt", "li", "em", "th", "a")
+_TITLE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:tit|title|subject|headline|head_?title|tit_?view|view_?tit)(?:$|[\s_-])", re.IGNORECASE
+)
+_LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))  # of <font size>, absolute or relative
+_SIGNS = re.compile(r"[\W_]+")
+_SEPARATOR = re.compile(
+    r"\s{0,3}[|<>»]{1,3}\s{0,3}|\s[-–—:·ㅣ/]\s|\s{0,2}::\s{0,2}|(?<=[가-힣])\s?:\s?(?=\S)|^\[[^\]]{2,20}\]\s{0,2}"
+)
+_PAPER = re.compile(r"(?:신문|일보|뉴스|매일|타임즈|타임스|저널|투데이|미디어|방송|닷컴)\S{0,3}$")
+_SHORTEST = 4  # letters of a headline; a shorter text is repeated by chance
+_LONG = 10  # letters that no other heading holds by chance
+_LONGEST = 200  # characters of a headline
+_MANY = 6  # headings that repeat the title
+_LOOKED_AT = 20_000  # elements of a kind
+
+
+class Titles:
+    """The headline as the page's own titles have it, with all that papers add before and behind it."""
+
+    def __init__(self, page: Page) -> None:
+        headline = page.json_ld.get("headline")
+        told = (
+            page.meta("og:title"),
+            headline if isinstance(headline, str) else None,
+            page.meta("twitter:title"),
+            page.title,
+        )
+        site = page.meta("og:site_name")
+        self.texts = list(dict.fromkeys(text for raw in told if raw and (text := clean(raw)) and text != site))
+        self._parts = {
+            signs: part for text in self.texts for part in _parts(text) if len(signs := key(part)) >= _SHORTEST
+        }
+        self._parts.pop(key(site or ""), None)
+        self._cut = tuple(
+            key(text) for text in self.texts if text.endswith(("…", "...", "..")) and len(key(text)) > _SHORTEST
+        )
+        self._long = tuple(signs for signs in self._parts if len(signs) >= _LONG)
+
+    def have(self, text: str | None) -> bool:
+        """Whether they say a text: alone, cut short, or between the paper's name and its sections."""
+        if not text or len(text) > _LONGEST:
+            return False
+        signs = key(text)
+        return signs in self._parts or (bool(self._cut) and signs.startswith(self._cut))
+
+    def within(self, text: str) -> str | None:
+        """What they say of a heading that has a label or a subheadline beside it."""
+        if not self._long or len(text) > _LONGEST:
+            return None
+        signs = key(text)
+        return next((self._parts[one] for one in self._long if signs.startswith(one) or signs.endswith(one)), None)
+
+
+def _parts(title: str) -> Iterator[str]:
+    """What of a title may be the headline: all of it, or its longest part, with what stands before or behind that."""
+    yield title
+    parts = _SEPARATOR.split(title)
+    if len(parts) > 1:
+        longest = max(range(len(parts)), key=lambda index: len(parts[index]))
+        yield parts[longest]
+        end = title.find(parts[longest]) + len(parts[longest])
+        yield title[:end]
+        yield title[end - len(parts[longest]) :]
+        if not _PAPER.search(parts[0]):
+            yield parts[0]
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, to compare headlines that differ in quotation marks and blanks."""
+    return _SIGNS.sub("", text)
+
+
+def headings(page: Page, titles: Titles) -> list[Element]:
+    """The elements that repeat the page's title: headings, else any that say nothing else."""
+    if not titles.texts:
+        return []
+    all_headings = [(heading, prose.text_below(heading)) for heading in islice(page.root.iter(*HEADINGS), _LOOKED_AT)]
+    found = [heading for heading, text in all_headings if titles.have(text)]
+    if not found:
+        found = [heading for heading, text in all_headings if len(text) < _LONGEST and titles.within(text)]
+    hidden = [heading for heading in found[:_MANY] if any(map(chrome.is_dropped, heading.iterancestors()))]
+    if len(hidden) == len(found):  # a sticky copy, or one for the printer
+        found = [
+            element
+            for element in islice(page.root.iter(*TITLE_TAGS), _LOOKED_AT)
+            if (text := element.text) and len(text) > _SHORTEST and (titles.have(text) or titles.within(text))
+        ]
+    else:
+        found = [heading for heading in found if heading not in hidden]
+    return (found or hidden)[:_MANY]
+
+
+def labelled_heading(root: Element) -> Element | None:
+    """A board's headline, which its label tells: ``제목 | 나루에 새 등대``."""
+    for label in islice(root.iter("th", "dt", "td"), _LOOKED_AT):
+        if label.text and key(label.text) in ("제목", "기사제목", "글제목"):
+            beside = label.getnext()
+            if beside is not None and len(prose.text_below(beside).strip()) >= _SHORTEST:
+                return beside
+    return None
+
+
+def looks_like_a_headline(element: Element) -> bool:
+    """Whether an element is set as headlines are: a heading, a class that says title, the largest type."""
+    if element.tag == "font":
+        if element.get("size") not in _LARGE:
+            return False
+    elif element.tag not in ("h1", "h2", "h3") and not _TITLE_NAMES.search(names_of(element)):
+        return False
+    return _SHORTEST < len(prose.text_below(element).strip()) < _LONGEST and next(element.iter("a"), None) is None
+
+
+def names_of(element: Element) -> str:
+    """The names an element is called by: its id and its classes."""
+    return f"{element.get('id') or ''} {element.get('class') or ''}".strip()

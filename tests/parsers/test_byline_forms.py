@@ -1,0 +1,208 @@
+"""Bylines of an open world: any name, any post, any place, as they stand under articles, and who is no author."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.article import Byline
+from parsers.fields import byline
+
+MAIL = "hong@demo-nd.example"
+KIM = "kim@demo-nd.example"
+HONG = Byline("홍길동", "기자")
+
+
+def one(
+    name: str | None,
+    role: str | None = None,
+    place: str | None = None,
+    email: str | None = None,
+    agency: str | None = None,
+) -> list[Byline]:
+    return [Byline(name, role, place, email, agency)]
+
+
+# Lines that sign, wherever they stand.
+SIGNED: list[tuple[str, list[Byline]]] = [
+    # Pen names, poets, painters; the post before or behind, in any brackets.
+    ("갈잎새 〈수필가〉", one("갈잎새", "수필가")),
+    ("붓끝 화백", one("붓끝", "화백")),
+    ("그림=탁섬 화백", one("탁섬", "화백")),
+    ("한별 시인", one("한별", "시인")),
+    ("나봄희 시조시인", one("나봄희", "시조시인")),
+    ("시인 홍길동", one("홍길동", "시인")),
+    ("변도담 시인(솔내문학회)", one("변도담", "시인")),
+    ("홍길동 사무국장·시인", one("홍길동", "사무국장·시인")),
+    ("홍길동 (시인·나루문인협회장)", one("홍길동", "시인·나루문인협회장")),
+    # A post with its institution.
+    ("홍길동 전남대 의대 교수", one("홍길동", "전남대 의대 교수")),
+    ("선우담·은결대 농업경제학과 교수", one("선우담", "은결대 농업경제학과 교수")),
+    ("홍길동, 나루대 교수", one("홍길동", "나루대 교수")),
+    ("홍길동 임상심리사", one("홍길동", "임상심리사")),
+    ("홍길동 나루고 교사", one("홍길동", "나루고 교사")),
+    ("눈꽃새 발행인", one("눈꽃새", "발행인")),
+    ("홍길동 상임이사·논설고문", one("홍길동", "상임이사·논설고문")),
+    # Readers' letters tell where they come from.
+    ("〈임자람·솔내시 새터동〉", one("임자람", None, "솔내시 새터동")),
+    ("임자람(솔내시 새터동)", one("임자람", None, "솔내시 새터동")),
+    # Places that no list has.
+    ("포도나루/맹그루 시민기자", one("맹그루", "시민기자", "포도나루")),
+    ("새터골=맹그루 시민기자", one("맹그루", "시민기자", "새터골")),
+    ("봄내 홍길동 기자", one("홍길동", "기자", "봄내")),
+    ("온새미/늘해랑 기자", one("늘해랑", "기자", "온새미")),
+    ("홍길동/김영희 기자", [HONG, Byline("김영희", "기자")]),
+    ("홍길동 기자 - hong@demo-nd.example", one("홍길동", "기자", None, MAIL)),
+    ("너른/마한결", one("마한결", None, "너른")),
+    ("나루·새터=홍길동 기자", one("홍길동", "기자", "나루·새터")),
+    ("/솔내=홍길동·김영희 기자", [Byline("홍길동", "기자", "솔내"), Byline("김영희", "기자", "솔내")]),
+    # Foreign names, Hanja, surnames of two syllables set apart.
+    ("응우옌 티 란 시민기자", one("응우옌 티 란", "시민기자")),
+    ("존 스미스 기자", one("존 스미스", "기자")),
+    ("마리아 산토스 시민기자", one("마리아 산토스", "시민기자")),
+    ("무함마드 알리 통신원", one("무함마드 알리", "통신원")),
+    ("다나카 유코 객원기자", one("다나카 유코", "객원기자")),
+    (f"John Smith 통신원 {MAIL}", one("John Smith", "통신원", None, MAIL)),
+    ("金在奎 논설위원", one("金在奎", "논설위원")),
+    ("남궁 민 기자", one("남궁민", "기자")),
+    ("예그리나 기자", one("예그리나", "기자")),
+    # House and desk before the name, or between name and post.
+    ("나루일보 정치부 홍길동 기자", [HONG]),
+    ("정치부=홍길동 기자", [HONG]),
+    ("정치부/홍길동 기자", [HONG]),
+    ("홍길동 나루일보 시민기자", one("홍길동", "시민기자")),
+    ("홍길동 사회부 기자", one("홍길동", "사회부 기자")),
+    # Addresses: each one's, or whose name it spells, or of the first.
+    (f"홍길동기자{MAIL}", one("홍길동", "기자", None, MAIL)),
+    (f"{MAIL} 홍길동 기자", one("홍길동", "기자", None, MAIL)),
+    (f"[나루일보 홍길동 기자] {MAIL}", one("홍길동", "기자", None, MAIL)),
+    (f"홍길동·김영희 기자 {MAIL}, {KIM}", [Byline("홍길동", "기자", None, MAIL), Byline("김영희", "기자", None, KIM)]),
+    (
+        "홍길동·김영희 기자 younghee@demo-nd.example",
+        [HONG, Byline("김영희", "기자", None, "younghee@demo-nd.example")],
+    ),
+    ("홍길동·김영희 기자 desk7@demo-nd.example", [Byline("홍길동", "기자", None, "desk7@demo-nd.example"), Byline("김영희", "기자")]),
+    ("/함초롬기자·chorom@", one("함초롬", "기자")),
+    # Who made the pictures is credited, and signs nothing.
+    ("글=홍길동 기자·사진=김영희 기자", [HONG]),
+    ("글 홍길동 기자 hong@demo-nd.example·사진 김영희 기자 kim@demo-nd.example", one("홍길동", "기자", None, MAIL)),
+    ("글 홍길동·사진 김영희 기자", [HONG]),
+    ("홍길동 기자, 사진 김영희", [HONG]),
+    ("글·사진 홍길동", one("홍길동")),
+    ("글·사진/홍길동 기자", [HONG]),
+    # Others who are not named, and the odds that systems print.
+    ("홍길동 기자 외", [HONG]),
+    ("홍길동 기자 등", [HONG]),
+    ("기자명홍길동 기자", [HONG]),
+    ("홍길동 기자의 다른기사 보기", [HONG]),
+    ("홍길동 기자 프로필", [HONG]),
+    ("◆홍길동 기자", [HONG]),
+    ("【나루=뉴시스】홍길동 기자", one("홍길동", "기자", "나루", None, "뉴시스")),
+    ("법무법인 나루 홍길동 변호사", one("홍길동", "변호사")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "people"), SIGNED, ids=[row[0] for row in SIGNED])
+def test_who_signs_is_read(text: str, people: list[Byline]) -> None:
+    assert list(byline.parse(text)) == people
+
+
+@pytest.mark.parametrize("text", [row[0] for row in SIGNED if not row[0].startswith("법무법인")])
+def test_the_line_is_known_as_one_that_signs(text: str) -> None:
+    assert byline.is_line(text)
+
+
+# Known to be bylines they are read; in running text they could as well be about somebody.
+TOLD = [
+    ("洪吉童", one("洪吉童")),
+    ("John Smith", one("John Smith")),
+    ("기자명 너울찬", one("너울찬")),
+    ("응우옌 티 란", one("응우옌 티 란")),
+    ("홍길동 나루중 3학년", one("홍길동", "나루중 3학년")),
+    ("홍길동(나루초 4학년)", one("홍길동", "나루초 4학년")),
+    ("홍길동 나루시장", one("홍길동", "나루시장")),
+    ("홍길동 박사(나루역사연구소장)", one("홍길동", "박사")),
+    ("마도현 농민(벌말면 샘골리)", one("마도현", "농민")),
+    ("사진=홍길동 기자", [HONG]),
+    ("홍길동 신부·나루성당 주임", one("홍길동", "신부·나루성당 주임")),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), TOLD, ids=[row[0] for row in TOLD])
+def test_who_may_sign_is_read_only_where_a_byline_stands(text: str, people: list[Byline]) -> None:
+    assert list(byline.parse(text)) == people
+    assert byline.is_line(text) == ()
+
+
+NOBODY = """
+이장님
+홍길동씨
+편집자
+의료 담당 기자
+시청 출입 기자
+오피니언
+뉴스에디터
+Editor
+newsroom
+나루신보
+조용한 아침
+도서관 새로 짓는다
+나루시 관광과
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_common_words_and_ways_of_address_are_nobody(text: str) -> None:
+    assert all(person.role for person in byline.parse(text))
+    assert byline.is_line(text) == ()
+
+
+NO_LINES = """
+[부고] 홍길동·김영희씨 부친상
+국회/정당
+사진/홍길동 기자
+영상=홍길동 기자
+▲ 홍길동 나루대 교수
+◇ 홍길동 나루문화원장
+향토 시인
+노동자 시인
+나루대 의대 교수
+홍길동 감독
+발행인 눈꽃새
+홍길동 나루시의회 의원
+홍길동 나루군수
+김영희 옮김
+조선소 크레인 사고 한 달
+하늘길 케이블카
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", NO_LINES)
+def test_a_line_about_somebody_or_something_signs_nothing(text: str) -> None:
+    assert byline.is_line(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "people"),
+    [
+        ("[봄내=뉴시스] 겨울 가뭄이 길어진다.", one(None, None, "봄내", None, "뉴시스")),
+        ("(봄내=뉴시스)겨울 가뭄이 길어진다.", one(None, None, "봄내", None, "뉴시스")),
+        ("(도쿄=연합뉴스) 홍길동 특파원 = 비가 온다.", one("홍길동", "특파원", "도쿄", None, "연합뉴스")),
+        ("[나루=솔내 통합] 나루시는 말했다.", []),
+    ],
+)
+def test_a_dateline_tells_place_and_agency(paragraph: str, people: list[Byline]) -> None:
+    assert list(byline.parse(byline.dateline(paragraph))) == people
+
+
+def test_a_line_that_is_too_long_for_a_byline_names_nobody() -> None:
+    assert byline.parse("홍길동·" * 1000 + "김영희 기자") == ()
+
+
+def test_addresses_and_houses_are_told_from_text() -> None:
+    assert byline.is_address(MAIL)
+    assert byline.is_address(f"({MAIL})")
+    assert not byline.is_address(f"홍길동 {MAIL}")
+    assert byline.is_house_line("/나루통신")
+    assert byline.is_house_line("<편집국>")
+    assert not byline.is_house_line("/홍길동")
+    assert not byline.is_house_line("나루통신이 전했다")

@@ -1,0 +1,56 @@
+"""Whose picture it is: the end of a caption, or a line of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.fields.credits import credit, is_credit
+
+
+@pytest.mark.parametrize(
+    ("caption", "whose"),
+    [
+        ("감귤을 따고 있다. 사진=길새온 기자", "길새온"),
+        ("감귤을 따고 있다. 사진=추하늬 선임기자", "추하늬"),
+        ("아이들이 걷고 있다. /옥새론 기자", "옥새론"),
+        ("바람에 일렁이는 보리. 현다온 수습기자", "현다온"),
+        ("공판장에서 감귤을 고르고 있다. 현바람기자", "현바람"),
+        ("안내문이 붙어 있다./성가비 기자/", "성가비"),
+        ("호수가 녹조로 뒤덮여 있다. /배두루 기자 doroo@paper.example", "배두루"),
+        ("평상에 앉아 있다 / 김은솔 미국 통신원", "김은솔"),
+        ("다시마 [나루수산연구소 제공. 재판매 및 DB 금지]", "나루수산연구소"),
+        ("어선이 묶여 있다. [연합뉴스 자료사진]", "연합뉴스"),
+        ("눈 덮인 정류장. (사진=독자 천해솔)", "천해솔"),
+        ("우물 조사 현장 <사진제공: 새봄문화재연구원>", "새봄문화재연구원"),
+        ("사진=가람군 제공", "가람군"),
+        ("위판량 추이. 그래픽=공새론", "공새론"),
+        ("멈춰 선 케이블카. ⓒ마도현", "마도현"),
+    ],
+)
+def test_a_credit_is_the_name_alone(caption: str, whose: str) -> None:
+    assert credit(caption) == whose
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "급식실 온도 조사 결과. (자료=강나루교육지원청)",
+        "시민들이 따뜻한 밥을 제공",
+        "기자회견을 하는 주민들",
+        "두 사람이 사진을 보고 있다",
+        "전문 기자",
+        "",
+    ],
+)
+def test_what_is_said_of_the_picture_is_no_credit(caption: str) -> None:
+    assert credit(caption) is None
+
+
+@pytest.mark.parametrize("line", ["/충내농협 제공", "[사진=나루시]", "(자료사진)", "그래픽=나래", "ⓒ 마도현"])
+def test_a_line_of_its_own_can_be_a_credit(line: str) -> None:
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize("line", ["그림=탁섬 화백", "충내농협이 마늘을 제공했다.", "길새온 기자"])
+def test_a_line_that_signs_or_tells_is_none(line: str) -> None:
+    assert not is_credit(line)

@@ -1,0 +1,60 @@
+"""Signatures: the last line of a piece by somebody from outside the paper, told from a last line that says something."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.article import Byline
+from parsers.fields import signature
+
+ANYWHERE = [
+    ("홍길동 나루문화원장", Byline("홍길동", "나루문화원장")),
+    ("홍길동 나루경찰서 정보안보과 경위", Byline("홍길동", "나루경찰서 정보안보과 경위")),
+    ("홍길동 나루시의회 의원", Byline("홍길동", "나루시의회 의원")),
+    ("홍길동 교수", Byline("홍길동", "교수")),
+    ("문가람 새빛대 문헌정보학과 교수", Byline("문가람", "새빛대 문헌정보학과 교수")),
+    ("소담이 시인", Byline("소담이", "시인")),
+    ("/홍길동", Byline("홍길동")),
+]
+OPINION = [
+    ("마도현 농민(벌말면 샘골리)", Byline("마도현", "농민")),
+    ("홍길동 나루중 3학년", Byline("홍길동", "나루중 3학년")),
+    ("나루중 3학년 홍길동", Byline("홍길동", "나루중 3학년")),
+    ("나루경찰서 경위 홍길동", Byline("홍길동", "나루경찰서 경위")),
+    ("홍길동 주부", Byline("홍길동", "주부")),
+    ("홍길동", Byline("홍길동")),
+]
+NONE = """
+나루출판사 펴냄. 212쪽. 1만8천 원
+자료=통계청
+(자료: 물레시장 상인회)
+문의 나루시청 홍보팀
+장소 나루시민회관
+나루시 관광과
+김영희 지음
+▲ 홍길동 나루대 교수
+나루시는 5일 새 도서관을 열었다
+나루시는 5일 새 도서관을 열었다.
+“다시는 없어야 할 일이다”
+사진=나루시 제공
+시민은 묻고 있다
+흰 눈만 내렸다
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize(("text", "person"), ANYWHERE, ids=[row[0] for row in ANYWHERE])
+def test_a_post_that_a_list_holds_signs_any_piece(text: str, person: Byline) -> None:
+    assert signature.read(text) == (person,)
+    assert signature.read(text, opinion=True) == (person,)
+
+
+@pytest.mark.parametrize(("text", "person"), OPINION, ids=[row[0] for row in OPINION])
+def test_anyone_signs_a_piece_of_opinion(text: str, person: Byline) -> None:
+    assert signature.read(text, opinion=True) == (person,)
+    assert signature.read(text) == ()
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_last_line_that_says_something_is_no_signature(text: str) -> None:
+    assert signature.read(text) == ()
+    assert signature.read(text, opinion=True) == ()

@@ -1,0 +1,127 @@
+"""Who wrote it: of several places that name somebody the best is believed, and the others complete it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from parsers import signing
+from parsers.article import Block, Byline, Image
+from parsers.families.base import Reading
+from parsers.fields.body import Body
+
+SENTENCE = Block("paragraph", "나루시가 5일 새 도서관을 열었다.")
+FACE = Image("https://demo.example/face.jpg", "홍길동 나루대 교수", None)
+
+
+@dataclass
+class Page:
+    """What a page's places say of who wrote it."""
+
+    shown: tuple[str, ...] = ()
+    machine: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    opinion: bool = False
+
+    def read(self) -> tuple[list[Byline], list[Block], list[Image], dict[str, Any]]:
+        body = Body(blocks=[SENTENCE, *(Block("paragraph", text) for text in self.blocks)], images=list(self.images))
+        reading = Reading("test", body, "body")
+        reading.bylines = [(text, f"li {number}") for number, text in enumerate(self.shown)]
+        reading.machine_bylines = [(text, f"meta {number}") for number, text in enumerate(self.machine)]
+        fields: dict[str, Any] = {}
+        signing.sign(reading, "나루일보", self.opinion, fields, {}, [])
+        return list(fields.get("bylines", ())), body.blocks, body.images, fields
+
+
+def test_places_of_the_page_complete_each_other() -> None:
+    people, *_ = Page(("홍길동 기자", "홍길동 사회부 기자 hong@demo.example"), ("홍길동",)).read()
+    assert people == [Byline("홍길동", "기자", None, "hong@demo.example")]
+
+
+def test_a_reporter_whom_readers_see_is_believed_before_a_bare_name_in_a_meta_tag() -> None:
+    assert Page(("홍길동 기자",), ("김관우",)).read()[0] == [Byline("홍길동", "기자")]
+    assert Page(("홍길동 기자",), ("김관우 기자",)).read()[0] == [Byline("김관우", "기자")]
+    assert Page(("온라인뉴스팀",), ("김관우",)).read()[0] == [Byline("김관우")]
+
+
+def test_a_candidate_that_names_all_and_more_is_taken() -> None:
+    people, *_ = Page(("홍길동 기자", "홍길동·김영희 기자")).read()
+    assert [person.name for person in people] == ["홍길동", "김영희"]
+
+
+def test_of_an_agency_and_its_dateline_the_person_is_taken() -> None:
+    people, *_ = Page(("연합뉴스",)).read()
+    assert people == [Byline(None, agency="연합뉴스")]
+    reading = Reading("test", Body(blocks=[Block("paragraph", "(나루=연합뉴스) 홍길동 기자 = 비가 왔다.")]), "body")
+    reading.bylines = [("연합뉴스", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "기자", "나루", None, "연합뉴스"),)
+
+
+def test_the_dateline_tells_where_an_agency_wrote() -> None:
+    reading = Reading("test", Body(blocks=[Block("paragraph", "[봄내=뉴시스] 비가 왔다.")]), "body")
+    reading.bylines = [("<뉴시스>", "closing line of the body")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline(None, None, "봄내", None, "뉴시스"),)
+
+
+@pytest.mark.parametrize("opinion", [False, True])
+def test_a_signature_that_nobody_else_contradicts_leaves_the_body(opinion: bool) -> None:
+    people, blocks, _, _ = Page(blocks=("홍길동 나루문화원장",), opinion=opinion).read()
+    assert people == [Byline("홍길동", "나루문화원장")]
+    assert blocks == [SENTENCE]
+
+
+def test_anyone_signs_an_opinion_only() -> None:
+    assert Page(blocks=("나루중 3학년 홍길동",), opinion=True).read()[0] == [Byline("홍길동", "나루중 3학년")]
+    assert Page(blocks=("나루중 3학년 홍길동",)).read()[:2] == (
+        [],
+        [SENTENCE, Block("paragraph", "나루중 3학년 홍길동")],
+    )
+
+
+def test_a_last_line_about_somebody_else_stays_where_a_reporter_signs() -> None:
+    people, blocks, _, _ = Page(("김영희 기자",), blocks=("홍길동 나루문화원장",)).read()
+    assert [person.name for person in people] == ["김영희"]
+    assert len(blocks) == 2
+
+
+def test_a_last_line_that_names_who_signs_above_leaves_the_body() -> None:
+    people, blocks, _, _ = Page(("홍길동",), blocks=("홍길동 나루대 교수",)).read()
+    assert people == [Byline("홍길동", "나루대 교수")]
+    assert blocks == [SENTENCE]
+
+
+def test_a_portrait_with_the_writers_name_is_no_picture_of_the_article() -> None:
+    people, _, images, _ = Page(blocks=("홍길동 나루대 교수",), images=(FACE,)).read()
+    assert (people, images) == ([Byline("홍길동", "나루대 교수")], [])
+    assert Page(images=(FACE,), opinion=True).read()[0] == [Byline("홍길동", "나루대 교수")]
+    assert Page(images=(FACE,)).read()[:1] == ([],)
+
+
+def test_a_picture_of_somebody_else_stays() -> None:
+    other = Image("https://demo.example/kim.jpg", "김영희 나루시장", None)
+    assert Page(blocks=("홍길동 나루대 교수",), images=(other,)).read()[2] == [other]
+
+
+def test_the_address_of_a_desk_is_nobodys() -> None:
+    body = Body(blocks=[SENTENCE], byline_raw="온라인뉴스팀 online@demo.example", email="online@demo.example")
+    reading = Reading("test", body, "body")
+    reading.bylines = [("홍길동 기자", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "기자"),)
+
+
+def test_a_house_that_signs_is_kept_as_printed() -> None:
+    people, _, _, fields = Page(("온라인뉴스팀",)).read()
+    assert (people, fields) == ([], {"byline_raw": "온라인뉴스팀"})
+
+
+def test_a_post_before_the_name_is_read_where_a_byline_stands() -> None:
+    assert Page(("나루경찰서 경위 홍길동",)).read()[0] == [Byline("홍길동", "나루경찰서 경위")]
