@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from parsers import Article, NotAnArticle, charset, parse, parse_text
+from parsers import Article, Explanation, NotAnArticle, charset, explain, parse, parse_text
 from parsers.page import MAX_BYTES, refuse_unreadable
 
 _MARKUP = re.compile(
@@ -20,19 +20,24 @@ _LOOKED_AT = 65_536  # bytes; a page's first tag comes much earlier
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page's bytes, and whether they are HTML."""
+    """A page's bytes, whether they are HTML, and what the page's second request brought, where it needs one."""
 
     name: str
     body: bytes
     is_html: bool
+    companion: bytes | None = None
 
     def article(self, url: str | None = None) -> Article:
         """The article in it. Raises NotAnArticle."""
         if self.is_html:
-            return parse(self.body, url)
+            return parse(self.body, url, companion=self.companion)
         refuse_unreadable(self.body)
         decoded = charset.decode(self.body)
         return parse_text(decoded.text, url)
+
+    def explanation(self, url: str | None = None) -> Explanation | None:
+        """Why the article reads as it does; None for flattened text, which has no elements to tell."""
+        return explain(self.body, url, companion=self.companion) if self.is_html else None
 
 
 class UnreadableFile(OSError):
@@ -56,9 +61,9 @@ def read(name: str) -> Source:
     return page(name, body)
 
 
-def page(name: str, body: bytes) -> Source:
+def page(name: str, body: bytes, companion: bytes | None = None) -> Source:
     """A page's bytes, told to be HTML or flattened text by what they hold."""
-    return Source(name, body, _MARKUP.search(body, 0, _LOOKED_AT) is not None)
+    return Source(name, body, _MARKUP.search(body, 0, _LOOKED_AT) is not None, companion)
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -10,6 +10,7 @@ import click
 import archive
 import papers
 from sinmungo import console
+from sinmungo.commands import check
 from sinmungo.options import PaperId, json_option
 
 
@@ -46,7 +47,7 @@ def command(context: click.Context, path: Path | None, *, as_json: bool) -> None
         console.as_json([paper.as_dict() for paper in known.values()])
         return
     rows = [
-        (paper.id, paper.name, paper.region_name, paper.kind, paper.family, paper.confidence, paper.home)
+        (paper.id, paper.name, paper.region_name or "-", paper.kind, paper.family, paper.confidence, paper.home)
         for paper in known.values()
     ]
     console.columns(rows, header=("ID", "NAME 신문", "REGION 지역", "KIND", "FAMILY", "CONFIDENCE", "HOME"))
@@ -93,12 +94,17 @@ def show(paper: str, *, as_json: bool) -> None:
         [
             ("id", known.id),
             ("name 신문", f"{known.name} ({known.romanized})" if known.romanized else known.name),
-            ("region 지역", f"{known.region_name} ({known.region})"),
+            ("region 지역", f"{known.region_name} ({known.region})" if known.region else "not known"),
+            ("city 시·군", known.city),
             ("also covers", ", ".join(papers.REGIONS[code] for code in known.covers) or None),
             ("kind", known.kind),
             ("family", known.family),
             ("home", known.home),
             ("hosts", ", ".join(known.hosts)),
+            ("encoding", known.encoding),
+            ("addresses", ", ".join(known.addresses) or None),
+            ("body", ", ".join(known.body) or None),
+            ("sections", ", ".join(f"{code} {name}" for code, name in known.sections.items()) or None),
             ("delay", f"{known.delay:g} s between two requests"),
             ("confidence", known.confidence),
         ]
@@ -111,3 +117,6 @@ def show(paper: str, *, as_json: bool) -> None:
         console.columns([(f"  {entry.url}", entry.section or "all", entry.status) for entry in entries])
     console.out.print("\nhow each fact is known")
     console.columns([(f"  {fact}", known.facts.get(fact, "unknown")) for fact in papers.FACTS])
+
+
+command.add_command(check.command)

@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 import archive
 import papers
+import parsers
 from parsers import Article, NotAnArticle
-from sinmungo import console, files
+from sinmungo import console, explained, files
 from sinmungo.options import archive_option, json_option
-
-_WIDEST = 48  # columns of a value in --explain
 
 
 @click.command("parse", short_help="show the article in a saved page")
@@ -24,7 +22,7 @@ _WIDEST = 48  # columns of a value in --explain
 @click.option("--url", help="The page's address: it tells the paper, completes links and gives the article's key.")
 @json_option(help="One JSON object, or with several files one array of them.")
 @archive_option()
-@click.option("--explain", is_flag=True, help="For each field, the rule that gave it.")
+@click.option("--explain", is_flag=True, help="For each field the rule that gave it, and why others lost.")
 def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool, explain: bool) -> int:
     """Show the article in saved pages: HTML or flattened text, plain or gzip, '-' for standard input.
 
@@ -46,25 +44,35 @@ def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool,
     failed = False
     for name in names:
         try:
-            article = _kept(name, path, url) or files.read(name).article(url)
+            source, address = _kept(name, path, url) or (files.read(name), url)
+            article = source.article(address)
         except (NotAnArticle, files.UnreadableFile) as error:
             failed = True
             message = f"{name}: {files.reason(error)}" if isinstance(error, NotAnArticle) else str(error)
             console.complain(message)
             results.append({"file": name, "error": message})
             continue
+        why = source.explanation(address) if explain else None
         results.append(({"file": name} if len(names) > 1 else {}) | article.as_dict())
-        if not as_json:
-            if len(names) > 1:
-                console.out.print(Text(f"== {name}", style="bold"))
-            _explain(article) if explain else show(article, _name(article))
+        if why:
+            results[-1]["explanation"] = why.as_dict()
+        if as_json:
+            continue
+        if len(names) > 1:
+            console.out.print(Text(f"== {name}", style="bold"))
+        if explain:
+            explained.show(article)
+        else:
+            show(article, _name(article))
+        if why:
+            explained.show_why(why)
     if as_json:
         console.as_json(results if len(names) > 1 else results[0])
     return console.SOME_FAILED if failed else console.OK
 
 
-def _kept(name: str, path: Path, url: str | None) -> Article | None:
-    """The article of the archive that is named, parsed again from its kept page; None for a file's name."""
+def _kept(name: str, path: Path, url: str | None) -> tuple[files.Source, str | None] | None:
+    """The kept page and the address of the archive's article that is named; None for a file's name."""
     if name == "-" or Path(name).exists() or not path.exists():
         return None
     with archive.open(path, read_only=True) as opened:
@@ -72,7 +80,9 @@ def _kept(name: str, path: Path, url: str | None) -> Article | None:
         if stored is None or stored.page_sha256 is None:
             return None
         body = opened.page(stored.page_sha256)
-    return files.page(name, body).article(url or stored.url)
+        asked = parsers.companion(stored.url or "", body)
+        companion = opened.page_beside(stored.id, asked) if asked else None
+    return files.page(name, body, companion), url or stored.url
 
 
 def show(article: Article, paper_name: str | None = None) -> None:
@@ -106,34 +116,3 @@ def show(article: Article, paper_name: str | None = None) -> None:
 def _name(article: Article) -> str | None:
     paper = papers.registry().get(article.paper or "")
     return paper.name if paper else None
-
-
-def _explain(article: Article) -> None:
-    """Every field, its value in short, and its evidence."""
-    plain = article.as_dict()
-    plain |= {"bylines": article.byline, "body": article.body, "section": " > ".join(article.section)}
-    plain["images"] = f"{len(article.images)}" if article.images else None
-    rows = [
-        (
-            name,
-            _short(plain[name]),
-            article.evidence.get(name, "not on the page" if not plain[name] else "from the address"),
-        )
-        for name in ("headline", "subheadline", "section", "published", "modified", "bylines", "body", "images")
-    ]
-    rows += [
-        (name, _short(plain[name]), "") for name in ("paper", "article_key", "canonical_url", "tags", "genre", "notice")
-    ]
-    rows.append(("charset", article.charset or "", article.evidence.get("charset", "")))
-    rows.append(("parser", article.parser, ""))
-    console.columns(rows, header=("FIELD", "VALUE", "WHERE IT CAME FROM"))
-    for warning in article.warnings:
-        console.out.print(Text(f"warning: {warning}"))
-
-
-def _short(value: object) -> str:
-    if not value:
-        return "-"
-    text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    text = " ".join(text.split())
-    return text if cell_len(text) <= _WIDEST else f"{set_cell_size(text, _WIDEST - 1).rstrip()}…"

@@ -225,7 +225,7 @@ def test_papers_lists_the_registry(sinmungo: Sinmungo) -> None:
     assert "jndn" in finished.stdout
     assert "전남매일" in finished.stdout
     listed = json.loads(sinmungo("papers", "--json").stdout)
-    assert len(listed) >= 30
+    assert len(listed) == 125
     assert {"id", "name", "family", "hosts", "facts"} <= set(listed[0])
 
 
@@ -243,6 +243,14 @@ def test_papers_show_tells_how_each_fact_is_known(sinmungo: Sinmungo) -> None:
     assert any(line.split() == ["encoding", "seen"] for line in shown.splitlines())
     assert json.loads(sinmungo("papers", "show", "jndn", "--json").stdout)["id"] == "jndn"
     one_line(sinmungo("papers", "show", "nobody"), 2, "nobody", "no such paper")
+
+
+def test_papers_show_tells_the_city_the_sections_and_what_is_a_paper_s_own(sinmungo: Sinmungo) -> None:
+    told = dict(line.split(None, 1) for line in sinmungo("papers", "show", "cnpress").stdout.splitlines()[:14] if line)
+    assert (told["addresses"], told["body"]) == ("/news/view.php?no={key}", ".view_con_wrap")
+    assert "city 시·군   원주" in sinmungo("papers", "show", "wonjutoday").stdout
+    assert "sections     2 정치" in sinmungo("papers", "show", "jlilbo").stdout
+    assert "region 지역  not known" in sinmungo("papers", "show", "seohaenews").stdout
 
 
 def test_a_registry_file_with_an_error_is_told_with_file_and_key(sinmungo: Sinmungo, tmp_path: Path) -> None:
