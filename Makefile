@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test lint types contracts unit lock bench bench-parse screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-bounds fuzz screenshots clean help
 
 help:  ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
 demo: $(VENV)/.installed  ## crawl the two demonstration newspapers into demo.db
 	@$(BIN)/sinmungo demo --archive demo.db
@@ -27,8 +27,17 @@ lint: $(VENV)/.installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench-parse: $(VENV)/.installed-dev  ## parse() beside bare lxml and trafilatura on the same pages
-	$(BIN)/python benchmarks/parse.py
+bench-extraction: $(VENV)/.installed-dev  ## our fields and bodies beside seven extractors', into docs/extraction.md
+	$(BIN)/python -m benchmarks.extraction.score --page
+
+bench-parse: $(VENV)/.installed-dev  ## parse() beside bare lxml, trafilatura and goose3 on the same pages
+	$(BIN)/python -m benchmarks.parse
+
+bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
+	$(BIN)/python -m benchmarks.fuzz.bounds
+
+fuzz: $(VENV)/.installed-dev  ## ten minutes of hostile pages; guided where atheris is (benchmarks/fuzz/README.md)
+	$(BIN)/python -m benchmarks.fuzz.fuzz_parse --seconds 600
 
 screenshots: $(VENV)/.installed  ## the README's picture, with a Chromium of the machine
 	$(BIN)/python docs/screenshots.py
@@ -38,6 +47,11 @@ lock:  ## renew both lock files from pyproject.toml (needs uv)
 	    --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	    --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+lock-peers:  ## renew the lock files of the extraction benchmark's peers (needs uv)
+	for folder in benchmarks/extraction/peers/*/requirements.in; do \
+	    uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	        $$folder -o $${folder%.in}.txt || exit 1; done
 
 $(BIN)/python:
 ifdef UV
@@ -64,4 +78,4 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 clean:  ## remove what make made
-	rm -rf $(VENV) demo.db demo.db-* demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-peers demo.db demo.db-* demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
