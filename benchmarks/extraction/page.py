@@ -35,7 +35,9 @@ minute. How often the right headline or name at least stands in what was given i
 _OWN = """\
 `C families` are the systems of one paper or a few (wcms, key, layout, mediaon, uid, idx, netfu, own); `unknown` papers
 are in no registry and wear no known skin; `none` are pages that hold no article; `held out` are pages of every kind,
-written after the parser had been mended on the others. The bar is what the project wants of pages nobody has tuned to.
+written by people who had seen neither the parser nor the other pages. The parser read them once before anybody mended
+it on them; some of what that showed is mended since, so these figures, too, are of pages it knows. The bar is what the
+project wants of pages nobody has tuned to.
 """
 
 _RULES = """\
