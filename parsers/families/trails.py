@@ -22,10 +22,11 @@ _ABOVE = 4  # lines above a headline
 
 
 def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...]:
-    """A section's path as its element has it: the texts of its links, else its own short text."""
+    """A section's path as its element has it: the texts of its links or items, else its own short text."""
     links = [name for link in element.iter("a") if (name := text_of(link))]
     has_steps = _TRAIL.search(text) is not None
     words = _TRAIL.split(text) if has_steps and sum(map(len, links)) < len(_TRAIL.sub("", text)) else links
+    words = words or [text_of(item) for item in element.iterdescendants("li")]
     parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
     if len(parts) > _PAIR and not has_steps and "홈" not in parts[0]:
         return ()  # a menu, of sections side by side

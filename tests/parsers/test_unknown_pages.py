@@ -51,3 +51,11 @@ def test_every_field_that_is_told_says_where_it_came_from(name: str) -> None:
 
 def test_there_are_at_least_ten_kinds_of_unknown_page() -> None:
     assert len(PAGES) >= 10
+
+
+def test_the_items_of_a_path_without_links_are_told_apart() -> None:
+    page = """<html><head><meta charset="utf-8"><title>떡이 뜬다 - 나루마을신문</title></head><body><div class="view_top">
+<ul class="loc"><li>경제</li><li>농업</li></ul><h1 class="title">쌀 소비 줄자 떡이 뜬다</h1><p class="date">입력 2024.03.05 10:20</p></div>
+<div class="article_body"><p>나루시가 5일 떡 공방 열 곳을 돕기로 했다. 쌀 소비가 줄어서다.</p><p>농민 300명이 함께한다.</p></div>
+</body></html>""".encode()
+    assert parsers.parse(page, "https://www.naru-maeul.example/n/1024").section == ("경제", "농업")
