@@ -54,13 +54,7 @@ def read(
     paper_name: str | None = None,
 ) -> Body:
     """The body that one element holds. ``absolute`` completes the pictures' addresses; ``drop`` tells furniture."""
-    walk = Walk(absolute, drop)
-    walk.children(element, 0)
-    # An inline element cannot hold a table: where one begins the tree has it closed, and the article goes on behind it.
-    following = element.getnext()
-    if element.tag in ("font", "span") and following is not None and following.tag in ("center", "table"):
-        walk.behind(element)
-    walk.flush()
+    walk = _walked(element, absolute, drop)
     body = from_lines(walk.lines, paper_name)
     body.subheadline = walk.subheadline + body.subheadline
     body.links = walk.links
@@ -69,10 +63,18 @@ def read(
 
 def lines_of(element: Element, drop: Callable[[Element], bool] = chrome.is_dropped) -> list[Line]:
     """The lines of text that one element holds, before any is judged."""
-    walk = Walk(str, drop)
+    return [line for line in _walked(element, str, drop).lines if line.text]
+
+
+def _walked(element: Element, absolute: Callable[[str], str], drop: Callable[[Element], bool]) -> Walk:
+    walk = Walk(absolute, drop)
     walk.children(element, 0)
+    # An inline element cannot hold a table: where one begins the tree has it closed, and the article goes on behind it.
+    following = element.getnext()
+    if element.tag in ("font", "span") and following is not None and following.tag in ("center", "table"):
+        walk.behind(element)
     walk.flush()
-    return [line for line in walk.lines if line.text]
+    return walk
 
 
 def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:

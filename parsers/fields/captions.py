@@ -123,10 +123,9 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture], list[str]]
         ):
             kept.append(line)
             last = None
-    portraits = [picture.caption or picture.alt or "" for picture in pictures if _is_a_portrait(picture)]
-    if portraits:
-        pictures = [picture for picture in pictures if not _is_a_portrait(picture)]
-    return kept, pictures, portraits
+    faces = [picture for picture in pictures if _is_a_portrait(picture)]
+    pictures = [picture for picture in pictures if picture not in faces]
+    return kept, pictures, [picture.caption or picture.alt or "" for picture in faces]
 
 
 def _belongs_to(above: Picture, text: str, following: Sequence[Line]) -> bool:
