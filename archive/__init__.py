@@ -1,5 +1,6 @@
 """Articles and pages into SQLite, and every way to get them out again."""
 
+from archive.coverage import Day, Stretch
 from archive.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -14,7 +15,10 @@ from archive.errors import (
     ReadOnlyArchive,
     UnknownPaper,
 )
-from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Visit
+from archive.hosts import Pause, Robots
+from archive.ledger import Ledger
+from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
+from archive.sources import Source
 from archive.store import Archive
 from archive.store import open_archive as open  # noqa: A004
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
@@ -27,24 +31,31 @@ __all__ = [
     "ArchiveFull",
     "ArchiveLocked",
     "ArchiveNotFound",
+    "Day",
     "Failure",
     "Fetch",
     "Gone",
     "Hit",
     "InvalidDate",
+    "Ledger",
     "Link",
     "NewerArchive",
     "NotAnArchive",
     "OlderArchive",
     "PageNotFound",
     "PaperSummary",
+    "Pause",
     "ReadOnlyArchive",
     "Refused",
+    "Robots",
     "Run",
     "Saved",
+    "Source",
     "StoredArticle",
+    "Stretch",
     "Summary",
     "UnknownPaper",
+    "Unmodified",
     "Visit",
     "open",
 ]

@@ -1,57 +1,110 @@
-"""The frontier: every article address discovered, and what became of it."""
+"""The frontier: every article address discovered, what became of it, and when it is to be looked at next."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.connection import transaction
 from archive.ngrams import storable
-from archive.records import Address, AddressState, Failure, Link
-from archive.times import now
+from archive.records import Address, AddressState, Link
+from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
-MAX_ATTEMPTS: Final = 3  # failures after which an address is let be
 _LOOKUP = 1000  # keys in one question
 
 _INSERT = """
-INSERT INTO frontier(paper, article_key, url, state, due, found_in, found_at, run)
-VALUES (?, ?, ?, 'waiting', 1, ?, ?, ?) ON CONFLICT (paper, article_key) DO NOTHING
+INSERT INTO frontier(paper, article_key, url, state, next_visit, found_by, found_in, found_at, run)
+VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?) ON CONFLICT (paper, article_key) DO NOTHING
 """
+# An article that could not be looked at again is still stored.
 _RECORD = """
-INSERT INTO frontier(paper, article_key, url, state, due, attempts, reason, article, found_at, run)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (paper, article_key) DO UPDATE SET
-  state = excluded.state, due = excluded.due, attempts = excluded.attempts,
-  reason = excluded.reason, article = excluded.article
+INSERT INTO frontier(paper, article_key, url, state, next_visit, attempts, visits, visited_at, status, reason, robots,
+                     etag, last_modified, article, found_by, found_at, run)
+VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'visit', ?, ?)
+ON CONFLICT (paper, article_key) DO UPDATE SET
+  state = CASE WHEN frontier.article IS NOT NULL AND excluded.state IN ('failed', 'refused')
+          THEN frontier.state ELSE excluded.state END,
+  next_visit = excluded.next_visit,
+  attempts = CASE WHEN excluded.attempts THEN frontier.attempts + 1 ELSE 0 END,
+  visits = frontier.visits + 1,
+  visited_at = excluded.visited_at,
+  status = excluded.status,
+  reason = excluded.reason,
+  robots = coalesce(excluded.robots, frontier.robots),
+  etag = CASE WHEN excluded.status = 200 THEN excluded.etag ELSE coalesce(excluded.etag, frontier.etag) END,
+  last_modified = CASE WHEN excluded.status = 200 THEN excluded.last_modified
+                  ELSE coalesce(excluded.last_modified, frontier.last_modified) END,
+  article = coalesce(excluded.article, frontier.article)
+"""
+_DUE = """
+SELECT f.id, f.article_key, f.url, f.next_visit, f.attempts, f.visits, f.etag, f.last_modified,
+       a.published, a.first_seen
+FROM frontier AS f LEFT JOIN articles AS a ON a.id = f.article
+WHERE f.paper = ? AND f.state = ? AND f.next_visit BETWEEN ? AND ? AND (f.next_visit, f.id) > (?, ?)
+ORDER BY f.next_visit, f.id LIMIT ?
 """
 
 
-def discover(connection: sqlite3.Connection, paper: str, run: int, links: Iterable[Link]) -> list[Address]:
-    """Note the unknown ones; return those still to be fetched, in order, each once. A known one is not touched."""
+class Cursor(NamedTuple):
+    """Where a walk through the due addresses stands: behind this one."""
+
+    next_visit: str = ""
+    id: int = 0
+
+    @classmethod
+    def behind(cls, address: Address) -> Cursor:
+        """The place right behind an address."""
+        return cls(to_text(address.next_visit), address.id)
+
+
+def discover(connection: sqlite3.Connection, paper: str, run: int, links: Iterable[Link]) -> dict[str, int]:
+    """Note the unknown ones, due at once; give for each key, in order, the run that found it first.
+
+    A known one is not touched.
+    """
     seen: dict[str, Link] = {}
     for link in links:
         seen.setdefault(storable(link.article_key), link)
-    keys = list(seen)
-    known = _lookup(connection, paper, keys)
-    unknown = [key for key in keys if key not in known]
+    known = _found_by_run(connection, paper, list(seen))
+    unknown = [(key, link) for key, link in seen.items() if key not in known]
     if unknown:
-        found_at = now()
-        rows = [(paper, key, storable(seen[key].url), storable(seen[key].found_in), found_at, run) for key in unknown]
+        moment = now()
+        rows = [
+            (paper, key, storable(link.url), moment, link.found_by, storable(link.found_in), moment, run)
+            for key, link in unknown
+        ]
         with transaction(connection):
             connection.executemany(_INSERT, rows)
-        known |= _lookup(connection, paper, unknown)
-    return [address for key in keys if (address := known[key]) is not None]
+    return {key: known.get(key, run) for key in seen}
 
 
-def waiting(connection: sqlite3.Connection, paper: str) -> list[Address]:
-    """The addresses of a paper still to be fetched, the longest known first."""
+def due(
+    connection: sqlite3.Connection, paper: str, state: AddressState, until: datetime, after: Cursor, limit: int
+) -> list[Address]:
+    """The addresses of a paper in a state that are to be visited by a time, the longest due first."""
+    rows = connection.execute(_DUE, (paper, state, after.next_visit, to_text(until), *after, limit))
+    return [
+        Address(
+            *(number, paper, key, url, state, from_text(visit), attempts, visits, etag, modified),
+            published=from_text(published),
+            first_seen=from_text(first_seen),
+        )
+        for number, key, url, visit, attempts, visits, etag, modified, published, first_seen in rows
+    ]
+
+
+def count_due(connection: sqlite3.Connection, paper: str, until: datetime) -> dict[AddressState, int]:
+    """How many of a paper's addresses are due by a time, by state."""
     rows = connection.execute(
-        "SELECT article_key, url, state, attempts FROM frontier WHERE paper = ? AND due = 1 ORDER BY id", (paper,)
+        "SELECT state, count(*) FROM frontier WHERE paper = ? AND next_visit <= ? GROUP BY state",
+        (paper, to_text(until)),
     )
-    return [Address(paper, *row) for row in rows]
+    return dict(rows.fetchall())
 
 
 def stored_keys(connection: sqlite3.Connection, paper: str, keys: Iterable[str]) -> set[str]:
@@ -67,15 +120,23 @@ def stored_keys(connection: sqlite3.Connection, paper: str, keys: Iterable[str])
     return stored
 
 
+def numbers(connection: sqlite3.Connection, paper: str) -> Iterator[tuple[int, bool]]:
+    """The paper's keys that are plain numbers, rising, and whether an article is stored behind each."""
+    rows = connection.execute(
+        "SELECT CAST(article_key AS INTEGER) AS number, article IS NOT NULL FROM frontier "
+        "WHERE paper = ? AND article_key GLOB '[1-9]*' AND article_key NOT GLOB '*[^0-9]*' "
+        "AND length(article_key) < 16 ORDER BY number",
+        (paper,),
+    )
+    return ((number, bool(stored)) for number, stored in rows)
+
+
 def article_of(connection: sqlite3.Connection, paper: str, key: str) -> int | None:
     """The article that an address led to when it was fetched before."""
     row = connection.execute(
         "SELECT article FROM frontier WHERE paper = ? AND article_key = ?", (paper, key)
     ).fetchone()
     return row[0] if row else None
-
-
-_Outcome = tuple[AddressState, int, int, str | None, int | None]  # state, due, attempts, reason, article
 
 
 class Place(NamedTuple):
@@ -86,6 +147,24 @@ class Place(NamedTuple):
     url: str
 
 
+class Answer(NamedTuple):
+    """What a visit told of the address itself, beside what it turned out to be."""
+
+    visited_at: str
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    next_visit: str | None = None
+
+    @classmethod
+    def of(
+        cls, fetched_at: datetime, status: int | None, headers: Mapping[str, str], next_visit: datetime | None
+    ) -> Answer:
+        """Of a response's status and headers."""
+        told = {name.lower(): value for name, value in headers.items()}
+        return cls(to_text(fetched_at), status, told.get("etag"), told.get("last-modified"), to_text(next_visit))
+
+
 class Recorder:
     """Notes what became of addresses, within a batch's transaction."""
 
@@ -94,34 +173,31 @@ class Recorder:
         self._run = run
 
     def settle(
-        self, place: Place, state: AddressState, *, reason: str | None = None, article: int | None = None
+        self,
+        place: Place,
+        state: AddressState,
+        answer: Answer,
+        *,
+        reason: str | None = None,
+        article: int | None = None,
+        attempts: int = 0,
     ) -> None:
-        """The address is done with: stored, gone, no article, or not ours to fetch."""
-        self._record(place, (state, 0, 0, reason, article))
-
-    def fail(self, place: Place, failure: Failure) -> None:
-        """The address could not be fetched; it stays due until it has failed three times or for good."""
-        row = self._connection.execute(
-            "SELECT attempts FROM frontier WHERE paper = ? AND article_key = ?", (place.paper, place.article_key)
-        ).fetchone()
-        attempts = (row[0] if row else 0) + 1
-        due = int(not failure.final and attempts < MAX_ATTEMPTS)
-        self._record(place, ("failed", due, attempts, failure.reason, None))
-
-    def _record(self, place: Place, outcome: _Outcome) -> None:
-        self._connection.execute(_RECORD, (*place, *outcome, now(), self._run))
+        """Note what an address turned out to be; ``attempts`` is 1 where it brought no page."""
+        robots = "forbidden" if state == "refused" else "allowed"
+        values = (*place, state, answer.next_visit, attempts, answer.visited_at, answer.status, reason, robots)
+        self._connection.execute(
+            _RECORD, (*values, answer.etag, answer.last_modified, article, answer.visited_at, self._run)
+        )
 
 
-def _lookup(connection: sqlite3.Connection, paper: str, keys: Sequence[str]) -> dict[str, Address | None]:
-    """The known ones of the keys: the address when it is due, else None."""
-    known: dict[str, Address | None] = {}
+def _found_by_run(connection: sqlite3.Connection, paper: str, keys: Sequence[str]) -> dict[str, int]:
+    known: dict[str, int] = {}
     for some in _slices(keys):
         rows = connection.execute(
-            "SELECT due, article_key, url, state, attempts FROM frontier "
-            "WHERE paper = ? AND article_key IN (SELECT value FROM json_each(?))",
+            "SELECT article_key, run FROM frontier WHERE paper = ? AND article_key IN (SELECT value FROM json_each(?))",
             (paper, json.dumps(some)),
         )
-        known.update({row[1]: Address(paper, *row[1:]) if row[0] else None for row in rows})
+        known.update(rows.fetchall())
     return known
 
 

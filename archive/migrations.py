@@ -6,7 +6,9 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from archive import crawl_tables
 from archive.ngrams import SENTINEL
+from archive.times import GLOB
 
 ARCHIVE: Final = Migrations("sinmungo")
 PAGES: Final = Migrations("sinmungo-pages")
@@ -14,7 +16,7 @@ PAGES: Final = Migrations("sinmungo-pages")
 # An article whose day in the id is not the day it was published: the date came or changed later, or the day was full.
 MOVED: Final = "id >> 16 <> CAST(strftime('%s', substr(published, 1, 10)) AS INTEGER) / 86400"
 
-_TIME: Final = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]+09:00'"
+_TIME: Final = GLOB
 _PRECISION: Final = "IN ('second', 'minute', 'day')"
 
 
@@ -32,6 +34,11 @@ def _articles(db: Database) -> None:
 @ARCHIVE(name="0002_corrects")
 def _corrects(db: Database) -> None:
     _run(db, "ALTER TABLE articles ADD COLUMN corrects TEXT")
+
+
+@ARCHIVE(name="0003_crawling")
+def _crawling(db: Database) -> None:
+    _run(db, *crawl_tables.NEW_FRONTIER, *crawl_tables.LEDGER, *crawl_tables.ACCOUNTS)
 
 
 @PAGES(name="0001_pages")

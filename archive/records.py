@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RunKind = Literal["crawl", "import", "demo"]
 RunState = Literal["running", "finished", "interrupted", "failed", "killed"]
 AddressState = Literal["waiting", "stored", "not-article", "gone", "failed", "refused"]
+FoundBy = Literal["feed", "sitemap", "listing", "day", "sweep", "visit"]
 Outcome = Literal["new", "revised", "unchanged", "not-article", "gone", "failed", "refused"]
 
 
@@ -24,6 +25,7 @@ class Fetch:
 
     ``fetched_at`` is aware. ``status`` and ``body`` are None when nothing came back (then ``error`` says why);
     ``body`` holds the bytes as served, after content encoding. ``seconds`` is the time the answer took.
+    ``directives`` is what the page asks of robots and archives: ``noarchive``, ``noai``.
     """
 
     url: str
@@ -34,6 +36,7 @@ class Fetch:
     body: bytes | None = None
     seconds: float | None = None
     error: str | None = None
+    directives: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.fetched_at.tzinfo is None:
@@ -42,10 +45,14 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The fetch brought no page this time: ``http 503``, ``timeout``. A ``final`` one is not tried again."""
+    """The fetch brought no page this time: ``http 503``, ``timeout``."""
 
     reason: str
-    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmodified:
+    """The paper says that the page is still the one fetched last (``http 304``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Refused:
     reason: str = "robots"
 
 
-Result = Article | NotAnArticle | Failure | Gone | Refused
+Result = Article | NotAnArticle | Unmodified | Failure | Gone | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class Visit:
 
     ``paper`` and ``article_key`` are those of the address as it was discovered; both may be None for a page
     that came from elsewhere. The article's own ``paper`` and ``article_key`` go before them. ``companion`` is the
-    second request, where a page needs one: its bytes are kept as well.
+    second request, where a page needs one: its bytes are kept as well. ``next_visit`` (aware) is when the address is
+    to be looked at again; None is never.
     """
 
     paper: str | None
@@ -79,6 +87,7 @@ class Visit:
     fetch: Fetch
     result: Result
     companion: Fetch | None = None
+    next_visit: datetime | None = None
 
     @property
     def fetches(self) -> tuple[Fetch, ...]:
@@ -106,14 +115,26 @@ class Link:
     url: str
     article_key: str
     found_in: str
+    found_by: FoundBy = "listing"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An article's address that is still to be fetched; ``attempts`` counts the failures so far."""
+    """An article's address that is due, with what is known from earlier visits.
 
+    ``attempts`` counts the failures since it last answered; ``etag`` and ``last_modified`` are the validators of its
+    last answer, as it wrote them. ``published`` and ``first_seen`` (aware) are those of the article stored there.
+    """
+
+    id: int
     paper: str
     article_key: str
     url: str
     state: AddressState
-    attempts: int
+    next_visit: datetime
+    attempts: int = 0
+    visits: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    published: datetime | None = None
+    first_seen: datetime | None = None

@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from archive import frontier, index, opening, paper_rows, reading, runs, search
+from archive import index, opening, paper_rows, reading, runs, search
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import PageNotFound, read_only, translated
+from archive.ledger import Ledger
 from archive.pages import PageStore
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.times import from_text
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 
     from archive.dates import Bound
     from archive.index import IndexState
-    from archive.records import Address, Link, RunKind, RunState, Saved, Visit
+    from archive.records import RunKind, RunState, Saved, Visit
     from papers import Paper
 
 
 class Archive:
     """An archive of newspaper articles. Made by ``archive.open``; threads may share it, one at a time gets in.
+
+    ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts.
 
     Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
     ReadOnlyArchive when it cannot be written.
@@ -43,6 +46,7 @@ class Archive:
         self._pages = PageStore(pages, self._pages_path) if pages else None
         self._writable = writable
         self._lock = RLock()
+        self.ledger = Ledger(path, self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -97,28 +101,6 @@ class Archive:
         """The last runs, the newest first."""
         with self._reading() as connection:
             return runs.latest(connection, limit)
-
-    # --- the frontier
-
-    def discover(self, paper: str, run: int, links: Iterable[Link]) -> list[Address]:
-        """Note the article addresses of a feed or listing; return those still to be fetched, in their order.
-
-        Those are the new ones, and those that failed fewer than three times and not for good. An address that is
-        known changes no row.
-        """
-        with self._writing() as connection:
-            paper_rows.require(connection, [paper], self.path)
-            return frontier.discover(connection, paper, run, links)
-
-    def waiting(self, paper: str) -> list[Address]:
-        """The paper's addresses that earlier runs left to be fetched, the longest known first."""
-        with self._reading() as connection:
-            return frontier.waiting(connection, paper)
-
-    def stored_keys(self, paper: str, keys: Iterable[str]) -> set[str]:
-        """Those of the paper's article keys whose article is in the archive."""
-        with self._reading() as connection:
-            return frontier.stored_keys(connection, paper, keys)
 
     # --- writing
 

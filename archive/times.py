@@ -7,6 +7,8 @@ from typing import overload
 
 # Every time in the archive ends in +09:00, so that texts sort.
 KST = timezone(timedelta(hours=9), "KST")
+# What SQLite checks such a text by.
+GLOB = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]+09:00'"
 
 
 @overload

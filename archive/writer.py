@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from archive import frontier, index
-from archive.frontier import Place, Recorder
+from archive.frontier import Answer, Place, Recorder
 from archive.ids import Numbering
 from archive.ngrams import storable
 from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
-from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Visit
+from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Unmodified, Visit
 from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json
 from archive.times import day, to_text
 from parsers.article import Article
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 _INSERT_FETCH = """
 INSERT INTO fetches(run, paper, url, final_url, fetched_at, status, seconds, headers, error,
-                    page_sha256, page_bytes, outcome, reason, article)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                    page_sha256, page_bytes, directives, outcome, reason, article)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 """
 _KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
-_SELECT_STORED = f"SELECT id, status, revision, {', '.join(_KEPT)} FROM articles WHERE paper IS ? AND article_key = ?"  # noqa: S608
+_SELECT_STORED = f"SELECT id, status, revision, {', '.join(_KEPT)} FROM articles WHERE "  # noqa: S608
+# The same article at a second address: a paper that changes its system gives all its articles new numbers.
+_SELECT_COPY = "SELECT id FROM articles WHERE paper = ? AND published = ? AND headline = ? AND body_sha256 = ? LIMIT 2"
 _INSERT_REVISION = (
     f"INSERT INTO revisions(article, revision, replaced_at, changed, images, {', '.join(_KEPT)}) "  # noqa: S608
     f"VALUES ({', '.join('?' * (5 + len(_KEPT)))})"
@@ -63,8 +65,10 @@ class Batch:
                 return self._save_absence(visit, pages, "not-article", reason)
             case Gone(reason=reason):
                 return self._save_absence(visit, pages, "gone", reason)
-            case Failure():
-                return self._save_failure(visit, pages, visit.result)
+            case Unmodified():
+                return self._save_unmodified(visit, pages)
+            case Failure(reason=reason):
+                return self._save_failure(visit, pages, reason)
             case Refused(reason=reason):
                 return self._save_refusal(visit, reason)
 
@@ -74,7 +78,7 @@ class Batch:
         paper = article.paper or visit.paper
         row = article_row(article)
         key = article_key(article, visit.article_key, row)
-        stored = self._stored(paper, key)
+        stored = self._stored(visit, paper, key, row)
         if stored is None:
             outcome: Outcome = "new"
             number = self._numbering.next(day(article.published or visit.fetch.fetched_at))
@@ -93,12 +97,39 @@ class Batch:
         self._settle_article(visit, paper, key, row, number)
         return Saved(outcome, number)
 
-    def _stored(self, paper: str | None, key: str) -> _Stored | None:
-        found = self._connection.execute(_SELECT_STORED, (paper, key)).fetchone()
+    def _stored(self, visit: Visit, paper: str | None, key: str, row: Row) -> _Stored | None:
+        """The article as it stands: by its key, by an address that led to it before, or as an exact copy."""
+        found = self._select("paper IS ? AND article_key = ?", paper, key)
+        if found is None and paper is not None:
+            number = frontier.article_of(self._connection, paper, key) or self._moved(visit, row)
+            number = number or self._copy(paper, row)
+            found = self._select("id = ?", number) if number is not None else None
+        return found
+
+    def _select(self, condition: str, *values: str | int | None) -> _Stored | None:
+        found = self._connection.execute(_SELECT_STORED + condition, values).fetchone()
         if found is None:
             return None
         number, status, revision, *kept = found
         return _Stored(number, status, revision, dict(zip(_KEPT, kept, strict=True)))
+
+    def _moved(self, visit: Visit, row: Row) -> int | None:
+        """The article that stood at the visited address before it led on to this one."""
+        number = self._article_at(_place(visit))
+        before = self._select("id = ?", number) if number is not None else None
+        # A deleted article's address may lead to any other.
+        is_same = before is not None and (
+            before.kept["headline"] == row["headline"] or before.kept["body_sha256"] == row["body_sha256"]
+        )
+        return number if is_same else None
+
+    def _copy(self, paper: str, row: Row) -> int | None:
+        if row["published"] is None:
+            return None
+        copies = self._connection.execute(
+            _SELECT_COPY, (paper, row["published"], row["headline"], row["body_sha256"])
+        ).fetchall()
+        return copies[0][0] if len(copies) == 1 else None
 
     def _insert(self, number: int, paper: str | None, key: str, article: Article, row: Row) -> None:
         section = section_id(self._connection, paper, article.section)
@@ -141,14 +172,19 @@ class Batch:
         replace_parts(self._connection, stored.id, paper, article)
 
     def _settle_article(self, visit: Visit, paper: str | None, key: str, row: Row, number: int) -> None:
-        """Neither the visited address nor, where it is another, the article's own needs a further fetch."""
+        """The article is looked at again at its own address; neither that nor the visited one needs a fetch before."""
+        answer = _answer(visit)
         places = [_place(visit)]
         address = row["url"] or row["canonical_url"]
         if paper and address:
             places.append(Place(paper, key, address))
         # By paper and key, so that the visited address goes before the article's own.
-        for place in {place[:2]: place for place in reversed(places) if place}.values():
-            self._frontier.settle(place, "stored", article=number)
+        found = {place[:2]: place for place in reversed(places) if place}
+        for told, place in found.items():
+            is_own = told == (paper, key) or len(found) == 1
+            self._frontier.settle(
+                place, "stored", answer if is_own else answer._replace(next_visit=None), article=number
+            )
 
     # --- everything else
 
@@ -156,30 +192,43 @@ class Batch:
         place = _place(visit)
         number = self._article_at(place)
         self._add_fetch(visit, pages, outcome, reason=reason, article=number)
+        if place is None:
+            return Saved(outcome, number)
         if number is None:
-            if place:
-                self._frontier.settle(place, outcome, reason=reason)
-        elif place and (outcome == "gone" or reason == "soft-404"):
-            # It was there before: the paper has taken it away. Any other page in its place says nothing.
+            self._frontier.settle(place, outcome, _answer(visit), reason=reason)
+        elif outcome == "gone" or reason == "soft-404":
+            # It was there before: the paper has taken it away.
             self._connection.execute("UPDATE articles SET status = 'gone' WHERE id = ?", (number,))
-            self._frontier.settle(place, "gone", reason=reason, article=number)
+            self._frontier.settle(place, "gone", _answer(visit), reason=reason, article=number)
+        else:
+            # Any other page in its place says nothing of it: a block page, a login.
+            self._frontier.settle(place, "stored", _answer(visit), reason=reason, article=number)
         return Saved(outcome, number)
 
-    def _save_failure(self, visit: Visit, pages: Pages, failure: Failure) -> Saved:
+    def _save_unmodified(self, visit: Visit, pages: Pages) -> Saved:
         place = _place(visit)
         number = self._article_at(place)
-        self._add_fetch(visit, pages, "failed", reason=failure.reason, article=number)
-        if place and number is None:
-            self._frontier.fail(place, failure)
+        if place is None or number is None:  # a server that says so to a first request
+            return self._save_failure(visit, pages, "http 304")
+        self._add_fetch(visit, pages, "unchanged", article=number)
+        self._connection.execute("UPDATE articles SET status = 'live' WHERE id = ? AND status = 'gone'", (number,))
+        self._frontier.settle(place, "stored", _answer(visit), article=number)
+        return Saved("unchanged", number)
+
+    def _save_failure(self, visit: Visit, pages: Pages, reason: str) -> Saved:
+        place = _place(visit)
+        number = self._article_at(place)
+        self._add_fetch(visit, pages, "failed", reason=reason, article=number)
+        if place:
+            self._frontier.settle(place, "failed", _answer(visit), reason=reason, attempts=1)
         return Saved("failed", number)
 
     def _save_refusal(self, visit: Visit, reason: str) -> Saved:
         # Nothing was fetched, so there is no fetch to note.
         place = _place(visit)
-        number = self._article_at(place)
-        if place and number is None:
-            self._frontier.settle(place, "refused", reason=reason)
-        return Saved("refused", number)
+        if place:
+            self._frontier.settle(place, "refused", _answer(visit), reason=reason)
+        return Saved("refused", self._article_at(place))
 
     def _article_at(self, place: Place | None) -> int | None:
         return frontier.article_of(self._connection, place.paper, place.article_key) if place else None
@@ -206,6 +255,7 @@ class Batch:
             text(fetch.error),
             page,
             None if fetch.body is None else len(fetch.body),
+            ", ".join(fetch.directives) or None,
             *became,
         )
         (number,) = self._connection.execute(_INSERT_FETCH, values).fetchone()
@@ -221,6 +271,11 @@ def papers_of(visits: Sequence[Visit]) -> set[str]:
 
 def _fetched(visit: Visit) -> str:
     return to_text(visit.fetch.fetched_at)
+
+
+def _answer(visit: Visit) -> Answer:
+    fetch = visit.fetch
+    return Answer.of(fetch.fetched_at, fetch.status, fetch.headers, visit.next_visit)
 
 
 def _place(visit: Visit) -> Place | None:

@@ -35,7 +35,8 @@ def paper_of(number: str = "demo-nd", name: str = "나루일보") -> Paper:
     )
 
 
-def article_of(key: str | None = "1", *, body: str = "본문이다.", **fields: Any) -> Article:
+def article_of(key: str | None = "1", *, body: str | None = None, **fields: Any) -> Article:
+    body = body or f"기사 {key}의 본문이다."  # two articles of one paper never say the same
     given: dict[str, Any] = {
         "headline": "제목",
         "url": f"http://demo-nd.example/news/articleView.html?idxno={key}",

@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ with archive.open(path, create=True) as store:
             changed = [words.article(f"{name}-{batch - 1}-{at}") for at in range(0, 20, 5)]
             visits += [visit_of(one, page=one.body.encode()) for one in changed]
         links = [archive.Link(f"http://demo-nd.example/{name}-{batch}-{at}", f"{name}-{batch}-{at}", "http://demo-nd.example/") for at in range(25)]
-        store.discover("demo-nd", run, links)
+        store.ledger.discover("demo-nd", run, links)
         store.save(run, visits)
         print(batch, flush=True)
     store.end_run(run, "finished", {"batches": batches})
@@ -99,7 +100,7 @@ def test_a_killed_writer_loses_nothing_it_said_was_stored(path: Path, moment: in
     with archive.open(path) as store:
         store.begin_run("crawl", "demo-nd")
         assert store.runs()[-1].state == "killed"
-        left = {address.article_key for address in store.waiting("demo-nd")}
+        left = {address.article_key for address in store.ledger.due("demo-nd", "waiting", datetime.now(UTC))}
         assert left.isdisjoint(keys)
 
 

@@ -108,7 +108,7 @@ def test_a_newer_archive_is_refused_with_both_versions(store: archive.Archive, p
         other.execute(newer)
     content = path.read_bytes()
     for how in ({}, {"create": True}, {"read_only": True}):
-        with pytest.raises(archive.NewerArchive, match=r"schema 7, this program knows 2\); upgrade sinmungo"):
+        with pytest.raises(archive.NewerArchive, match=r"schema 7, this program knows 3\); upgrade sinmungo"):
             archive.open(path, **how)
     assert path.read_bytes() == content
 
@@ -146,7 +146,7 @@ def test_what_was_opened_for_reading_is_not_written(store: archive.Archive, run:
             lambda: reader.register([paper_of()]),
             lambda: reader.begin_run("crawl", "demo-nd"),
             lambda: reader.end_run(run, "finished", {}),
-            lambda: reader.discover("demo-nd", run, []),
+            lambda: reader.ledger.discover("demo-nd", run, []),
             lambda: reader.save(run, []),
             reader.rebuild_index,
         ):

@@ -1,0 +1,128 @@
+"""The crawl's memory in the archive: which addresses are due, what was polled, which days and hosts are done with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive import coverage, frontier, hosts, paper_rows, sources
+from archive.frontier import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from pathlib import Path
+    from sqlite3 import Connection
+
+    from archive.coverage import Day, Stretch, ToldBy
+    from archive.hosts import Pause, Robots
+    from archive.records import Address, AddressState, Link
+    from archive.sources import Source
+
+    Hold = Callable[[], AbstractContextManager[Connection]]
+
+
+class Ledger:
+    """An archive's ``ledger``. Every method may raise the ArchiveError that says what is wrong with the file."""
+
+    def __init__(self, path: Path, reading: Hold, writing: Hold) -> None:
+        self._path = path
+        self._reading = reading
+        self._writing = writing
+
+    # --- the frontier
+
+    def discover(self, paper: str, run: int, links: Iterable[Link]) -> dict[str, int]:
+        """Note the article addresses of a feed or listing: the new ones are due at once, a known one changes no row.
+
+        Gives the links' keys, each once and in their order, with the run that found each first. Raises UnknownPaper.
+        """
+        with self._writing() as connection:
+            paper_rows.require(connection, [paper], self._path)
+            return frontier.discover(connection, paper, run, links)
+
+    def due(
+        self, paper: str, state: AddressState, until: datetime, *, after: Cursor | None = None, limit: int = 100
+    ) -> list[Address]:
+        """The paper's addresses in a state that are to be visited by ``until`` (aware), the longest due first.
+
+        ``after`` goes on where an earlier answer ended; nothing that becomes due later is passed over by it.
+        """
+        with self._reading() as connection:
+            return frontier.due(connection, paper, state, until, after or Cursor(), limit)
+
+    def count_due(self, paper: str, until: datetime) -> dict[AddressState, int]:
+        """How many of the paper's addresses are to be visited by a time, by state."""
+        with self._reading() as connection:
+            return frontier.count_due(connection, paper, until)
+
+    def stored_keys(self, paper: str, keys: Iterable[str]) -> set[str]:
+        """Those of the paper's article keys whose article is in the archive."""
+        with self._reading() as connection:
+            return frontier.stored_keys(connection, paper, keys)
+
+    def numbers(self, paper: str) -> list[tuple[int, bool]]:
+        """The paper's keys that are plain numbers, rising, and whether an article is stored behind each."""
+        with self._reading() as connection:
+            return list(frontier.numbers(connection, paper))
+
+    # --- sources
+
+    def sources(self, paper: str) -> dict[str, Source]:
+        """The paper's feeds, sitemaps and listings by name, as earlier runs left them."""
+        with self._reading() as connection:
+            return sources.of_paper(connection, paper)
+
+    def note_source(self, paper: str, source: Source) -> None:
+        """Keep what is known of a source now."""
+        with self._writing() as connection:
+            sources.write(connection, paper, source)
+
+    # --- coverage
+
+    def note_day(self, paper: str, run: int, day: date, told: int, *, complete: bool, told_by: ToldBy) -> None:
+        """Keep how many articles a day's list named, and whether it was read to its end."""
+        with self._writing() as connection:
+            coverage.note_day(connection, paper, run, day, told, complete=complete, told_by=told_by)
+
+    def complete_days(self, paper: str) -> set[date]:
+        """The days whose list was read to its end."""
+        with self._reading() as connection:
+            return coverage.complete_days(connection, paper)
+
+    def days(self, paper: str, since: date | None = None, until: date | None = None) -> list[Day]:
+        """The paper day by day: what is stored against what its lists told of."""
+        with self._reading() as connection:
+            return coverage.days(connection, paper, since, until)
+
+    def note_sweep(self, paper: str, stretch: Stretch) -> None:
+        """Keep that every number of a stretch was asked for."""
+        with self._writing() as connection:
+            coverage.note_sweep(connection, paper, stretch)
+
+    def swept(self, paper: str) -> list[Stretch]:
+        """The stretches of numbers asked for one by one, rising."""
+        with self._reading() as connection:
+            return coverage.swept(connection, paper)
+
+    # --- hosts
+
+    def note_robots(self, robots: Robots) -> None:
+        """Keep what a host's robots.txt says now."""
+        with self._writing() as connection:
+            hosts.note_robots(connection, robots)
+
+    def pause(self, host: str) -> Pause | None:
+        """The host's pause, also one that is over."""
+        with self._reading() as connection:
+            return hosts.pause(connection, host)
+
+    def note_pause(self, pause: Pause) -> None:
+        """Keep that a host is to be left alone."""
+        with self._writing() as connection:
+            hosts.note_pause(connection, pause)
+
+    def end_pause(self, host: str) -> None:
+        """Forget a host's strikes: it answers as it should."""
+        with self._writing() as connection:
+            hosts.end_pause(connection, host)
