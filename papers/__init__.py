@@ -2,7 +2,7 @@
 
 from papers.errors import RegistryError
 from papers.loader import Registry, load, registry
-from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper
+from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper, Sitemap
 from papers.regions import REGIONS
 from papers.sections import COMMON_SECTIONS, SECTIONS, Section
 
@@ -22,6 +22,7 @@ __all__ = [
     "Registry",
     "RegistryError",
     "Section",
+    "Sitemap",
     "load",
     "registry",
 ]

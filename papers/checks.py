@@ -164,11 +164,16 @@ def url(value: object) -> str:
 
 
 def feed_url(value: object) -> str:
-    """A feed's address: one page, so no place for a page number."""
+    """A feed's or a sitemap's address: one page, so no place for a page number."""
     address = url(value)
     if re.search(r"[{}]", address):
-        raise Refused(f"'{address}' must have no braces: a feed has one page")
+        raise Refused(f"'{address}' must have no braces: it is one page")
     return address
+
+
+def flag(value: object) -> bool:
+    """True or false."""
+    return bool(_typed(value, bool))
 
 
 def listing_url(value: object) -> str:

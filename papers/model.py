@@ -57,6 +57,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A sitemap or an index of sitemaps; ``news`` is set when it holds the last days' articles only."""
+
+    url: str
+    news: bool = False
+    status: Status = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A newspaper of the registry. ``hosts`` are lower-case network locations, the canonical one first.
 
@@ -77,6 +86,8 @@ class Paper:
     confidence: Confidence = "low"
     feeds: tuple[Feed, ...] = ()
     listings: tuple[Listing, ...] = ()
+    # Only those that a look at the site has shown: a paper's robots.txt names the others.
+    sitemaps: tuple[Sitemap, ...] = ()
     # Forms of its articles' addresses where they are not just the family's, today's first: {key} is the article's
     # own number, {any} what does not matter.
     addresses: tuple[str, ...] = ()
@@ -111,7 +122,7 @@ class Paper:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Feed | Listing):
+    if isinstance(value, Feed | Listing | Sitemap):
         return {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, Mapping):
         return {key: _plain(entry) for key, entry in value.items()}

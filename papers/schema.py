@@ -12,6 +12,7 @@ from papers.checks import (
     Refused,
     address_form,
     feed_url,
+    flag,
     host,
     list_of,
     listing_url,
@@ -27,7 +28,7 @@ from papers.checks import (
 )
 from papers.errors import RegistryError
 from papers.hosts import is_loopback, registrable_tail
-from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper
+from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper, Sitemap
 from papers.regions import REGIONS, is_district
 from papers.sections import COMMON_SECTIONS
 
@@ -40,6 +41,7 @@ _status = one_of(STATUSES)
 
 _LISTING = {"url": Key(listing_url, required=True), "section": Key(text), "status": Key(_status)}
 _FEED = {"url": Key(feed_url, required=True), "section": Key(text), "status": Key(_status)}
+_SITEMAP = {"url": Key(feed_url, required=True), "news": Key(flag), "status": Key(_status)}
 
 _PAPER = {
     "name": Key(text, required=True),
@@ -56,6 +58,7 @@ _PAPER = {
     "notes": Key(prose),
     "listings": Key(list_of(record(Listing, _LISTING))),
     "feeds": Key(list_of(record(Feed, _FEED))),
+    "sitemaps": Key(list_of(record(Sitemap, _SITEMAP))),
     "addresses": Key(list_of(address_form)),
     "body": Key(list_of(text)),
     "encoding": Key(one_of(ENCODINGS)),
@@ -86,8 +89,12 @@ def read_paper(raw: bytes, paper_id: str, shown: str) -> Paper:
 
 
 def addresses(paper: Paper) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield each listing's and feed's address after the path that leads to it in the file."""
-    entries: dict[str, tuple[Listing | Feed, ...]] = {"listings": paper.listings, "feeds": paper.feeds}
+    """Yield each listing's, feed's and sitemap's address after the path that leads to it in the file."""
+    entries: dict[str, tuple[Listing | Feed | Sitemap, ...]] = {
+        "listings": paper.listings,
+        "feeds": paper.feeds,
+        "sitemaps": paper.sitemaps,
+    }
     for key, found in entries.items():
         for number, entry in enumerate(found, start=1):
             yield (key, f"#{number}", "url"), entry.url

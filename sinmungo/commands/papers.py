@@ -115,6 +115,9 @@ def show(paper: str, *, as_json: bool) -> None:
         none = "none (seen)" if known.facts.get(title) == "seen" else "none known"
         console.out.print(f"\n{title}" if entries else f"\n{title}: {none}")
         console.columns([(f"  {entry.url}", entry.section or "all", entry.status) for entry in entries])
+    if known.sitemaps:
+        console.out.print("\nsitemaps")
+        console.columns([(f"  {each.url}", "news" if each.news else "all", each.status) for each in known.sitemaps])
     console.out.print("\nhow each fact is known")
     console.columns([(f"  {fact}", known.facts.get(fact, "unknown")) for fact in papers.FACTS])
 

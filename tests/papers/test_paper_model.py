@@ -6,7 +6,7 @@ import dataclasses
 import json
 from types import MappingProxyType
 
-from papers import Feed, Listing, Paper
+from papers import Feed, Listing, Paper, Sitemap
 
 DEMO = Paper(
     id="demo-nd",
@@ -19,6 +19,7 @@ DEMO = Paper(
     covers=("KR-29",),
     feeds=(Feed("https://demo-nd.example/rss/S1N1.xml", "정치", "seen"),),
     listings=(Listing("https://demo-nd.example/list?page={page}"),),
+    sitemaps=(Sitemap("https://demo-nd.example/news.xml", news=True, status="seen"),),
     sections=MappingProxyType({"S1N1": "정치"}),
     menu=MappingProxyType({"오피니언": ("사설", "에세이")}),
     facts=MappingProxyType({"hosts": "seen"}),
@@ -40,6 +41,7 @@ def test_a_paper_becomes_plain_json_field_by_field_in_the_order_of_the_class() -
         "confidence": "low",
         "feeds": [{"url": "https://demo-nd.example/rss/S1N1.xml", "section": "정치", "status": "seen"}],
         "listings": [{"url": "https://demo-nd.example/list?page={page}", "section": None, "status": "inferred"}],
+        "sitemaps": [{"url": "https://demo-nd.example/news.xml", "news": True, "status": "seen"}],
         "addresses": [],
         "body": [],
         "encoding": None,

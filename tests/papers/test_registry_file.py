@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import Feed, Listing, RegistryError, load
+from papers import Feed, Listing, RegistryError, Sitemap, load
 
 GOOD = {
     "name": '"데모일보"',
@@ -61,6 +61,7 @@ def test_every_key_reaches_the_paper(tmp_path: Path) -> None:
         \"\"\"
         listings = [{ url = "https://demo-nd.example/list?page={page}", section = "정치", status = "seen" }]
         feeds = [{ url = "https://cdn.demo-nd.example/rss.xml" }]
+        sitemaps = [{ url = "https://demo-nd.example/sitemap.xml" }, { url = "https://demo-nd.example/n.xml", news = true }]
         encoding = "euc-kr"
         addresses = ["/view.php?no={key}", "/detail/{any}/{key}"]
         body = ["#content", "td.view"]
@@ -75,6 +76,10 @@ def test_every_key_reaches_the_paper(tmp_path: Path) -> None:
     assert (paper.confidence, paper.delay, paper.notes) == ("medium", 3.0, "Two lines make one.")
     assert paper.listings == (Listing("https://demo-nd.example/list?page={page}", "정치", "seen"),)
     assert paper.feeds == (Feed("https://cdn.demo-nd.example/rss.xml", None, "inferred"),)
+    assert paper.sitemaps == (
+        Sitemap("https://demo-nd.example/sitemap.xml", news=False, status="inferred"),
+        Sitemap("https://demo-nd.example/n.xml", news=True, status="inferred"),
+    )
     assert paper.sections == {"S1N1": "정치"}
     assert paper.common == {"열린세상": "오피니언"}
     assert (paper.encoding, paper.body) == ("euc-kr", ("#content", "td.view"))
@@ -121,6 +126,10 @@ def test_an_unknown_or_missing_key_is_named_at_its_level(tmp_path: Path, changes
         ({"name": '"데모\\n일보"'}, "name: must be one line of text with no blanks around it"),
         ({"home": "2026-01-02"}, "home: must be a string, not a date or time"),
         ({"listings": '["https://demo-nd.example/"]'}, "listings #1: must be a table, not a string"),
+        (
+            {"sitemaps": "[{ url = 'https://demo-nd.example/n.xml', news = 1 }]"},
+            "sitemaps #1 news: must be a boolean, not an integer",
+        ),
         ({"sections": "[]"}, "sections: must be a table, not an array"),
         ({"sections": "{ S1N1 = 1.5 }"}, "sections S1N1: must be a string, not a float"),
         ({"menu": '{ "오피니언" = "사설" }'}, "menu 오피니언: must be an array, not a string"),
@@ -292,7 +301,12 @@ def test_the_home_page_is_a_whole_address_on_a_host_of_the_paper(tmp_path: Path,
         (
             "feeds",
             "https://demo-nd.example/rss?page={page}",
-            "'https://demo-nd.example/rss?page={page}' must have no braces: a feed has one page",
+            "'https://demo-nd.example/rss?page={page}' must have no braces: it is one page",
+        ),
+        (
+            "sitemaps",
+            "https://elsewhere.example/sitemap.xml",
+            "its host 'elsewhere.example' is neither among 'hosts' nor under the same domain as one of them",
         ),
     ],
 )
