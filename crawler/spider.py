@@ -18,8 +18,8 @@ import archive
 import parsers
 from archive import Address, Archive, ArchiveError, Failure, Fetch, Gone, Refused, Visit
 from archive.records import Result
-from crawler import feeds, sources
 from crawler.counts import Counts
+from crawler.discovery import feeds, sources
 from crawler.robots import FORBIDDEN
 from crawler.window import Window, day
 from papers import Paper
@@ -92,7 +92,7 @@ class PaperSpider(Spider):
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """The articles a feed names."""
         self.counts.feeds += 1
-        found = feeds.links(response.body, response.url, self.family, _content_type(response))
+        found = feeds.read(response.body, response.url, self.family, _content_type(response)).links
         yield from self._discover(found, response.url)
 
     def parse_listing(self, response: Response, template: str, number: int) -> Iterator[Request]:

@@ -45,9 +45,13 @@ def links(body: bytes, url: str, family: Family, now: datetime, content_type: st
     Only links to the listing's own host, with or without ``www.`` and ``m.``, and to others of its paper are followed.
     """
     try:
-        page = Page(body, url, content_type)
+        return links_on(Page(body, url, content_type), url, family, now)
     except NotAnArticle:
         return []
+
+
+def links_on(page: Page, url: str, family: Family, now: datetime) -> list[Link]:
+    """As ``links``, of a page that is parsed already."""
     anchors: dict[str, list[Element]] = {}
     addresses: dict[str, str] = {}
     for anchor in page.root.iter("a"):
@@ -56,14 +60,15 @@ def links(body: bytes, url: str, family: Family, now: datetime, content_type: st
             continue
         address = urldefrag(page.absolute(href))[0]
         key = family.article_key(address)
-        if key is not None and _same_site(address, url):
+        if key is not None and is_same_site(address, url):
             anchors.setdefault(key, []).append(anchor)
             addresses.setdefault(key, address)
     owner = {anchor: key for key, group in anchors.items() for anchor in group}
     return [_link(key, group, addresses[key], owner, now) for key, group in anchors.items()]
 
 
-def _same_site(address: str, listing: str) -> bool:
+def is_same_site(address: str, listing: str) -> bool:
+    """Whether an address is of the host that named it, with or without ``www.`` and ``m.``, or of the same paper."""
     try:
         ours, theirs = urlsplit(listing).netloc.lower(), urlsplit(address).netloc.lower()
     except ValueError:

@@ -1,9 +1,13 @@
-"""Where a paper's articles are found: its feeds and listings, its own or, where its file names none, its family's."""
+"""Where a paper's articles are found: its own feeds and listings or, where its file names none, its family's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from urllib.parse import urljoin
 
+from crawler.discovery import days
+from crawler.discovery.page import Ask, Kind
 from papers import Paper
 from parsers import families
 
@@ -21,6 +25,32 @@ def listings(paper: Paper) -> list[str]:
     whole = [listing.url for listing in paper.listings if listing.section is None]
     own = whole or [listing.url for listing in paper.listings]
     return own or _of_the_family(paper, families.of(paper).listings)
+
+
+def newest(paper: Paper) -> list[Ask]:
+    """What to read for a paper's newest articles: its feeds, its sitemaps of news, the first page of each listing."""
+    sitemaps = [sitemap.url for sitemap in paper.sitemaps if sitemap.news]
+    return [*_asks("feed", feeds(paper)), *_asks("sitemap", sitemaps), *_asks("listing", listings(paper))]
+
+
+def backfill(paper: Paper, since: date, until: date) -> list[Ask]:
+    """What to read for all articles of some days (both included): the days' lists, newest first, else the listings.
+
+    A paper's sitemaps are read besides. Where these tell of nothing, or its listings do not reach back so far, its
+    numbers can be swept (``sweep``) if they run.
+    """
+    wanted = (until - timedelta(days=back) for back in range((until - since).days + 1))
+    lists = [*days.asks(paper, wanted)] or _asks("listing", listings(paper))
+    return [*lists, *_asks("sitemap", [sitemap.url for sitemap in paper.sitemaps])]
+
+
+def can_be_swept(paper: Paper) -> bool:
+    """Whether the paper's system gives running numbers; of a single address ``sweep.form`` knows."""
+    return bool(families.of(paper).running)
+
+
+def _asks(kind: Kind, sources: Iterable[str]) -> list[Ask]:
+    return [Ask(source, kind, "").turned(1) for source in sources]
 
 
 def _of_the_family(paper: Paper, forms: tuple[str, ...]) -> list[str]:

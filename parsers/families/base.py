@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 from papers import Paper
+from papers.model import Status
 from parsers.article import Precision
 from parsers.cut import Cut
 from parsers.families import moment
@@ -190,6 +191,20 @@ def _filled(target: str, match: re.Match[str]) -> str:
     return _GROUP.sub(lambda group: match[int(group[1]) if group[1].isdigit() else group[1]], target)
 
 
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """A list of one day's articles, below a paper's home: ``{day}`` is YYYY-MM-DD, ``{page}`` the number from 1.
+
+    ``call`` is the address that its page's script asks for further pages, as JSON, ``{total}`` being how many articles
+    the list has; ``page_size`` how many are on a page. ``status`` says how it is known of the family.
+    """
+
+    form: str
+    page_size: int
+    status: Status
+    call: str | None = None
+
+
 class Family:
     """A CMS: what its articles' addresses look like, where its listings and feeds are, and its skins, newest first."""
 
@@ -204,6 +219,9 @@ class Family:
     # Where a paper of this family has its feeds and listings, below its home; {page} is the page number from 1.
     feeds: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
+    day_lists: tuple[DayList, ...] = ()
+    # Those of the targets whose number runs: a new article has the last one's and one more, or a few more.
+    running: tuple[str, ...] = ()
     # How much of the moment it was made an article's key begins with: YYYYMMDD, or YYYYMMDDhhmmss.
     key_begins_with: Precision | None = None
 

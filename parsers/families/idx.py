@@ -72,6 +72,7 @@ class Idx(Family):
         ),
     )
     targets = ("/news/view.php?idx={1}",)
+    running = targets[:1]
     feeds = ("/rss/rss.php",)  # seen at 전라매일
 
     def read(self, page: Page, paper: Paper | None) -> Reading | None:

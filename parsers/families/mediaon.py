@@ -46,6 +46,7 @@ class Mediaon(Family):
     skins = (Article, Body)
     addresses = (re.compile(r"^/(?:news|m|mobile)/article\.html\?(?:[^#]*&)?no=(\d{1,10})(?!\d)", re.IGNORECASE),)
     targets = ("/news/article.html?no={1}",)
+    running = targets[:1]
     listings = ("/news/article_list_all.html?page={page}",)
 
 

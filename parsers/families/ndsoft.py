@@ -12,7 +12,7 @@ import re
 from parsers.cut import Cut, Gap
 from parsers.families import small
 from parsers.families.bare import read_lines
-from parsers.families.base import Family, Reading, Skin
+from parsers.families.base import DayList, Family, Reading, Skin
 from parsers.families.boxes import read_boxes
 from parsers.families.named import Named
 from parsers.page import Page
@@ -223,6 +223,17 @@ class NdSoft(Family):
     targets = ("/news/articleView.html?idxno={1}",) * 2
     feeds = ("/rss/allArticle.xml",)
     listings = ("/news/articleList.html?page={page}&view_type=sm",)
+    # Both were seen in public code of 2026: the window at a trade paper, the call there and at 경남도민일보.
+    day_lists = (
+        DayList(
+            "/news/articleList.html?sc_sdate={day}&sc_edate={day}&view_type=sm&page={page}",
+            page_size=20,
+            status="seen",
+            call="/news/ajaxArticlePaging.php?total={total}&list_per_page=20&page_per_page=10&page={page}"
+            "&view_type=sm&sc_sdate={day}&sc_edate={day}&box_idxno=0",
+        ),
+    )
+    running = targets[:1]
 
 
 NDSOFT = NdSoft()

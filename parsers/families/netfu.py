@@ -28,6 +28,7 @@ class Netfu(Family):
     skins = (View,)
     addresses = (re.compile(r"^/news/(?:view\.php|index\.php)?\?(?:[^#]*&)?no=(\d{1,10})(?!\d)", re.IGNORECASE),)
     targets = ("/news/view.php?no={1}",)
+    running = targets[:1]
 
 
 NETFU = Netfu()

@@ -117,6 +117,8 @@ class OwnSystems(Family):
         "/article/{1}",
         "/news/view.php?no={1}",
     )
+    # Seen of 충남매일; of the others it is inferred from their numbers.
+    running = ("/news/articleView.php?idxno={1}", "/news/news.php?number={1}", "/article/{1}", "/news/view.php?no={1}")
     key_begins_with = "day"
 
 

@@ -63,6 +63,7 @@ class Uid(Family):
         re.compile(r"^/(\d{2,9})/?(?:\?|$)"),
     )
     targets = ("/sub_read.html?uid={1}",) * 2
+    running = targets[:1]
     listings = ("/sub_view.html?page={page}",)  # seen at 성남일보
 
 

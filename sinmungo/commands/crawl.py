@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 import papers
 from archive import Run
-from crawler import sources
+from crawler.discovery import sources
 from crawler.run import Order, crawl
 from sinmungo import console
 from sinmungo.options import PaperId, archive_option, json_option, window_options

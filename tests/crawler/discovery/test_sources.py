@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import papers
-from crawler import sources
+from crawler.discovery import sources
 from papers import Feed, Listing
 
 PAPER = replace(papers.registry()["kado"], home="https://www.naru.example/", feeds=(), listings=())
