@@ -25,6 +25,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE_CLASS = re.compile(r"tit(?:le|s?$|s?[\s_-])|subject|headline", re.IGNORECASE)
 _SHORTEST_TITLE = 6  # characters of a link that neither stands in a heading nor is bold
 _LONGEST_INFO = 80  # characters of section, reporter and time; a lead is longer
+_REPEATS = 10  # links to one article that are looked at: picture, headline, lead, and once more in a box
 _OTHER_LINKS = 8  # an item links its section, its reporter, its tags; a menu links more
 
 
@@ -81,8 +82,9 @@ def is_same_site(address: str, listing: str) -> bool:
 
 def _link(key: str, anchors: list[Element], address: str, owner: dict[Element, str], now: datetime) -> Link:
     published = None
+    own, anchors = set(anchors), anchors[:_REPEATS]
     for anchor in anchors:
-        outside, inside = _texts(_item(anchor, key, owner), set(anchors))
+        outside, inside = _texts(_item(anchor, key, owner), own)
         stamp = timestamp.read_in_listing(outside, now) or timestamp.read_in_listing(inside, now)
         if stamp is not None:
             published = stamp.when

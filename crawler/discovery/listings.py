@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
+from crawler.discovery import answers, paging
 from crawler.discovery.page import Ask, Found
 from parsers import listing
 from parsers.errors import NotAnArticle
@@ -36,27 +37,40 @@ _LONGEST = 80  # characters of it
 def read(ask: Ask, body: bytes, url: str, family: Family, now: datetime, content_type: str | None) -> Found:
     """A listing page's articles, its total, and the next page where there are articles on this one.
 
-    ``now`` (aware) is when it was fetched; it gives a year to dates without one.
+    ``now`` (aware) is when it was fetched; it gives a year to dates without one. Whether the next page is worth asking
+    for, its reader decides: many sites answer a page too far with the last one.
     """
+    if (html := paging.by_html(ask)) is not None:
+        return read_answer(ask, html, body, url, family, now)
     try:
         page = Page(body, url, content_type)
     except NotAnArticle:
         return Found()
     links = listing.links_on(page, url, family, now)
-    more = [ask.turned(ask.page + 1)] if links and "{page}" in ask.source else []
-    return Found(links, more, total(page))
+    told = total(page, family)
+    following = paging.following(ask, page, links, told, family)
+    return Found(links, [following] if following else [], told)
 
 
-def total(page: Page) -> int | None:
+def read_answer(ask: Ask, html: Ask, body: bytes, url: str, family: Family, now: datetime) -> Found:
+    """What the call of a list's script has brought; the page as HTML is next where that cannot be read."""
+    links = answers.read(body, url, family, ask.day, now)
+    if links is None:
+        return Found(more=[html])
+    following = paging.called(ask, links)
+    return Found(links, [following] if following else [], paging.told_total(ask))
+
+
+def total(page: Page, family: Family) -> int | None:
     """How many articles a list says it has: in the links to its pages, else in words; None where it does not."""
     for anchor in page.root.iter("a"):
         href = anchor.get("href") or ""
         if (told := _IN_LINK.search(href)) and _PAGED.search(href):
             return int(told[1])
-    return next(_said(page.root), None)
+    return next(_said(page.root, family), None)
 
 
-def _said(root: Element) -> Iterator[int]:
+def _said(root: Element, family: Family) -> Iterator[int]:
     for element in root.iter(*_HOLDERS):
         text = clean(" ".join(islice(element.itertext(), _PIECES)))
         if len(text) > _LONGEST or not any(map(str.isdigit, text)):
@@ -64,8 +78,13 @@ def _said(root: Element) -> Iterator[int]:
         forms = (*_SAID, _COUNTED) if _counts(element) else _SAID
         told = next(filter(None, (form.fullmatch(text) for form in forms)), None)
         # A headline may say as much of what was counted in the news.
-        if told and element.find(".//a[@href]") is None and next(element.iterancestors("a"), None) is None:
+        if told and not any(family.article_key(anchor.get("href") or "") for anchor in _anchors(element)):
             yield int(next(filter(None, told.groups())).replace(",", ""))
+
+
+def _anchors(element: Element) -> Iterator[Element]:
+    """The links in an element, and the one around it."""
+    return chain(element.iter("a"), islice(element.iterancestors("a"), 1))
 
 
 def _counts(element: Element) -> bool:

@@ -1,76 +1,83 @@
-"""The JSON with which ND Soft's lists show more: ``ajaxArticlePaging.php``, and the articles in its answer.
-
-Its fields were seen in public code of four sites; any of them may be missing in a version of the program.
-"""
+"""A list's further pages: by the links to them or, where the list has a button for more, by the call of its script."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from html import unescape
-from typing import Any
-from urllib.parse import unquote_to_bytes, urljoin
+from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from parsers import charset
+from crawler.discovery.page import Ask
 from parsers.families import Family
-from parsers.fields import timestamp
+from parsers.families.base import text_of
 from parsers.listing import Link
-from parsers.text import clean
+from parsers.page import Page
 
-_LARGEST = 4_000_000  # bytes; a page has twenty items
-_MOST = 1_000  # items
-_KEY = re.compile(r"[1-9]\d{0,17}", re.ASCII)
-_QUOTED = re.compile(r"(?:[\w.~!*'()+-]|%[0-9A-Fa-f]{2}){1,3000}", re.ASCII)
-_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
-_LONGEST = 3_000  # characters of a title
-# What an item tells of its time. First when it was approved, which is the time that lists show.
-_TIMES = (("recognition_date", "recognition_time"), ("approve_date",), ("viewDate", "viewTime"), ("pub_date",))
+PAGE_SIZE = 20  # articles on a page of ND Soft's
+_PINNED = 2  # so many more may stand above them
+_MORE = "더보기"
+_TO_A_PAGE = re.compile(r"[?&]page=(\d{1,9})(?!\d)|goPage\('?(\d{1,9})'?\)", re.IGNORECASE)
+_PAGE = re.compile(r"(?<=[?&]page=)\d{1,9}(?!\d)")
+_TOTAL = re.compile(r"[?&]total=(\d{1,9})(?!\d)")
+_SIZE = re.compile(r"[?&]list_per_page=(\d{1,9})(?!\d)")
 
 
-def read(body: bytes, url: str, family: Family, day: date | None, now: datetime) -> list[Link] | None:
-    """The articles of an answer, each once; None when it is no such answer.
+def following(ask: Ask, page: Page, links: Sequence[Link], total: int | None, family: Family) -> Ask | None:
+    """The page after an HTML page with these links; None where there is surely none.
 
-    ``day`` or, of a list of all days, ``now`` gives a year to ``viewDate``, which has none.
+    Where the HTML does not lead to further pages but has a button for more, its script fetches them: such sites may
+    answer every page's address with the first page.
     """
-    try:
-        answer = json.loads(charset.decode(body[:_LARGEST], "application/json").text, strict=False)
-    except (ValueError, RecursionError):
+    if not links or "{page}" not in ask.source:
         return None
-    items = answer.get("data") if isinstance(answer, dict) else None
-    if not isinstance(items, list):
+    linked = _linked_pages(page)
+    if family.paging_call and not linked and _has_more(page, family.paging_call):
+        count = sum(link.published is not None for link in links) or len(links)
+        return None if total is not None and count >= total else _call(ask, family.paging_call, count, total)
+    return ask.turned(ask.page + 1)
+
+
+def implies_another(ask: Ask, page: Page, count: int, total: int | None) -> bool:
+    """Whether a page with ``count`` articles of its list shows or implies that there is another."""
+    if linked := _linked_pages(page):
+        return max(linked) > ask.page
+    return count < total if total is not None else count >= PAGE_SIZE
+
+
+def by_html(ask: Ask) -> Ask | None:
+    """The same page as HTML, for one that the call did not bring; None for one that is HTML already."""
+    html = ask.turned(ask.page)
+    return None if urlsplit(ask.url).path == urlsplit(html.url).path else html
+
+
+def called(ask: Ask, links: Sequence[Link]) -> Ask | None:
+    """The page after one that the call has brought; None at the end."""
+    total, size = told_total(ask), _SIZE.search(ask.url)
+    if not links or (total is not None and size and ask.page * int(size[1]) >= total):
         return None
-    # A day later, so that a neighbouring day beyond the turn of the year keeps its own year.
-    at = datetime.combine(day, time(), timestamp.SEOUL) + timedelta(days=1) if day and day < date.max else now
-    found: dict[str, Link] = {}
-    for item in items[:_MOST]:
-        if isinstance(item, dict) and (key := _text(item, "idxno")) and _KEY.fullmatch(key) and family.targets:
-            address = urljoin(url, family.targets[0].replace("{1}", key))
-            found.setdefault(key, Link(address, key, _title(_text(item, "title")), _published(item, at)))
-    return list(found.values())
+    return ask.turned(ask.page + 1, _PAGE.sub(str(ask.page + 1), ask.url))
 
 
-def _text(item: dict[str, Any], name: str) -> str:
-    value = item.get(name)
-    return str(value)[:_LONGEST].strip() if isinstance(value, str | int) else ""
+def told_total(ask: Ask) -> int | None:
+    """How many articles the list has, as the call's address says."""
+    found = _TOTAL.search(ask.url)
+    return int(found[1]) if found else None
 
 
-def _title(raw: str) -> str | None:
-    """A title in plain text; it comes as it is, with entities, or quoted like a part of an address."""
-    if "%" in raw and _QUOTED.fullmatch(raw):
-        raw = charset.decode(unquote_to_bytes(raw.replace("+", " "))).text
-    return clean(_TAG.sub(" ", unescape(unescape(raw)))) or None
+def _call(ask: Ask, form: str, count: int, total: int | None) -> Ask:
+    size = PAGE_SIZE if PAGE_SIZE <= count <= PAGE_SIZE + _PINNED else count
+    told = {"total": total if total is not None else "", "size": size, "page": ask.page + 1}
+    filters = [(name, value) for name, value in parse_qsl(urlsplit(ask.url).query) if name.startswith("sc_")]
+    address = urljoin(ask.url, form.format_map(told)) + "".join(f"&{urlencode([pair])}" for pair in filters)
+    return ask.turned(ask.page + 1, address)
 
 
-def _published(item: dict[str, Any], at: datetime) -> datetime | None:
-    """The first of an item's times that has a clock, else the first."""
-    stamps = list(filter(None, (timestamp.read_in_listing(text, at) for text in _times(item))))
-    stamp = next((one for one in stamps if one.precision != "day"), next(iter(stamps), None))
-    return stamp.when if stamp else None
+def _linked_pages(page: Page) -> set[int]:
+    """The numbers of the pages that a page links to."""
+    matches = (_TO_A_PAGE.search(anchor.get("href") or "") for anchor in page.root.iter("a"))
+    return {int(match[1] or match[2]) for match in matches if match}
 
 
-def _times(item: dict[str, Any]) -> Iterator[str]:
-    for names in _TIMES:
-        if text := " ".join(filter(None, (_text(item, name) for name in names))):
-            yield text
+def _has_more(page: Page, call: str) -> bool:
+    if urlsplit(call).path.rpartition("/")[2] in page.charset.text:
+        return True
+    return any(text_of(button) == _MORE for button in page.root.iter("button"))

@@ -195,14 +195,11 @@ def _filled(target: str, match: re.Match[str]) -> str:
 class DayList:
     """A list of one day's articles, below a paper's home: ``{day}`` is YYYY-MM-DD, ``{page}`` the number from 1.
 
-    ``call`` is the address that its page's script asks for further pages, as JSON, ``{total}`` being how many articles
-    the list has; ``page_size`` how many are on a page. ``status`` says how it is known of the family.
+    ``status`` says how it is known of the family.
     """
 
     form: str
-    page_size: int
     status: Status
-    call: str | None = None
 
 
 class Family:
@@ -220,6 +217,9 @@ class Family:
     feeds: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
     day_lists: tuple[DayList, ...] = ()
+    # What a list's script asks for its further pages, as JSON: {total} is how many articles the list has, {size} how
+    # many are on a page; the list's own filters (sc_section_code …) follow.
+    paging_call: str | None = None
     # Those of the targets whose number runs: a new article has the last one's and one more, or a few more.
     running: tuple[str, ...] = ()
     # How much of the moment it was made an article's key begins with: YYYYMMDD, or YYYYMMDDhhmmss.

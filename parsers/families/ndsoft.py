@@ -225,13 +225,11 @@ class NdSoft(Family):
     listings = ("/news/articleList.html?page={page}&view_type=sm",)
     # Both were seen in public code of 2026: the window at a trade paper, the call there and at 경남도민일보.
     day_lists = (
-        DayList(
-            "/news/articleList.html?sc_sdate={day}&sc_edate={day}&view_type=sm&page={page}",
-            page_size=20,
-            status="seen",
-            call="/news/ajaxArticlePaging.php?total={total}&list_per_page=20&page_per_page=10&page={page}"
-            "&view_type=sm&sc_sdate={day}&sc_edate={day}&box_idxno=0",
-        ),
+        DayList("/news/articleList.html?sc_sdate={day}&sc_edate={day}&view_type=sm&page={page}", status="seen"),
+    )
+    paging_call = (
+        "/news/ajaxArticlePaging.php?total={total}&list_per_page={size}&page_per_page=10&page={page}"
+        "&view_type=sm&box_idxno=0"
     )
     running = targets[:1]
 
