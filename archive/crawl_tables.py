@@ -53,7 +53,6 @@ CREATE TABLE sources (
   kind TEXT NOT NULL CHECK (kind IN ('feed', 'sitemap', 'listing')),
   name TEXT NOT NULL,
   next_poll TEXT CHECK (next_poll {_TIME}),
-  pause INTEGER CHECK (pause > 0),
   polled_at TEXT CHECK (polled_at {_TIME}),
   changed_at TEXT CHECK (changed_at {_TIME}),
   status INTEGER CHECK (status BETWEEN 100 AND 999),

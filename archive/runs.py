@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
     from archive.records import RunKind, RunState
 
-_COLUMNS = "id, kind, paper, state, started, finished, counts, error"
+_COLUMNS = "id, kind, paper, state, started, finished, counts, error, purpose"
 
 
-def begin(connection: sqlite3.Connection, kind: RunKind, paper: str | None) -> int:
+def begin(connection: sqlite3.Connection, kind: RunKind, paper: str | None, purpose: str | None = None) -> int:
     """Note a new run, and those that were killed."""
     host, pid = socket.gethostname(), os.getpid()
     with transaction(connection):
         _bury(connection, host)
         (number,) = connection.execute(
-            "INSERT INTO runs(kind, paper, state, started, host, pid, process_started)"
-            " VALUES (?, ?, 'running', ?, ?, ?, ?) RETURNING id",
-            (kind, paper, now(), host, pid, process_start(pid)),
+            "INSERT INTO runs(kind, paper, purpose, state, started, host, pid, process_started)"
+            " VALUES (?, ?, ?, 'running', ?, ?, ?, ?) RETURNING id",
+            (kind, paper, text(purpose), now(), host, pid, process_start(pid)),
         ).fetchone()
     return int(number)
 
@@ -59,8 +59,9 @@ def latest(connection: sqlite3.Connection, limit: int) -> list[Run]:
             finished=from_text(finished),
             counts=json.loads(counts),
             error=error,
+            purpose=purpose,
         )
-        for number, kind, paper, state, started, finished, counts, error in rows
+        for number, kind, paper, state, started, finished, counts, error, purpose in rows
     ]
 
 

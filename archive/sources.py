@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from archive.connection import transaction
@@ -21,15 +20,14 @@ SourceKind = Literal["feed", "sitemap", "listing"]
 class Source:
     """What is known of a feed, sitemap or listing from earlier runs. ``name`` is its address or template.
 
-    ``next_poll`` is when to read it again, ``pause`` the time between two readings, ``changed_at`` when it last named
-    an article that was not known. ``seam`` is the last run whose walk ended on known ground: what that run or an
-    earlier one had found by then needs no second look.
+    ``next_poll`` is when to read it again, ``changed_at`` when it last named an article that was not known. ``seam``
+    is the last run whose walk ended on known ground: what that run or an earlier one had found by then needs no second
+    look.
     """
 
     name: str
     kind: SourceKind
     next_poll: datetime | None = None
-    pause: timedelta | None = None
     polled_at: datetime | None = None
     changed_at: datetime | None = None
     status: int | None = None
@@ -39,9 +37,9 @@ class Source:
     seam: int | None = None
 
 
-_COLUMNS = "name, kind, next_poll, pause, polled_at, changed_at, status, reason, etag, last_modified, seam"
+_COLUMNS = "name, kind, next_poll, polled_at, changed_at, status, reason, etag, last_modified, seam"
 _WRITE = f"""
-INSERT INTO sources(paper, {_COLUMNS}) VALUES ({", ".join("?" * 12)})
+INSERT INTO sources(paper, {_COLUMNS}) VALUES ({", ".join("?" * 11)})
 ON CONFLICT (paper, name) DO UPDATE SET
   {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])}
 """  # noqa: S608
@@ -55,12 +53,11 @@ def of_paper(connection: sqlite3.Connection, paper: str) -> dict[str, Source]:
             name,
             kind,
             from_text(next_poll),
-            timedelta(seconds=pause) if pause else None,
             from_text(polled_at),
             from_text(changed_at),
             *rest,
         )
-        for name, kind, next_poll, pause, polled_at, changed_at, *rest in rows
+        for name, kind, next_poll, polled_at, changed_at, *rest in rows
     }
 
 
@@ -71,7 +68,6 @@ def write(connection: sqlite3.Connection, paper: str, source: Source) -> None:
         source.name,
         source.kind,
         to_text(source.next_poll),
-        int(source.pause.total_seconds()) if source.pause else None,
         to_text(source.polled_at),
         to_text(source.changed_at),
         source.status,

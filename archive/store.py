@@ -82,11 +82,14 @@ class Archive:
         with self._writing() as connection:
             paper_rows.register(connection, papers)
 
-    def begin_run(self, kind: RunKind, paper: str | None = None) -> int:
-        """Note that a run begins, and give its number. Earlier runs whose process was killed are marked so."""
+    def begin_run(self, kind: RunKind, paper: str | None = None, purpose: str | None = None) -> int:
+        """Note that a run begins, and give its number. Earlier runs whose process was killed are marked so.
+
+        ``purpose`` says in a few words what the run is for.
+        """
         with self._writing() as connection:
             paper_rows.require(connection, [paper], self.path)
-            return runs.begin(connection, kind, paper)
+            return runs.begin(connection, kind, paper, purpose)
 
     def end_run(self, run: int, state: RunState, counts: Mapping[str, int], error: str | None = None) -> None:
         """Note how a run ended, and move what it wrote from the logs into the files."""

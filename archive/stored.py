@@ -78,6 +78,7 @@ class Run:
     finished: datetime | None
     counts: Mapping[str, int]
     error: str | None
+    purpose: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""

@@ -7,17 +7,25 @@ from dataclasses import dataclass, field
 
 from archive import Saved, Visit
 
+_PLAIN = ("feeds", "listings", "not_modified", "found", "known", "outside", "visited", "again", "bytes")
+
 
 @dataclass(slots=True)
 class Counts:
-    """A run's counters. ``found`` articles in feeds and listings are ``known``, ``outside`` the window, or visited."""
+    """A run's counters.
+
+    ``found`` articles in feeds and listings are ``known`` from earlier runs, ``outside`` the window, or new; ``again``
+    counts visits to addresses that were visited before.
+    """
 
     feeds: int = 0
     listings: int = 0
+    not_modified: int = 0
     found: int = 0
     known: int = 0
     outside: int = 0
     planned: int = 0
+    again: int = 0
     visited: int = 0
     bytes: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -34,7 +42,5 @@ class Counts:
 
     def as_dict(self) -> dict[str, int]:
         """Flat, for the run's row: outcomes and reasons beside the plain counters."""
-        plain = {
-            name: getattr(self, name) for name in ("feeds", "listings", "found", "known", "outside", "visited", "bytes")
-        }
+        plain = {name: getattr(self, name) for name in _PLAIN}
         return plain | dict(sorted(self.outcomes.items())) | dict(sorted(self.reasons.items()))

@@ -20,7 +20,8 @@ SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this f
 # By the reason Scrapy gives when a spider closes; any other means that something went wrong.
 _STATES: Final[dict[str, RunState]] = {
     "finished": "finished",
-    "limit": "finished",
+    "closespider_timeout": "finished",  # the time given was over; the next run goes on
+    "paused": "finished",  # the paper asked for a rest
     "shutdown": "interrupted",
     "cancelled": "interrupted",
 }
@@ -81,6 +82,9 @@ class ArchivePipeline:
 
     def end(self, spider: PaperSpider, reason: str) -> None:
         """Write what is left, and the run's account."""
+        if spider.busy:
+            spider.archive.close()
+            return
         self._flush()
         if reason == "finished" and (lost := spider.found_no_way_in()):
             spider.trouble = lost
@@ -92,3 +96,5 @@ class ArchivePipeline:
         except ArchiveError as error:
             spider.trouble = spider.trouble or str(error)
             spider.logger.error("%s: the run's account could not be written: %s", spider.paper.id, error)
+        finally:
+            spider.lock.release()

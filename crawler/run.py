@@ -15,6 +15,8 @@ import archive
 from archive import Run
 from archive.records import RunState
 from crawler.contact import user_agent
+from crawler.lock import PaperBusy
+from crawler.scout import Purpose
 from crawler.spider import PaperSpider
 
 # Called with the paper's id, the articles visited so far and those planned so far.
@@ -23,13 +25,20 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be crawled, and where it is kept. Days are written 2019, 2019-10 or 2019-10-08, both included."""
+    """What is to be crawled, and where it is kept. Days are written 2019, 2019-10 or 2019-10-08, both included.
+
+    ``purpose`` and ``patient`` are as PaperSpider takes them; after ``minutes`` what is under way is finished, and the
+    rest waits.
+    """
 
     papers: Sequence[str]
     archive: Path
     since: str | None = None
     until: str | None = None
     limit: int | None = None
+    purpose: Purpose | None = None
+    patient: bool = False
+    minutes: float | None = None
     contact: str = ""
     log_level: str = "WARNING"
 
@@ -37,8 +46,9 @@ class Order:
 def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     """Crawl, and return the runs in the order of the papers. Can be called once in a process (Twisted's reactor).
 
-    Raises crawler.loader.UnknownPaper and scrapy.exceptions.UsageError (a live host and no contact) before
-    anything is fetched, and ArchiveError when the archive cannot be opened.
+    A paper that another process is crawling is left out; PaperBusy when all are. Raises crawler.loader.UnknownPaper
+    and scrapy.exceptions.UsageError (a live host and no contact) before anything is fetched, and ArchiveError when the
+    archive cannot be opened.
     """
     process = AsyncCrawlerProcess(_settings(order))
     crawlers = [process.create_crawler(paper) for paper in dict.fromkeys(order.papers)]
@@ -46,15 +56,18 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     for crawler in crawlers:
         if progress is not None:
             _Watch(crawler, progress)
-        process.crawl(crawler, since=order.since, until=order.until, limit=order.limit)
+        process.crawl(crawler, since=order.since, until=order.until, limit=order.limit, purpose=order.purpose)
     process.start()
-    spiders = [crawler.spider for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
+    all_spiders = [crawler.spider for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
+    spiders = [spider for spider in all_spiders if not spider.busy]
     with archive.open(order.archive) as opened:
         unfinished = {run.id for run in _last(opened, spiders) if run.state == "running"}
         for spider in spiders:
             if spider.run in unfinished:
                 _account_for(spider, opened)
         runs = {run.id: run for run in _last(opened, spiders)}
+    if all_spiders and not spiders:
+        raise PaperBusy("; ".join(spider.busy for spider in all_spiders if spider.busy))
     return [runs[spider.run] for spider in spiders if spider.run in runs]
 
 
@@ -75,6 +88,8 @@ def _settings(order: Order) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     chosen: dict[str, Any] = {"ARCHIVE": str(order.archive), "LOG_LEVEL": order.log_level}
+    if order.minutes is not None:
+        chosen["CLOSESPIDER_TIMEOUT"] = order.minutes * 60
     if order.contact:
         chosen |= {"CONTACT": order.contact, "USER_AGENT": user_agent(order.contact)}
     settings.setdict(chosen, priority="cmdline")

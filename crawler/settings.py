@@ -24,9 +24,10 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,applicatio
 # Politeness. A spider's own DOWNLOAD_DELAY is its paper's; AutoThrottle only ever slows it down.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Sinmungo"
-CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS = 2  # of a paper: one under way, one waiting for its turn
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
+DOWNLOAD_DELAY_JITTER = 0.0  # half of the pauses would be shorter
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_MAX_DELAY = 60.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
@@ -44,8 +45,8 @@ RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "WARNING"
 METAREFRESH_ENABLED = False
 
-# How many pages of a listing are read when no --since says where to stop and every page brings something new.
-LISTING_PAGES = 10
+# What is fetched next is read from the archive.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
 
 # Nothing outside may reach into an unattended crawl.
 TELNETCONSOLE_ENABLED = False

@@ -1,4 +1,4 @@
-"""The one spider: from a paper's feeds and listings to its articles. A paper is data, so there is no other."""
+"""The one spider: from a paper's sources to its articles. A paper is data, so there is no other."""
 
 from __future__ import annotations
 
@@ -9,279 +9,222 @@ from typing import Any, Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure as Trouble
 
 import archive
 import parsers
-from archive import Address, Archive, ArchiveError, Failure, Fetch, Gone, Refused, Visit
+from archive import Address, Archive, ArchiveError, Failure, Fetch, Refused, Visit
 from archive.records import Result
+from crawler import answers
 from crawler.counts import Counts
-from crawler.discovery import feeds, sources
-from crawler.robots import FORBIDDEN
+from crawler.discovery import Ask
+from crawler.draw import Draw, Wish
+from crawler.lock import PaperBusy, PaperLock
+from crawler.patience import Patience
+from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
+from crawler.scout import Purpose, Scout
 from crawler.window import Window, day
 from papers import Paper
-from parsers import families, listing
 from parsers.fields.timestamp import SEOUL
-from parsers.listing import Link
 
-# Articles before listings: a listing with a higher priority is paged for ever at a polite rate. A page waits in memory
-# for its companion, so that comes first.
-_COMPANION, _ARTICLE, _FEED, _LISTING = 30, 20, 10, 0
-# Answers that say something of the article. Redirects are followed, the rest is retried by Scrapy first.
-_TELLING = [400, 401, 403, 404, 410, 429, 451, 500, 502, 503, 504]
-_GONE = frozenset((404, 410))
+_WISHES: dict[Purpose, tuple[Wish, ...]] = {
+    "new": ("new", "backlog", "failed", "revisits"),
+    "backfill": ("new", "backlog", "failed"),
+    "gaps": ("new", "backlog", "failed"),
+    "revisits": ("revisits",),
+}
 
 
 class PaperSpider(Spider):
-    """Crawls one paper. ``since``, ``until`` (2019, 2019-10, 2019-10-08) and ``limit`` are spider arguments.
+    """Crawls one paper. Its arguments: ``since``, ``until`` (2019, 2019-10, 2019-10-08), ``limit``, ``purpose``.
 
-    The frontier in the archive decides what is fetched: what is stored, gone or no article is not fetched again,
-    what an interrupted run left waiting is fetched first.
+    The frontier in the archive decides what is fetched and when; the scout finds what goes into it. ``purpose`` is
+    ``new`` (what has appeared, and what is due to be looked at again), ``backfill`` (the days asked for; the default
+    with ``since``), ``gaps`` (days that lack articles) or ``revisits``. A ``patient`` run keeps to the times at which
+    sources and failed addresses are due.
     """
 
     paper: Paper
     archive: Archive
+    lock: PaperLock
     run: int
+    scout: Scout
+    draw: Draw
+    counts: Counts
 
     def __init__(
-        self, since: str | None = None, until: str | None = None, limit: str | int | None = None, **arguments: Any
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        limit: str | int | None = None,
+        purpose: Purpose | None = None,
+        patient: str | bool = False,
+        **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
         self.window = Window(day(since), day(until, last=True))
         self.limit = int(limit) if limit is not None else None
-        self.counts = Counts()
+        self.purpose: Purpose = purpose or ("backfill" if since else "new")
+        self.patient = patient in (True, "1", "true", "yes")
         self.trouble: str | None = None
-        self.family = families.of(self.paper)
-        self._planned: set[str] = set()
-        self._listed: dict[str, set[str]] = {}
+        self.busy: str | None = None
+        self.patience = Patience()
         self._missed: str | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Made by Scrapy. Opens the archive and begins the run."""
+        """Made by Scrapy. Takes the paper's lock, opens the archive and begins the run."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.archive = archive.open(Path(crawler.settings["ARCHIVE"]), create=True)
+        path = Path(crawler.settings["ARCHIVE"])
+        spider.archive = archive.open(path, create=True)
+        try:
+            spider.lock = PaperLock(path, spider.paper.id)
+        except PaperBusy as error:
+            spider.busy = str(error)
+            spider.counts = Counts()
+            return spider
+        began = datetime.now(SEOUL)
         spider.archive.register([spider.paper])
-        spider.run = spider.archive.begin_run("crawl", spider.paper.id)
+        spider.run = spider.archive.begin_run("crawl", spider.paper.id, spider.purpose)
+        ledger, patient = spider.archive.ledger, spider.patient
+        spider.scout = Scout(spider.paper, ledger, spider.run, spider.window, spider.purpose, patient=patient)
+        spider.counts = spider.scout.counts
+        spider.draw = Draw(ledger, spider.paper.id, began, _WISHES[spider.purpose], patient=patient)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """What earlier runs left, then the feeds, then the first page of each listing."""
-        left = self.archive.waiting(self.paper.id)
-        self.counts.found += len(left)
-        for request in self._fetch(left):
-            yield request
-        for feed in sources.feeds(self.paper):
-            yield Request(feed, self.parse_feed, errback=self.missed, priority=_FEED, dont_filter=True)
-        for template in sources.listings(self.paper):
-            yield self._listing(template, 1)
+        """The sources that are to be read; articles are drawn by the scheduler."""
+        if self.busy:
+            self.logger.warning("%s", self.busy)
+            raise CloseSpider("busy")
+        for ask in self.scout.first_asks():
+            yield self._asked(ask, FIRST_LOOK)
 
-    def _listing(self, template: str, number: int) -> Request:
+    # --- sources
+
+    def _asked(self, ask: Ask, priority: int) -> Request:
         return Request(
-            template.replace("{page}", str(number)),
-            self.parse_listing,
-            errback=self.missed,
-            priority=_LISTING,
+            ask.url,
+            self.read_source,
+            errback=self.missed_source,
+            priority=priority,
+            headers=self.scout.validators(ask),
+            meta={"handle_httpstatus_list": [304]},
+            cb_kwargs={"ask": ask},
             dont_filter=True,
-            cb_kwargs={"template": template, "number": number},
         )
 
-    def parse_feed(self, response: Response) -> Iterator[Request]:
-        """The articles a feed names."""
-        self.counts.feeds += 1
-        found = feeds.read(response.body, response.url, self.family, _content_type(response)).links
-        yield from self._discover(found, response.url)
-
-    def parse_listing(self, response: Response, template: str, number: int) -> Iterator[Request]:
-        """The articles a listing page links to, and the next page while there may be more to find."""
-        self.counts.listings += 1
-        found = listing.links(response.body, response.url, self.family, datetime.now(SEOUL), _content_type(response))
-        before = len(self._planned)
-        yield from self._discover(self._dated(found), response.url)
-        if self._goes_on(found, template, number, is_news=len(self._planned) > before):
-            yield self._listing(template, number + 1)
-
-    def _dated(self, found: list[Link]) -> list[Link]:
-        """Where days are asked for and the listing tells its items' times, what has none is a box beside the list."""
-        dated = [link for link in found if link.published]
-        return dated if dated and (self.window.since or self.window.until) else found
-
-    def _goes_on(self, found: list[Link], template: str, number: int, *, is_news: bool) -> bool:
-        """Whether a listing's next page is worth asking for.
-
-        Not when this page repeats what earlier ones showed (many sites answer a page too far with the last one),
-        nor when it lies wholly before ``since``. Without ``since`` a page with nothing new ends the walk.
-        """
-        seen = self._listed.setdefault(template, set())
-        keys = {link.article_key for link in found}
-        is_repeat = keys <= seen
-        seen |= keys
-        if "{page}" not in template or is_repeat or self._is_full():
-            return False
-        if self.window.since is not None:
-            return not self.window.is_behind(found)
-        return is_news and number < self.crawler.settings.getint("LISTING_PAGES")
-
-    def _discover(self, found: Iterable[Link], found_in: str) -> Iterator[Request]:
-        """Note the articles in the frontier, and ask for those that are wanted and not yet known."""
-        wanted: list[archive.Link] = []
-        for link in found:
-            if link.article_key in self._planned:
-                continue
-            self.counts.found += 1
-            if self.window.holds(link.published):
-                wanted.append(archive.Link(link.url, link.article_key, found_in))
-            else:
-                self.counts.outside += 1
+    def read_source(self, response: Response, ask: Ask) -> Iterator[Request]:
+        """A feed's, sitemap's or listing's page: its articles go into the frontier, its further pages are asked for."""
         try:
-            addresses = self.archive.discover(self.paper.id, self.run, wanted)
+            if response.status == 304:
+                self.scout.unchanged(ask)
+                return
+            headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+            more = self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
         except ArchiveError as error:
             self.trouble = str(error)
             raise CloseSpider("archive") from None
-        self.counts.known += len(wanted) - len(addresses)
-        self._planned.update(link.article_key for link in wanted)
-        yield from self._fetch(addresses)
+        self.draw.found_more()
+        if not self._is_full():
+            for further in more:
+                yield self._asked(further, FURTHER)
 
-    def _fetch(self, addresses: Iterable[Address]) -> Iterator[Request]:
-        for address in addresses:
-            if self._is_full():
-                return
-            self.counts.planned += 1
-            self._planned.add(address.article_key)
-            yield Request(
-                address.url,
-                self.parse_article,
-                errback=self.not_fetched,
-                priority=_ARTICLE,
-                meta={"handle_httpstatus_list": _TELLING},
-                cb_kwargs={"address": address},
-                dont_filter=True,
-            )
+    def missed_source(self, trouble: Trouble) -> Iterator[Request]:
+        """A source's page that did not come. The crawl goes on with the others; the run says so."""
+        request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
+        reason = self._missed = answers.words(trouble)
+        self.counts.reasons[f"listing or feed not read: {reason}"] += 1
+        for ask in self.scout.missed(request.cb_kwargs["ask"], reason):
+            yield self._asked(ask, FURTHER)
+        self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, request.url, reason)
+
+    def found_no_way_in(self) -> str | None:
+        """What to say when not one feed or listing could be read; None when one could."""
+        if self._missed is None or self.counts.feeds or self.counts.listings or self.counts.not_modified:
+            return None
+        return (
+            f"no feed or listing could be read: {self._missed}; is {self.paper.home} up, and are its addresses right?"
+        )
+
+    # --- articles
+
+    def next_article(self) -> Request | None:
+        """The next article's request; None while none is due, or when enough were asked for."""
+        address = None if self._is_full() else self.draw.next(datetime.now(SEOUL))
+        if address is None:
+            return None
+        self.counts.planned += 1
+        self.counts.again += address.visits > 0
+        told = {"If-None-Match": address.etag, "If-Modified-Since": address.last_modified}
+        return Request(
+            address.url,
+            self.read_article,
+            errback=self.missed_article,
+            priority=ARTICLE,
+            headers={name: value for name, value in told.items() if value and address.first_seen},
+            meta={"handle_httpstatus_list": answers.TELLING},
+            cb_kwargs={"address": address},
+            dont_filter=True,
+        )
+
+    def has_articles(self) -> bool:
+        """Whether an article is due."""
+        return not self.busy and not self._is_full() and self.draw.has_more(datetime.now(SEOUL))
+
+    def is_resting(self) -> bool:
+        """Whether nothing may be asked now."""
+        return False
 
     def _is_full(self) -> bool:
         return self.limit is not None and self.counts.planned >= self.limit
 
-    def parse_article(self, response: Response, address: Address) -> Iterator[Visit | Request]:
+    def read_article(self, response: Response, address: Address) -> Iterator[Visit | Request]:
         """One article's page: parsed, and handed on with its bytes whatever it turned out to be.
 
         Where the body comes with a second request, that is made first.
         """
         companion = parsers.companion(response.url, response.body) if response.status == 200 else None
         if companion is None:
-            fetch = _fetched(response, address.url)
-            yield Visit(self.paper.id, address.article_key, fetch, self._result(response))
+            yield self._visit(address, answers.fetched(response, address.url), answers.result(response))
             return
         yield Request(
             companion,
-            self.parse_companion,
-            errback=self.no_companion,
-            priority=_COMPANION,
-            meta={"handle_httpstatus_list": _TELLING},
+            self.read_companion,
+            errback=self.missed_companion,
+            priority=COMPANION,
+            meta={"handle_httpstatus_list": answers.TELLING},
             cb_kwargs={"asked": companion, "page": response, "address": address},
             dont_filter=True,
         )
 
-    def _result(self, response: Response) -> Result:
-        if response.status in _GONE:
-            return Gone(f"http {response.status}")
-        if response.status != 200:
-            return Failure(f"http {response.status}")
-        try:
-            return parsers.parse(response.body, response.url, _content_type(response))
-        except parsers.NotAnArticle as error:
-            return error
+    def _visit(self, address: Address, fetch: Fetch, result: Result, companion: Fetch | None = None) -> Visit:
+        again = self.patience.next_visit(address, result, fetch.fetched_at)
+        return Visit(self.paper.id, address.article_key, fetch, result, companion, next_visit=again)
 
-    def parse_companion(self, response: Response, asked: str, page: Response, address: Address) -> Iterator[Visit]:
+    def read_companion(self, response: Response, asked: str, page: Response, address: Address) -> Iterable[Visit]:
         """The second request of an article's page: both are read, and both are kept."""
         told = response.body if response.status == 200 else None
-        result = _read_with(page, told, "no body in it" if told is not None else f"http {response.status}")
-        fetch = _fetched(page, address.url)
-        yield Visit(self.paper.id, address.article_key, fetch, result, _fetched(response, asked))
+        result = answers.result_with(page, told, "no body in it" if told is not None else f"http {response.status}")
+        fetch = answers.fetched(page, address.url)
+        return [self._visit(address, fetch, result, answers.fetched(response, asked))]
 
-    def no_companion(self, trouble: Trouble) -> Iterator[Visit]:
+    def missed_companion(self, trouble: Trouble) -> Iterable[Visit]:
         """A second request that brought nothing: the page alone, if it can be read alone."""
-        request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
+        request: Request = trouble.request  # type: ignore[attr-defined]  # as above
         page: Response = request.cb_kwargs["page"]
         address: Address = request.cb_kwargs["address"]
-        asked: str = request.cb_kwargs["asked"]
-        reason = _words(trouble)
-        fetch = None if reason == "robots" else Fetch(asked, datetime.now(SEOUL), status=None, error=reason)
-        result = _read_with(page, None, reason)
-        yield Visit(self.paper.id, address.article_key, _fetched(page, address.url), result, fetch)
+        reason = answers.words(trouble)
+        fetch = None if reason == "robots" else answers.not_fetched(request.cb_kwargs["asked"], reason)
+        result = answers.result_with(page, None, reason)
+        return [self._visit(address, answers.fetched(page, address.url), result, fetch)]
 
-    def not_fetched(self, trouble: Trouble) -> Iterator[Visit]:
+    def missed_article(self, trouble: Trouble) -> Iterable[Visit]:
         """An article's request that brought no page: refused by robots.txt, timed out, redirected in a circle."""
-        request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
-        address: Address = request.cb_kwargs["address"]
-        reason = _words(trouble)
-        fetch = Fetch(url=address.url, fetched_at=datetime.now(SEOUL), status=None, error=reason)
-        yield Visit(self.paper.id, address.article_key, fetch, Refused() if reason == "robots" else Failure(reason))
-
-    def found_no_way_in(self) -> str | None:
-        """What to say when not one feed or listing could be read; None when one could."""
-        if self._missed is None or self.counts.feeds or self.counts.listings:
-            return None
-        return (
-            f"no feed or listing could be read: {self._missed}; is {self.paper.home} up, and are its addresses right?"
-        )
-
-    def missed(self, trouble: Trouble) -> None:
-        """A feed or listing that did not come. The crawl goes on with the others; the run says so."""
         request: Request = trouble.request  # type: ignore[attr-defined]  # as above
-        reason = self._missed = _words(trouble)
-        self.counts.reasons[f"listing or feed not read: {reason}"] += 1
-        self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, request.url, reason)
-
-
-def _fetched(response: Response, asked: str) -> Fetch:
-    return Fetch(
-        url=asked,
-        final_url=response.url,
-        fetched_at=datetime.now(SEOUL),
-        status=response.status,
-        headers={str(name): str(value) for name, value in response.headers.to_unicode_dict().items()},
-        body=response.body,
-        seconds=response.meta.get("download_latency"),
-    )
-
-
-def _read_with(page: Response, companion: bytes | None, why: str) -> Result:
-    """What a page and its companion make. Without the body the address is to be tried again, not to be let be."""
-    try:
-        return parsers.parse(page.body, page.url, _content_type(page), companion)
-    except parsers.NotAnArticle:
-        return Failure(f"companion: {why}")
-
-
-def _content_type(response: Response) -> str | None:
-    value = response.headers.get("Content-Type")
-    return value.decode("latin-1") if value else None
-
-
-def _words(trouble: Trouble) -> str:
-    """Why a request failed, in a word or two that can be counted."""
-    error = trouble.value
-    if isinstance(error, HttpError):
-        return f"http {error.response.status}"
-    if isinstance(error, IgnoreRequest):
-        message = str(error)
-        if message == FORBIDDEN:
-            return "robots"
-        return "too many redirects" if "redirect" in message else (message or "not allowed").lower()
-    name = type(error).__name__
-    words = {
-        "DownloadTimeoutError": "timeout",
-        "TimeoutError": "timeout",
-        "TCPTimedOutError": "timeout",
-        "CannotResolveHostError": "host not found",
-        "DNSLookupError": "host not found",
-        "DownloadConnectionRefusedError": "connection refused",
-        "ConnectionRefusedError": "connection refused",
-        "ResponseDataLossError": "answer cut short",
-        "DownloadCancelledError": "answer too large",
-        "DownloadFailedError": "connection lost",
-    }
-    return words.get(name, name)
+        address: Address = request.cb_kwargs["address"]
+        reason = answers.words(trouble)
+        result = Refused() if reason == "robots" else Failure(reason)
+        return [self._visit(address, answers.not_fetched(address.url, reason), result)]

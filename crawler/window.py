@@ -19,9 +19,10 @@ class Window:
 
     def holds(self, published: datetime | None) -> bool:
         """Whether an article of that time is wanted. One without a known time is: only its page can tell."""
-        if published is None:
-            return True
-        day = published.astimezone(SEOUL).date()
+        return published is None or self.holds_day(published.astimezone(SEOUL).date())
+
+    def holds_day(self, day: date) -> bool:
+        """Whether a day lies in the window."""
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
     def is_behind(self, links: Sequence[Link]) -> bool:

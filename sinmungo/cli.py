@@ -61,7 +61,8 @@ def sinmungo() -> None:
     Exit codes of every command:
       0  done                          3  the archive could not be opened, read or written
       1  some input held no article    4  a crawl ended before its work was done
-      2  wrong usage                   130  interrupted
+      2  wrong usage                   5    another process is at the same work
+                                       130  interrupted
     """
 
 

@@ -21,6 +21,7 @@ SOME_FAILED: Final = 1  # an input was no article, a search found nothing to sho
 USAGE: Final = 2
 ARCHIVE: Final = 3
 CRAWL: Final = 4  # a run ended before its work was done
+BUSY: Final = 5  # another process is at the same work
 INTERRUPTED: Final = 130
 
 out: Final = Console(highlight=False, soft_wrap=True)

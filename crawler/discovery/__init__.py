@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from crawler.discovery import days, feeds, listings, sitemaps, sources, sweep
+from crawler.discovery import days, feeds, listings, paging, sitemaps, sources, sweep
 from crawler.discovery.page import Ask, Found, Kind
 from parsers.families import Family
 
-__all__ = ["Ask", "Found", "Kind", "days", "feeds", "listings", "read", "sitemaps", "sources", "sweep"]
+__all__ = ["Ask", "Found", "Kind", "days", "feeds", "listings", "paging", "read", "sitemaps", "sources", "sweep"]
 
 
 def read(

@@ -20,9 +20,20 @@ from parsers.page import Page
 
 def asks(paper: Paper, days: Iterable[date]) -> Iterator[Ask]:
     """The first page of each day's list; none where the paper's family has no such lists."""
+    return (ask for day in days if (ask := span(paper, day, day)))
+
+
+def span(paper: Paper, first: date, last: date) -> Ask | None:
+    """The first page of the list of some days, both included; None where the paper's family has no such lists.
+
+    One day at a time was seen; that the window may span several is inferred from its having two ends.
+    """
     for each in families.of(paper).day_lists[:1]:
         form = urljoin(_base(paper, each), each.form)
-        yield from (Ask(form, "day", "", day=day).turned(1) for day in days)
+        if first != last:
+            form = form.replace("{day}", first.isoformat(), 1)
+        return Ask(form, "day", "", day=last, first_day=first).turned(1)
+    return None
 
 
 def _base(paper: Paper, day_list: DayList) -> str:
@@ -46,16 +57,28 @@ def read(ask: Ask, body: bytes, url: str, family: Family, now: datetime, content
     total = listings.total(page, family)
     if not is_of_its_day(ask, links):
         return Found(links, total=0 if total == 0 else None)
-    count = sum(_day(link) == ask.day for link in links)
+    count = sum(_is_asked_for(ask, _day(link)) for link in links)
     following = paging.following(ask, page, links, total, family)
     goes_on = following is not None and paging.implies_another(ask, page, count, total)
     return Found(links, [following] if following and goes_on else [], total)
 
 
 def is_of_its_day(ask: Ask, links: Iterable[Link]) -> bool:
-    """Whether a page has an article of the day that was asked for, as far as it tells its articles' times."""
+    """Whether a page has an article of the days that were asked for, as far as it tells its articles' times."""
     told = {day for link in links if (day := _day(link))}
-    return not told or ask.day in told
+    return not told or any(_is_asked_for(ask, day) for day in told)
+
+
+def own(ask: Ask, found: Found) -> list[Link]:
+    """The articles of the days themselves; where the list tells times, what has none stands in a box beside it."""
+    if found.total == 0:
+        return []
+    dated = any(link.published for link in found.links)
+    return [link for link in found.links if _is_asked_for(ask, _day(link))] if dated else found.links
+
+
+def _is_asked_for(ask: Ask, day: date | None) -> bool:
+    return day is not None and ask.day is not None and (ask.first_day or ask.day) <= day <= ask.day
 
 
 def _day(link: Link) -> date | None:

@@ -17,7 +17,8 @@ class Ask:
 
     ``source`` names the source: the address or the form of addresses that the paper's file or its family gives; what
     is known of a source is kept under it. ``url`` is what to fetch. ``page`` is its number in a listing or a day's
-    list; of a sitemap how deep it lies, 1 for the one that was asked for first. ``day`` (Asia/Seoul) is whose list.
+    list; of a sitemap how deep it lies, 1 for the one that was asked for first. ``day`` (Asia/Seoul) is whose list,
+    or the last of several days from ``first_day``.
     """
 
     source: str
@@ -25,6 +26,7 @@ class Ask:
     url: str
     page: int = 1
     day: date | None = None
+    first_day: date | None = None
 
     def turned(self, page: int, url: str | None = None) -> Ask:
         """The page of that number of the same source; without its address what the source's form makes of it."""

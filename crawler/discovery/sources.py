@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from urllib.parse import urljoin
 
-from crawler.discovery import days
 from crawler.discovery.page import Ask, Kind
 from papers import Paper
 from parsers import families
@@ -29,19 +27,18 @@ def listings(paper: Paper) -> list[str]:
 
 def newest(paper: Paper) -> list[Ask]:
     """What to read for a paper's newest articles: its feeds, its sitemaps of news, the first page of each listing."""
-    sitemaps = [sitemap.url for sitemap in paper.sitemaps if sitemap.news]
-    return [*_asks("feed", feeds(paper)), *_asks("sitemap", sitemaps), *_asks("listing", listings(paper))]
+    of_news = [sitemap.url for sitemap in paper.sitemaps if sitemap.news]
+    return [*_asks("feed", feeds(paper)), *_asks("sitemap", of_news), *walks(paper)]
 
 
-def backfill(paper: Paper, since: date, until: date) -> list[Ask]:
-    """What to read for all articles of some days (both included): the days' lists, newest first, else the listings.
+def walks(paper: Paper) -> list[Ask]:
+    """The first page of each listing."""
+    return _asks("listing", listings(paper))
 
-    A paper's sitemaps are read besides. Where these tell of nothing, or its listings do not reach back so far, its
-    numbers can be swept (``sweep``) if they run.
-    """
-    wanted = (until - timedelta(days=back) for back in range((until - since).days + 1))
-    lists = [*days.asks(paper, wanted)] or _asks("listing", listings(paper))
-    return [*lists, *_asks("sitemap", [sitemap.url for sitemap in paper.sitemaps])]
+
+def sitemaps(paper: Paper) -> list[Ask]:
+    """All of a paper's sitemaps, those of news among them."""
+    return _asks("sitemap", [sitemap.url for sitemap in paper.sitemaps])
 
 
 def can_be_swept(paper: Paper) -> bool:

@@ -14,7 +14,9 @@ from scrapy.exceptions import UsageError
 import papers
 from archive import Run
 from crawler.discovery import sources
+from crawler.lock import PaperBusy
 from crawler.run import Order, crawl
+from crawler.scout import Purpose
 from sinmungo import console
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
@@ -24,6 +26,9 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 @click.option("--all", "everyone", is_flag=True, help="Every paper with a known feed or listing.")
 @archive_option()
 @window_options
+@click.option("--revisits", is_flag=True, help="Only look again at articles whose time has come.")
+@click.option("--fill-gaps", is_flag=True, help="Only go for days that lack articles ('sinmungo coverage').")
+@click.option("--minutes", type=click.FloatRange(min=0.1), help="Stop after so long; the next run goes on.")
 @click.option("--limit", type=click.IntRange(min=1), help="Fetch at most so many articles of each paper.")
 @click.option(
     "--contact", envvar="SINMUNGO_CONTACT", default="", help="Where webmasters reach you [default: $SINMUNGO_CONTACT]."
@@ -37,30 +42,44 @@ def command(
     until: str | None,
     limit: int | None,
     contact: str,
+    minutes: float | None,
     *,
+    revisits: bool,
+    fill_gaps: bool,
     everyone: bool,
     verbose: bool,
     as_json: bool,
 ) -> int:
     """Crawl the papers named, or --all, into the archive.
 
-    Articles already there are not fetched again. Without --since the newest pages of each listing are read until
-    one brings nothing new; with --since, until they are older than that day. Ctrl-C stops after the articles under
-    way; the next run goes on where this one stopped.
+    Without further options: what has appeared since the last run, and what is due to be looked at again: an article is
+    after an hour, six hours, a day, a week, a month and half a year. With --all, feeds and listings that seldom change
+    are read seldom, and what failed waits for its time; papers that are named are read at once.
+
+    With --since: everything from that day on, by the papers' lists of days where they have them, else by their
+    listings. Ctrl-C stops after the articles under way; the next run goes on where this one stopped.
 
     \b
     Examples:
       sinmungo crawl jndn kwangju --contact you@example.org
       sinmungo crawl jndn --since 2019-10 --until 2019-12
-      sinmungo crawl --all --archive papers.db
+      sinmungo crawl --all --archive papers.db --minutes 50
+      sinmungo crawl --all --fill-gaps
 
-    Exit codes: 0 done, 2 no such paper or no contact, 3 no archive, 4 a run failed, 130 interrupted.
+    A paper that another process is crawling into the same archive is left out.
+
+    Exit codes: 0 done, 2 no such paper or no contact, 3 no archive, 4 a run failed, 5 all of it is being crawled
+    already, 130 interrupted.
     """
     if bool(ids) == everyone:
         raise click.UsageError("name one paper or more, or give --all")
     if everyone:
         ids = [key for key, paper in papers.registry().items() if sources.feeds(paper) or sources.listings(paper)]
-    order = Order(ids, path, since, until, limit, contact, "INFO" if verbose else "WARNING")
+    if revisits + fill_gaps + (since is not None and revisits) > 1:
+        raise click.UsageError("--revisits goes with neither --fill-gaps nor --since")
+    purpose: Purpose | None = "revisits" if revisits else "gaps" if fill_gaps else None
+    log_level = "INFO" if verbose else "WARNING"
+    order = Order(ids, path, since, until, limit, purpose, everyone, minutes, contact, log_level)
     runs = watched(order)
     if as_json:
         console.as_json([run.as_dict() for run in runs])
@@ -76,6 +95,8 @@ def watched(order: Order) -> list[Run]:
             return crawl(order, bars.show)
         except UsageError as error:
             raise console.Failed(str(error), console.USAGE) from None
+        except PaperBusy as error:
+            raise console.Failed(str(error), console.BUSY) from None
 
 
 def exit_code(runs: Sequence[Run]) -> int:
@@ -99,7 +120,7 @@ def summarise(runs: Sequence[Run]) -> None:
                 console.out.print(f"  {run.paper}: {count:,} {reason}")
 
 
-_SHOWN = ("found", "known", "new", "revised", "not-article", "gone", "refused", "failed")
+_SHOWN = ("found", "known", "new", "revised", "unchanged", "not-article", "gone", "refused", "failed")
 
 
 def _seconds(run: Run) -> float:

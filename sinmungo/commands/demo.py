@@ -41,7 +41,7 @@ def command(path: Path, *, as_json: bool) -> int:
         os.environ[FOLDERS_VARIABLE] = os.pathsep.join(
             part for part in (str(server.registry), os.environ.get(FOLDERS_VARIABLE)) if part
         )
-        runs = watched(Order(_PAPERS, path, since=_BEGINNING))
+        runs = watched(Order(_PAPERS, path, since=_BEGINNING, purpose="new"))
     with archive.open(path, read_only=True) as opened:
         summary = opened.summary()
     if as_json:

@@ -1,0 +1,95 @@
+"""What came back for a request, in the archive's words: the fetch, and what it turned out to be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure as Trouble
+
+import parsers
+from archive import Failure, Fetch, Gone, Unmodified
+from archive.records import Result
+from crawler.directives import directives
+from crawler.robots import FORBIDDEN
+from parsers.fields.timestamp import SEOUL
+
+# Answers that say something of the article. Redirects are followed, the rest is retried by Scrapy first.
+TELLING = [304, 400, 401, 403, 404, 410, 429, 451, 500, 502, 503, 504]
+_GONE = frozenset((404, 410))
+_WORDS = {
+    "DownloadTimeoutError": "timeout",
+    "TimeoutError": "timeout",
+    "TCPTimedOutError": "timeout",
+    "CannotResolveHostError": "host not found",
+    "DNSLookupError": "host not found",
+    "DownloadConnectionRefusedError": "connection refused",
+    "ConnectionRefusedError": "connection refused",
+    "ResponseDataLossError": "answer cut short",
+    "DownloadCancelledError": "answer too large",
+    "DownloadFailedError": "connection lost",
+}
+
+
+def fetched(response: Response, asked: str) -> Fetch:
+    """The fetch that a response was, of the address asked for."""
+    headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+    return Fetch(
+        url=asked,
+        final_url=response.url,
+        fetched_at=datetime.now(SEOUL),
+        status=response.status,
+        headers=headers,
+        body=response.body if response.status != 304 else None,
+        seconds=response.meta.get("download_latency"),
+        directives=directives(headers, response.body),
+    )
+
+
+def not_fetched(asked: str, reason: str) -> Fetch:
+    """A fetch that brought nothing."""
+    return Fetch(url=asked, fetched_at=datetime.now(SEOUL), status=None, error=reason)
+
+
+def result(response: Response) -> Result:
+    """What an article's page turned out to be."""
+    if response.status == 304:
+        return Unmodified()
+    if response.status in _GONE:
+        return Gone(f"http {response.status}")
+    if response.status != 200:
+        return Failure(f"http {response.status}")
+    try:
+        return parsers.parse(response.body, response.url, content_type(response))
+    except parsers.NotAnArticle as error:
+        return error
+
+
+def result_with(page: Response, companion: bytes | None, why: str) -> Result:
+    """What a page and its companion make. Without the body the address is to be tried again, not to be let be."""
+    try:
+        return parsers.parse(page.body, page.url, content_type(page), companion)
+    except parsers.NotAnArticle:
+        return Failure(f"companion: {why}")
+
+
+def content_type(response: Response) -> str | None:
+    """The Content-Type header, as it came."""
+    value = response.headers.get("Content-Type")
+    return value.decode("latin-1") if value else None
+
+
+def words(trouble: Trouble) -> str:
+    """Why a request failed, in a word or two that can be counted."""
+    error = trouble.value
+    if isinstance(error, HttpError):
+        return f"http {error.response.status}"
+    if isinstance(error, IgnoreRequest):
+        message = str(error)
+        if message == FORBIDDEN:
+            return "robots"
+        return "too many redirects" if "redirect" in message else (message or "not allowed").lower()
+    name = type(error).__name__
+    return _WORDS.get(name, name)

@@ -1,0 +1,39 @@
+"""One crawl of a paper at a time: a lock that the system takes from a process that is no more."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class PaperBusy(RuntimeError):
+    """Another process is crawling the paper into the same archive."""
+
+
+class PaperLock:
+    """Held from its making until ``release``; raises PaperBusy when another process holds it."""
+
+    def __init__(self, archive: Path, paper: str) -> None:
+        folder = archive.with_name(f"{archive.name}.locks")
+        folder.mkdir(exist_ok=True)
+        self._lock = FileLock(folder / f"{paper}.lock", timeout=0)
+        self._holder = folder / f"{paper}.pid"
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise PaperBusy(
+                f"{paper}: another crawl of it into {archive} is at work{self._by_whom()}; wait for it, or stop it"
+            ) from None
+        self._holder.write_text(f"{os.getpid()}\n", encoding="ascii")
+
+    def _by_whom(self) -> str:
+        try:
+            return f" (process {int(self._holder.read_text(encoding='ascii'))})"
+        except (OSError, ValueError):
+            return ""
+
+    def release(self) -> None:
+        """Let others crawl the paper."""
+        self._lock.release()

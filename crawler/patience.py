@@ -1,0 +1,61 @@
+"""When an address is looked at again: soon after it appeared, ever more rarely, and not for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from archive import Address, Failure, Gone, Refused, Unmodified
+from archive.records import Result
+from parsers import Article, NotAnArticle
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+# Claims for a correction (정정보도) may be made for six months after publication.
+REVISITS: Final = (_HOUR, 6 * _HOUR, _DAY, 7 * _DAY, 30 * _DAY, 182 * _DAY)
+# After each failure in a row; then the address is let be.
+RETRIES: Final = (timedelta(minutes=10), _HOUR, 6 * _HOUR, _DAY, 7 * _DAY)
+_OF_THE_MOMENT = frozenset(("block-page", "login-wall", "script-shell", "error-page", "empty", "redirect-stub"))
+_ONCE_MORE = _DAY
+_GONE_AGAIN = 7 * _DAY
+_REFUSED_AGAIN = 30 * _DAY
+
+
+class Patience:
+    """When to come back to an address, by what it was this time. ``revisits`` are ages of an article."""
+
+    def __init__(self, revisits: Sequence[timedelta] = REVISITS, retries: Sequence[timedelta] = RETRIES) -> None:
+        self._revisits = sorted(revisits)
+        self._retries = retries
+
+    def next_visit(self, address: Address, result: Result, now: datetime) -> datetime | None:
+        """The next time to ask for an address (aware), or None for never."""
+        is_stored = address.first_seen is not None
+        match result:
+            case Article():
+                return self._older(result.published, address.first_seen or now, now)
+            case Unmodified():
+                return self._older(address.published, address.first_seen or now, now)
+            case Failure():
+                return self._retry(address.attempts, now)
+            case Refused():
+                return now + _REFUSED_AGAIN
+            case NotAnArticle(reason=reason) if is_stored and reason != "soft-404":
+                return now + _ONCE_MORE
+            case NotAnArticle(reason=reason) if reason in _OF_THE_MOMENT:
+                return self._retry(address.visits, now)
+            case Gone() | NotAnArticle() if is_stored:
+                # What was taken away may come back, as long as it would have been looked at anyway.
+                later = self._older(address.published, address.first_seen or now, now)
+                return now + _GONE_AGAIN if later else None
+            case Gone() | NotAnArticle():
+                return now + _ONCE_MORE if address.visits == 0 else None
+
+    def _older(self, published: datetime | None, first_seen: datetime, now: datetime) -> datetime | None:
+        """When the article reaches the next age at which it is looked at; one found late has passed some already."""
+        born = min(published, first_seen) if published else first_seen
+        return next((born + age for age in self._revisits if born + age > now), None)
+
+    def _retry(self, failures: int, now: datetime) -> datetime | None:
+        return now + self._retries[failures] if failures < len(self._retries) else None

@@ -1,0 +1,251 @@
+"""Finds a paper's articles: which sources a run reads, how far, and what that leaves in the archive's ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from archive import Ledger, Source
+from archive import Link as Noted
+from crawler import discovery
+from crawler.counts import Counts
+from crawler.dayplan import DayPlan, Span
+from crawler.discovery import Ask, Found, days, paging, sources
+from crawler.walk import Walk, day_of, next_poll
+from crawler.window import Window
+from papers import Paper
+from parsers import families
+from parsers.fields.timestamp import SEOUL
+from parsers.listing import Link
+
+Purpose = Literal["new", "backfill", "gaps", "revisits"]
+_FIRST_PAGES: Final = 10  # of a listing, the first time it is walked without days to stop at
+
+
+class Scout:
+    """Reads a paper's sources for one run: asks in, further asks out, article addresses into the frontier.
+
+    With patience, sources that seldom change are left for a later run.
+    """
+
+    def __init__(
+        self, paper: Paper, ledger: Ledger, run: int, window: Window, purpose: Purpose, *, patient: bool = True
+    ) -> None:
+        self.counts = Counts()
+        self._paper = paper
+        self._family = families.of(paper)
+        self._ledger = ledger
+        self._run = run
+        self._window = window
+        self._purpose = purpose
+        self._patient = patient
+        self._known = ledger.sources(paper.id)
+        self._walks: dict[str, Walk] = {}
+        self._days = DayPlan()
+        self._of_days: dict[str, date] = {}  # the articles of the list that is being read
+        self._met: set[str] = set()
+
+    # --- what to ask for
+
+    def first_asks(self) -> list[Ask]:
+        """The sources' pages that the run begins with."""
+        match self._purpose:
+            case "new":
+                return [ask for ask in sources.newest(self._paper) if self._is_due(ask.source)]
+            case "backfill":
+                return [*self._backfill(), *sources.sitemaps(self._paper)]
+            case "gaps":
+                return self._gaps()
+            case "revisits":
+                return []
+
+    def validators(self, ask: Ask) -> dict[str, str]:
+        """The headers that ask for a source's first page only if it has changed."""
+        known = self._known.get(ask.source)
+        if known is None or ask.page != 1 or self._purpose != "new":
+            return {}
+        told = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in told.items() if value}
+
+    def _is_due(self, source: str) -> bool:
+        known = self._known.get(source)
+        return not self._patient or known is None or known.next_poll is None or known.next_poll <= _now()
+
+    def _backfill(self) -> list[Ask]:
+        """The lists of the days asked for, else the listings."""
+        since = self._window.since
+        if since is not None and days.span(self._paper, since, since):
+            until = min(self._window.until or date.max, _now().date())
+            self._days = DayPlan(since, until, self._ledger.complete_days(self._paper.id))
+            return self._next_days()
+        return sources.walks(self._paper)
+
+    def _gaps(self) -> list[Ask]:
+        """The lists of the days that lack articles, or were never read to their end."""
+        known = self._ledger.days(self._paper.id, self._window.since, self._window.until)
+        holes = {day.day for day in known if day.missing or not day.is_complete}
+        if not holes:
+            return []
+        self._window = Window(
+            min(holes), max(holes)
+        )  # where there are no lists of days, listings are walked through all
+        if days.span(self._paper, min(holes), min(holes)) is None:
+            return sources.walks(self._paper)
+        self._days = DayPlan(min(holes), max(holes), {day.day for day in known} - holes)
+        return self._next_days()
+
+    def _next_days(self) -> list[Ask]:
+        """The next days' list: one at a time, since ten years have four thousand days."""
+        span = next(self._days, None)
+        ask = days.span(self._paper, *span) if span else None
+        return [ask] if ask else []
+
+    # --- what came
+
+    def read(self, ask: Ask, body: bytes, url: str, content_type: str | None, headers: Mapping[str, str]) -> list[Ask]:
+        """Note what a source's page names; the further pages to ask for."""
+        found = discovery.read(ask, body, url, self._family, _now(), content_type, self._window.since)
+        match ask.kind:
+            case "feed" | "sitemap":
+                self.counts.feeds += 1
+                runs = self._discover(found.links, ask)
+                self._note(ask, runs, headers)
+                return found.more
+            case "listing":
+                self.counts.listings += 1
+                return self._read_listing(ask, found, headers)
+            case _:
+                self.counts.listings += 1
+                return self._read_days(ask, found)
+
+    def unchanged(self, ask: Ask) -> None:
+        """The server says that a source is as it was: nothing is new there."""
+        self.counts.not_modified += 1
+        self._keep(ask, 304, None, seam=None)
+
+    def missed(self, ask: Ask, reason: str) -> list[Ask]:
+        """A source's page did not come: another that holds the same, else it is asked for again on the next run."""
+        if ask.kind == "day":
+            html = paging.by_html(ask)
+            if html is None:
+                self._of_days.clear()
+            return [html] if html else self._next_days()
+        known = self._known.get(ask.source)
+        if ask.kind in ("feed", "sitemap", "listing"):
+            self._write(replace(known or Source(ask.source, ask.kind), polled_at=_now(), reason=reason))
+        return []
+
+    def _read_listing(self, ask: Ask, found: Found, headers: Mapping[str, str]) -> list[Ask]:
+        known = self._known.get(ask.source)
+        walk = self._walks.setdefault(
+            ask.source, Walk(self._window, known.seam if known and self._purpose == "new" else None, _FIRST_PAGES)
+        )
+        runs = self._discover(self._dated(found.links), ask)
+        goes_on = walk.turns(found.links, runs, more=bool(found.more))
+        if ask.page == 1:
+            self._note(ask, runs, headers)
+        if goes_on:
+            return found.more
+        if walk.is_over:
+            self._keep(ask, None, None, seam=self._run)
+            # One of several listings knows but its own section.
+            for day, told in walk.whole_days().items() if len(sources.walks(self._paper)) == 1 else ():
+                self._ledger.note_day(self._paper.id, self._run, day, told, complete=True, told_by="listing")
+        return []
+
+    def _read_days(self, ask: Ask, found: Found) -> list[Ask]:
+        assert ask.day is not None
+        assert ask.first_day is not None
+        is_single = ask.day == ask.first_day
+        if not days.is_of_its_day(ask, found.links):
+            if is_single:
+                # The site does not heed the window and answers with its newest: another way is left.
+                self.counts.reasons["day lists not heeded"] += 1
+                self._days = DayPlan()
+                return sources.walks(self._paper)
+            self._days.singly(ask.day)
+            return self._next_days()
+        if found.total and self._days.divides(Span(ask.first_day, ask.day), found.total):
+            return self._next_days()
+        own = days.own(ask, found)
+        before = len(self._of_days)
+        self._of_days.update({link.article_key: day_of(link) or ask.day for link in own})
+        self._discover(own, ask)
+        if found.more and len(self._of_days) > before:
+            return found.more
+        told = max(found.total or 0, len(self._of_days))
+        by_day = Counter(self._of_days.values())
+        if is_single:
+            by_day[ask.day] = told
+        for back in range((ask.day - ask.first_day).days + 1):
+            day = ask.day - timedelta(days=back)
+            complete = day < _now().date() and len(self._of_days) >= told
+            self._ledger.note_day(self._paper.id, self._run, day, by_day[day], complete=complete, told_by="day")
+        self._days.learn(told)
+        self._of_days.clear()
+        return self._next_days()
+
+    def _dated(self, found: list[Link]) -> list[Link]:
+        """Where days are asked for and the listing tells its items' times, what has none is a box beside the list."""
+        dated = [link for link in found if link.published]
+        return dated if dated and (self._window.since or self._window.until) else found
+
+    def _discover(self, found: Iterable[Link], ask: Ask) -> dict[str, int]:
+        """Note the articles of the days asked for in the frontier; by key, the run that found each first."""
+        links = list(found)
+        wanted = [link for link in links if self._window.holds(link.published)]
+        first_met = {link.article_key for link in links} - self._met
+        self._met |= first_met
+        runs = self._ledger.discover(
+            self._paper.id, self._run, [Noted(link.url, link.article_key, ask.url, ask.kind) for link in wanted]
+        )
+        self.counts.found += len(first_met)
+        self.counts.outside += len(first_met - runs.keys())
+        self.counts.known += sum(run != self._run for key, run in runs.items() if key in first_met)
+        return runs
+
+    # --- what is kept of sources
+
+    def _note(self, ask: Ask, runs: Mapping[str, int], headers: Mapping[str, str]) -> None:
+        has_news = any(run == self._run for run in runs.values())
+        self._keep(ask, 200, headers, seam=None, has_news=has_news)
+
+    def _keep(
+        self,
+        ask: Ask,
+        status: int | None,
+        headers: Mapping[str, str] | None,
+        *,
+        seam: int | None,
+        has_news: bool = False,
+    ) -> None:
+        if ask.kind not in ("feed", "sitemap", "listing"):
+            return
+        now = _now()
+        known = self._known.get(ask.source) or Source(ask.source, ask.kind, changed_at=now)
+        changed_at = now if has_news else known.changed_at
+        told = {name.lower(): value for name, value in (headers or {}).items()}
+        self._write(
+            replace(
+                known,
+                polled_at=now,
+                changed_at=changed_at,
+                next_poll=next_poll(changed_at, now),
+                status=status or known.status,
+                reason=None,
+                etag=known.etag if headers is None else told.get("etag"),
+                last_modified=known.last_modified if headers is None else told.get("last-modified"),
+                seam=seam or known.seam,
+            )
+        )
+
+    def _write(self, source: Source) -> None:
+        self._known[source.name] = source
+        self._ledger.note_source(self._paper.id, source)
+
+
+def _now() -> datetime:
+    return datetime.now(SEOUL)

@@ -1,0 +1,77 @@
+"""How far a source is read in a run: back to what the last walk saw, or through the days asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from crawler.window import Window
+from parsers.fields.timestamp import SEOUL
+from parsers.listing import Link
+
+_QUICKEST: Final = timedelta(minutes=30)
+_SLOWEST: Final = timedelta(days=1)
+_OFTEN: Final = 4  # a source is looked at so often in the time it takes to change
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk through a listing's pages, newest first.
+
+    ``seam`` is the run whose walk last ended on known ground; ``most_pages`` bounds a walk that knows no end: the
+    first one, when no days are asked for.
+    """
+
+    window: Window
+    seam: int | None
+    most_pages: int
+    pages: int = 0
+    is_over: bool = False  # it ended on known ground, at the list's end, or behind the window
+    days: Counter[date] = field(default_factory=Counter)
+    _seen: set[str] = field(default_factory=set)
+
+    def turns(self, links: Sequence[Link], found_by_run: Mapping[str, int], *, more: bool) -> bool:
+        """Whether the next page is worth asking for, after one with these links.
+
+        ``found_by_run`` says which run found the wanted ones first; ``more`` whether there may be a next page.
+        """
+        self.pages += 1
+        keys = {link.article_key for link in links}
+        is_repeat = keys <= self._seen  # many sites answer a page too far with the last one
+        self.days.update(day for link in links if link.article_key not in self._seen and (day := day_of(link)))
+        self._seen |= keys
+        ends = is_repeat or not more or self._is_through(links, found_by_run)
+        self.is_over = ends or (self._knows_no_end() and self.pages >= self.most_pages)
+        return not self.is_over
+
+    def _is_through(self, links: Sequence[Link], found_by_run: Mapping[str, int]) -> bool:
+        if self.window.since is not None:
+            return self.window.is_behind(links)
+        # What this run itself found first, or one that was cut short, does not count as known.
+        seam = self.seam
+        return seam is not None and all(run <= seam for run in found_by_run.values())
+
+    def _knows_no_end(self) -> bool:
+        return self.window.since is None and self.seam is None
+
+    def whole_days(self) -> dict[date, int]:
+        """The days that the walk has passed from end to end, with what the listing named of each."""
+        if len(self.days) < 3:
+            return {}
+        newest, oldest = max(self.days), min(self.days)
+        passed = ((newest - timedelta(days=at)) for at in range(1, (newest - oldest).days))
+        return {day: self.days[day] for day in passed if self.window.holds_day(day)}
+
+
+def next_poll(changed_at: datetime | None, now: datetime) -> datetime:
+    """When to look at a feed or listing again: the longer it has brought nothing new, the later."""
+    quiet = now - changed_at if changed_at else timedelta(0)
+    return now + min(max(quiet / _OFTEN, _QUICKEST), _SLOWEST)
+
+
+def day_of(link: Link) -> date | None:
+    """The day in Korea that a link's article was published on, where the list tells it."""
+    return link.published.astimezone(SEOUL).date() if link.published else None

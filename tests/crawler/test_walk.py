@@ -1,0 +1,78 @@
+"""A listing is read back to what the last walk saw, whatever has happened to it between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from crawler.walk import Walk, next_poll
+from crawler.window import Window
+from parsers.fields.timestamp import SEOUL
+from parsers.listing import Link
+
+NOON = datetime(2026, 3, 10, 12, 0, tzinfo=SEOUL)
+
+
+def links(keys: Iterable[int], *, day: date | None = None) -> list[Link]:
+    published = datetime.combine(day, NOON.timetz()) if day else None
+    return [Link(f"http://demo-nd.example/{key}", str(key), None, published) for key in keys]
+
+
+def found_in(run: int, keys: Iterable[int]) -> dict[str, int]:
+    return {str(key): run for key in keys}
+
+
+def test_it_ends_where_every_article_was_known_when_the_last_whole_walk_ended() -> None:
+    walk = Walk(Window(), seam=4, most_pages=10)
+    assert walk.turns(links(range(40, 60)), found_in(6, range(40, 60)), more=True)
+    assert not walk.turns(links(range(20, 40)), found_in(4, range(20, 40)), more=True)
+    assert walk.is_over
+
+
+def test_what_a_walk_cut_short_had_found_is_no_known_ground() -> None:
+    """Run 5 saw two pages and was killed: the articles between those and run 4's were never seen."""
+    walk = Walk(Window(), seam=4, most_pages=1)
+    assert walk.turns(links(range(60, 80)), found_in(5, range(60, 80)), more=True)
+    assert walk.turns(links(range(40, 60)), found_in(6, range(40, 60)), more=True)
+    assert not walk.turns(links(range(20, 40)), found_in(4, range(20, 40)), more=True)
+
+
+def test_an_old_article_pinned_on_top_does_not_end_it() -> None:
+    walk = Walk(Window(), seam=4, most_pages=10)
+    assert walk.turns(links([1, *range(60, 79)]), found_in(6, range(60, 79)) | {"1": 1}, more=True)
+
+
+def test_a_page_that_repeats_the_last_one_ends_it() -> None:
+    walk = Walk(Window(), seam=4, most_pages=10)
+    assert walk.turns(links(range(20)), found_in(6, range(20)), more=True)
+    assert not walk.turns(links(range(10, 20)), found_in(6, range(10, 20)), more=True)
+    assert walk.is_over
+
+
+def test_the_first_walk_of_all_is_bounded_and_counts_as_whole() -> None:
+    walk = Walk(Window(), seam=None, most_pages=2)
+    assert walk.turns(links(range(20, 40)), found_in(1, range(20, 40)), more=True)
+    assert not walk.turns(links(range(20)), found_in(1, range(20)), more=True)
+    assert walk.is_over
+
+
+def test_with_days_asked_for_it_goes_on_until_it_is_behind_them() -> None:
+    walk = Walk(Window(since=date(2026, 3, 5)), seam=4, most_pages=1)
+    for at in range(5):
+        day = date(2026, 3, 9) - timedelta(days=at)
+        assert walk.turns(links([at], day=day), found_in(1, [at]), more=True)
+    assert not walk.turns(links([9], day=date(2026, 3, 4)), {}, more=True)
+
+
+def test_only_days_passed_from_end_to_end_are_whole() -> None:
+    walk = Walk(Window(since=date(2026, 3, 1)), seam=None, most_pages=9)
+    for first, day in ((0, 9), (10, 9), (20, 8), (30, 6), (40, 5)):
+        walk.turns(links(range(first, first + 10), day=date(2026, 3, day)), {}, more=True)
+    assert walk.whole_days() == {date(2026, 3, 8): 10, date(2026, 3, 7): 0, date(2026, 3, 6): 10}
+
+
+def test_a_source_is_looked_at_by_how_often_it_changes() -> None:
+    assert next_poll(NOON, NOON) == NOON + timedelta(minutes=30)
+    assert next_poll(NOON - timedelta(hours=8), NOON) == NOON + timedelta(hours=2)
+    assert next_poll(NOON - timedelta(days=6), NOON) == NOON + timedelta(days=1)
+    assert next_poll(None, NOON) == NOON + timedelta(minutes=30)
