@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, datetime
 from html import unescape
+from io import BytesIO
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
@@ -57,7 +58,9 @@ def _entries(whole: bytes, url: str) -> list[Any]:
     feed = _bounded(whole)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
-        read = feedparser.parse(feed, response_headers=headers, sanitize_html=False, resolve_relative_uris=True)
+        read = feedparser.parse(
+            BytesIO(feed), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
+        )
     except Exception:  # noqa: BLE001  # on broken feeds it raises what its code stumbles over: KeyError, TypeError …
         return []
     entries: list[Any] = read.entries

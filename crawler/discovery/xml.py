@@ -32,7 +32,10 @@ def mended(text: str, roots: str) -> bytes | None:
 def tree(whole: bytes) -> Element | None:
     """The root of mended XML, read as far as it can be; nothing is fetched, no entity of its own is followed."""
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
-    root: Element | None = etree.fromstring(whole, parser)
+    try:
+        root: Element | None = etree.fromstring(whole, parser)
+    except etree.XMLSyntaxError:  # not one element
+        return None
     return root
 
 
