@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import papers
-from crawler.discovery import sources
-from papers import Feed, Listing
+from crawler.discovery import Ask, days, sources
+from papers import Feed, Listing, Sitemap
 
 PAPER = replace(papers.registry()["kado"], home="https://www.naru.example/", feeds=(), listings=())
 
@@ -38,3 +39,50 @@ def test_all_papers_with_a_way_in_can_be_crawled() -> None:
 def test_a_feed_is_taken_as_named() -> None:
     paper = replace(PAPER, feeds=(Feed("https://www.naru.example/rss.xml"),))
     assert (sources.feeds(paper), sources.listings(paper)) == (["https://www.naru.example/rss.xml"], [])
+
+
+def test_the_newest_are_in_feeds_sitemaps_of_news_and_first_listing_pages() -> None:
+    news = Sitemap("https://www.naru.example/news.xml", news=True)
+    whole = Sitemap("https://www.naru.example/sitemap.xml")
+    listing = "https://www.naru.example/news/articleList.html?page={page}&view_type=sm"
+    paper = replace(PAPER, sitemaps=(whole, news))
+    feed = "https://www.naru.example/rss/allArticle.xml"
+    assert sources.newest(paper) == [
+        Ask(feed, "feed", feed),
+        Ask(news.url, "sitemap", news.url),
+        Ask(listing, "listing", listing.replace("{page}", "1")),
+    ]
+
+
+def test_a_backfill_prefers_the_days_lists_newest_first() -> None:
+    sitemap = Sitemap("https://www.naru.example/sitemap.xml")
+    asks = sources.backfill(replace(PAPER, sitemaps=(sitemap,)), date(2019, 12, 30), date(2020, 1, 1))
+    window = "https://www.naru.example/news/articleList.html?sc_sdate={0}&sc_edate={0}&view_type=sm&page=1"
+    wanted = [date(2020, 1, 1), date(2019, 12, 31), date(2019, 12, 30)]
+    assert [(ask.kind, ask.day, ask.url) for ask in asks[:3]] == [("day", day, window.format(day)) for day in wanted]
+    assert len({ask.source for ask in asks[:3]}) == 1
+    assert asks[3:] == [Ask(sitemap.url, "sitemap", sitemap.url)]
+
+
+def test_the_days_lists_lie_where_the_papers_listing_does() -> None:
+    paper = replace(PAPER, listings=(Listing("http://news.naru.example/news/articleList.html?page={page}"),))
+    [ask] = days.asks(paper, [date(2020, 1, 1)])
+    assert ask.url.startswith("http://news.naru.example/news/articleList.html?sc_sdate=2020-01-01&")
+
+
+def test_a_backfill_without_days_lists_walks_the_listings() -> None:
+    busan = papers.registry()["busan"]
+    asks = sources.backfill(busan, date(2019, 12, 30), date(2020, 1, 1))
+    assert [(ask.kind, ask.url) for ask in asks] == [
+        ("listing", "https://www.busan.com/newsList/busan/0201000000?page=1")
+    ]
+
+
+def test_a_backfill_of_no_days_asks_for_no_days() -> None:
+    assert [ask.kind for ask in sources.backfill(PAPER, date(2020, 1, 2), date(2020, 1, 1))] == ["listing"]
+
+
+def test_only_papers_whose_numbers_run_can_be_swept() -> None:
+    can = {key for key, paper in papers.registry().items() if sources.can_be_swept(paper)}
+    assert {"kado", "inews365", "snilbo", "ksmnews", "icj"} <= can
+    assert not {"jndn", "busan", "joongdo", "jjan"} & can
