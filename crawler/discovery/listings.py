@@ -24,9 +24,10 @@ _SAID = (
     re.compile(rf"(?:전체기사\s?)?{_ALL}(?:의 기사(?:가 있습니다)?)?\.?"),
     re.compile(rf"[^\d()\[\]]{{0,20}}[(\[]\s?{_ALL}\s?[)\]].{{0,40}}"),
 )
+# A section's name with the number, 정치 (1,234) or 정치 1,234건; of more words it would be a headline.
 _COUNTED = re.compile(
-    rf"[^\d()\[\]]{{0,20}}(?:[(\[]\s?{_NUMBER}\s?건?\s?[)\]]|(?:총\s?)?{_NUMBER}\s?건)"
-)  # 정치 (1,234)
+    rf"[^\d()\[\]]{{0,20}}[(\[]\s?{_NUMBER}\s?건?\s?[)\]]|[^\d()\s]{{0,10}}\s?(?:총\s?)?{_NUMBER}\s?건"
+)
 _COUNT_CLASS = re.compile(r"list[\w-]{0,10}[_-](?:count|total)|total[_-]?(?:count|cnt)", re.IGNORECASE)
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _HOLDERS = ("h1", "h2", "h3", "h4", "div", "p", "span", "strong", "em", "b", "td", "th", "li", "dt", "font", "caption")
@@ -67,24 +68,25 @@ def total(page: Page, family: Family) -> int | None:
         href = anchor.get("href") or ""
         if (told := _IN_LINK.search(href)) and _PAGED.search(href):
             return int(told[1])
-    return next(_said(page.root, family), None)
+    return next(_said(page, family), None)
 
 
-def _said(root: Element, family: Family) -> Iterator[int]:
-    for element in root.iter(*_HOLDERS):
+def _said(page: Page, family: Family) -> Iterator[int]:
+    for element in page.root.iter(*_HOLDERS):
         text = clean(" ".join(islice(element.itertext(), _PIECES)))
         if len(text) > _LONGEST or not any(map(str.isdigit, text)):
             continue
         forms = (*_SAID, _COUNTED) if _counts(element) else _SAID
         told = next(filter(None, (form.fullmatch(text) for form in forms)), None)
         # A headline may say as much of what was counted in the news.
-        if told and not any(family.article_key(anchor.get("href") or "") for anchor in _anchors(element)):
+        if told and not any(family.article_key(address) for address in _addresses(element, page)):
             yield int(next(filter(None, told.groups())).replace(",", ""))
 
 
-def _anchors(element: Element) -> Iterator[Element]:
-    """The links in an element, and the one around it."""
-    return chain(element.iter("a"), islice(element.iterancestors("a"), 1))
+def _addresses(element: Element, page: Page) -> Iterator[str]:
+    """Where the links in an element lead, and the one around it."""
+    for anchor in chain(element.iter("a"), islice(element.iterancestors("a"), 1)):
+        yield page.absolute(anchor.get("href") or "")
 
 
 def _counts(element: Element) -> bool:

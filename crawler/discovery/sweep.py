@@ -107,7 +107,7 @@ class Sweep:
     ) -> None:
         self._sign = -1 if upward else 1  # upward is downward among the negative numbers
         self._hits = sorted({self._sign * each for each in known})
-        self._misses = _misses(self._hits)
+        self._misses = _misses(self._hits)  # in a row, which end the trying one by one
         self._asked: set[int] = set()
         self._taken = Ranges([*map(self._turned, examined), *((hit, hit) for hit in self._hits)])
         self._within = None if within is None else Ranges(map(self._turned, within))
@@ -140,6 +140,8 @@ class Sweep:
         at = bisect_left(self._hits, number)
         if at == len(self._hits) or self._hits[at] != number:
             self._hits.insert(at, number)
+            if len(self._hits).bit_count() == 1:  # twice as many as last time tell how far they lie apart
+                self._be_patient()
             if not any(first <= number <= last for first, last in self._systems):
                 self._systems = _systems([*self._systems, (number, number)])
             self._reopen(self._hits[at + 1] if at + 1 < len(self._hits) else None)
@@ -175,6 +177,12 @@ class Sweep:
         hits = sum(bisect_right(self._hits, last) - bisect_left(self._hits, first) for first, last in tried)
         size = sum(last - first + 1 for first, last in tried)
         return Remaining(least, most, round(hits / size * most) if size else None)
+
+    def _be_patient(self) -> None:
+        """Take more misses for a gap where the hits so far lie further apart, and look at the gaps once more."""
+        if (misses := _misses(self._hits)) > self._misses:
+            self._misses = misses
+            self._reopen(None)
 
     def _turned(self, pair: Pair) -> Pair:
         return pair if self._sign > 0 else (-pair[1], -pair[0])
@@ -243,7 +251,7 @@ class Sweep:
         """How far the next number to try lies from one at this distance from a hit, in a gap that spans so much."""
         if distance < self._misses:
             return 1
-        return min(2 + (distance - self._misses) // 2, max(_STRIDE, span // _STRIDE))
+        return min(2 + (distance - self._misses) // 8, max(_STRIDE, span // _STRIDE))
 
     def _steps(self, low: int, high: int) -> int:
         """How many numbers will be tried in a hole if all are misses."""
@@ -257,9 +265,11 @@ class Sweep:
 
 
 def _misses(hits: Sequence[int]) -> int:
-    """How many misses in a row say that there is a gap: some times what nearly all neighbours lie apart."""
+    """How many misses in a row say that there is a gap: some times what most neighbours lie apart."""
     apart = sorted(high - low for low, high in pairwise(hits))
-    return min(_MOST_MISSES, max(_MISSES, 3 * apart[len(apart) * 9 // 10])) if apart else _MISSES
+    if len(apart) < 2:  # one gap tells nothing of the usual
+        return _MISSES
+    return min(_MOST_MISSES, max(_MISSES, 3 * apart[(len(apart) - 1) * 4 // 5]))
 
 
 def _systems(pairs: Iterable[Pair]) -> list[Pair]:

@@ -77,6 +77,8 @@ def test_the_total_of_a_generation_is_read_where_its_list_tells_one(
         ("<p>경찰은 지난달 총 37건을 적발했다고 밝혔다.</p>", None),
         ('<span class="comment-count">(12)</span>', None),
         ("<h3>TOP 10</h3>", None),
+        ('<h2><a href="articleView.html?idxno=5">절도 17건</a></h2>', None),
+        ("<h2>태풍 덮친 들녘, 피해 신고 17건</h2>", None),
         ("<h1>2026년 새해</h1>", None),
         ('<a href="/shop?total=3">장바구니</a>', None),
     ],
