@@ -42,7 +42,6 @@ class Connection(asyncio.Protocol):
         if self._playing is not None:
             self._playing.cancel()
         self._writable.set()
-        self._server.disconnected(self._number)
 
     def pause_writing(self) -> None:
         """The client takes no more for now."""
@@ -63,8 +62,10 @@ class Connection(asyncio.Protocol):
             head, body, rule = self._server.answer(request, self._number)
             if rule is None:
                 self._send(request, head, body)
+                self._server.finished(request)
             else:
-                self._playing = asyncio.get_running_loop().create_task(self._spoil(rule, head, body))
+                self._playing = asyncio.get_running_loop().create_task(self._play(request, rule, head, body))
+                self._playing.add_done_callback(lambda _, request=request: self._played(request))
 
     def _next(self) -> Request | None:
         head, found, rest = self._received.partition(b"\r\n\r\n")
@@ -88,8 +89,23 @@ class Connection(asyncio.Protocol):
         if not request.keeps_alive:
             self.transport.close()
 
+    async def _play(self, request: Request, rule: Rule, head: bytes, body: bytes) -> None:
+        """Spoil the answer; only after one that is just late does the connection live on."""
+        if rule.fault == "late":
+            await asyncio.sleep(rule.seconds)
+            self._send(request, head, body)
+        else:
+            await self._spoil(rule, head, body)
+
+    def _played(self, request: Request) -> None:
+        """Go on with what has come meanwhile."""
+        self._server.finished(request)
+        self._playing = None
+        if not self.transport.is_closing():
+            self.data_received(b"")
+
     async def _spoil(self, rule: Rule, head: bytes, body: bytes) -> None:
-        """Play a fault of the wire; the connection does not live on after it."""
+        """Play a fault of the wire and close."""
         with suppress(ConnectionError):
             match rule.fault:
                 case "stall":

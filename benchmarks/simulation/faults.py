@@ -17,8 +17,9 @@ from typing import Any
 from benchmarks.simulation.sites.visit import Reply
 from sinmungo.demo.dice import Dice
 
-# How the wire is spoilt. long: the header says less than comes; short: it says more, and the rest never comes.
-WIRE = ("stall", "stall in the body", "drip", "short", "long", "hang up", "reset", "no http", "endless")
+# How the wire is spoilt. late: nothing is wrong but that it takes ``seconds``. long: the header says less than comes;
+# short: it says more, and the rest never comes.
+WIRE = ("late", "stall", "stall in the body", "drip", "short", "long", "hang up", "reset", "no http", "endless")
 _HTML = "text/html; charset=utf-8"
 _MILLION, _BOMB_MILLIONS = 1_000_000, 300
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"

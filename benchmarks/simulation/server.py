@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -98,7 +99,7 @@ class Entry:
     conditional: dict[str, str]
     agent: str
     connection: int
-    open: int  # connections that asked for this paper and are open, this one included
+    under_way: int  # how many requests to the paper were being answered at that moment, this one included
 
 
 class Server:
@@ -109,7 +110,7 @@ class Server:
         self.clock = clock
         self.faults = Faults(rules)
         self.log: list[Entry] = []
-        self._holders: dict[str, set[int]] = {}
+        self._under_way = Counter[str | None]()
         self._began = time.monotonic()
         self._connections = 0
 
@@ -118,10 +119,9 @@ class Server:
         self._connections += 1
         return self._connections
 
-    def disconnected(self, connection: int) -> None:
-        """Nobody holds it any more."""
-        for holders in self._holders.values():
-            holders.discard(connection)
+    def finished(self, request: Request) -> None:
+        """A request is answered, or its asker has gone."""
+        self._under_way[self.site.owner(request.host)] -= 1
 
     def answer(self, request: Request, connection: int) -> tuple[bytes, bytes, Rule | None]:
         """Head and body of the answer, and the rule to spoil the wire by."""
@@ -142,8 +142,7 @@ class Server:
     def _note(
         self, request: Request, paper: str | None, status: int, rule: Rule | None, connection: int, now: datetime
     ) -> None:
-        holders = self._holders.setdefault(paper or request.host, set())
-        holders.add(connection)
+        self._under_way[paper] += 1
         conditional = {name: value for name, value in request.headers.items() if name in _CONDITIONAL}
         self.log.append(
             Entry(
@@ -157,7 +156,7 @@ class Server:
                 conditional=conditional,
                 agent=request.headers.get("user-agent", ""),
                 connection=connection,
-                open=len(holders),
+                under_way=self._under_way[paper],
             )
         )
 

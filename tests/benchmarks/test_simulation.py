@@ -176,7 +176,7 @@ def test_sitemaps_are_named_in_robots_txt_and_lead_to_every_listed_article() -> 
 
 def test_robots_txt_differs_by_paper() -> None:
     assert get("jndn", "/robots.txt").status == 404
-    assert Protego.parse(get("incheonilbo", "/robots.txt").body.decode()).crawl_delay("Sinmungo") == 1
+    assert Protego.parse(get("incheonilbo", "/robots.txt").body.decode()).crawl_delay("Sinmungo") == 0.1
     forbidden = [truth for truth in WORLD.articles("idomin", NOW) if truth.is_forbidden]
     assert len(forbidden) == 1
     rules = Protego.parse(get("idomin", "/robots.txt").body.decode())

@@ -7,6 +7,7 @@ import socket
 import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
@@ -153,7 +154,7 @@ def test_the_log_has_every_request_with_its_connection_and_what_it_asked_for(sim
         ("iusm", "/nothing", 404),
     ]
     assert log[0].connection == log[1].connection != log[2].connection
-    assert [entry.open for entry in log] == [1, 1, 2]
+    assert [entry.under_way for entry in log] == [1, 1, 1]
     assert (log[0].agent, log[0].conditional) == ("test", {"if-none-match": '"x"'})
     assert log[0].seconds <= log[1].seconds <= log[2].seconds
     assert log[0].at == simulation.world.now.isoformat()
@@ -260,6 +261,16 @@ def test_a_server_may_say_nothing_or_half_or_one_byte_at_a_time(simulation: Simu
     assert raw(simulation, target) == b""
 
 
+def test_a_late_answer_is_whole_and_the_log_tells_how_many_were_waited_for(simulation: Simulation) -> None:
+    target = spoil(simulation, "late", seconds=0.3)
+    before = len(simulation.log())
+    with ThreadPoolExecutor(2) as both:
+        answers = [one.result() for one in [both.submit(get, simulation, "kado.net", target) for _ in range(2)]]
+    answers.append(get(simulation, "kado.net", target))
+    assert {answer.status for answer in answers} == {200}
+    assert [entry.under_way for entry in simulation.log(before)] == [1, 2, 1]
+
+
 def test_a_server_may_hang_up_reset_speak_no_http_or_never_end(simulation: Simulation) -> None:
     target = spoil(simulation, "hang up")
     assert raw(simulation, target) == b""
@@ -275,7 +286,7 @@ def test_a_server_may_hang_up_reset_speak_no_http_or_never_end(simulation: Simul
 
 def test_every_fault_is_tried_here() -> None:
     tried = """429 500 503|circle|to a private address|to another host|gzip bomb|cut gzip|false gzip|other charset|garbage
-        |empty|picture|too large|block page|block page 403|login page|stall|stall in the body|drip|short|long|hang up
+        |empty|picture|too large|block page|block page 403|login page|late|stall|stall in the body|drip|short|long|hang up
         |reset|no http|endless"""
     assert set(FAULTS) == {name.strip() for name in tried.replace("429 500 503", "429|500|503").split("|")}
 
@@ -293,7 +304,7 @@ def test_a_rule_has_its_share_of_the_addresses_always_the_same_and_its_number_of
 
 
 def test_a_fault_that_is_none_is_refused_with_those_that_are() -> None:
-    with pytest.raises(ValueError, match="'slow' is no fault; there are: stall, "):
+    with pytest.raises(ValueError, match="'slow' is no fault; there are: late, stall, "):
         Rule("slow")
 
 
