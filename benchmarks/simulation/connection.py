@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 from contextlib import suppress
+from functools import partial
 
 from benchmarks.simulation.faults import Rule
 from benchmarks.simulation.http import Prepared, Request, read_head
@@ -65,7 +66,7 @@ class Connection(asyncio.Protocol):
                 self._server.finished(request)
             else:
                 self._playing = asyncio.get_running_loop().create_task(self._play(request, rule, head, body))
-                self._playing.add_done_callback(lambda _, request=request: self._played(request))
+                self._playing.add_done_callback(partial(self._played, request))
 
     def _next(self) -> Request | None:
         head, found, rest = self._received.partition(b"\r\n\r\n")
@@ -97,7 +98,7 @@ class Connection(asyncio.Protocol):
         else:
             await self._spoil(rule, head, body)
 
-    def _played(self, request: Request) -> None:
+    def _played(self, request: Request, _: asyncio.Task[None]) -> None:
         """Go on with what has come meanwhile."""
         self._server.finished(request)
         self._playing = None

@@ -139,6 +139,11 @@ def _cut(rule: Rule, reply: Reply, target: str) -> Reply:
     return _encoded(zipped[: len(zipped) // 2], reply)
 
 
+def _too_large(rule: Rule, reply: Reply, target: str) -> Reply:
+    """More than any page has, and so told by its length: it is not compressed."""
+    return Reply(200, reply.content_type, b"<p>" + b"x" * _LARGE_BYTES, (("Content-Encoding", "identity"),))
+
+
 def _instead(body: bytes) -> Callable[[Rule, Reply, str], Reply]:
     """Other bytes under the good answer's headers."""
     return lambda _, reply, __: Reply(200, reply.content_type, body)
@@ -163,7 +168,7 @@ _WRONG: Mapping[str, Callable[[Rule, Reply, str], Reply]] = {
     "garbage": _garbage,
     "empty": _instead(b""),
     "picture": _instead(b"\x89PNG\r\n\x1a\n" + bytes(500)),
-    "too large": _instead(b"<p>" + b"x" * _LARGE_BYTES),
+    "too large": _too_large,
     "block page": lambda *_: Reply(200, _HTML, _BLOCKED.encode()),
     "block page 403": lambda *_: Reply(403, _HTML, _BLOCKED.encode()),
     "login page": lambda *_: Reply(200, _HTML, _LOGIN.encode()),

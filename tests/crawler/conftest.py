@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
 from typing import Any
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
+from benchmarks.simulation.server import CONTROL
 from papers.loader import FOLDERS_VARIABLE
 
 ROOT = Path(__file__).parents[2]
@@ -28,9 +30,13 @@ class BadPaper:
 
     def seen(self) -> dict[str, Any]:
         """Its account of the requests."""
-        with urlopen(f"{self.base}/-/requests") as answer:
-            account: dict[str, Any] = json.load(answer)
-        return account
+        with urlopen(Request(f"{self.base}/log", headers={"Host": CONTROL})) as answer:
+            log = json.load(answer)
+        return {
+            "requests": Counter(entry["target"] for entry in log),
+            "agents": sorted({entry["agent"] for entry in log}),
+            "times": [(entry["seconds"], entry["target"]) for entry in log],
+        }
 
 
 @pytest.fixture
@@ -38,9 +44,10 @@ def bad_paper(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[BadPap
     """A fresh misbehaving paper for each test; an indirect parameter says what its robots.txt is like."""
     robots = getattr(request, "param", "plain")
     script = Path(__file__).with_name("misbehaving_paper.py")
-    with Popen([sys.executable, str(script), robots], stdin=PIPE, stdout=PIPE, text=True) as process:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with Popen([sys.executable, str(script), robots], env=environment, stdin=PIPE, stdout=PIPE, text=True) as process:
         assert process.stdout is not None
-        port = int(process.stdout.readline())
+        port = json.loads(process.stdout.readline())["port"]
         folder = tmp_path / "registry"
         folder.mkdir()
         (folder / "bad.toml").write_text(

@@ -1,17 +1,22 @@
 """A newspaper's server that misbehaves as real ones do, one fault an article. Run as a process of its own.
 
-It speaks ND Soft's addresses. ``python misbehaving_paper.py`` prints its port and serves until its input ends.
+It speaks ND Soft's addresses. ``python misbehaving_paper.py`` prints its port and serves until its input ends. Its
+connections and faults are those of the simulation (``benchmarks/simulation``).
 """
 
 from __future__ import annotations
 
-import json
+import asyncio
+import re
 import sys
-import threading
-import time
-from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, ClassVar
+from datetime import datetime
+
+from benchmarks.simulation.__main__ import serve
+from benchmarks.simulation.faults import Rule
+from benchmarks.simulation.http import Prepared
+from benchmarks.simulation.server import Clock, Server
+from benchmarks.simulation.sites.visit import Reply
+from parsers.fields.timestamp import SEOUL
 
 ARTICLE = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>{title} - 말썽신문</title>
 <meta property="og:title" content="{title} - 말썽신문"><meta property="og:site_name" content="말썽신문">
@@ -24,126 +29,68 @@ ARTICLE = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>{
 
 # What each article's address does; the plain ones are 1 to 5.
 FAULTS = {
-    10: "503 always",
-    11: "redirects in a circle",
-    12: "stalls",
-    13: "says more bytes than it sends",
-    14: "a picture",
-    15: "redirects to another host",
-    16: "forbidden by robots.txt",
-    17: "no bytes",
-    18: "403",
-    19: "hangs up",
-    20: "a page too large",
-    21: "garbage that says it is gzip",
-    22: "410",
-    23: "503 once",
+    10: "503",
+    11: "circle",
+    12: "stall",
+    13: "short",
+    14: "picture",
+    15: "to another host",
+    17: "empty",
+    18: "block page 403",
+    19: "hang up",
+    20: "too large",
+    21: "false gzip",
 }
-ROBOTS = sys.argv[1] if len(sys.argv) > 1 else "plain"
-LISTED = [1, 2, 3, 4, 5, *FAULTS]
+FORBIDDEN, GONE, BUSY_ONCE = 16, 22, 23
+LISTED = [1, 2, 3, 4, 5, *sorted((*FAULTS, FORBIDDEN, GONE, BUSY_ONCE))]
+RULES = [
+    *(
+        Rule(fault, path=rf"idxno={number}(?!\d)", seconds=0 if fault == "503" else 30)
+        for number, fault in FAULTS.items()
+    ),
+    Rule("503", path=f"idxno={BUSY_ONCE}$", times=1, seconds=0),
+]
+HTML = "text/html; charset=utf-8"
+ROBOTS = f"User-agent: *\nDisallow: /news/articleView.html?idxno={FORBIDDEN}\n"
+NUMBER = re.compile(r"\b(?:idxno|page)=(\d+)")
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Answers by the article's number."""
+class BadPaper:
+    """One paper, whatever its host."""
 
-    protocol_version = "HTTP/1.1"
-    requests: ClassVar[Counter[str]] = Counter()
-    agents: ClassVar[set[str]] = set()
-    times: ClassVar[list[tuple[float, str]]] = []
+    def __init__(self, robots: str) -> None:
+        self._robots = {
+            "plain": Reply(200, "text/plain", ROBOTS.encode()),
+            "slow": Reply(200, "text/plain", f"{ROBOTS}Crawl-delay: 0.6\n".encode()),
+            "503": Reply(503, "text/plain", b"busy"),
+        }[robots]
 
-    def do_GET(self) -> None:
-        path = self.path
-        self.requests[path] += 1
-        self.times.append((time.monotonic(), path))
-        self.agents.add(self.headers.get("User-Agent", ""))
-        if path == "/-/requests":
-            self.send(
-                json.dumps({"requests": self.requests, "agents": sorted(self.agents), "times": self.times}).encode(),
-                "application/json",
-            )
-        elif path == "/robots.txt":
-            self.robots()
-        elif path.startswith("/rss/"):
-            self.send(b"this is no feed at all <<<", "application/xml")
-        elif path.startswith("/news/articleList.html"):
-            page = int(path.partition("page=")[2].partition("&")[0] or 1)
-            links = LISTED[(page - 1) * 10 : page * 10]
+    def owner(self, host: str) -> str:
+        """There is but one paper."""
+        return "bad"
+
+    def reply(self, paper: str, target: str, at: datetime) -> Prepared:
+        """The good answer."""
+        return Prepared(self._reply(target))
+
+    def _reply(self, target: str) -> Reply:
+        found = NUMBER.search(target)
+        number = int(found[1]) if found else 1
+        if target == "/robots.txt":
+            return self._robots
+        if target.startswith("/rss/"):
+            return Reply(200, "application/xml", b"this is no feed at all <<<")
+        if target.startswith("/news/articleList.html"):
+            links = LISTED[(number - 1) * 10 : number * 10]
             items = "".join(f'<li><a href="/news/articleView.html?idxno={n}">기사 {n}번</a></li>' for n in links)
-            self.send(f"<html><body><ul>{items}</ul></body></html>".encode(), "text/html; charset=utf-8")
-        elif "idxno=" in path:
-            self.article(int(path.partition("idxno=")[2].partition("&")[0]))
-        else:
-            self.send(b"not found", "text/plain", 404)
-
-    def robots(self) -> None:
-        if ROBOTS == "503":
-            self.send(b"busy", "text/plain", 503)
-        else:
-            delay = b"Crawl-delay: 0.6\n" if ROBOTS == "slow" else b""
-            self.send(b"User-agent: *\nDisallow: /news/articleView.html?idxno=16\n" + delay, "text/plain")
-
-    def article(self, number: int) -> None:
-        fault = FAULTS.get(number)
-        page = ARTICLE.format(title=f"{number}번째 소식", day=number).encode()
-        if fault == "503 once" and self.requests[self.path] == 1:
-            self.send(b"busy", "text/plain", 503)
-        elif fault in (None, "503 once", "forbidden by robots.txt"):
-            self.send(page, "text/html; charset=utf-8")
-        elif fault == "503 always":
-            self.send(b"busy", "text/plain", 503)
-        elif fault == "redirects in a circle":
-            self.redirect(f"/news/articleView.html?idxno=11&turn={len(self.path)}")
-        elif fault == "stalls":
-            time.sleep(30)
-        elif fault == "says more bytes than it sends":
-            self.send(page[:300], "text/html", length=len(page))
-            self.close_connection = True
-        elif fault == "a picture":
-            self.send(b"\x89PNG\r\n\x1a\n" + bytes(500), "text/html")
-        elif fault == "redirects to another host":
-            self.redirect("http://127.0.0.2:9/news/articleView.html?idxno=15")
-        elif fault == "no bytes":
-            self.send(b"", "text/html")
-        elif fault == "403":
-            self.send(b"<html>Access denied</html>", "text/html", 403)
-        elif fault == "hangs up":
-            self.close_connection = True
-            self.connection.close()
-        elif fault == "a page too large":
-            self.send(b"<p>" + b"x" * 17_000_000, "text/html")
-        elif fault == "garbage that says it is gzip":
-            self.send(b"\x00\x01garbage", "text/html", encoding="gzip")
-        elif fault == "410":
-            self.send(b"gone", "text/plain", 410)
-
-    def redirect(self, address: str) -> None:
-        self.send_response(302)
-        self.send_header("Location", address)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def send(
-        self, body: bytes, kind: str, status: int = 200, *, length: int | None = None, encoding: str | None = None
-    ) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body) if length is None else length))
-        if encoding:
-            self.send_header("Content-Encoding", encoding)
-        self.end_headers()
-        try:
-            self.wfile.write(body)
-        except OSError:
-            self.close_connection = True
-
-    def log_message(self, *arguments: Any) -> None:
-        """Say nothing."""
+            return Reply(200, HTML, f"<html><body><ul>{items}</ul></body></html>".encode())
+        if target.startswith("/news/articleView.html"):
+            if number == GONE:
+                return Reply(410, "text/plain", b"gone")
+            return Reply(200, HTML, ARTICLE.format(title=f"{number}번째 소식", day=number).encode())
+        return Reply(404, "text/plain", b"not found")
 
 
 if __name__ == "__main__":
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    sys.stdout.write(f"{server.server_address[1]}\n")
-    sys.stdout.flush()
-    sys.stdin.read()
+    paper = BadPaper(sys.argv[1] if len(sys.argv) > 1 else "plain")
+    asyncio.run(serve(Server(paper, Clock(datetime(2025, 4, 1, tzinfo=SEOUL)), RULES), 0))
