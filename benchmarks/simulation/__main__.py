@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         monthly=options.monthly,
         ahead=timedelta(days=options.ahead),
         milestones=milestones,
+        crowd=options.crowd,
     )
     server = Server(Papers(world), Clock(options.now))
     for paper in world.plans:
@@ -84,6 +85,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--months", type=int, default=36, help="how far back its papers go (36)")
     parser.add_argument("--monthly", type=int, default=14, help="articles a paper and month (14: 6,000 in all)")
     parser.add_argument("--ahead", type=int, default=30, help="days after now that are written as well (30)")
+    parser.add_argument(
+        "--crowd", type=int, default=0, help="how many copies of papers there are beside the twelve (0)"
+    )
     parser.add_argument("--milestones", default="{}", help="when papers are redesigned or move, as JSON: paper to time")
     return parser.parse_args(arguments)
 

@@ -97,5 +97,10 @@ def plans() -> Mapping[str, Plan]:
 def _plan(name: str, entry: Mapping[str, Any]) -> Plan:
     told: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     paper = papers.registry()[name]
+    return Plan(id=name, paper=paper, base=base_of(paper), **told)
+
+
+def base_of(paper: Paper) -> str:
+    """The address of a paper's site, without a slash at the end."""
     home = urlsplit(paper.home)
-    return Plan(id=name, paper=paper, base=f"{home.scheme}://{home.netloc}", **told)
+    return f"{home.scheme}://{home.netloc}"

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from benchmarks.simulation.crowd import write_registry
 from benchmarks.simulation.faults import Rule
 from benchmarks.simulation.server import CONTROL, Entry
 from benchmarks.simulation.world import NOW, World
@@ -39,13 +40,18 @@ class Simulation:
         monthly: int = 14,
         ahead: timedelta = timedelta(days=30),
         milestones: dict[str, datetime] | None = None,
+        crowd: int = 0,
     ) -> None:
-        self.world = World(seed, now=now, months=months, monthly=monthly, ahead=ahead, milestones=milestones)
+        self.world = World(
+            seed, now=now, months=months, monthly=monthly, ahead=ahead, milestones=milestones, crowd=crowd
+        )
+        self._crowd = crowd
         told = {paper: moment.isoformat() for paper, moment in (milestones or {}).items()}
         self._command = [
             *(sys.executable, "-m", "benchmarks.simulation", "--port", "0", "--seed", str(seed)),
             *("--now", now.isoformat(), "--months", str(months), "--monthly", str(monthly)),
             *("--ahead", str(ahead.days), "--milestones", json.dumps(told)),
+            *("--crowd", str(crowd)),
         ]
         self._resources = ExitStack()
 
@@ -77,6 +83,10 @@ class Simulation:
     def hosts(self) -> frozenset[str]:
         """All hosts of its papers, to be mapped to 127.0.0.1 and its port."""
         return frozenset(host for plan in self.world.plans.values() for host in plan.paper.hosts)
+
+    def write_registry(self, folder: Path) -> None:
+        """Write the copies' files into a folder, which is then to be named in ``$SINMUNGO_REGISTRY``."""
+        write_registry(folder, self._crowd)
 
     def set_clock(self, at: datetime, rate: float = 0) -> None:
         """Show a moment from now on; with a ``rate`` the clock runs, that many seconds a second."""

@@ -63,10 +63,12 @@ class Papers:
         self.world = world
         self._kept: dict[tuple[str, str, int, datetime | None], Prepared] = {}
         self._bytes = 0
-        self._owners: dict[str, str | None] = {}
+        self._owners: dict[str, str | None] = {
+            host: plan.id for plan in world.plans.values() for host in plan.paper.hosts
+        }
 
     def owner(self, host: str) -> str | None:
-        """The paper of a host, by the registry."""
+        """The paper of a host that it lists, or one that the registry knows for a part of its site (cdn., m.)."""
         if host not in self._owners:
             paper = papers.registry().by_host(host)
             self._owners[host] = paper.id if paper and paper.id in self.world.plans else None

@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from benchmarks.simulation import schedule, writing
+from benchmarks.simulation.crowd import with_crowd
 from benchmarks.simulation.edition import Edition
-from benchmarks.simulation.plan import Plan, plans
+from benchmarks.simulation.plan import Plan
 from benchmarks.simulation.story import FORBIDDEN, PINNED, Story, Words
 from benchmarks.simulation.truth import Event, Told, Truth
 from parsers import families
@@ -38,7 +39,8 @@ _TELL_NO_SECTION = frozenset(("content", "joins", "text"))
 class World:
     """All papers from ``months`` before ``now`` until ``ahead`` after it, with about ``monthly`` articles a month each.
 
-    ``milestones`` say when a paper is redesigned or moves; by default days after ``now``.
+    ``milestones`` say when a paper is redesigned or moves; by default days after ``now``. ``crowd`` is how many copies
+    there are beside the twelve; to them that does not happen.
     """
 
     def __init__(
@@ -50,10 +52,11 @@ class World:
         monthly: int = 14,
         ahead: timedelta = timedelta(days=30),
         milestones: Mapping[str, datetime] | None = None,
+        crowd: int = 0,
     ) -> None:
         self.seed = seed
         self.now = now
-        self.plans = plans()
+        self.plans = with_crowd(crowd)
         self.milestones = {paper: now + after for paper, after in _MILESTONES.items()} | dict(milestones or {})
         years, month = divmod(now.year * 12 + now.month - 1 - months, 12)
         self.since = datetime(years, month + 1, 1, tzinfo=SEOUL)

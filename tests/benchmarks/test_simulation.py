@@ -8,16 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from urllib.parse import unquote
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from protego import Protego
 
+import papers
 import parsers
 from benchmarks.simulation import World, sites
+from benchmarks.simulation.crowd import write_registry
 from benchmarks.simulation.sites.visit import Reply
 from benchmarks.simulation.truth import Event, Truth
-from crawler import feeds
+from crawler.discovery import feeds
 from parsers import families, listing
 from parsers.listing import Link
 
@@ -148,7 +151,7 @@ def test_a_feed_tells_of_the_newest_even_where_it_is_broken(paper: str) -> None:
     plan = WORLD.plans[paper]
     feed, told = plan.paper.feeds[0].url, WORLD.told(paper, NOW)
     reply = get(paper, feed)
-    found = feeds.links(reply.body, feed, families.of(plan.paper), reply.content_type)
+    found = feeds.read(reply.body, feed, families.of(plan.paper), reply.content_type).links
     assert tuple(link.article_key for link in found) == told.fed == told.listed[: plan.feed_size]
     assert found[0].published == article(paper, told.fed[0], NOW).published
 
@@ -299,3 +302,17 @@ def test_dailies_are_quiet_at_week_ends_and_the_weekly_has_its_day() -> None:
     days = Counter(truth.published.weekday() for truth in BUSY.articles("kado", BUSY.now))
     assert max(days[5], days[6]) < min(days[day] for day in range(5))
     assert {truth.published.weekday() for truth in BUSY.articles("iusm", BUSY.now)} == {3}
+
+
+def test_a_crowd_of_copies_has_hosts_and_registry_files_of_its_own(tmp_path: Path) -> None:
+    world = World(months=1, monthly=5, crowd=14)
+    assert len(world.plans) == 26
+    assert list(world.plans)[12:16] == ["jndn-1", "kwangju-2", "ihalla-3", "kado-4"]
+    write_registry(tmp_path, 14)
+    registry = papers.load([tmp_path])
+    for paper, plan in list(world.plans.items())[12:]:
+        assert registry[paper] == plan.paper
+        truth = world.articles(paper, NOW)[0]
+        assert registry.by_host(urlsplit(truth.url).netloc) is registry[paper]
+        assert get(paper, truth.url, NOW, world).status == 200
+    assert world.articles("kado-4", NOW)[0].headline != world.articles("kado", NOW)[0].headline

@@ -319,3 +319,12 @@ def test_the_help_tells_how_to_ask(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_world_is_the_same_in_the_servers_process_as_in_the_tests(simulation: Simulation) -> None:
     ours = World(months=2, monthly=5)
     assert ours.articles("jjan", ours.now) == simulation.world.articles("jjan", ours.now)
+
+
+def test_copies_are_served_beside_the_twelve() -> None:
+    with Simulation(months=1, monthly=3, crowd=4) as crowd:
+        assert "kado-4.example" in crowd.hosts
+        assert get(crowd, "www.kado-4.example", "/").status == 200
+        truth = crowd.world.articles("kado-4", crowd.world.now)[0]
+        assert get(crowd, "kado-4.example", truth.url.removeprefix("https://kado-4.example")).status == 200
+        assert {entry.paper for entry in crowd.log()} == {"kado-4"}
