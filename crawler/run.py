@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ class Order:
     """What is to be crawled, and where it is kept. Days are written 2019, 2019-10 or 2019-10-08, both included.
 
     ``purpose`` and ``patient`` are as PaperSpider takes them; after ``minutes`` what is under way is finished, and the
-    rest waits.
+    rest waits. ``settings`` are Scrapy's or of crawler/settings.py, and go before all others.
     """
 
     papers: Sequence[str]
@@ -41,6 +41,7 @@ class Order:
     minutes: float | None = None
     contact: str = ""
     log_level: str = "WARNING"
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
@@ -87,7 +88,7 @@ def _account_for(spider: PaperSpider, opened: archive.Archive) -> None:
 def _settings(order: Order) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    chosen: dict[str, Any] = {"ARCHIVE": str(order.archive), "LOG_LEVEL": order.log_level}
+    chosen: dict[str, Any] = {"ARCHIVE": str(order.archive), "LOG_LEVEL": order.log_level, **order.settings}
     if order.minutes is not None:
         chosen["CLOSESPIDER_TIMEOUT"] = order.minutes * 60
     if order.contact:

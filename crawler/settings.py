@@ -2,7 +2,7 @@
 
 Three come from the environment: ``SINMUNGO_ARCHIVE`` (the archive's path), ``SINMUNGO_CONTACT`` (a mail or web
 address at which a paper's webmaster reaches the operator; needed for live hosts) and ``SINMUNGO_REGISTRY`` (more
-folders of registry files).
+folders of registry files), ``SINMUNGO_HOST_MAP`` (hosts served elsewhere, for tests and mirrors).
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 COOKIES_ENABLED = False
 REFERRER_POLICY = "same-origin"
+
+# Hosts that are served elsewhere, as JSON: {"www.paper.example": "127.0.0.1:8080"}.
+HOST_MAP = os.environ.get("SINMUNGO_HOST_MAP", "{}")
+DOWNLOAD_HANDLERS = {"http": "crawler.mapping.MappedHandler", "https": "crawler.mapping.MappedHandler"}
 
 # Bounds. No article page is larger than the parser's limit; a stalled server costs a minute, not three.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024

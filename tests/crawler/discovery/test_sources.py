@@ -54,14 +54,25 @@ def test_the_newest_are_in_feeds_sitemaps_of_news_and_first_listing_pages() -> N
     ]
 
 
-def test_a_backfill_prefers_the_days_lists_newest_first() -> None:
-    sitemap = Sitemap("https://www.naru.example/sitemap.xml")
-    asks = sources.backfill(replace(PAPER, sitemaps=(sitemap,)), date(2019, 12, 30), date(2020, 1, 1))
-    window = "https://www.naru.example/news/articleList.html?sc_sdate={0}&sc_edate={0}&view_type=sm&page=1"
-    wanted = [date(2020, 1, 1), date(2019, 12, 31), date(2019, 12, 30)]
-    assert [(ask.kind, ask.day, ask.url) for ask in asks[:3]] == [("day", day, window.format(day)) for day in wanted]
-    assert len({ask.source for ask in asks[:3]}) == 1
-    assert asks[3:] == [Ask(sitemap.url, "sitemap", sitemap.url)]
+def test_the_list_of_a_day_and_of_several_days() -> None:
+    window = "https://www.naru.example/news/articleList.html?sc_sdate={}&sc_edate={}&view_type=sm&page=1"
+    [one] = days.asks(PAPER, [date(2020, 1, 1)])
+    assert (one.kind, one.first_day, one.day) == ("day", date(2020, 1, 1), date(2020, 1, 1))
+    assert one.url == window.format("2020-01-01", "2020-01-01")
+    several = days.span(PAPER, date(2019, 12, 30), date(2020, 1, 1))
+    assert several is not None
+    assert (several.first_day, several.day) == (date(2019, 12, 30), date(2020, 1, 1))
+    assert several.url == window.format("2019-12-30", "2020-01-01")
+    assert several.turned(2).url == several.url.replace("page=1", "page=2")
+
+
+def test_all_sitemaps_and_the_first_page_of_each_listing() -> None:
+    news, whole = Sitemap("https://www.naru.example/news.xml", news=True), Sitemap("https://www.naru.example/all.xml")
+    assert [ask.url for ask in sources.sitemaps(replace(PAPER, sitemaps=(whole, news)))] == [whole.url, news.url]
+    busan = papers.registry()["busan"]
+    assert [(ask.kind, ask.url) for ask in sources.walks(busan)] == [
+        ("listing", "https://www.busan.com/newsList/busan/0201000000?page=1")
+    ]
 
 
 def test_the_days_lists_lie_where_the_papers_listing_does() -> None:
@@ -70,16 +81,8 @@ def test_the_days_lists_lie_where_the_papers_listing_does() -> None:
     assert ask.url.startswith("http://news.naru.example/news/articleList.html?sc_sdate=2020-01-01&")
 
 
-def test_a_backfill_without_days_lists_walks_the_listings() -> None:
-    busan = papers.registry()["busan"]
-    asks = sources.backfill(busan, date(2019, 12, 30), date(2020, 1, 1))
-    assert [(ask.kind, ask.url) for ask in asks] == [
-        ("listing", "https://www.busan.com/newsList/busan/0201000000?page=1")
-    ]
-
-
-def test_a_backfill_of_no_days_asks_for_no_days() -> None:
-    assert [ask.kind for ask in sources.backfill(PAPER, date(2020, 1, 2), date(2020, 1, 1))] == ["listing"]
+def test_a_family_without_days_lists_has_none() -> None:
+    assert days.span(papers.registry()["busan"], date(2020, 1, 1), date(2020, 1, 1)) is None
 
 
 def test_only_papers_whose_numbers_run_can_be_swept() -> None:
