@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,13 +13,20 @@ from parsers.fields.lines import Line, Picture
 from parsers.page import Element
 from parsers.text import clean
 
-_MARK = re.compile(r"^[▲▼◀▶△▽◁▷<〈]\s*(?=\S)")
-_CAPTION_MARK = re.compile(r"^[▲▼◀△▽◁]\s*\S|^▶.{10,200}(?:제공|사진)")
+_MARK = re.compile(r"^(?:[▲▼◀▶△▽◁▷<〈]|↑{1,3})\s*(?=\S)")
+_CAPTION_MARK = re.compile(r"^(?:[▲▼◀△▽◁]|↑{1,3})\s*\S|^▶.{10,200}(?:제공|사진)")
+_ANSWER = re.compile(r"[▲△]")
+_QUESTION = re.compile(r"^\s?(?:[-–—◇◆■□●○▶Q]|문\s?[.:])|(?:[?？]|[나까요죠]\.)$")
+_FEWEST_ANSWERS = 2
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|photo_?caption|img_?cap(?:tion)?|photo_?cap|img_?desc|desc_?img|photo_?desc|thum_figure_txt|imgdesc|photo_?txt)(?:$|[\s_-])|(?:^|\s)cap(?:$|\s)",
     re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"^[※*\[(<〈]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
+_PICTURE_BOX = re.compile(
+    r"(?:^|\s)(?:(?:article|news|view|body|content)[_-]?)?(?:photo|img|image|pic|picture)s?(?:[_-]?(?:box|wrap|area|center))?(?:$|\s)",
+    re.IGNORECASE,
+)
 # In the names of files, in lower case; and folders and hosts of what is no picture of the article.
 _FURNITURE = tuple(
     "icon btn button logo blank spacer bullet dot_ line_ sns banner adimage emoticon profile 1x1 pixel".split()
@@ -108,18 +116,21 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture], list[str]]
     kept: list[Line] = []
     said: set[str] = set()
     last: Picture | None = None
+    is_signed = False
+    marks_answers = _marks_answers(lines)
     for index, line in enumerate(lines):
         if line.picture is not None:
             last = line.picture
+            is_signed = len(kept) > 1 and bool(byline.is_line(kept[-1].text))
             pictures.append(last)
             said.add(unmarked(last.caption or ""))
         elif line.kind != "text":
             kept.append(line)
             last = None
-        elif last is not None and _belongs_to(last, line.text, lines[index + 1 : index + 3]):
+        elif last is not None and _belongs_to(last, line.text, lines[index + 1 : index + 3], is_signed):
             said.add(unmarked(line.text))
         elif not (said and len(line.text) > 8 and unmarked(line.text) in said) and not (
-            _CAPTION_MARK.match(line.text) and (pictures or credit(line.text))
+            _CAPTION_MARK.match(line.text) and (pictures or credit(line.text)) and not marks_answers
         ):
             kept.append(line)
             last = None
@@ -128,14 +139,24 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture], list[str]]
     return kept, pictures, [picture.caption or picture.alt or "" for picture in faces]
 
 
-def _belongs_to(above: Picture, text: str, following: Sequence[Line]) -> bool:
-    """Whether the line under a picture is its caption or its credit, which the picture then takes."""
+def _marks_answers(lines: Sequence[Line]) -> bool:
+    """Whether ▲ stands before the answers of an interview, and not before captions."""
+    texts = [line.text for line in lines if line.text]
+    asked = itertools.pairwise(texts)
+    return sum(bool(_ANSWER.match(said) and _QUESTION.search(before)) for before, said in asked) >= _FEWEST_ANSWERS
+
+
+def _belongs_to(above: Picture, text: str, following: Sequence[Line], is_signed: bool) -> bool:
+    """Whether the line under a picture is its caption or its credit, which the picture then takes.
+
+    ``is_signed`` says that the article has ended above the picture.
+    """
     if is_credit(text) and not is_source(text):
         if above.credit is None:
             above.credit = credit(text) or text.strip("/[]()<>〈〉 ")
             return True
         return False
-    if above.caption is None and _is_caption(text, above, following):
+    if above.caption is None and (_is_caption(text, above, following) or (is_signed and not following)):
         above.caption = text
         return True
     return False
@@ -163,6 +184,14 @@ def _is_a_portrait(picture: Picture) -> bool:
 def unmarked(text: str) -> str:
     """A caption without the triangle before it."""
     return _MARK.sub("", text)
+
+
+def is_picture_box(element: Element) -> bool:
+    """Whether an element says that it holds a picture, and what else it says is short enough for a caption."""
+    names = element.get("class")
+    if not names or not _PICTURE_BOX.search(names):
+        return False
+    return sum(1 for _ in element.iter("img", "amp-img")) == 1 and len(text_of(element)) <= _LONGEST_CAPTION
 
 
 def is_source(line: str) -> bool:

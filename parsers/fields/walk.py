@@ -17,7 +17,8 @@ _BLOCK_TAGS = frozenset(
 _BOLD_TAGS = frozenset(("b", "strong"))
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SUBHEAD_CLASS = re.compile(
-    r"sub-?_?(?:title|tit|head)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title", re.IGNORECASE
+    r"sub-?_?(?:title|tit|head)|(?:^|\s)sub(?:$|\s)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title",
+    re.IGNORECASE,
 )
 _MAX_DEPTH = 150
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
@@ -129,6 +130,9 @@ class Walk:
             text = captions.text_of(element)
             if text and self.lines and self.lines[-1].picture:
                 self.lines[-1].picture.caption = self.lines[-1].picture.caption or text
+            return
+        if names and captions.is_picture_box(element):
+            self._picture(captions.table(element, [*element.iter("img", "amp-img")], self.absolute))
             return
         if names and _SUBHEAD_CLASS.search(names) and len(element) < 8:
             lines = head.lines_before(element, None)

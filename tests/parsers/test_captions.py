@@ -49,6 +49,9 @@ def image(caption: str | None, credit: str | None = None) -> Image:
             image("도서관 전경이다."),
         ),
         ('<p><img src="/photo/1.jpg" alt="도서관 전경"></p>' + TEXT, image("도서관 전경")),
+        ('<div class="photo"><img src="/photo/1.jpg"><p>↑↑ 도서관 전경</p></div>' + TEXT, image("도서관 전경")),
+        ('<div class="img_wrap"><img src="/photo/1.jpg"><div>도서관 전경.</div></div>' + TEXT, image("도서관 전경.")),
+        (TEXT + '<p>홍길동 기자</p><p><img src="/photo/1.jpg"></p><p>도서관 전경</p>', image("도서관 전경")),
         ('<p><img src="/photo/1.jpg"></p>' + TEXT, image(None)),
         ('<p><img src="data:image/gif;base64,R0" data-src="/photo/1.jpg"></p>' + TEXT, image(None)),
     ],
@@ -96,6 +99,7 @@ def test_a_sentence_under_a_picture_stays_in_the_body(read_body: ReadBody) -> No
         ("도서관 ⓒ 나루일보", "나루일보"),
         ("도서관 (제공: 나루항만공사)", "나루항만공사"),
         ("도서관. /연합뉴스", "연합뉴스"),
+        ("책을 고르고 있다. 연합뉴스", "연합뉴스"),
         ("선수들. 나루FC 제공", "나루FC"),
         ("도서관 전경", None),
         ("무료로 제공", None),
@@ -137,3 +141,10 @@ def test_a_line_that_is_only_a_source_is_a_credit(line: str) -> None:
 )
 def test_another_line_is_no_credit(line: str) -> None:
     assert not is_credit(line)
+
+
+def test_answers_of_an_interview_are_no_captions(read_body: ReadBody) -> None:
+    asked = "<p>-섬에는 언제 들어왔나.</p><p>▲열다섯 해 됐다.</p><p>-왜 떠나지 않나.</p><p>▲불을 켤 사람이 없다.</p>"
+    found = read_body('<p><img src="/photo/1.jpg"></p><p>▲ 등대</p>' + TEXT + asked)
+    assert found.images == [image("등대")]
+    assert [block.text for block in found.blocks[3::2]] == ["▲열다섯 해 됐다.", "▲불을 켤 사람이 없다."]
