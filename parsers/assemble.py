@@ -50,10 +50,11 @@ def article(
     dating.date(reading, fields, evidence, warnings)
     own = _section(reading, paper, address, evidence)
     kind = headline.genre(title)
-    opinion = kind in headline.OPINIONS or section.common(own, paper) == "오피니언"
-    signing.sign(reading, paper.name if paper else None, opinion, fields, evidence, warnings)
+    opinion = headline.is_opinion(title) or section.common(own, paper) == "오피니언"
+    signing.sign(reading, paper.name if paper else None, opinion, fields, evidence, warnings, title=title)
     signers = {person.name for person in fields.get("bylines", ())}
     subheadline = _subheadline(reading, title, signers, evidence)
+    _without_repeats(reading, title, subheadline)
     evidence["body"] = reading.body_rule
     if reading.body.images:
         evidence["images"] = reading.body_rule
@@ -122,6 +123,14 @@ def _subheadline(reading: Reading, title: str, signers: set[str | None], evidenc
             evidence["subheadline"] = rule
             return "\n".join(lines)
     return None
+
+
+def _without_repeats(reading: Reading, title: str, subheadline: str | None) -> None:
+    """Take off the body what it repeats of the head before it begins: the headline, lines of the subheadline."""
+    told = {title, *(subheadline or "").split("\n")}
+    blocks = reading.body.blocks
+    while len(blocks) > 1 and blocks[0].text in told:
+        del blocks[0]
 
 
 def _names_only(line: str, signers: set[str | None]) -> bool:

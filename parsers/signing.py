@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers.article import Byline
+from parsers.article import Block, Byline
 from parsers.families.base import Reading
 from parsers.fields import byline, names, signature
 from parsers.text import ends_a_sentence
 
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
+_NAMED_LAST = re.compile(r"\s?[-–—]\s?([가-힣]\S{1,12}(?:\s[^\s-]{1,14}){1,3})$")
+_NAMED_FIRST = re.compile(r"\[([^\]]{5,30})\]\s?\S")
 
 # Persons, the words they were read from, and the rule that found them.
 _Candidate = tuple[tuple[Byline, ...], str, str]
@@ -25,6 +28,8 @@ def sign(
     fields: dict[str, Any],
     evidence: dict[str, str],
     warnings: list[str],
+    *,
+    title: str = "",
 ) -> None:
     """Set ``bylines`` and ``byline_raw``. A signature that stood as the body's last block is taken off the body.
 
@@ -33,6 +38,7 @@ def sign(
     candidates = _candidates(reading, paper_name)
     persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
     persons += _signed_off(reading, paper_name, opinion, persons)
+    persons = persons or _in_the_headline(title, paper_name, opinion)
     chosen = _most_told(persons) or _agency(candidates)
     if chosen is None:
         claims = [*reading.bylines, *reading.machine_bylines]
@@ -43,7 +49,7 @@ def sign(
     others = [person for other, _, _ in (*candidates, *persons) for person in other]
     people = tuple(_completed(person, others) for person in people)
     if len(people) == 1 and people[0].name and people[0].email is None:
-        people = (replace(people[0], email=_address_below(reading)),)
+        people = (replace(people[0], email=_address_beside(people[0].name, reading) or _address_below(reading)),)
     fields["bylines"] = people
     fields["byline_raw"] = raw
     named = {person.name for person in people}
@@ -110,6 +116,8 @@ def _signed_off(
 ) -> list[_Candidate]:
     """Who signs with the last block, or under a portrait, where nobody else does or it names the same person."""
     blocks = reading.body.blocks
+    if opinion and not persons and (poet := _under_a_poem(blocks, paper_name)):
+        return [poet]
     last = blocks[-1] if len(blocks) > 1 or (blocks and reading.body.images) else None
     if (
         last
@@ -128,9 +136,34 @@ def _signed_off(
     return []
 
 
+def _under_a_poem(blocks: list[Block], paper_name: str | None) -> _Candidate | None:
+    """Who signs right under the verses, where a note on the poem follows."""
+    for index in range(1, len(blocks) - 1):
+        text = blocks[index].text
+        if blocks[index - 1].kind == "verse" and (found := signature.read(text, paper_name, opinion=True)):
+            del blocks[index]
+            return found, text, "signature under the poem"
+    return None
+
+
+def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[_Candidate]:
+    """Who signs in the headline: ``제목 - 홍길동 문화부장``; a piece of opinion also ``[홍길동 나루대 교수] 제목``."""
+    match = _NAMED_LAST.search(title) or (_NAMED_FIRST.match(title) if opinion else None)
+    found = signature.read(match[1], paper_name, opinion=True) if match else ()
+    posts = names.ENDS_WITH_POST if opinion else names.ENDS_WITH_PRESS_POST
+    is_told = all(one.role and posts.search(one.role) for one in found)
+    return [(found, match[1], "headline")] if match and found and is_told else []
+
+
 def _closed(text: str, opinion: bool) -> bool:
     """Whether the article may end above its last block: a verse need not close its sentence."""
     return opinion or ends_a_sentence(text)
+
+
+def _address_beside(name: str, reading: Reading) -> str | None:
+    """The address that stands beside the name, and nothing else: in a reporter's box."""
+    told = (raw.removeprefix(name).strip() for raw, _ in reading.bylines if raw.startswith(name))
+    return next((rest for rest in told if byline.is_address(rest) and byline.address(rest) == rest), None)
 
 
 def _address_below(reading: Reading) -> str | None:

@@ -23,6 +23,9 @@ _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
 )
 _BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$")  # 홍길동 기자 hong@
+_ABOUT_THE_WRITER = re.compile(
+    r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
+)
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
 
@@ -122,7 +125,7 @@ def _goes_on(lines: list[Line]) -> bool:
 
 def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:
     """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
-    lines = list(lines)
+    lines = _without_biography(lines, paper_name)
     raw: list[str] = []
     signed: list[Byline] = []
     email: str | None = None
@@ -151,6 +154,14 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
     body.bylines, body.byline_raw = tuple(dict.fromkeys(signed)), " ".join(raw) or None
     body.email = email
     return lines
+
+
+def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
+    """Lines without what tells of the writer's life under the name: ``△ 2009년 등단 △ 시집 …``."""
+    end = len(lines)
+    while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
+        end -= 1
+    return lines[:end] if end < len(lines) and byline.is_line(lines[end - 1].text, paper_name) else list(lines)
 
 
 def _opening(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.fields import byline, chrome, names, timestamp
-from parsers.fields.headline import OPINIONS, genre
+from parsers.fields.headline import is_opinion
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element
 from parsers.text import HANGUL, clean, ends_a_sentence
@@ -120,12 +120,15 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     opinion = False
     if start is not None:
         head.headline = lines[start]
-        opinion = genre(lines[start]) in OPINIONS
+        opinion = is_opinion(lines[start])
+        end = last if start <= last else None
         head.subheadline = [
             line
-            for line in lines[start + 1 : last]
+            for line in lines[start + 1 : end]
             if len(line) >= _SHORTEST_SUBHEADLINE and not is_other(line) and line not in words and line != head.headline
         ]
+    if start is not None and start > last:  # the time stands above the headline
+        start = None
     for line in lines[(start if start is not None else max(0, last - 1)) : last + 1]:
         if line == lines[last] or (line != head.headline and line not in head.subheadline):
             head.stamps += [stamp for stamp in timestamp.find(line) if stamp.meaning != "other"]
@@ -154,9 +157,9 @@ def _last_stamp_line(lines: Sequence[str]) -> int | None:
 
 def _headline_line(lines: Sequence[str], last: int, known: str | None, words: set[str]) -> int | None:
     if known:
-        same = [index for index, line in enumerate(lines[: last + 1]) if line == known]
-        if same:
-            return same[-1]
+        same = [index for index, line in enumerate(lines) if line == known]
+        if same:  # the time may also stand above the headline
+            return next((index for index in reversed(same) if index <= last), same[0])
     near = range(last - 1, max(-1, last - 12), -1)
     lowest = next(
         (at for at in near if len(lines[at]) >= 5 and lines[at] not in words and not is_other(lines[at])), None

@@ -46,9 +46,22 @@ _GENRES = {
     "社告": "알림", "알려드립니다": "알림", "공고": "알림", "르뽀": "르포", "북리뷰": "서평", "시": "시", "詩": "시", "시조": "시", "동시": "시",
 }  # fmt: skip
 # Pieces that others than the paper's people write, and sign as they like.
-OPINIONS = frozenset(("기고", "칼럼", "에세이", "시", "만평"))
+_OPINIONS = frozenset(("기고", "칼럼", "에세이", "시", "만평"))
+_ADDRESSES = (
+    "신년사",
+    "송년사",
+    "취임사",
+    "이임사",
+    "퇴임사",
+    "기념사",
+    "축사",
+    "격려사",
+    "추모사",
+    "담화문",
+    "인사말",
+)
 # [시가 있는 아침], [이 주의 시], [오늘의 시조], [시 한 편].
-_OF_POEMS = re.compile(r"시가있는\S{1,6}|\S{1,6}의(?:시|시조|동시)|시한[편수]|\S{0,4}시산책")
+_OF_POEMS = re.compile(r"시가있는\S{1,6}|시의(?![회원장적])\S{1,4}|\S{1,6}의(?:시|시조|동시)|시한[편수]|\S{0,4}시산책")
 _MOST_LABELS = 3  # [창간특집] [인터뷰] …
 # As a label, as the whole headline or at its end; 정정보도 청구 소송 is news about one.
 _ANNOUNCED = r"^[\[<【(《〈]\s?{0}\s?(?:·\S+)?보도|^\W*{0}\s?보도문?\s?(?:[:：]|\W*$)|{0}\s?보도문?\W*$"
@@ -130,6 +143,12 @@ def genre(headline: str) -> str | None:
             return found
         position = match.end()
     return None
+
+
+def is_opinion(headline: str) -> bool:
+    """Whether its label announces a piece that others than the paper's people write: [기고], [시], [신년사]."""
+    label = _LABEL.match(headline)
+    return genre(headline) in _OPINIONS or (label is not None and label[1].replace(" ", "").endswith(_ADDRESSES))
 
 
 def _of_label(words: str) -> str | None:

@@ -15,7 +15,7 @@ _COMMON_SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함"
 )
 # Syllables of foreign names that Korean given names do without: 스미스, 산토스, 응우옌, 티, 무함마드.
-_FOREIGN = re.compile(r"[스즈크트프드브흐츠쿠투푸토키티피페테케베데셰쉬슈튀웨뮐뷔퀴릭릴카코]|옌|응")
+_FOREIGN = re.compile(r"[스즈크트프드브흐츠쿠투푸토키티피페테케베데셰쉬슈튀웨뮐뷔퀴릭릴카코커퍼]|옌|응")
 
 AGENCIES = (
     "연합뉴스TV", "연합뉴스", "뉴시스", "뉴스1", "뉴스핌", "뉴스원", "연합", "로이터", "AFP", "AP", "신화", "교도",

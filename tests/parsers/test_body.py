@@ -292,3 +292,10 @@ def test_a_heading_above_the_first_paragraph_is_a_subhead_where_more_follow(read
     body = read_body("<h3>첫째 마당</h3><p>나루시가 도서관을 열었다.</p><h3>둘째 마당</h3><p>시민이 찾았다.</p>")
     assert body.subheadline == []
     assert [block.kind for block in body.blocks] == ["subhead", "paragraph", "subhead", "paragraph"]
+
+
+def test_the_writers_life_under_the_name_is_not_the_article(read_body: ReadBody) -> None:
+    life = "<p>△ 2009년 ‘강물문학’ 등단</p><p>△ 시집 ‘등대’, ‘뱃길’</p>"
+    signed = read_body(f"<p>{ONE}</p><p>{TWO}</p><p>홍길동 시인</p>{life}")
+    assert (kinds(signed), [one.name for one in signed.bylines]) == (paragraphs(ONE, TWO), ["홍길동"])
+    assert len(read_body(f"<p>{ONE}</p><p>{TWO}</p>{life}").blocks) > 2

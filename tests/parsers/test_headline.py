@@ -63,6 +63,16 @@ def test_a_headline_is_what_the_paper_means(text: str, names: tuple[str, ...], w
     assert headline.tidy(text, names) == wanted
 
 
+@pytest.mark.parametrize("text", ["[기고] 숲", "[시] 강물", "[신년사] 함께 가는 길", "(창립 기념사) 서른 해"])
+def test_others_than_the_papers_people_write_pieces_with_some_labels(text: str) -> None:
+    assert headline.is_opinion(text)
+
+
+@pytest.mark.parametrize("text", ["[사설] 숲", "신년사 낸 시장", "[인터뷰] 나루시장", "[행사] 등대 축제", ""])
+def test_others_they_write_themselves(text: str) -> None:
+    assert not headline.is_opinion(text)
+
+
 def test_no_headline_is_none() -> None:
     assert headline.tidy(None) is None
 
@@ -89,6 +99,8 @@ def test_no_headline_is_none() -> None:
         ("[동시] 그네", "시"),
         ("[시가 있는 아침] 빈 화분", "시"),
         ("[이 주의 시] 빈 화분", "시"),
+        ("[시의 뜨락] 빈 화분", "시"),
+        ("[시의회 소식] 예산 심사", None),
         ("[부음] 홍길동 씨 부친상", "부고"),
         ("[社說] 물을 아끼자", "사설"),
         ("[社告] 신춘문예 공모", "알림"),

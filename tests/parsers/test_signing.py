@@ -25,6 +25,7 @@ class Page:
     blocks: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     opinion: bool = False
+    title: str = ""
 
     def read(self) -> tuple[list[Byline], list[Block], list[Image], dict[str, Any]]:
         body = Body(blocks=[SENTENCE, *(Block("paragraph", text) for text in self.blocks)], images=list(self.images))
@@ -32,7 +33,7 @@ class Page:
         reading.bylines = [(text, f"li {number}") for number, text in enumerate(self.shown)]
         reading.machine_bylines = [(text, f"meta {number}") for number, text in enumerate(self.machine)]
         fields: dict[str, Any] = {}
-        signing.sign(reading, "나루일보", self.opinion, fields, {}, [])
+        signing.sign(reading, "나루일보", self.opinion, fields, {}, [], title=self.title)
         return list(fields.get("bylines", ())), body.blocks, body.images, fields
 
 
@@ -125,3 +126,31 @@ def test_a_house_that_signs_is_kept_as_printed() -> None:
 
 def test_a_post_before_the_name_is_read_where_a_byline_stands() -> None:
     assert Page(("나루경찰서 경위 홍길동",)).read()[0] == [Byline("홍길동", "나루경찰서 경위")]
+
+
+@pytest.mark.parametrize(
+    ("title", "opinion", "people"),
+    [
+        ("따뜻한 손 - 홍길동 문화부장", False, [Byline("홍길동", "문화부장")]),
+        ("[홍길동 나루대 교수] 따뜻한 손", True, [Byline("홍길동", "나루대 교수")]),
+        ("[홍길동 나루시장] 따뜻한 손", False, []),
+        ("물레방아 돌린다 - 정미소 되살린 홍길동 대표", False, []),
+        ("[홍길동 칼럼] 따뜻한 손", True, []),
+    ],
+)
+def test_a_headline_names_who_signs_where_nothing_else_does(title: str, opinion: bool, people: list[Byline]) -> None:
+    assert Page(title=title, opinion=opinion).read()[0] == people
+    assert Page(("김영희 기자",), title=title, opinion=opinion).read()[0] == [Byline("김영희", "기자")]
+
+
+def test_a_poet_signs_under_the_poem_and_above_a_note_on_it() -> None:
+    verse, note = Block("verse", "물이 먼저\n어두워지고"), Block("paragraph", "나루에서 하룻밤 묵었다.")
+    reading = Reading("test", Body(blocks=[verse, Block("paragraph", "홍길동 시인"), note]), "body")
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, True, fields, {}, [])
+    assert (fields["bylines"], reading.body.blocks) == ((Byline("홍길동", "시인"),), [verse, note])
+
+
+def test_the_address_beside_a_name_that_no_rule_knows_is_taken() -> None:
+    people, *_ = Page(("장곡수빈 기자", "장곡수빈 jgsb@demo.example")).read()
+    assert people == [Byline("장곡수빈", "기자", None, "jgsb@demo.example")]
