@@ -12,6 +12,8 @@ from itertools import islice
 from parsers.families import crumbs
 from parsers.families.base import Reading, signed, text_of
 from parsers.families.foot import labelled_tags, tags_in
+from parsers.families.kinds import kinds_of
+from parsers.fields import head, timestamp
 from parsers.fields.chrome import DROPPED_TAGS, hashtags
 from parsers.page import Element
 
@@ -25,12 +27,15 @@ _REPORTER = re.compile(r"reporter|writer|journalist|byline|jour_|kija|rep_card|p
 _LEVELS = 6  # elements around the body
 _SIBLINGS = 12
 _LONGEST_LINE = 200  # characters of tags
+_LONGEST_SUBHEADLINE = 300
 
 
 def read_boxes(reading: Reading, body: Element, scope: Element) -> None:
     """Add section, tags and the reporter with his address, as boxes beside ``body`` tell them inside ``scope``."""
     if not reading.sections and (path := next(filter(None, map(_path, _beside(body, scope, above=True))), None)):
         reading.sections.append(path)
+    if not reading.subheadlines:
+        reading.subheadlines += islice(filter(None, map(_subheadline, _beside(body, scope, above=True))), 1)
     for box in _beside(body, scope, above=False):
         names = box.get("class") or box.get("id") or ""
         if not reading.tags and _TAGS.search(names):
@@ -74,6 +79,17 @@ def _path(box: Element) -> tuple[tuple[str, ...], str] | None:
         return None
     own = crumbs.shown_in(box)
     return (own, _name(box)) if own else None
+
+
+def _subheadline(box: Element) -> tuple[str, str] | None:
+    """The lines of a box that is named for the subheadline, unless they are sentences or tell when or who."""
+    if all(kind != "subtitle" for kind, _ in kinds_of(box)):
+        return None
+    lines = head.lines_before(box, None)
+    text = "\n".join(lines)
+    if not lines or len(text) > _LONGEST_SUBHEADLINE or any(map(head.is_other, lines)) or timestamp.find(text):
+        return None
+    return None if text.endswith(("다.", "요.")) else (text, _name(box))
 
 
 def _name(box: Element) -> str:

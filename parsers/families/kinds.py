@@ -18,7 +18,9 @@ _SECTION = re.compile(
     r"|breadcrumb|crumb|location|loc|path|navi|sec|depth_?path|kicker|eyebrow|gubun|channel|board[-_]?name)$"
 )
 _AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|reporter|writer|journalist|username)$")
-_TAGS = re.compile(r"(?:^|[-_])(?:hash_?)?(?:tag|tags?[-_]?(?:list|box|area|link|group|wrap|cloud|item)|keyword)$")
+_TAGS = re.compile(
+    r"(?:^|[-_])(?:hash_?)?(?:tag|tags?[-_]?(?:list|box|area|link|group|wrap|cloud|item|foot)(?:[-_]article)?|keyword)$"
+)
 _HASH = re.compile(r"__[\w-]{4,8}$")
 _KINDS = (("subtitle", _SUBTITLE), ("section", _SECTION), ("author", _AUTHOR), ("tags", _TAGS))
 _LONGEST = 200  # characters of names that are looked at

@@ -90,13 +90,14 @@ def open_item(page: Page, paper: Paper | None) -> tuple[str, ...]:
 def _headings(page: Page, headlines: Sequence[tuple[str, str]]) -> list[Element]:
     """The elements that are the headline and nothing else, no link to it among them; the last first.
 
-    What is no heading is looked for where the headline's own rule names its tag: ``font.headline-title``.
+    What is no heading is looked for where the headline's own rule names its tag: ``font.headline-title``; in any
+    element where it was a line.
     """
     texts = {text for text, _ in headlines}
     found = [one for one in page.root.iter(*_HEADINGS) if text_of(one) in texts]
     if not found:
         words = {word.partition(".")[0].partition("#")[0] for _, rule in headlines[:1] for word in rule.split()}
-        tags = [tag for tag in _OTHER_HEADINGS if tag in words]
+        tags = [tag for tag in _OTHER_HEADINGS if tag in words or "line" in words]
         starts = tuple({text[:2] for text in texts})
         others = page.root.iter(*tags) if tags else ()
         found = [one for one in others if _begins(one).startswith(starts) and text_of(one) in texts]

@@ -202,5 +202,17 @@ def test_the_tags_of_an_aid_page_are_read_below_its_body(below: str) -> None:
     ],
 )
 def test_the_section_above_an_aid_pages_headline_is_read(above: str, path: tuple[str, ...]) -> None:
-    found = parse(aid_page(above), AID)
-    assert (found.parser.split("/")[0], found.section) == ("aid", path)
+    for page in (
+        aid_page(above),
+        aid_page(above).replace(b"h2", b"div").replace(b"<title>", f"<title>{TITLE}".encode()),
+    ):
+        found = parse(page, AID)
+        assert (found.parser.split("/")[0], found.section) == ("aid", path)
+
+
+def test_a_box_named_for_the_subheadline_is_read_below_the_time_and_not_again_in_the_body() -> None:
+    again = f'<div id="content">스무 곳에 세운다<br><br>{BODY}'
+    page = aid_page("").decode().replace('<div id="content">', f'<div class="view_sub">스무 곳에 세운다</div>{again}')
+    found = parse(page.encode(), AID)
+    assert found.subheadline == "스무 곳에 세운다"
+    assert "스무 곳" not in found.body
