@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from papers import Paper
@@ -126,11 +127,13 @@ def _subheadline(reading: Reading, title: str, signers: set[str | None], evidenc
 
 
 def _without_repeats(reading: Reading, title: str, subheadline: str | None) -> None:
-    """Take off the body what it repeats of the head before it begins: the headline, lines of the subheadline."""
+    """Take off the body what it repeats of the head: the headline as alt text, and above the first paragraph."""
     told = {title, *(subheadline or "").split("\n")}
     blocks = reading.body.blocks
     while len(blocks) > 1 and blocks[0].text in told:
         del blocks[0]
+    images = reading.body.images
+    images[:] = [replace(image, caption=None) if image.caption == title else image for image in images]
 
 
 def _names_only(line: str, signers: set[str | None]) -> bool:

@@ -129,11 +129,19 @@ def _signed_off(
         if found and (not known or known >= {person.name for person in found}):
             blocks.pop()
             return [(found, last.text, "signature under the body")]
-    if opinion and not persons:
-        for image in reading.body.images:
-            if image.caption and (found := signature.read(image.caption, paper_name, opinion=True)):
-                return [(found, image.caption, "caption of the portrait")]
+    for image in reading.body.images if not persons else ():
+        found = signature.read(image.caption, paper_name, opinion=True) if image.caption else ()
+        if found and (opinion or _is_a_guest(found[0], reading)):
+            return [(found, image.caption or "", "caption of the portrait")]
     return []
+
+
+def _is_a_guest(person: Byline, reading: Reading) -> bool:
+    """Whether the only face on an unsigned page is the writer's: somebody written about is named in the text too."""
+    if reading.bylines or reading.machine_bylines or len(reading.body.images) > 1 or not person.role:
+        return False
+    is_named = any(person.name in block.text for block in reading.body.blocks if person.name)
+    return not is_named and bool(names.ENDS_WITH_POST.search(person.role))
 
 
 def _under_a_poem(blocks: list[Block], paper_name: str | None) -> _Candidate | None:

@@ -26,6 +26,8 @@ _BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$")  # 홍길동 기자 hong@
 _ABOUT_THE_WRITER = re.compile(
     r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
 )
+_LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
+_LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
 
@@ -157,7 +159,10 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
 
 
 def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
-    """Lines without what tells of the writer's life under the name: ``△ 2009년 등단 △ 시집 …``."""
+    """Lines without what tells of the writer's life, below 약력 or the name: ``△ 2009년 등단 △ 시집 …``."""
+    headed = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines)) if _LIFE.match(lines[at].text))
+    if (at := next(headed, None)) and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in lines[at:]):
+        return lines[:at]
     end = len(lines)
     while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
         end -= 1

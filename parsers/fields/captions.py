@@ -10,10 +10,11 @@ from parsers.article import Image
 from parsers.fields import byline, names
 from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line, Picture
+from parsers.fields.person import is_desk
 from parsers.page import Element
 from parsers.text import clean
 
-_MARK = re.compile(r"^(?:[▲▼◀▶△▽◁▷<〈]|↑{1,3})\s*(?=\S)")
+_MARK = re.compile(r"^(?:[▲▼◀▶△▽◁▷◇◆<〈]|↑{1,3})\s*(?=\S)")
 _CAPTION_MARK = re.compile(r"^(?:[▲▼◀△▽◁]|↑{1,3})\s*\S|^▶.{10,200}(?:제공|사진)")
 _ANSWER = re.compile(r"[▲△]")
 _QUESTION = re.compile(r"^\s?(?:[-–—◇◆■□●○▶Q]|문\s?[.:])|(?:[?？]|[나까요죠]\.)$")
@@ -35,6 +36,7 @@ _FOLDERS = frozenset(
     """ad ads banner banners bannerpop skin icon icons writer writers columnist columnists reporter reporters face
     profile emoticon layout btn common""".split()
 )
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)  # what editors leave in an alt
 _SOURCED = re.compile(r"[(\[<]\s?자료\s?[=:：]\s?[^)\]>]{2,30}[)\]>]$")
 _LONGEST_CAPTION = 160  # characters
 _LONGEST_SIGNATURE = 30
@@ -45,7 +47,7 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 
 def image(found: Picture) -> Image:
     """A picture with what was found of its caption; without one, with its alt text."""
-    text = found.caption or found.alt
+    text = found.caption or (found.alt if not _FILE.search(found.alt or "") else None)
     if text:
         text = _MARK.sub("", text).strip() or None
     return Image(found.url, text, found.credit or (credit(text) if text else None))
@@ -72,8 +74,11 @@ def figure(element: Element, absolute: Callable[[str], str]) -> Picture | None:
 def table(element: Element, images: Sequence[Element], absolute: Callable[[str], str]) -> Picture | None:
     """A table that holds a picture and, in another cell or below it, its caption."""
     found = next((made for image in images if (made := picture(image, absolute))), None)
+    text = _others(element)
+    if found is None and text and len(images) == 1 and _names_somebody(text):  # in the folder of reporters' faces
+        found = Picture(absolute(images[0].get("src") or ""))
     if found:
-        found.caption = _others(element)
+        found.caption = text
     return found
 
 
@@ -176,9 +181,17 @@ def _is_caption(text: str, above: Picture, following: Sequence[Line]) -> bool:
 def _is_a_portrait(picture: Picture) -> bool:
     """The face of who signs: under it, or in its alt text, stands nothing but a name and a post."""
     text = picture.caption or picture.alt
-    if text is None or len(text) > _LONGEST_SIGNATURE or picture.credit or "." in text:
+    return text is not None and picture.credit is None and _names_somebody(text)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a text is nothing but a name, alone or with a post or a desk."""
+    if len(text) > _LONGEST_SIGNATURE or "." in text:
         return False
-    return names.is_full_name(text) or bool(byline.is_line(text)) or bool(_NAME_AND_POST.fullmatch(text))
+    if names.is_full_name(text) or byline.is_line(text) or _NAME_AND_POST.fullmatch(text):
+        return True
+    name, _, desk = text.partition(" ")
+    return names.is_full_name(name) and is_desk(desk)
 
 
 def unmarked(text: str) -> str:

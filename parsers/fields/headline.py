@@ -18,6 +18,7 @@ _PARTS = re.compile(r"\s[>›»<]\s|\s?(?:[|ㅣ]|::|\s[-–—:]\s)\s?")
 _WAY = re.compile(r"\s[>›»]\s")
 _LABEL = re.compile(r"\s?[\[<【〈《(]\s?([^\]>】〉》)]{1,16}?)\s?[\]>】〉》)]")
 _OPENING = frozenset("[<【〈《(")
+_BARE_LABEL = re.compile(r"([가-힣]{2,5})\s?(?:\([상중하]\)|[:：ㅣ|])\s?\S")  # 사설(상) 물을 아끼자
 _PAPER_WORD = re.compile(
     r"\S{2,12}(?:신문|일보|신보|매일|뉴스|타임[즈스]|저널|투데이|미디어|방송|닷컴|드림|소리|헤럴드|포스트|프레스|데일리)"
     r"|[\w .]{0,40}(?:entermedia|News|Times|Daily)[\w .]{0,40}",
@@ -61,7 +62,9 @@ _ADDRESSES = (
     "인사말",
 )
 # [시가 있는 아침], [이 주의 시], [오늘의 시조], [시 한 편].
-_OF_POEMS = re.compile(r"시가있는\S{1,6}|시의(?![회원장적])\S{1,4}|\S{1,6}의(?:시|시조|동시)|시한[편수]|\S{0,4}시산책")
+_OF_POEMS = re.compile(
+    r"시가있는\S{1,6}|시의(?![회원장적])\S{1,4}|\S{1,6}의(?:시|시조|동시)|시한[편수]|\S{0,4}시산책|\S{0,4}(?:축|헌|추모|기념)시"
+)
 _MOST_LABELS = 3  # [창간특집] [인터뷰] …
 # As a label, as the whole headline or at its end; 정정보도 청구 소송 is news about one.
 _ANNOUNCED = r"^[\[<【(《〈]\s?{0}\s?(?:·\S+)?보도|^\W*{0}\s?보도문?\s?(?:[:：]|\W*$)|{0}\s?보도문?\W*$"
@@ -133,7 +136,8 @@ def _says_nothing(text: str, known: set[str]) -> bool:
 def genre(headline: str) -> str | None:
     """The kind of piece its label announces: ``[사설] …`` gives 사설; None without a known label."""
     if headline[:1] not in _OPENING:
-        return None
+        bare = _BARE_LABEL.match(headline)
+        return _GENRES.get(bare[1]) if bare else None
     position = 0
     for _ in range(_MOST_LABELS):
         match = _LABEL.match(headline, position)

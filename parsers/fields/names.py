@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도"
-    "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부복목형두감음빈동온호범좌팽승간상시갈단견당화창평"
+    "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부복목형두감음빈동온호범좌팽승간상시갈단견당화창평태피옹빙"
 )
 _TWO_SYLLABLE_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
 # Nineteen Koreans in twenty have one of these; a foreign name that begins with one is rare.

@@ -12,6 +12,7 @@ from parsers.fields import byline, names
 from parsers.fields.person import CREDIT
 
 _LONGEST = 44  # characters
+_MOST_WORDS = 4  # of an institution's name
 _MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _SENTENCE = re.compile(r"(?:[다요까죠]|[.?!…])[\"”’)]{0,2}$")
 # What a book's last line tells.
@@ -40,7 +41,7 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return ()
     if found := byline.is_line(text, paper_name):
         return found
-    if opinion and (person := post_first(text)):
+    if opinion and (person := post_first(text) or _of_an_institution(text)):
         return (person,)
     line = byline.read(text, paper_name)
     if len(line.bylines) != 1 or line.left_over or not _is_a_person(line.bylines[0], opinion):
@@ -57,6 +58,15 @@ def _is_a_person(person: Byline, opinion: bool) -> bool:
     if role is None:
         return opinion
     return opinion or bool(names.ENDS_WITH_POST.search(role))
+
+
+def _of_an_institution(text: str) -> Byline | None:
+    """The person of a line that tells whose people he is of and no post: <홍길동 나루시 새터동 주민센터>."""
+    name, *where = text.strip("-–—/()[]<>〈〉 ").split() or [""]
+    if not 0 < len(where) <= _MOST_WORDS or not names.is_full_name(name) or not names.is_institution(where[-1]):
+        return None
+    person = Byline(name, " ".join(where))
+    return person if _is_a_person(person, opinion=True) else None
 
 
 def post_first(text: str) -> Byline | None:

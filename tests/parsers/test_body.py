@@ -299,3 +299,5 @@ def test_the_writers_life_under_the_name_is_not_the_article(read_body: ReadBody)
     signed = read_body(f"<p>{ONE}</p><p>{TWO}</p><p>홍길동 시인</p>{life}")
     assert (kinds(signed), [one.name for one in signed.bylines]) == (paragraphs(ONE, TWO), ["홍길동"])
     assert len(read_body(f"<p>{ONE}</p><p>{TWO}</p>{life}").blocks) > 2
+    headed = read_body(f"<p>{ONE}</p><p>{TWO}</p><p>■ 시인 약력</p><p># ‘강물문학’으로 등단</p>")
+    assert kinds(headed) == paragraphs(ONE, TWO)

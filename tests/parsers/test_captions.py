@@ -52,6 +52,11 @@ def image(caption: str | None, credit: str | None = None) -> Image:
         ('<div class="photo"><img src="/photo/1.jpg"><p>↑↑ 도서관 전경</p></div>' + TEXT, image("도서관 전경")),
         ('<div class="img_wrap"><img src="/photo/1.jpg"><div>도서관 전경.</div></div>' + TEXT, image("도서관 전경.")),
         (TEXT + '<p>홍길동 기자</p><p><img src="/photo/1.jpg"></p><p>도서관 전경</p>', image("도서관 전경")),
+        ('<p><img src="/photo/1.jpg" alt="1559180612967.jpg"></p>' + TEXT, image(None)),
+        (
+            '<figure><img src="/photo/1.jpg"><figcaption>◇도서관 전경</figcaption></figure>' + TEXT,
+            image("도서관 전경"),
+        ),
         ('<p><img src="/photo/1.jpg"></p>' + TEXT, image(None)),
         ('<p><img src="data:image/gif;base64,R0" data-src="/photo/1.jpg"></p>' + TEXT, image(None)),
     ],
@@ -148,3 +153,11 @@ def test_answers_of_an_interview_are_no_captions(read_body: ReadBody) -> None:
     found = read_body('<p><img src="/photo/1.jpg"></p><p>▲ 등대</p>' + TEXT + asked)
     assert found.images == [image("등대")]
     assert [block.text for block in found.blocks[3::2]] == ["▲열다섯 해 됐다.", "▲불을 켤 사람이 없다."]
+
+
+def test_the_name_under_a_reporters_face_signs(read_body: ReadBody) -> None:
+    found = read_body(
+        f'<table><tr><td><img src="/reporter/hong.jpg"></td></tr><tr><td>홍길동 경제부</td></tr></table>{TEXT}'
+    )
+    assert (found.images, [(one.name, one.role) for one in found.bylines]) == ([], [("홍길동", "경제부")])
+    assert [block.text for block in found.blocks] == BODY

@@ -102,7 +102,7 @@ def test_a_portrait_with_the_writers_name_is_no_picture_of_the_article() -> None
     people, _, images, _ = Page(blocks=("홍길동 나루대 교수",), images=(FACE,)).read()
     assert (people, images) == ([Byline("홍길동", "나루대 교수")], [])
     assert Page(images=(FACE,), opinion=True).read()[0] == [Byline("홍길동", "나루대 교수")]
-    assert Page(images=(FACE,)).read()[:1] == ([],)
+    assert Page(images=(FACE,), blocks=("홍길동 교수가 축사를 했다.",)).read()[:1] == ([],)
 
 
 def test_a_picture_of_somebody_else_stays() -> None:
@@ -154,3 +154,10 @@ def test_a_poet_signs_under_the_poem_and_above_a_note_on_it() -> None:
 def test_the_address_beside_a_name_that_no_rule_knows_is_taken() -> None:
     people, *_ = Page(("장곡수빈 기자", "장곡수빈 jgsb@demo.example")).read()
     assert people == [Byline("장곡수빈", "기자", None, "jgsb@demo.example")]
+
+
+def test_the_only_face_on_an_unsigned_page_is_the_writers_unless_the_text_names_him() -> None:
+    face = Image("https://demo.example/face.jpg", "홍길동 나루대 총무처장", None)
+    assert Page(images=(face,)).read()[0::2] == ([Byline("홍길동", "나루대 총무처장")], [])
+    assert Page(images=(face,), blocks=("홍길동 처장은 책을 고맙게 받았다.",)).read()[0::2] == ([], [face])
+    assert Page(("온라인뉴스팀",), images=(face,)).read()[0::2] == ([], [face])
