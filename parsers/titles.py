@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Literal
 
 from parsers import prose
 from parsers.fields import chrome
@@ -26,6 +27,10 @@ _SHORTEST = 4  # letters of a headline; a shorter text is repeated by chance
 _LONG = 10  # letters that no other heading holds by chance
 _LONGEST = 200  # characters of a headline
 _MANY = 6  # headings that repeat the title
+_SUBTITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:sub[_-]?(?:title|tit|head(?:line)?)?|stit)(?:$|[\s_-])", re.IGNORECASE)
+_TYPE_SIZE = re.compile(r"font-size\s*:\s*(1[89]|[2-4]\d)px", re.IGNORECASE)  # of a headline
+_MOST_LINES = 3  # of a subheadline that are elements each
+_NEAR = 6  # elements between headline and subheadline
 _LOOKED_AT = 20_000  # elements of a kind
 
 
@@ -117,12 +122,60 @@ def labelled_heading(root: Element) -> Element | None:
 
 def looks_like_a_headline(element: Element) -> bool:
     """Whether an element is set as headlines are: a heading, a class that says title, the largest type."""
-    if element.tag == "font":
-        if element.get("size") not in _LARGE:
-            return False
+    if element.tag == "font" and element.get("size") in _LARGE:
+        pass
     elif element.tag not in ("h1", "h2", "h3") and not _TITLE_NAMES.search(names_of(element)):
         return False
     return _SHORTEST < len(prose.text_below(element).strip()) < _LONGEST and next(element.iter("a"), None) is None
+
+
+def over(element: Element) -> Element:
+    """The headline of what is set as one: without the subheadline inside it, or the one over it if it is that."""
+    for _ in range(_MOST_LINES):
+        above = _beside(element, "preceding")
+        if above is None or not (looks_like_a_headline(above) or _rank(above)) or not _is_lower(element, above):
+            break
+        element = above
+    first = next((child for child in element if _says(child)), None)
+    below = _beside(first, "following") if first is not None else None
+    if first is None or below is None or (element.text or "").strip() or (first.tail or "").strip():
+        return element
+    is_own = first.tag in HEADINGS or looks_like_a_headline(first)
+    return first if is_own or _is_lower(below, first) else element
+
+
+def _is_lower(element: Element, above: Element) -> bool:
+    """Whether an element is the subheadline of the one above it: set smaller, or called so."""
+    kind, rank = _rank(element) or ("", 0)
+    kind_above, rank_above = _rank(above) or ("", 0)
+    return (kind == kind_above and rank > rank_above) or _SUBTITLE_NAMES.search(names_of(element)) is not None
+
+
+def _beside(element: Element, side: Literal["preceding", "following"]) -> Element | None:
+    """The next element before or behind that says something; None where text stands between."""
+    before = side == "preceding"
+    last = element
+    for other in islice(element.itersiblings(preceding=before), _NEAR):
+        if ((other if before else last).tail or "").strip():
+            return None
+        if _says(other):
+            return other
+        last = other
+    return None
+
+
+def _says(element: Element) -> bool:
+    return isinstance(element.tag, str) and bool(prose.text_below(element).strip())
+
+
+def _rank(element: Element) -> tuple[str, int] | None:
+    """How an element is set, and how far from the largest that is."""
+    if element.tag in HEADINGS:
+        return "heading", int(str(element.tag)[1])
+    if size := _TYPE_SIZE.search(element.get("style") or ""):
+        return "size", -int(size[1])
+    size_of_font = element.get("size") if element.tag == "font" else None
+    return ("font", -int(size_of_font)) if size_of_font in _LARGE else None
 
 
 def names_of(element: Element) -> str:

@@ -10,7 +10,7 @@ from parsers.families.base import Reading, closing_byline, text_of
 from parsers.fields import head, section, timestamp
 from parsers.fields.headline import tidy
 from parsers.page import Element, Page
-from parsers.titles import looks_like_a_headline
+from parsers.titles import looks_like_a_headline, over
 
 _SHORTEST = 6  # characters; a shorter line is held by a title by chance
 _BUTTONS = frozenset(
@@ -82,7 +82,8 @@ def _set_as_headline(scope: Element, stop: Element, lines: Sequence[str]) -> str
         if _TYPE_SIZE.search(element.get("style") or "") or looks_like_a_headline(element):
             text = text_of(element)
             if len(text) >= _SHORTEST and text in lines:
-                return text
+                headline = text_of(over(element))
+                return headline if headline in lines else text
     return None
 
 

@@ -83,7 +83,7 @@ def _path(box: Element) -> tuple[tuple[str, ...], str] | None:
 
 def _subheadline(box: Element) -> tuple[str, str] | None:
     """The lines of a box that is named for the subheadline, unless they are sentences or tell when or who."""
-    if all(kind != "subtitle" for kind, _ in kinds_of(box)):
+    if all(kind != "subtitle" for kind, _ in kinds_of(box)) or next(box.iter("a"), None) is not None:
         return None
     lines = head.lines_before(box, None)
     text = "\n".join(lines)

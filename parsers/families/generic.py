@@ -23,7 +23,7 @@ from parsers.fields.body import Body
 from parsers.page import Element, Page
 from parsers.region import Region
 from parsers.select import Finds
-from parsers.titles import Titles, looks_like_a_headline
+from parsers.titles import Titles, looks_like_a_headline, over
 
 __all__ = ["GENERIC", "Generic", "Structure", "machine_facts"]
 
@@ -169,6 +169,8 @@ def _take_heading(reading: Reading, page: Page, found: Region, above: Above) -> 
         heading = next(
             (one for one in nearest if looks_like_a_headline(one) and "blind" not in (one.get("class") or "")), None
         )
+        if heading is not None:
+            heading = over(heading)
     if heading is None:
         return None
     text = text_of(heading)
@@ -190,7 +192,7 @@ def _read_classes(reading: Reading, elements: Sequence[Element], heading: Elemen
             reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
         for kind, name in kinds_of(element):
             rule = f"{element.tag!s}.{name}"
-            if kind == "subtitle" and is_below:
+            if kind == "subtitle" and is_below and next(element.iter("a"), None) is None:
                 text = "\n".join(line for line in head.lines_before(element, None) if line not in headlines)
                 if text and _could_be_a_subheadline(text):
                     reading.subheadlines.append((text, rule))

@@ -16,6 +16,8 @@ _NOT_A_SECTION = frozenset(
     본문 상세보기 index""".split()
 )
 _SAYS_LITTLE = frozenset({"뉴스", "news", "종합"})  # kept only where nothing more is told
+# What stands beside 홈 at a page's top and is no way to the article.
+_SERVICES = frozenset("로그인 회원가입 지면보기 구독신청 사이트맵 즐겨찾기 마이페이지 기사제보 검색 전체메뉴".split())
 _SPLIT = re.compile(r"\s*[>›»＞▶→<|‹]\s*|\s+/\s+|\s{2,}")
 # A path printed as one line, which begins at the front page: 홈 > 뉴스 > 정치.
 _CRUMBS = re.compile(
@@ -55,7 +57,8 @@ def crumbs(line: str) -> tuple[str, ...]:
     ('오피니언', '사설')
     """
     match = _CRUMBS.fullmatch(line) if len(line) < 80 else None
-    return path([match["path"]]) if match else ()
+    found = path([match["path"]]) if match else ()
+    return found if _SERVICES.isdisjoint(found) else ()
 
 
 def trail(title: str | None) -> tuple[str, ...]:

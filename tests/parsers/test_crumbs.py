@@ -216,3 +216,8 @@ def test_a_box_named_for_the_subheadline_is_read_below_the_time_and_not_again_in
     found = parse(page.encode(), AID)
     assert found.subheadline == "스무 곳에 세운다"
     assert "스무 곳" not in found.body
+
+
+def test_a_menus_submenu_is_no_subheadline() -> None:
+    menu = '<ul class="sub"><li><a href="/section.php?sid=21">국회</a></li><li><a href="/section.php?sid=22">의회</a></li></ul>'
+    assert parse(aid_page(menu), AID).subheadline is None

@@ -214,3 +214,15 @@ def test_a_line_alone_is_a_section_where_it_is_one_name_and_no_place(line: str, 
 def test_a_title_tells_the_section_where_nothing_else_is_in_it(title: str | None, path: tuple[str, ...]) -> None:
     known = {"문화", "사회", "교통"}.__contains__
     assert section.in_title(title, ["둑길에 가로등"], ["나루신보"], known) == path
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("홈 > 오피니언 > 사설", ("오피니언", "사설")),
+        ("홈 | 로그인 | 회원가입 | 지면보기", ()),
+        ("홈 | 로그인 | 2025.11.09(일) 12:38", ()),
+    ],
+)
+def test_what_stands_beside_the_way_home_at_a_pages_top_is_no_path(line: str, path: tuple[str, ...]) -> None:
+    assert section.crumbs(line) == path

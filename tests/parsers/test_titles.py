@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from parsers import prose
 from parsers.page import Page
-from parsers.titles import Titles, headings, labelled_heading, looks_like_a_headline
+from parsers.titles import Titles, headings, labelled_heading, looks_like_a_headline, over
 
 HEADLINE = "나루항 새 등대, 밤바다 비춘다"
 
@@ -99,3 +100,22 @@ def test_what_is_set_as_a_headline_looks_like_one(html: str, is_one: bool) -> No
     tag = html[1:].split(">", maxsplit=1)[0].split(" ", maxsplit=1)[0]
     root = page("x", f"<table><tr>{html}</tr></table>" if tag == "td" else html).root
     assert looks_like_a_headline(next(root.iter(tag))) is is_one
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h1>{HEADLINE}</h1><h2 id=x>뱃길 20㎞까지 닿는다</h2>",
+        f"<h1>{HEADLINE}</h1><h2>뱃길 20㎞까지 닿는다</h2><h3 id=x>내년 3월 불 켠다</h3>",
+        f"<h2 class=tit>{HEADLINE}</h2>\n<div></div><div class=sub_tit id=x>뱃길 20㎞까지 닿는다</div>",
+        f"<p style='font-size:30px'>{HEADLINE}</p><p style='font-size:18px' id=x>뱃길 20㎞까지 닿는다</p>",
+        f"<div class=art_title id=x><h1>{HEADLINE}</h1><h4>뱃길 20㎞까지 닿는다</h4></div>",
+        f"<h2>나루군 소식</h2><p>글이다.</p><h2 id=x>{HEADLINE}</h2>",
+        f"<h2>나루군 소식</h2>글이다.<h3 id=x>{HEADLINE}</h3>",
+        f"<h2>나루군 소식</h2><h2 id=x>{HEADLINE}</h2>",
+    ],
+)
+def test_the_headline_is_told_from_the_subheadline_beside_it(html: str) -> None:
+    root = page("나루신문", html).root
+    element = next(one for one in root.iter() if one.get("id") == "x")
+    assert prose.text_below(over(element)).strip() == HEADLINE
