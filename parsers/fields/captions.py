@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from parsers.article import Image
 from parsers.fields import byline, names
@@ -28,6 +29,7 @@ _PICTURE_BOX = re.compile(
     r"(?:^|\s)(?:(?:article|news|view|body|content)[_-]?)?(?:photo|img|image|pic|picture)s?(?:[_-]?(?:box|wrap|area|center))?(?:$|\s)",
     re.IGNORECASE,
 )
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # In the names of files, in lower case; and folders and hosts of what is no picture of the article.
 _FURNITURE = tuple(
     "icon btn button logo blank spacer bullet dot_ line_ sns banner adimage emoticon profile 1x1 pixel".split()
@@ -39,6 +41,7 @@ _FOLDERS = frozenset(
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)  # what editors leave in an alt
 _SOURCED = re.compile(r"[(\[<]\s?자료\s?[=:：]\s?[^)\]>]{2,30}[)\]>]$")
 _LONGEST_CAPTION = 160  # characters
+_LONGEST_CENTRED = 100
 _LONGEST_SIGNATURE = 30
 _POSTS = "|".join((*names.PRESS_POSTS, *names.OTHER_POSTS, "필자", "글쓴이"))
 _NAME_AND_POST = re.compile(rf"[가-힣]{{2,4}}(?:\s[가-힣·A-Za-z]{{1,12}}){{0,3}}\s[가-힣]{{0,6}}(?:{_POSTS})")
@@ -64,17 +67,17 @@ def picture(element: Element, absolute: Callable[[str], str]) -> Picture | None:
 
 def figure(element: Element, absolute: Callable[[str], str]) -> Picture | None:
     """A ``<figure>``: its first picture, with its figcaption."""
-    found = next((made for image in element.iter("img", "amp-img") if (made := picture(image, absolute))), None)
-    if found:
-        text = next((text_of(caption) for caption in element.iter("figcaption")), None)
-        found.caption = text or _others(element)
-    return found
+    text = next((text_of(caption) for caption in element.iter("figcaption")), None)
+    return _with_caption([*element.iter("img", "amp-img")], text or _others(element), absolute)
 
 
 def table(element: Element, images: Sequence[Element], absolute: Callable[[str], str]) -> Picture | None:
     """A table that holds a picture and, in another cell or below it, its caption."""
+    return _with_caption(images, _others(element), absolute)
+
+
+def _with_caption(images: Sequence[Element], text: str | None, absolute: Callable[[str], str]) -> Picture | None:
     found = next((made for image in images if (made := picture(image, absolute))), None)
-    text = _others(element)
     if found is None and text and len(images) == 1 and _names_somebody(text):  # in the folder of reporters' faces
         found = Picture(absolute(images[0].get("src") or ""))
     if found:
@@ -200,11 +203,17 @@ def unmarked(text: str) -> str:
 
 
 def is_picture_box(element: Element) -> bool:
-    """Whether an element says that it holds a picture, and what else it says is short enough for a caption."""
-    names = element.get("class")
-    if not names or not _PICTURE_BOX.search(names):
+    """Whether an element is named for a picture or centred, holds one, and says no more than a caption does."""
+    if not element.keys():
         return False
-    return sum(1 for _ in element.iter("img", "amp-img")) == 1 and len(text_of(element)) <= _LONGEST_CAPTION
+    if _PICTURE_BOX.search(element.get("class") or ""):
+        longest = _LONGEST_CAPTION
+    elif element.get("align") == "center" or _CENTRED.search(element.get("style") or ""):
+        longest = _LONGEST_CENTRED
+    else:
+        return False
+    images = [*islice(element.iter("img", "amp-img"), 2)]
+    return len(images) == 1 and len(text_of(element)) <= longest
 
 
 def is_source(line: str) -> bool:

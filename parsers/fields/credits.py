@@ -8,7 +8,7 @@ from parsers.fields import names
 
 _REPORTER = r"(?:[가-힣]{1,6}\s)?(?:[가-힣]{0,4}기자|통신원|특파원|작가)"
 _POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객원|사진|대)?기자|통신원|특파원|작가)"
-_MAIL = r"(?:\s?[\w.+-]{1,40}@[\w.-]{0,60})"
+_MAIL = r"(?:\s?[|(<〈\[]?\s?[\w.+-]{1,40}@[\w.-]{0,60})"
 _CLOSED = r"\s?[\])>〉》/.]{0,3}$"
 # Each ends the caption. 자료= names where figures come from, which is no credit.
 _FORMS = tuple(

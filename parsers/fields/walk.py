@@ -131,8 +131,8 @@ class Walk:
             if text and self.lines and self.lines[-1].picture:
                 self.lines[-1].picture.caption = self.lines[-1].picture.caption or text
             return
-        if names and captions.is_picture_box(element):
-            self._picture(captions.table(element, [*element.iter("img", "amp-img")], self.absolute))
+        if captions.is_picture_box(element) and (found := captions.figure(element, self.absolute)) is not None:
+            self._picture(found)
             return
         if names and _SUBHEAD_CLASS.search(names) and len(element) < 8:
             lines = head.lines_before(element, None)

@@ -50,6 +50,15 @@ def image(caption: str | None, credit: str | None = None) -> Image:
         ),
         ('<p><img src="/photo/1.jpg" alt="도서관 전경"></p>' + TEXT, image("도서관 전경")),
         ('<div class="photo"><img src="/photo/1.jpg"><p>↑↑ 도서관 전경</p></div>' + TEXT, image("도서관 전경")),
+        (
+            '<p style="text-align: center"><img src="/photo/1.jpg"><br><span>도서관 전경.</span></p>' + TEXT,
+            image("도서관 전경."),
+        ),
+        (
+            '<figure><img src="/photo/1.jpg"><figcaption>도서관 전경 /홍길동 기자(hong@demo.example)</figcaption></figure>'
+            + TEXT,
+            image("도서관 전경 /홍길동 기자(hong@demo.example)", "홍길동"),
+        ),
         ('<div class="img_wrap"><img src="/photo/1.jpg"><div>도서관 전경.</div></div>' + TEXT, image("도서관 전경.")),
         (TEXT + '<p>홍길동 기자</p><p><img src="/photo/1.jpg"></p><p>도서관 전경</p>', image("도서관 전경")),
         ('<p><img src="/photo/1.jpg" alt="1559180612967.jpg"></p>' + TEXT, image(None)),
