@@ -18,6 +18,7 @@ from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
 from parsers.fields.walk import Walk
 from parsers.page import Element
+from parsers.text import ends_a_sentence
 
 _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
@@ -120,9 +121,11 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
 
 
 def _goes_on(lines: list[Line]) -> bool:
-    """Whether the article goes on behind a box of 관련기사: with two sentences on end that no link parts."""
-    stretch = itertools.takewhile(lambda line: not line.linked, itertools.dropwhile(lambda line: line.linked, lines))
-    return sum(line.kind == "text" and line.text.endswith("다.") for line in itertools.islice(stretch, 20)) > 1
+    """Whether the article goes on behind a box of 관련기사: with two sentences on end, or one and who signs it."""
+    unlinked = itertools.takewhile(lambda line: not line.linked, itertools.dropwhile(lambda line: line.linked, lines))
+    stretch = [line for line in itertools.islice(unlinked, 20) if line.kind == "text"]
+    told = sum(ends_a_sentence(line.text) for line in stretch)
+    return told > 1 or (told == 1 and any(byline.is_line(line.text) for line in stretch[1:]))
 
 
 def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:

@@ -132,6 +132,8 @@ def test_a_line_that_only_links_to_another_story_goes(read_body: ReadBody) -> No
 def test_the_article_goes_on_behind_a_box_of_related_stories(read_body: ReadBody) -> None:
     html = f"<p>{ONE}</p><p>관련기사</p><p><a href='/1'>다른 기사</a></p><p>{TWO}</p><p>{THREE}</p>"
     assert kinds(read_body(html)) == paragraphs(ONE, TWO, THREE)
+    signed = read_body(html.replace(THREE, "/홍길동 기자"))
+    assert (kinds(signed), [one.name for one in signed.bylines]) == (paragraphs(ONE, TWO), ["홍길동"])
 
 
 def test_related_stories_with_their_leads_do_not_follow_the_article(read_body: ReadBody) -> None:
