@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from parsers.families import around
 from parsers.families.base import Reading, text_of
@@ -17,29 +18,44 @@ _TAG_LABEL = re.compile(r"\s*(?:관련\s?)?(?:태그|키워드|라벨|tags?|keyw
 _TAG_LINE = re.compile(r"^(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\s?[:：|#]?\s+(?=\S)", re.IGNORECASE)
 _LONGEST_TAG = 24
 _LONGEST_LINE = 200
+_LONGEST_CALL = 10  # characters of a link beside a reporter: 다른 기사 보기
+_LINES = 20  # below the body, among which one may sign
+_LEVELS = 5  # elements around a name
 
 
 def read_below(reading: Reading, found: Region) -> None:
     """What stands under the body: the tags, the section, the reporter's box, the time where the head tells none."""
     lines: list[str] = []
+    signed_below = ""
     elements = around.below(found)
     for element in elements:
         for kind, name in kinds_of(element):
             rule = f"{element.tag!s}.{name}"
             if kind == "section" and not reading.sections and (parts := parts_of(element, text_of(element), set())):
                 reading.sections.append((parts, rule))
-            elif kind == "author" and len(text := text_of(element)) < 80 and byline.parse(text):
-                reading.bylines.append((text, rule))
+            elif kind == "author" and len(text := text_of(element)) < 80 and not _is_of_another_story(element):
+                reading.bylines += [(text, rule)] if byline.parse(text) else []
         if (element.get("href") or "").startswith("mailto:") and (signed := _with_address(element)):
             reading.bylines.append((signed, "address below the body"))
         if not len(element) and element.text and len(element.text) < 80:
             lines.append(element.text)
+            if not signed_below and byline.is_line(element.text) and not _is_of_another_story(element):
+                signed_below = element.text
     reading.tags = reading.tags or _tags(found, elements)
     if not reading.stamps:
         shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
         reading.stamps = [stamp for stamp in shown if stamp.meaning in ("published", "modified")]
-    if not reading.bylines and (signed := next((line for line in lines[:20] if byline.is_line(line)), None)):
-        reading.bylines.append((signed, "line below the body"))
+    if not reading.bylines and signed_below in lines[:_LINES]:
+        reading.bylines.append((signed_below, "line below the body"))
+
+
+def _is_of_another_story(element: Element) -> bool:
+    """Whether an element stands in a link or beside one, in a list: there it names who wrote what is linked."""
+    above = [element, *islice(element.iterancestors(), _LEVELS)]
+    item = next((one for one in above if one.tag in ("li", "tr", "dl")), None)
+    if any(one.tag == "a" for one in above):
+        return True
+    return item is not None and any(len(text_of(link)) > _LONGEST_CALL for link in item.iter("a"))
 
 
 def _tags(found: Region, elements: Sequence[Element]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
@@ -156,9 +156,22 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
             lines[-1] = replace(lines[-1], text=match["body"].strip())
         elif is_credit(tail):
             lines[-1] = replace(lines[-1], text=match["body"].strip())
+    if signed and raw[0].startswith("/"):
+        lines, above = _of_each_item(lines, paper_name)
+        raw, signed = [line.text for line in above] + raw, [*_persons(above, paper_name), *signed]
     body.bylines, body.byline_raw = tuple(dict.fromkeys(signed)), " ".join(raw) or None
     body.email = email
     return lines
+
+
+def _of_each_item(lines: list[Line], paper_name: str | None) -> tuple[list[Line], list[Line]]:
+    """The lines of several short pieces without those that sign each: ``/나루=홍길동 기자``; and those."""
+    signing = [line for line in lines if line.text.startswith("/") and byline.is_line(line.text, paper_name)]
+    return [line for line in lines if line not in signing], signing
+
+
+def _persons(lines: Iterable[Line], paper_name: str | None) -> Iterator[Byline]:
+    return (person for line in lines for person in byline.is_line(line.text, paper_name))
 
 
 def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:

@@ -78,8 +78,8 @@ def table(element: Element, images: Sequence[Element], absolute: Callable[[str],
 
 def _with_caption(images: Sequence[Element], text: str | None, absolute: Callable[[str], str]) -> Picture | None:
     found = next((made for image in images if (made := picture(image, absolute))), None)
-    if found is None and text and len(images) == 1 and _names_somebody(text):  # in the folder of reporters' faces
-        found = Picture(absolute(images[0].get("src") or ""))
+    if found is None and text and len(images) == 1 and _names_somebody(unmarked(text)):
+        found, text = Picture(absolute(images[0].get("src") or "")), unmarked(text)  # in the folder of writers' faces
     if found:
         found.caption = text
     return found

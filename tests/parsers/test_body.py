@@ -303,3 +303,8 @@ def test_the_writers_life_under_the_name_is_not_the_article(read_body: ReadBody)
     assert len(read_body(f"<p>{ONE}</p><p>{TWO}</p>{life}").blocks) > 2
     headed = read_body(f"<p>{ONE}</p><p>{TWO}</p><p>■ 시인 약력</p><p># ‘강물문학’으로 등단</p>")
     assert kinds(headed) == paragraphs(ONE, TWO)
+
+
+def test_each_of_several_short_pieces_may_be_signed(read_body: ReadBody) -> None:
+    found = read_body(f"{ONE}<br><br>/나루=홍길동 기자<br><br>{TWO}<br><br>/솔내=김영희 기자")
+    assert (kinds(found), [one.name for one in found.bylines]) == (paragraphs(ONE, TWO), ["홍길동", "김영희"])

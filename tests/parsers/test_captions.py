@@ -169,4 +169,8 @@ def test_the_name_under_a_reporters_face_signs(read_body: ReadBody) -> None:
         f'<table><tr><td><img src="/reporter/hong.jpg"></td></tr><tr><td>홍길동 경제부</td></tr></table>{TEXT}'
     )
     assert (found.images, [(one.name, one.role) for one in found.bylines]) == ([], [("홍길동", "경제부")])
+    marked = read_body(
+        f'<table><tr><td><img src="/writer/1.jpg"></td></tr><tr><td>↑↑ 홍길동 나루문화원장</td></tr></table>{TEXT}'
+    )
+    assert (marked.images, [(one.name, one.role) for one in marked.bylines]) == ([], [("홍길동", "나루문화원장")])
     assert [block.text for block in found.blocks] == BODY

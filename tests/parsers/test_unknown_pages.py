@@ -59,3 +59,13 @@ def test_the_items_of_a_path_without_links_are_told_apart() -> None:
 <div class="article_body"><p>나루시가 5일 떡 공방 열 곳을 돕기로 했다. 쌀 소비가 줄어서다.</p><p>농민 300명이 함께한다.</p></div>
 </body></html>""".encode()
     assert parsers.parse(page, "https://www.naru-maeul.example/n/1024").section == ("경제", "농업")
+
+
+def test_who_wrote_the_stories_listed_below_an_unsigned_article_did_not_write_it() -> None:
+    body = "".join(f"<p>나루시가 {day}일 새 등대를 세운다고 밝혔다. 뱃길은 더 밝아진다.</p>" for day in range(1, 5))
+    head = "<h1>나루항에 새 등대 선다</h1><p>입력 2024.03.05 10:20</p>"
+    story = '<li><a href="article.html?no=7"><h2>솔내시장 다시 문 연다</h2></a><span>홍길동 기자</span></li>'
+    page = "<html><head><title>나루항에 새 등대 선다</title></head><body><div>{}<div id=text>{}</div>{}</div></body></html>"
+    listed = parsers.parse(page.format(head, body, f"<ul>{story}</ul>").encode())
+    signed = parsers.parse(page.format(head, body, "<div><p>홍길동 기자</p></div>").encode())
+    assert (listed.bylines, [one.name for one in signed.bylines]) == ((), ["홍길동"])
