@@ -121,13 +121,12 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     if start is not None:
         head.headline = lines[start]
         opinion = is_opinion(lines[start])
-        end = last if start <= last else None
         head.subheadline = [
             line
-            for line in lines[start + 1 : end]
+            for line in lines[start + 1 : last]
             if len(line) >= _SHORTEST_SUBHEADLINE and not is_other(line) and line not in words and line != head.headline
         ]
-    if start is not None and start > last:  # the time stands above the headline
+    if start is not None and start > last:  # the time stands above the headline: what follows may be anything
         start = None
     for line in lines[(start if start is not None else max(0, last - 1)) : last + 1]:
         if line == lines[last] or (line != head.headline and line not in head.subheadline):

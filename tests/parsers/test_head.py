@@ -134,5 +134,5 @@ def test_a_line_is_left_without_its_times(line: str, rest: str) -> None:
 
 def test_a_labelled_time_may_stand_above_the_headline() -> None:
     found = head.read(["정치 경제 사회 지역 문화", "입력날짜 : 2024. 03.05. 10:20", TITLE, "뱃길 밝힌다"], TITLE)
-    assert (found.headline, found.subheadline) == (TITLE, ["뱃길 밝힌다"])
+    assert (found.headline, found.subheadline) == (TITLE, [])
     assert [stamp.when.isoformat() for stamp in found.stamps] == [TIME]
