@@ -1,6 +1,6 @@
 """Articles and pages into SQLite, and every way to get them out again."""
 
-from archive.coverage import Day, Stretch
+from archive.coverage import Day
 from archive.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -52,7 +52,6 @@ __all__ = [
     "Saved",
     "Source",
     "StoredArticle",
-    "Stretch",
     "Summary",
     "UnknownPaper",
     "Unmodified",

@@ -1,4 +1,4 @@
-"""What a paper is known to have published, day by day and number by number, against what is stored."""
+"""What a paper is known to have published, day by day, against what is stored."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ class Day:
     """One day of a paper, in Korea.
 
     ``stored`` articles were published on it. ``told`` is how many its list named, None where no list of the day was
-    read; ``is_complete`` says whether that list was read to its end after the day was over. ``waiting`` of those named
-    are not yet fetched or failed.
+    read; ``is_complete`` says whether that list was read to its end after the day was over.
     """
 
     day: date
@@ -34,17 +33,6 @@ class Day:
     def missing(self) -> int:
         """Articles that the list named beyond those stored; 0 where nothing was told."""
         return max(0, (self.told or 0) - self.stored)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A run of article numbers, both ends included."""
-
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first + 1
 
 
 def note_day(
@@ -95,24 +83,3 @@ def days(connection: sqlite3.Connection, paper: str, since: date | None, until: 
 
 def _each(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=at) for at in range((last - first).days + 1))
-
-
-def note_sweep(connection: sqlite3.Connection, paper: str, stretch: Stretch) -> None:
-    """Keep that every number of a stretch was asked for; stretches that touch become one."""
-    with transaction(connection):
-        rows = connection.execute(
-            "SELECT first, last FROM sweeps WHERE paper = ? AND first <= ? AND last >= ?",
-            (paper, stretch.last + 1, stretch.first - 1),
-        ).fetchall()
-        first = min([stretch.first, *(row[0] for row in rows)])
-        last = max([stretch.last, *(row[1] for row in rows)])
-        connection.executemany("DELETE FROM sweeps WHERE paper = ? AND first = ?", [(paper, row[0]) for row in rows])
-        connection.execute(
-            "INSERT INTO sweeps(paper, first, last, examined_at) VALUES (?, ?, ?, ?)", (paper, first, last, now())
-        )
-
-
-def swept(connection: sqlite3.Connection, paper: str) -> list[Stretch]:
-    """The stretches of numbers asked for one by one, rising."""
-    rows = connection.execute("SELECT first, last FROM sweeps WHERE paper = ? ORDER BY first", (paper,))
-    return [Stretch(*row) for row in rows]

@@ -74,14 +74,6 @@ CREATE TABLE days (
   PRIMARY KEY (paper, day)
 ) WITHOUT ROWID""",
     f"""
-CREATE TABLE sweeps (
-  paper TEXT NOT NULL REFERENCES papers(id),
-  first INTEGER NOT NULL,
-  last INTEGER NOT NULL CHECK (last >= first),
-  examined_at TEXT NOT NULL CHECK (examined_at {_TIME}),
-  PRIMARY KEY (paper, first)
-) WITHOUT ROWID""",
-    f"""
 CREATE TABLE robots (
   id INTEGER PRIMARY KEY,
   host TEXT NOT NULL,

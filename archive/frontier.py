@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.connection import transaction
@@ -12,7 +13,7 @@ from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
 _LOOKUP = 1000  # keys in one question
@@ -42,7 +43,7 @@ ON CONFLICT (paper, article_key) DO UPDATE SET
   article = coalesce(excluded.article, frontier.article)
 """
 _DUE = """
-SELECT f.id, f.article_key, f.url, f.next_visit, f.attempts, f.visits, f.etag, f.last_modified,
+SELECT f.id, f.article_key, f.url, f.next_visit, f.attempts, f.visits, f.etag, f.last_modified, f.found_by,
        a.published, a.first_seen
 FROM frontier AS f LEFT JOIN articles AS a ON a.id = f.article
 WHERE f.paper = ? AND f.state = ? AND f.next_visit BETWEEN ? AND ? AND (f.next_visit, f.id) > (?, ?)
@@ -90,11 +91,11 @@ def due(
     rows = connection.execute(_DUE, (paper, state, after.next_visit, to_text(until), *after, limit))
     return [
         Address(
-            *(number, paper, key, url, state, from_text(visit), attempts, visits, etag, modified),
+            *(number, paper, key, url, state, from_text(visit), attempts, visits, etag, modified, found_by),
             published=from_text(published),
             first_seen=from_text(first_seen),
         )
-        for number, key, url, visit, attempts, visits, etag, modified, published, first_seen in rows
+        for number, key, url, visit, attempts, visits, etag, modified, found_by, published, first_seen in rows
     ]
 
 
@@ -120,15 +121,36 @@ def stored_keys(connection: sqlite3.Connection, paper: str, keys: Iterable[str])
     return stored
 
 
-def numbers(connection: sqlite3.Connection, paper: str) -> Iterator[tuple[int, bool]]:
-    """The paper's keys that are plain numbers, rising, and whether an article is stored behind each."""
+class Number(NamedTuple):
+    """An article key that is a plain number; ``day`` in Korea is when its article was published.
+
+    ``is_article`` says whether it is, or a list has said so; else it was tried for nothing.
+    """
+
+    number: int
+    is_article: bool
+    day: date | None
+
+
+def numbers(connection: sqlite3.Connection, paper: str) -> list[Number]:
+    """The paper's keys that are plain numbers, rising."""
     rows = connection.execute(
-        "SELECT CAST(article_key AS INTEGER) AS number, article IS NOT NULL FROM frontier "
-        "WHERE paper = ? AND article_key GLOB '[1-9]*' AND article_key NOT GLOB '*[^0-9]*' "
-        "AND length(article_key) < 16 ORDER BY number",
+        "SELECT CAST(f.article_key AS INTEGER) AS number, "
+        "f.article IS NOT NULL OR f.state = 'waiting' AND f.found_by IS NOT 'sweep', substr(a.published, 1, 10) "
+        "FROM frontier AS f LEFT JOIN articles AS a ON a.id = f.article "
+        "WHERE f.paper = ? AND f.article_key GLOB '[1-9]*' AND f.article_key NOT GLOB '*[^0-9]*' "
+        "AND length(f.article_key) < 16 ORDER BY number",
         (paper,),
     )
-    return ((number, bool(stored)) for number, stored in rows)
+    return [Number(number, bool(told), date.fromisoformat(day) if day else None) for number, told, day in rows]
+
+
+def an_address(connection: sqlite3.Connection, paper: str) -> str | None:
+    """The address of an article of the paper that is stored; None when there is none."""
+    row = connection.execute(
+        "SELECT url FROM frontier WHERE paper = ? AND article IS NOT NULL AND found_by IS NOT 'visit' LIMIT 1", (paper,)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def article_of(connection: sqlite3.Connection, paper: str, key: str) -> int | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from archive.coverage import Day, Stretch, ToldBy
+    from archive.coverage import Day, ToldBy
+    from archive.frontier import Number
     from archive.hosts import Pause, Robots
     from archive.records import Address, AddressState, Link
     from archive.sources import Source
@@ -61,10 +62,15 @@ class Ledger:
         with self._reading() as connection:
             return frontier.stored_keys(connection, paper, keys)
 
-    def numbers(self, paper: str) -> list[tuple[int, bool]]:
-        """The paper's keys that are plain numbers, rising, and whether an article is stored behind each."""
+    def numbers(self, paper: str) -> list[Number]:
+        """The paper's keys that are plain numbers, rising, and what became of each."""
         with self._reading() as connection:
-            return list(frontier.numbers(connection, paper))
+            return frontier.numbers(connection, paper)
+
+    def an_address(self, paper: str) -> str | None:
+        """The address of an article of the paper that is stored, for its form; None when there is none."""
+        with self._reading() as connection:
+            return frontier.an_address(connection, paper)
 
     # --- sources
 
@@ -94,16 +100,6 @@ class Ledger:
         """The paper day by day: what is stored against what its lists told of."""
         with self._reading() as connection:
             return coverage.days(connection, paper, since, until)
-
-    def note_sweep(self, paper: str, stretch: Stretch) -> None:
-        """Keep that every number of a stretch was asked for."""
-        with self._writing() as connection:
-            coverage.note_sweep(connection, paper, stretch)
-
-    def swept(self, paper: str) -> list[Stretch]:
-        """The stretches of numbers asked for one by one, rising."""
-        with self._reading() as connection:
-            return coverage.swept(connection, paper)
 
     # --- hosts
 

@@ -136,5 +136,6 @@ class Address:
     visits: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    found_by: FoundBy | None = None
     published: datetime | None = None
     first_seen: datetime | None = None

@@ -50,7 +50,8 @@ class Patience:
                 later = self._older(address.published, address.first_seen or now, now)
                 return now + _GONE_AGAIN if later else None
             case Gone() | NotAnArticle():
-                return now + _ONCE_MORE if address.visits == 0 else None
+                # A list named it, so it may have been put off; a number that was only tried is none.
+                return now + _ONCE_MORE if address.visits == 0 and address.found_by != "sweep" else None
 
     def _older(self, published: datetime | None, first_seen: datetime, now: datetime) -> datetime | None:
         """When the article reaches the next age at which it is looked at; one found late has passed some already."""

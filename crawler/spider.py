@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as Trouble
 
@@ -22,6 +22,7 @@ from crawler.counts import Counts
 from crawler.discovery import Ask
 from crawler.draw import Draw, Wish
 from crawler.lock import PaperBusy, PaperLock
+from crawler.numbers import Numbers
 from crawler.patience import Patience
 from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
 from crawler.scout import Purpose, Scout
@@ -35,6 +36,9 @@ _WISHES: dict[Purpose, tuple[Wish, ...]] = {
     "gaps": ("new", "backlog", "failed"),
     "revisits": ("revisits",),
 }
+
+
+_SWEEPS = frozenset(("gaps", "backfill"))
 
 
 class PaperSpider(Spider):
@@ -71,6 +75,7 @@ class PaperSpider(Spider):
         self.trouble: str | None = None
         self.busy: str | None = None
         self.patience = Patience()
+        self.numbers: Numbers | None = None
         self._missed: str | None = None
 
     @classmethod
@@ -92,6 +97,7 @@ class PaperSpider(Spider):
         spider.scout = Scout(spider.paper, ledger, spider.run, spider.window, spider.purpose, patient=patient)
         spider.counts = spider.scout.counts
         spider.draw = Draw(ledger, spider.paper.id, began, _WISHES[spider.purpose], patient=patient)
+        crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -153,7 +159,7 @@ class PaperSpider(Spider):
 
     def next_article(self) -> Request | None:
         """The next article's request; None while none is due, or when enough were asked for."""
-        address = None if self._is_full() else self.draw.next(datetime.now(SEOUL))
+        address = self.draw.next(datetime.now(SEOUL)) if self.has_articles() else None
         if address is None:
             return None
         self.counts.planned += 1
@@ -171,8 +177,25 @@ class PaperSpider(Spider):
         )
 
     def has_articles(self) -> bool:
-        """Whether an article is due."""
-        return not self.busy and not self._is_full() and self.draw.has_more(datetime.now(SEOUL))
+        """Whether an article is due, or a number is to be tried."""
+        if self.busy or self._is_full():
+            return False
+        if self.draw.has_more(datetime.now(SEOUL)):
+            return True
+        if self.numbers is None or not self.numbers.more():
+            return False
+        self.draw.found_more()
+        return self.draw.has_more(datetime.now(SEOUL))
+
+    def sweep(self) -> None:
+        """When all lists are read and a run is for gaps: begin to try the numbers that no list has named."""
+        if self.busy or self.purpose not in _SWEEPS or self.numbers is not None or self._is_full():
+            return
+        if self.purpose == "backfill" and (self.counts.listings or self.counts.feeds):
+            return  # its lists are enough; what they leave out is for --fill-gaps
+        self.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
+        if self.has_articles():
+            raise DontCloseSpider
 
     def is_resting(self) -> bool:
         """Whether nothing may be asked now."""
@@ -201,6 +224,8 @@ class PaperSpider(Spider):
         )
 
     def _visit(self, address: Address, fetch: Fetch, result: Result, companion: Fetch | None = None) -> Visit:
+        if self.numbers is not None:
+            self.numbers.answered(address, result)
         again = self.patience.next_visit(address, result, fetch.fetched_at)
         return Visit(self.paper.id, address.article_key, fetch, result, companion, next_visit=again)
 

@@ -1,4 +1,4 @@
-"""A crawl of the simulation at a moment of its clock, in a process of its own: ``python -m benchmarks.simulation.crawling``.
+"""A crawl of the simulation at a moment of its clock, in a process of its own.
 
 Reads what to do as JSON from standard input (``now``, and what crawler.run.Order takes) and prints the runs as JSON.
 """
@@ -22,14 +22,20 @@ CONTACT = "simulation@sinmungo.example"
 
 
 def start(
-    port: int, now: datetime, papers: Sequence[str], archive: Path, settings: Mapping[str, Any] | None = None, **order: Any
+    port: int,
+    now: datetime,
+    papers: Sequence[str],
+    archive: Path,
+    settings: Mapping[str, Any] | None = None,
+    **order: Any,
 ) -> Popen[str]:
     """Begin a crawl of the simulation at ``port`` as if it were ``now``; the clock runs on from there.
 
     Without pauses between requests, unless ``settings`` say otherwise. Other arguments are crawler.run.Order's.
     """
-    chosen = {"HOST_MAP": json.dumps({"*": f"127.0.0.1:{port}"}), "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
-    asked = {"papers": [*papers], "archive": str(archive), "contact": CONTACT, "settings": {**chosen, **(settings or {})}}
+    hosts = json.dumps({"*": f"127.0.0.1:{port}"})
+    chosen = {"HOST_MAP": hosts, "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, **(settings or {})}
+    asked = {"papers": [*papers], "archive": str(archive), "contact": CONTACT, "settings": chosen}
     process = Popen(
         [sys.executable, "-m", "benchmarks.simulation.crawling"], stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True
     )

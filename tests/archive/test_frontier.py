@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive.frontier import Cursor
@@ -184,7 +184,10 @@ def test_more_links_than_one_question_holds(store: archive.Archive, run: int) ->
     saved(store, run, *(article_of(str(key), headline=f"제목 {key}") for key in (0, 1000, 2499)))
     assert store.ledger.stored_keys("demo-nd", [one.article_key for one in links]) == {"0", "1000", "2499"}
     assert store.ledger.count_due("demo-nd", LATER) == {"waiting": 2497}
-    assert dict(store.ledger.numbers("demo-nd")) == {number: number in (1000, 2499) for number in range(1, 2500)}
+    numbers = store.ledger.numbers("demo-nd")
+    assert [one.number for one in numbers] == [*range(1, 2500)]
+    assert all(one.is_article for one in numbers)
+    assert {one.number: one.day for one in numbers if one.day} == dict.fromkeys((1000, 2499), date(2019, 10, 8))
 
 
 def test_where_and_when_an_address_was_found_is_kept(store: archive.Archive, run: int) -> None:

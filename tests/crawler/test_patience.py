@@ -69,6 +69,7 @@ def test_failures_are_tried_again_at_growing_distances_and_then_let_be(attempts:
     [
         (Gone("http 404"), {}, DAY),
         (Gone("http 404"), {"visits": 1}, None),
+        (Gone("http 404"), {"found_by": "sweep"}, None),
         (Gone("http 404"), {"first_seen": NOON - DAY, "visits": 3}, 7 * DAY),
         (Gone("http 404"), {"first_seen": NOON - 200 * DAY, "visits": 3}, None),
         (NotAnArticle("soft-404"), {"first_seen": NOON - DAY, "visits": 3}, 7 * DAY),
