@@ -43,6 +43,7 @@ FROM frontier""",
     "ALTER TABLE frontier_of_0003 RENAME TO frontier",
     "CREATE INDEX frontier_due ON frontier(paper, state, next_visit) WHERE next_visit IS NOT NULL",
     "CREATE INDEX frontier_url ON frontier(url)",
+    "CREATE INDEX frontier_article ON frontier(article) WHERE article IS NOT NULL",
 )
 
 LEDGER: Final = (

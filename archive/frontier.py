@@ -169,6 +169,16 @@ class Place(NamedTuple):
     url: str
 
 
+def stands_elsewhere(connection: sqlite3.Connection, place: Place, article: int) -> bool:
+    """Whether an article was seen at another address after it was last seen at this one."""
+    row = connection.execute(
+        "SELECT 1 FROM frontier AS other, frontier AS this WHERE this.paper = ? AND this.article_key = ? "
+        "AND other.article = ? AND other.state = 'stored' AND other.visited_at > this.visited_at",
+        (place.paper, place.article_key, article),
+    ).fetchone()
+    return row is not None
+
+
 class Answer(NamedTuple):
     """What a visit told of the address itself, beside what it turned out to be."""
 

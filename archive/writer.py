@@ -197,8 +197,9 @@ class Batch:
         if number is None:
             self._frontier.settle(place, outcome, _answer(visit), reason=reason)
         elif outcome == "gone" or reason == "soft-404":
-            # It was there before: the paper has taken it away.
-            self._connection.execute("UPDATE articles SET status = 'gone' WHERE id = ?", (number,))
+            # It was there before: the paper has taken it away, unless it stands at another address since.
+            if not frontier.stands_elsewhere(self._connection, place, number):
+                self._connection.execute("UPDATE articles SET status = 'gone' WHERE id = ?", (number,))
             self._frontier.settle(place, "gone", _answer(visit), reason=reason, article=number)
         else:
             # Any other page in its place says nothing of it: a block page, a login.

@@ -149,6 +149,22 @@ def test_an_article_whose_address_leads_to_a_new_one_stays_one_article(store: ar
     assert (again.outcome, again.article_id) == ("unchanged", number)
 
 
+def test_an_article_that_was_seen_at_a_new_address_is_not_gone_with_its_old_one(
+    store: archive.Archive, run: int
+) -> None:
+    saved(store, run, article_of("1"))
+    copy = article_of("900", body="기사 1의 본문이다.")
+    store.save(run, [visit_of(copy, at=NOON + timedelta(days=1))])
+    store.save(run, [visit_of(Gone("http 404"), key="1", at=NOON + timedelta(days=2))])
+    article = store.article("demo-nd:1")
+    assert article is not None
+    assert article.status == "live"
+    store.save(run, [visit_of(Gone("http 404"), key="900", at=NOON + timedelta(days=3))])
+    article = store.article("demo-nd:1")
+    assert article is not None
+    assert article.status == "gone"
+
+
 def test_an_address_that_leads_to_another_article_does_not_change_its_own(store: archive.Archive, run: int) -> None:
     (number,) = saved(store, run, article_of("1"))
     other = article_of("2", headline="다른 기사", body="아주 다른 본문이다.")
