@@ -1,0 +1,79 @@
+"""kill -9 at a hundred random moments: the next run goes on, and in the end all is as if nothing had happened."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import archive
+from archive.pages import hash_of
+from benchmarks.simulation import Simulation
+from benchmarks.simulation.crawling import finished, start
+from crawler.pipeline import BATCH
+
+PAPERS = ["kado", "kwangju", "idomin", "jjan"]
+SINCE = "2026-05-01"
+KILLS = 25  # in each of four crawls
+_ARTICLES = (
+    "select paper, article_key, url, headline, subheadline, section, byline, published, modified, body, revision, status"
+    " from articles order by paper, article_key"
+)
+_FRONTIER = "select paper, article_key, url, state, article is null, attempts from frontier order by paper, article_key"
+
+
+@pytest.fixture(scope="module")
+def simulation() -> Iterator[Simulation]:
+    with Simulation(months=6, monthly=40) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def undisturbed(simulation: Simulation, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
+    path = tmp_path_factory.mktemp("undisturbed") / "papers.db"
+    runs = finished(start(simulation.port, simulation.now(), PAPERS, path, since=SINCE))
+    assert {run["state"] for run in runs} == {"finished"}
+    return content(path)
+
+
+def content(path: Path) -> dict[str, list[Any]]:
+    with closing(sqlite3.connect(path)) as database:
+        return {sql: database.execute(sql).fetchall() for sql in (_ARTICLES, _FRONTIER)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_crawl_killed_again_and_again_ends_like_one_that_was_not(
+    simulation: Simulation, undisturbed: dict[str, list[Any]], tmp_path: Path, seed: int
+) -> None:
+    path = tmp_path / "papers.db"
+    chance = random.Random(seed)
+    first = len(simulation.log())
+    for _ in range(KILLS):
+        process = start(simulation.port, simulation.now(), PAPERS, path, since=SINCE)
+        time.sleep(1.0 + chance.random() * 1.5)  # loading the libraries takes the first second
+        process.kill()
+        process.communicate()
+    runs = finished(start(simulation.port, simulation.now(), PAPERS, path, since=SINCE))
+    assert {run["state"] for run in runs} == {"finished"}
+    found = content(path)
+    for what, expected in undisturbed.items():
+        assert found[what] == expected
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        pages = [name for (name,) in database.execute("select page_sha256 from fetches where page_sha256 is not null")]
+        killed = database.execute("select count(*) from runs where state = 'killed'").fetchone()[0]
+    with archive.open(path, read_only=True) as opened:
+        assert all(hash_of(opened.page(name)) == name for name in pages)
+    assert killed > 0
+    # What a killed run had fetched and not yet written is fetched again: at most a batch of each paper.
+    asked = Counter((entry.paper, entry.target) for entry in simulation.log(first) if "rticle" in entry.target)
+    again = sum(count - 1 for (_, target), count in asked.items() if "List" not in target and "s.php" not in target)
+    assert again <= killed * (BATCH + 2)
