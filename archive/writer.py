@@ -29,7 +29,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 _KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
 _SELECT_STORED = f"SELECT id, status, revision, {', '.join(_KEPT)} FROM articles WHERE "  # noqa: S608
 # The same article at a second address: a paper that changes its system gives all its articles new numbers.
-_SELECT_COPY = "SELECT id FROM articles WHERE paper = ? AND published = ? AND headline = ? AND body_sha256 = ? LIMIT 2"
+_SELECT_COPIES = "SELECT id, headline, body, body_sha256 FROM articles WHERE paper = ? AND published = ? LIMIT 1000"
 _INSERT_REVISION = (
     f"INSERT INTO revisions(article, revision, replaced_at, changed, images, {', '.join(_KEPT)}) "  # noqa: S608
     f"VALUES ({', '.join('?' * (5 + len(_KEPT)))})"
@@ -124,12 +124,12 @@ class Batch:
         return number if is_same else None
 
     def _copy(self, paper: str, row: Row) -> int | None:
+        """The one article of the same time that says the same, but for an edit."""
         if row["published"] is None:
             return None
-        copies = self._connection.execute(
-            _SELECT_COPY, (paper, row["published"], row["headline"], row["body_sha256"])
-        ).fetchall()
-        return copies[0][0] if len(copies) == 1 else None
+        rows = self._connection.execute(_SELECT_COPIES, (paper, row["published"])).fetchall()
+        same = [number for number, *text in rows if _says_the_same(text, row)]
+        return same[0] if len(same) == 1 else None
 
     def _insert(self, number: int, paper: str | None, key: str, article: Article, row: Row) -> None:
         section = section_id(self._connection, paper, article.section)
@@ -272,6 +272,17 @@ def papers_of(visits: Sequence[Visit]) -> set[str]:
 
 def _fetched(visit: Visit) -> str:
     return to_text(visit.fetch.fetched_at)
+
+
+def _says_the_same(stored: Sequence[str], row: Row) -> bool:
+    """Whether an article is another's copy, or an edit of it: two of 부고 by one minute are neither."""
+    headline, body, body_sha256 = stored
+    if body_sha256 == row["body_sha256"]:
+        return headline == row["headline"] or row["published_precision"] != "day"
+    if headline != row["headline"] or row["published_precision"] == "day":
+        return False
+    paragraphs, others = set(body.split("\n\n")), set(row["body"].split("\n\n"))
+    return len(paragraphs & others) * 2 >= max(len(paragraphs), len(others))
 
 
 def _answer(visit: Visit) -> Answer:

@@ -182,6 +182,18 @@ def test_an_exact_copy_under_a_new_number_is_the_same_article(store: archive.Arc
     assert other.outcome == "new"
 
 
+def test_a_copy_that_was_edited_on_the_way_is_the_same_article_and_two_notices_are_not(
+    store: archive.Archive, run: int
+) -> None:
+    (number,) = saved(store, run, article_of("1", body="첫 문단이다.\n\n둘째 문단이다."))
+    edited = article_of("900", body="첫 문단이다.\n\n둘째 문단을 고쳤다.")
+    (answer,) = store.save(run, [visit_of(edited)])
+    assert (answer.outcome, answer.article_id) == ("revised", number)
+    other = article_of("901", body="다른 사람의 부고다.\n\n빈소는 다른 곳이다.")
+    (answer,) = store.save(run, [visit_of(other)])
+    assert answer.outcome == "new"
+
+
 def test_a_text_without_an_address_leaves_none(store: archive.Archive, run: int) -> None:
     store.save(run, [visit_of(article_of(None, url=None), url="")])
     assert store._connection.execute("SELECT count(*) FROM frontier").fetchone() == (0,)
