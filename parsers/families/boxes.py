@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
+from parsers import prose
 from parsers.families import crumbs
 from parsers.families.base import Reading, signed, text_of
 from parsers.families.foot import labelled_tags, tags_in
@@ -24,10 +27,20 @@ _TAGS = re.compile(
     r"(?:^|[\s_-])(?:hash)?tags?(?:[_-]?(?:area|box|list|group|wrap))?(?:$|[\s_-])|keyword", re.IGNORECASE
 )
 _REPORTER = re.compile(r"reporter|writer|journalist|byline|jour_|kija|rep_card|profile", re.IGNORECASE)
+_SAY_TAGS = ("#", "태그", "키워드", "라벨", "tag", "keyword")  # one of these is in every box of tags
 _LEVELS = 6  # elements around the body
 _SIBLINGS = 12
 _LONGEST_LINE = 200  # characters of tags
 _LONGEST_SUBHEADLINE = 300
+_LONGEST_NAMES = 200  # characters of names that are looked at
+
+
+class _Kind(NamedTuple):
+    """What a box's names say that it holds."""
+
+    section: bool
+    tags: bool
+    reporter: bool
 
 
 def read_boxes(reading: Reading, body: Element, scope: Element) -> None:
@@ -37,10 +50,10 @@ def read_boxes(reading: Reading, body: Element, scope: Element) -> None:
     if not reading.subheadlines:
         reading.subheadlines += islice(filter(None, map(_subheadline, _beside(body, scope, above=True))), 1)
     for box in _beside(body, scope, above=False):
-        names = box.get("class") or box.get("id") or ""
-        if not reading.tags and _TAGS.search(names):
+        kind = _kind(box)
+        if kind.tags and not reading.tags:
             reading.tags = tags_in(box)
-        elif _REPORTER.search(names):
+        elif kind.reporter:
             each = [told for one in box if isinstance(one.tag, str) and (told := signed(one))]
             each = each if len(each) > 1 else [signed(box) or ""]
             reading.bylines += [(told, f"{_name(box)} below the body") for told in each if told]
@@ -52,6 +65,9 @@ def _marked_tags(body: Element) -> list[str]:
     """The tags in a box right below the body that has no name, but says 태그 or begins each with #."""
     for sibling in islice(body.itersiblings(), _SIBLINGS):
         if not isinstance(sibling.tag, str) or sibling.tag in DROPPED_TAGS:
+            continue
+        said = prose.text_below(sibling).lower()
+        if not any(word in said for word in _SAY_TAGS):
             continue
         for one in islice(sibling.iter("p", "div", "ul", "dl", "dt", "span", "strong"), _SIBLINGS):
             text = text_of(one) if len(one) <= _SIBLINGS else ""
@@ -74,8 +90,7 @@ def _beside(body: Element, scope: Element, *, above: bool) -> Iterator[Element]:
 
 
 def _path(box: Element) -> tuple[tuple[str, ...], str] | None:
-    names = box.get("class") or box.get("id") or ""
-    if not _SECTION.search(names):
+    if not _kind(box).section:
         return None
     own = crumbs.shown_in(box)
     return (own, _name(box)) if own else None
@@ -90,6 +105,15 @@ def _subheadline(box: Element) -> tuple[str, str] | None:
     if not lines or len(text) > _LONGEST_SUBHEADLINE or any(map(head.is_other, lines)) or timestamp.find(text):
         return None
     return None if text.endswith(("다.", "요.")) else (text, _name(box))
+
+
+def _kind(box: Element) -> _Kind:
+    return _kind_of((box.get("class") or box.get("id") or "")[:_LONGEST_NAMES])
+
+
+@lru_cache(maxsize=2048)  # a site's boxes have the same names on all its pages
+def _kind_of(names: str) -> _Kind:
+    return _Kind(*(pattern.search(names) is not None for pattern in (_SECTION, _TAGS, _REPORTER)))
 
 
 def _name(box: Element) -> str:
