@@ -46,6 +46,8 @@ class Survey:
 
 def text_below(element: Element) -> str:
     """All text inside an element, scripts included, as it stands."""
+    if not len(element):
+        return element.text or ""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 

@@ -344,9 +344,10 @@ def says_something(element: Element) -> bool:
 def around(page: Page, body: Element, rule: str) -> Region:
     """The region of a body that is known: with the heading above it nearest to it."""
     ancestors = list(body.iterancestors())
-    for heading in headings(page, Titles(page)):
+    titles = Titles(page)
+    for heading in headings(page, titles):
         own = set(heading.iterancestors())
         scope = next((element for element in ancestors if element in own), None)
         if scope is not None and body not in own:
-            return Region(body, rule, body, body, scope, heading)
-    return Region(body, rule, body, body, body)
+            return Region(body, rule, body, body, scope, heading, titles)
+    return Region(body, rule, body, body, body, titles=titles)

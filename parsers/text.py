@@ -15,6 +15,7 @@ _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 HANGUL = re.compile(r"[가-힣]")
+_HANGUL_RUNS = re.compile(r"[가-힣]+")
 _SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?…][\"'”’]")
 
 
@@ -54,5 +55,7 @@ def ends_a_sentence(text: str) -> bool:
 def is_korean(text: str) -> bool:
     """Whether Hangul makes up at least a fifth of the letters, judged by the first few lines."""
     sample = text[:300]
-    letters = sum(map(str.isalpha, sample))
-    return letters > 0 and len(HANGUL.findall(sample)) * 5 >= letters
+    hangul = sum(map(len, _HANGUL_RUNS.findall(sample)))
+    if hangul * 5 >= len(sample):  # of all characters, so of the letters as well
+        return hangul > 0
+    return hangul > 0 and hangul * 5 >= sum(map(str.isalpha, sample))

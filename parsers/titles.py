@@ -55,10 +55,12 @@ class Titles:
             key(text) for text in self.texts if text.endswith(("…", "...", "..")) and len(key(text)) > _SHORTEST
         )
         self._long = tuple(signs for signs in self._parts if len(signs) >= _LONG)
+        self._firsts = frozenset(signs[0] for signs in (*self._parts, *self._cut))
+        self._lasts = frozenset(signs[-1] for signs in self._long)
 
     def have(self, text: str | None) -> bool:
         """Whether they say a text: alone, cut short, or between the paper's name and its sections."""
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > _LONGEST or _is_another(text.lstrip()[:1], self._firsts):
             return False
         signs = key(text)
         return signs in self._parts or (bool(self._cut) and signs.startswith(self._cut))
@@ -67,8 +69,15 @@ class Titles:
         """What they say of a heading that has a label or a subheadline beside it."""
         if not self._long or len(text) > _LONGEST:
             return None
+        if _is_another(text.lstrip()[:1], self._firsts) and _is_another(text.rstrip()[-1:], self._lasts):
+            return None
         signs = key(text)
         return next((self._parts[one] for one in self._long if signs.startswith(one) or signs.endswith(one)), None)
+
+
+def _is_another(character: str, known: frozenset[str]) -> bool:
+    """Whether a text cannot be one of those that begin, or end, with ``known`` letters; few of a page can."""
+    return character.isalnum() and character not in known
 
 
 def _parts(title: str) -> Iterator[str]:

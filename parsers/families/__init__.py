@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from papers import Paper
 from parsers.families.aid import AID
@@ -24,6 +24,12 @@ FAMILIES: dict[str, Family] = {
 }
 # Systems that papers had before the one they have, whose addresses still stand in other people's links and crawls.
 _FORMER = (NDSOFT, AID)
+# Skins whose marks no other system has, each with the family that had it first.
+_UNMISTAKABLE: dict[type[Skin], Family] = {
+    skin: next(family for family in FAMILIES.values() if skin in family.skins)
+    for skin in chain.from_iterable(family.skins for family in FAMILIES.values())
+    if skin.tells == "alone"
+}
 _LINKS = 400  # links of a saved page that are looked at
 _OWN_LINKS = 3  # links of one form that tell whose page it is; a story may link one of another paper
 
@@ -46,20 +52,20 @@ def recognise(page: Page) -> Family:
     Marks that no other system has suffice; others need an address of the family's form: the page's own or, of a saved
     page that tells none, those it links to. What many systems have tells nothing.
     """
+    if found := next((family for skin, family in _UNMISTAKABLE.items() if skin.matches(page)), None):
+        return found
+    address = page.url or page.canonical_link or page.meta("og:url")
     for family in FAMILIES.values():
-        if any(skin.tells == "alone" and skin.matches(page) for skin in family.skins):
-            return family
-    for family in FAMILIES.values():
+        if address and family.article_key(address) is None:
+            continue
         fits = any(skin.tells == "address" and skin.matches(page) for skin in family.skins)
-        if fits and _is_of_the_form(page, family):
+        if fits and (address or _links_to_its_own(page, family)):
             return family
     return GENERIC
 
 
-def _is_of_the_form(page: Page, family: Family) -> bool:
-    """Whether the page's address, or several of those that an unknown one links to, is an article's of the family."""
-    if address := page.url or page.canonical_link or page.meta("og:url"):
-        return family.article_key(address) is not None
+def _links_to_its_own(page: Page, family: Family) -> bool:
+    """Whether several of the addresses that a page links to are articles' of the family."""
     links = (link.get("href") or "" for link in islice(page.root.iter("a"), _LINKS))
     own = (link for link in links if "//" not in link and family.article_key(link) is not None)
     return len({*islice(own, _OWN_LINKS * 4)}) >= _OWN_LINKS
