@@ -51,7 +51,8 @@ def article(
     dating.date(reading, fields, evidence, warnings)
     own = _section(reading, paper, address, evidence)
     kind = headline.genre(title)
-    opinion = headline.is_opinion(title) or section.common(own, paper) == "오피니언"
+    common = section.common(own, paper)
+    opinion = headline.is_opinion(title) or common == "오피니언"
     signing.sign(reading, paper.name if paper else None, opinion, fields, evidence, warnings, title=title)
     signers = {person.name for person in fields.get("bylines", ())}
     subheadline = _subheadline(reading, title, signers, evidence)
@@ -75,7 +76,7 @@ def article(
         paper=paper.id if paper else None,
         subheadline=subheadline,
         section=own,
-        common_section=section.common(own, paper),
+        common_section=common,
         images=tuple(reading.body.images),
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
         genre=kind,

@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Reason], ...] = (
 )
 _TO_THE_READER = re.compile(r"(?:니다|세요|시오|니까|[가어해아]요|십시요)[.?!]?(?:[\s”\"')]|$)")
 _TOLD = re.compile(r"(?<!니)다\.(?:[\s”\"')]|$)")
-_LONGEST = 600  # characters; a page that says only one thing
+LONGEST = 600  # characters; a page that says only one thing
 
 
 def told(text: str) -> NotAnArticle | None:
@@ -73,7 +73,7 @@ def told(text: str) -> NotAnArticle | None:
 
 def notice(text: str) -> NotAnArticle | None:
     """The notice that a text is; None for any text that tells news, or is long."""
-    if len(text) > _LONGEST or tells(text):
+    if len(text) > LONGEST or tells(text):
         return None
     return told(text)
 

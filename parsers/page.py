@@ -18,6 +18,7 @@ from parsers.errors import NotAnArticle
 from parsers.text import HANGUL, clean
 
 Element = etree._Element  # noqa: SLF001  # the public name of lxml's element type is this one
+_ByClass = dict[str, list[Element]]  # the elements of one tag
 
 MAX_BYTES = 16 * 1024 * 1024  # the largest article page seen is 0.3 MB; 16 MB is no article
 MOST_TAGS = 80_000  # opening and closing; 16 MB may hold four million, which take minutes and gigabytes
@@ -83,9 +84,9 @@ class Page:
         if len(html) > _LARGE:
             _drop_overlong(root)
         self.root: Element = root
-        self._scope: Element = root
         self._by_id: dict[str, Element | None] = {}
-        self._by_class: dict[Element, dict[str, dict[str, list[Element]]]] = {}
+        self._everywhere: dict[str, _ByClass] = {}  # by tag
+        self._scope, self._inside = root, self._everywhere
 
     def by_id(self, name: str) -> Element | None:
         """The first element with that id; through libxml2's id table, not by walking the tree."""
@@ -97,25 +98,22 @@ class Page:
     def narrow(self, name: str | None) -> None:
         """Look for classes inside the element with that id first, where there is one: the rest are sidebars."""
         scope = self.by_id(name) if name else None
-        self._scope = self.root if scope is None else scope
+        if scope is None:
+            self._scope, self._inside = self.root, self._everywhere
+        elif scope is not self._scope:
+            self._scope, self._inside = scope, {}
 
     def by_class(self, tag: str, name: str) -> list[Element]:
         """The elements of a tag that have a class, in page order. A tag's elements are looked through once a page."""
-        found = self._classes(self._scope, tag).get(name)
-        if found is None and self._scope is not self.root and name in self.charset.text:
-            found = self._classes(self.root, tag).get(name)
-        return found or []
-
-    def _classes(self, scope: Element, tag: str) -> dict[str, list[Element]]:
-        by_tag = self._by_class.setdefault(scope, {})
-        index = by_tag.get(tag)
+        index = self._inside.get(tag)
         if index is None:
-            index = by_tag[tag] = {}
-            for element in scope.iter(tag):
-                if names := element.get("class"):
-                    for own in names.split():
-                        index.setdefault(own, []).append(element)
-        return index
+            index = self._inside[tag] = _classes(self._scope, tag)
+        found = index.get(name)
+        if found is None and self._inside is not self._everywhere and name in self.charset.text:
+            if tag not in self._everywhere:
+                self._everywhere[tag] = _classes(self.root, tag)
+            found = self._everywhere[tag].get(name)
+        return found or []
 
     def absolute(self, address: str) -> str:
         """The address joined to the page's own, when that is known; empty where it is no address."""
@@ -163,7 +161,10 @@ class Page:
     def title(self) -> str | None:
         """The ``<title>``, cleaned."""
         element = next(self.root.iter("title"), None)
-        return clean("".join(element.itertext())[:_LONGEST]) or None if element is not None else None
+        if element is None:
+            return None
+        said = "".join(element.itertext()) if len(element) else element.text or ""
+        return clean(said[:_LONGEST]) or None
 
     @cached_property
     def link_texts(self) -> list[str]:
@@ -197,6 +198,15 @@ class Page:
                 if any(isinstance(name, str) and name.endswith(("Article", "BlogPosting")) for name in kinds):
                     return {name: told[:_LONGEST] if isinstance(told, str) else told for name, told in thing.items()}
         return {}
+
+
+def _classes(scope: Element, tag: str) -> _ByClass:
+    index: _ByClass = {}
+    for element in scope.iter(tag):
+        if names := element.get("class"):
+            for name in names.split():
+                index.setdefault(name, []).append(element)
+    return index
 
 
 def _region(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from parsers.page import Element, Page
@@ -48,14 +49,14 @@ class Select:
 
     def __init__(self, selector: str) -> None:
         self.name = selector
-        self._steps = [_step(part) for part in selector.split()]
+        self._first, *self._further = map(_step, selector.split())
 
     def __repr__(self) -> str:
         return f"Select({self.name!r})"
 
     def all(self, page: Page) -> list[Element]:
         """All of them, in page order."""
-        first = self._steps[0]
+        first = self._first
         if first.id is not None:
             element = page.by_id(first.id)
             found = [element] if element is not None and first.fits(element) else []
@@ -65,9 +66,10 @@ class Select:
                 found = [element for element in found if first.fits(element)]
         else:
             found = _below([page.root], first)
-        for step in self._steps[1:]:
-            if found:
-                found = _below(found, step)
+        for step in self._further:
+            if not found:
+                break
+            found = _below(found, step)
         return found
 
     def first(self, page: Page) -> Element | None:
@@ -120,7 +122,8 @@ class LastBefore:
 
 
 def _below(elements: list[Element], step: _Step) -> list[Element]:
-    return [found for element in elements for found in element.iterdescendants(step.tag or "*") if step.fits(found)]
+    inside = chain.from_iterable(element.iterdescendants(step.tag or "*") for element in elements)
+    return [element for element in inside if step.fits(element)] if step.classes or step.id else list(inside)
 
 
 def _step(part: str) -> _Step:

@@ -53,11 +53,16 @@ def sign(
     fields["bylines"] = people
     fields["byline_raw"] = raw
     named = {person.name for person in people}
-    agreeing = [other for found, _, other in persons if other != rule and {one.name for one in found} == named]
-    evidence["bylines"] = rule + (f", agrees with {', '.join(dict.fromkeys(agreeing))}" if agreeing else "")
+    agreeing: dict[str, None] = {}
     for found, other_raw, other in persons:
-        if other != rule and not named & {person.name for person in found}:
+        theirs = named if found is chosen[0] else {person.name for person in found}
+        if other == rule:
+            continue
+        if theirs == named:
+            agreeing[other] = None
+        elif named.isdisjoint(theirs):
             warnings.append(f"{rule} names {raw!r}, but {other} names {other_raw!r}")
+    evidence["bylines"] = rule + (f", agrees with {', '.join(agreeing)}" if agreeing else "")
     _without_portrait(reading, people)
 
 
@@ -87,9 +92,13 @@ def _most_told(persons: Sequence[_Candidate]) -> _Candidate | None:
     if chosen and chosen[2].startswith(("meta", "JSON-LD")) and _is_a_bare_name(chosen, persons[1:]):
         chosen = next((one for one in persons[1:] if _is_of_the_press(one)), chosen)
     for candidate in persons:
-        if chosen and {one.name for one in chosen[0]} < {one.name for one in candidate[0]}:
+        if chosen and chosen[0] is not candidate[0] and _names(chosen) < _names(candidate):
             chosen = candidate
     return chosen
+
+
+def _names(claim: _Candidate) -> set[str | None]:
+    return {one.name for one in claim[0]}
 
 
 def _is_a_bare_name(claim: _Candidate, others: Sequence[_Candidate]) -> bool:
@@ -183,9 +192,12 @@ def _address_below(reading: Reading) -> str | None:
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:
     """Role, place, address and agency that other places of the page tell of the same person."""
-    told = [person, *(other for other in others if other.name == person.name and other != person)]
-    if person.name is None or len(told) == 1:
+    if person.name is None:
         return person
+    others = [other for other in others if other.name == person.name and other is not person and other != person]
+    if not others:
+        return person
+    told = [person, *others]
     return Byline(
         person.name,
         role=next((one.role for one in told if one.role), None),

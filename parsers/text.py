@@ -23,6 +23,9 @@ def clean(text: str) -> str:
     """One line: NFC, invisible characters gone, every run of blanks a single space, none at the ends."""
     if is_clean(text):
         return text
+    text = " ".join(text.split())
+    if is_clean(text):  # nothing was odd but the blanks
+        return text
     if not text.isprintable():  # neither invisible characters nor controls are printable; nor are line feeds
         text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     if not unicodedata.is_normalized("NFC", text):

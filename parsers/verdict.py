@@ -77,11 +77,14 @@ def is_an_article(page: Page, reading: Reading, region: Region, lines: Sequence[
 
 def instead(reading: Reading) -> NotAnArticle | None:
     """The notice that stands where a reading's body was looked for; None where an article does."""
+    if reading.body.size > notices.LONGEST:
+        return None
     said = " ".join(block.text for block in reading.body.blocks)
-    title = next((clean(text) for text, _ in reading.headlines), "")
     if reading.body.images and not said:
         return None
-    return notices.notice(said) or (notices.notice(title) if not notices.tells(said) and len(said) < _LONG else None)
+    if notices.tells(said) or len(said) >= _LONG:
+        return notices.notice(said)
+    return notices.notice(said) or notices.notice(next((clean(text) for text, _ in reading.headlines), ""))
 
 
 def is_a_pages_name(title: str) -> bool:

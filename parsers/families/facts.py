@@ -47,14 +47,17 @@ def machine_facts(page: Page, reading: Reading) -> None:
 
 
 def _times(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
-    published = [(page.meta(name), f"meta {name}") for name in _PUBLISHED]
-    published.append((_text(data.get("datePublished")), "JSON-LD datePublished"))
-    modified = [(page.meta(name), f"meta {name}") for name in _MODIFIED]
-    modified.append((_text(data.get("dateModified")), "JSON-LD dateModified"))
+    published = [*_metas(page, _PUBLISHED), (_text(data.get("datePublished")), "JSON-LD datePublished")]
+    modified = [*_metas(page, _MODIFIED), (_text(data.get("dateModified")), "JSON-LD dateModified")]
     # What agrees with the clock that readers see comes first: a template's own date never does.
     shown = [stamp for stamp in reading.stamps if stamp.meaning == "published"]
     reading.machine_published = _agreeing_first([*_stamps(published), *reading.machine_published], shown)
     reading.machine_modified = [*_stamps(modified), *reading.machine_modified]
+
+
+def _metas(page: Page, names: Iterable[str]) -> list[tuple[str | None, str]]:
+    """What the page's meta tags of these names say, with where each says it."""
+    return [(page.meta(name), f"meta {name}") for name in names if name in page.metas]
 
 
 def _stamps(told: Iterable[tuple[str | None, str]]) -> list[Stamp]:
@@ -73,10 +76,9 @@ def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
     named = [name for one in (people if isinstance(people, list) else [people]) if (name := _name(one))]
     if named := [name for name in named if name not in sites]:
         reading.machine_bylines.append((", ".join(named), "JSON-LD author"))
-    for name in _AUTHORS:
-        author = page.meta(name)
+    for author, rule in _metas(page, _AUTHORS):
         if author and author not in sites and not author.startswith("http"):
-            reading.machine_bylines.append((author, f"meta {name}"))
+            reading.machine_bylines.append((author, rule))
 
 
 def _name(thing: Any) -> str | None:

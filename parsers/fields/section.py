@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
 
 import papers
 from papers import Paper
@@ -31,18 +33,30 @@ _COMMON_WORDS = 3  # a submenu of no more words may be anybody's
 _TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
 PAPERS_NAME = re.compile(r"(?:신문|일보|타임[즈스]|저널|매일|방송|닷컴|투데이|미디어)$")
 _LONGEST_IN_TITLE = 10
+_LONGEST_NAME = 20  # characters of a section's name
+_LONGEST_PART = 80  # of what is kept in a cache
 _CODE = re.compile(r"[=/]([A-Za-z0-9_]{1,24})(?=[&#/]|$)")
 
 
 def path(parts: Iterable[str | None]) -> tuple[str, ...]:
     """The paper's own section path: ``홈 > 뉴스 > 정치`` gives ``("정치",)``; doublings and the front page left out."""
-    found: list[str] = []
-    for part in parts:
-        for word in _SPLIT.split(part or ""):
-            word = bare(word).strip(" []()·:-")
-            if word and len(word) <= 20 and word.lower().replace(" ", "") not in _NOT_A_SECTION and word not in found:
-                found.append(word)
+    found = dict.fromkeys(chain.from_iterable(map(_names_in, filter(None, parts))))
     return tuple(word for word in found if word.lower() not in _SAYS_LITTLE) or tuple(found)
+
+
+def _names_in(part: str) -> tuple[str, ...]:
+    """The sections that one part of a path names."""
+    return _read_names(part) if len(part) < _LONGEST_PART else _read_names.__wrapped__(part)
+
+
+@lru_cache(maxsize=2048)  # a paper has few sections, and a page tells its own at many places
+def _read_names(part: str) -> tuple[str, ...]:
+    words = (bare(word).strip(" []()·:-") for word in _SPLIT.split(part))
+    return tuple(
+        word
+        for word in words
+        if word and len(word) <= _LONGEST_NAME and word.lower().replace(" ", "") not in _NOT_A_SECTION
+    )
 
 
 def bare(text: str) -> str:
