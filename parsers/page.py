@@ -46,6 +46,7 @@ _NAMING = ("class", "id", "style")
 _OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGEST}" for name in _NAMING) + "]")
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _BY_ID = etree.XPath("id($id)")
 # CMS editors write raw line feeds and tabs into their JSON-LD; strict=False reads them.
 _JSON = json.JSONDecoder(strict=False)
@@ -78,7 +79,7 @@ class Page:
         is_sound = self.charset.encoding == "utf-8" and not self.charset.warnings
         html = region if is_sound else self.charset.text.encode()
         _refuse_too_many(html)
-        root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        root = etree.fromstring(html, _PARSER)
         if root is None:
             raise NotAnArticle("empty", "no element in the page")
         if len(html) > _LARGE:

@@ -19,6 +19,7 @@ from parsers.fields import body, byline, chrome, head, timestamp
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element, Page
+from parsers.prose import text_below
 from parsers.select import Finds
 from parsers.text import clean, clean_lines
 
@@ -141,8 +142,10 @@ def _texts(select: Finds, page: Page, *, lines: bool = False) -> list[tuple[str,
 
 def signed(box: Element) -> str | None:
     """What a reporter's box says up to his address, or in bold: more stands between, and other stories behind it."""
+    if "@" not in text_below(box):
+        return None
     text = clean(" ".join(islice(box.itertext(), _PIECES)))
-    mail = byline.address(text[:_LONGEST_BOX]) if "@" in text else None
+    mail = byline.address(text[:_LONGEST_BOX])
     if mail is None:
         return None
     bold = next(map(text_of, box.iter("strong", "b")), "")
