@@ -60,7 +60,7 @@ class Titles:
 
     def have(self, text: str | None) -> bool:
         """Whether they say a text: alone, cut short, or between the paper's name and its sections."""
-        if not text or len(text) > _LONGEST or _is_another(text.lstrip()[:1], self._firsts):
+        if not text or len(text) > _LONGEST or self._begins_another(text):
             return False
         signs = key(text)
         return signs in self._parts or (bool(self._cut) and signs.startswith(self._cut))
@@ -69,15 +69,25 @@ class Titles:
         """What they say of a heading that has a label or a subheadline beside it."""
         if not self._long or len(text) > _LONGEST:
             return None
-        if _is_another(text.lstrip()[:1], self._firsts) and _is_another(text.rstrip()[-1:], self._lasts):
+        if self._begins_another(text) and self._ends_another(text):
             return None
         signs = key(text)
         return next((self._parts[one] for one in self._long if signs.startswith(one) or signs.endswith(one)), None)
 
+    def say(self, text: str) -> bool:
+        """Whether they say a text, alone or with more around it."""
+        if self._begins_another(text) and self._ends_another(text):
+            return False
+        return self.have(text) or self.within(text) is not None
 
-def _is_another(character: str, known: frozenset[str]) -> bool:
-    """Whether a text cannot be one of those that begin, or end, with ``known`` letters; few of a page can."""
-    return character.isalnum() and character not in known
+    def _begins_another(self, text: str) -> bool:
+        """Whether a text's first letter is none of theirs, as of nearly all texts of a page."""
+        first = text.lstrip()[:1]
+        return first not in self._firsts and first.isalnum()
+
+    def _ends_another(self, text: str) -> bool:
+        last = text.rstrip()[-1:]
+        return last not in self._lasts and last.isalnum()
 
 
 def _parts(title: str) -> Iterator[str]:
@@ -112,7 +122,7 @@ def headings(page: Page, titles: Titles) -> list[Element]:
         found = [
             element
             for element in islice(page.root.iter(*TITLE_TAGS), _LOOKED_AT)
-            if (text := element.text) and len(text) > _SHORTEST and (titles.have(text) or titles.within(text))
+            if (text := element.text) and len(text) > _SHORTEST and titles.say(text)
         ]
     else:
         found = [heading for heading in found if heading not in hidden]

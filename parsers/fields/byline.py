@@ -15,6 +15,7 @@ from parsers.article import Byline
 from parsers.fields import names
 from parsers.fields.people import EMAIL, could_be_a_place, gather, is_whole
 from parsers.fields.person import CREDIT, names_a_house
+from parsers.memo import remembered
 from parsers.text import clean
 
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
@@ -81,6 +82,7 @@ def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
     return read(raw, paper_name).bylines if raw else ()
 
 
+@remembered(256)  # a line of a head or at a body's end is asked by each who looks for something else
 def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
     if len(text) > 80 or text.endswith(_SENTENCE_ENDS):

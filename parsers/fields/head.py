@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from parsers.fields import byline, chrome, names, timestamp
 from parsers.fields.headline import is_opinion
 from parsers.fields.timestamp import Stamp
+from parsers.memo import remembered
 from parsers.page import Element
 from parsers.text import HANGUL, clean, ends_a_sentence
 
@@ -184,6 +185,7 @@ def _could_be_a_headline(line: str, words: set[str]) -> bool:
     return not line.endswith(("다.", "요.")) and not is_other(line)
 
 
+@remembered(128)  # who looks for headline, subheadline and byline asks it of the same lines
 def is_other(line: str) -> bool:
     """A line that stands around a headline and is none: a byline, a time, chrome."""
     if len(line) > _LONGEST_TOLD:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import chain
 
 import papers
 from papers import Paper
 from papers.regions import is_local
 from papers.sections import meaning
+from parsers.memo import remembered
 from parsers.text import clean
 
 _NOT_A_SECTION = frozenset(
@@ -34,23 +34,18 @@ _TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
 PAPERS_NAME = re.compile(r"(?:신문|일보|타임[즈스]|저널|매일|방송|닷컴|투데이|미디어)$")
 _LONGEST_IN_TITLE = 10
 _LONGEST_NAME = 20  # characters of a section's name
-_LONGEST_PART = 80  # of what is kept in a cache
 _CODE = re.compile(r"[=/]([A-Za-z0-9_]{1,24})(?=[&#/]|$)")
 
 
 def path(parts: Iterable[str | None]) -> tuple[str, ...]:
     """The paper's own section path: ``홈 > 뉴스 > 정치`` gives ``("정치",)``; doublings and the front page left out."""
-    found = dict.fromkeys(chain.from_iterable(map(_names_in, filter(None, parts))))
+    found = dict.fromkeys(chain.from_iterable(_names_in(part) for part in parts if part))
     return tuple(word for word in found if word.lower() not in _SAYS_LITTLE) or tuple(found)
 
 
+@remembered(2048)  # a paper has few sections, and a page tells its own at many places
 def _names_in(part: str) -> tuple[str, ...]:
     """The sections that one part of a path names."""
-    return _read_names(part) if len(part) < _LONGEST_PART else _read_names.__wrapped__(part)
-
-
-@lru_cache(maxsize=2048)  # a paper has few sections, and a page tells its own at many places
-def _read_names(part: str) -> tuple[str, ...]:
     words = (bare(word).strip(" []()·:-") for word in _SPLIT.split(part))
     return tuple(
         word

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from parsers.article import Precision
 from parsers.fields import timelabels
 from parsers.fields.timelabels import Meaning
+from parsers.memo import remembered
 from parsers.text import clean
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -45,6 +46,7 @@ _STAMP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
@@ -94,10 +96,17 @@ def _moment(when: datetime) -> tuple[int, ...]:
 
 def find(text: str, rule: str = "") -> list[Stamp]:
     """Every timestamp in a text, in order, each with its label's meaning (None where it has no label)."""
-    stamps = list(_find(clean(text[:_LONGEST]), rule))
+    return list(_all(text[:_LONGEST], rule)) if _DIGIT.search(text) else []
+
+
+@remembered(64)  # a head's lines are asked for their times by each who looks for something else in them
+def _all(text: str, rule: str) -> tuple[Stamp, ...]:
+    stamps = tuple(_find(clean(text), rule))
     # Update is the site's clock at the top of a page, and the article's beside its own time.
     if len(stamps) > 1 and "update" in text.lower() and any(stamp.meaning == "published" for stamp in stamps):
-        stamps = [replace(one, meaning="modified") if timelabels.is_of_the_site(one.label) else one for one in stamps]
+        return tuple(
+            replace(one, meaning="modified") if timelabels.is_of_the_site(one.label) else one for one in stamps
+        )
     return stamps
 
 
