@@ -1,4 +1,4 @@
-"""What a function told of the last short texts it was asked about: of a head's lines the same is asked again and again."""
+"""What a function told of the last short texts it was asked about: several ask the same of the lines of one head."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, takewhile
 from typing import Protocol
 
 from parsers.page import Element, Page
@@ -50,6 +50,7 @@ class Select:
     def __init__(self, selector: str) -> None:
         self.name = selector
         self._first, *self._further = map(_step, selector.split())
+        self.tag = (self._further or [self._first])[-1].tag  # of what it finds
 
     def __repr__(self) -> str:
         return f"Select({self.name!r})"
@@ -77,6 +78,18 @@ class Select:
         found = self.all(page)
         return found[0] if found else None
 
+    def finds(self, element: Element) -> bool:
+        """Whether an element is one of those that it finds, told from the element upwards."""
+        *around, last = (self._first, *self._further)
+        if not last.fits(element) or element.tag != (last.tag or element.tag):
+            return False
+        for step in reversed(around):  # the nearest leaves the most room for those further out
+            holder = next(filter(step.fits, element.iterancestors(step.tag or "*")), None)
+            if holder is None:
+                return False
+            element = holder
+        return True
+
 
 class AnyOf:
     """Any of several selectors: what the first one finds, then the next one's."""
@@ -98,7 +111,7 @@ class AnyOf:
 class LastBefore:
     """The last of what a selector finds above an element: in old tables only its place tells a headline."""
 
-    def __init__(self, select: Finds, stop: Finds) -> None:
+    def __init__(self, select: Select, stop: Finds) -> None:
         self.name = f"{select.name} above {stop.name}"
         self._select = select
         self._stop = stop
@@ -106,15 +119,11 @@ class LastBefore:
     def all(self, page: Page) -> Iterator[Element]:
         """That one element, if there is one."""
         stop = self._stop.first(page)
-        wanted = set(self._select.all(page)) if stop is not None else set()
-        found = None
-        for element in page.root.iter() if wanted else ():
-            if element is stop:
-                break
-            if element in wanted:
-                found = element
-        if found is not None:
-            yield found
+        if stop is None:
+            return
+        tags = ("*",) if self._select.tag is None else (self._select.tag, stop.tag)
+        above = list(takewhile(lambda element: element is not stop, page.root.iter(*tags)))
+        yield from islice(filter(self._select.finds, reversed(above)), 1)
 
     def first(self, page: Page) -> Element | None:
         """That one element, or None."""
