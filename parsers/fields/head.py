@@ -20,6 +20,7 @@ _BLOCKS = frozenset(
     """p div section article main header footer center dl dt dd ul ol li table tr td th h1 h2 h3 h4 h5 h6 form hr
     nav br""".split()
 )
+_SILENT = frozenset(("head", "script", "style", "noscript", "iframe", "form", "select", "button", "svg"))
 _MAX_DEPTH = 400
 _LONGEST_LINE = 1000  # characters of a line that are read
 _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its buttons do
@@ -68,39 +69,41 @@ def lines_before(scope: Element, stop: Element | None) -> list[str]:
     """The lines of text inside ``scope`` and before ``stop``; without one, to the scope's end."""
     lines: list[str] = []
     pieces: list[str] = []
+    _walk(scope, stop, lines, pieces, 0)
+    _end_line(lines, pieces)
+    return lines
 
-    def flush() -> None:
+
+def _walk(element: Element, stop: Element | None, lines: list[str], pieces: list[str], depth: int) -> bool:
+    """Take in what an element says; False once ``stop`` is met. ``pieces`` are those of the line not yet ended."""
+    if text := element.text:
+        pieces.append(text)
+    for child in element:
+        if child is stop:
+            return False
+        if not _is_silent(child) and depth < _MAX_DEPTH:
+            is_block = child.tag in _BLOCKS
+            if is_block:
+                _end_line(lines, pieces)
+            if not _walk(child, stop, lines, pieces, depth + 1):
+                return False
+            if is_block:
+                _end_line(lines, pieces)
+        if text := child.tail:
+            pieces.append(text)
+    return True
+
+
+def _end_line(lines: list[str], pieces: list[str]) -> None:
+    if pieces:
         if text := clean(" ".join(pieces)[:_LONGEST_LINE]):
             lines.append(text)
         pieces.clear()
 
-    def walk(element: Element, depth: int) -> bool:
-        if element.text:
-            pieces.append(element.text)
-        for child in element:
-            if child is stop:
-                return False
-            if not _is_silent(child) and depth < _MAX_DEPTH:
-                is_block = child.tag in _BLOCKS
-                if is_block:
-                    flush()
-                if not walk(child, depth + 1):
-                    return False
-                if is_block:
-                    flush()
-            if child.tail:
-                pieces.append(child.tail)
-        return True
-
-    walk(scope, 0)
-    flush()
-    return lines
-
 
 def _is_silent(element: Element) -> bool:
-    return element.tag in ("head", "script", "style", "noscript", "iframe", "form", "select", "button", "svg") or (
-        not isinstance(element.tag, str)
-    )
+    tag = element.tag
+    return tag in _SILENT or not isinstance(tag, str)
 
 
 def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Iterable[str] = ()) -> Head:
