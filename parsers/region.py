@@ -118,6 +118,8 @@ def _find(page: Page, titles: Titles) -> Region | None:
             regions.append(region)
             if prose.sentences(region.body) >= _SOLID:
                 break
+    if len(regions) == 1:
+        return regions[0]
     if regions:  # of a sticky copy and the heading itself, the one nearer to the body
         return min(regions, key=_height)
     return _without_heading(page)
