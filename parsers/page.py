@@ -47,7 +47,7 @@ _OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGES
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-_BY_ID = etree.XPath("id($id)")
+_BY_ID = etree.XPath("id($id)", regexp=False)  # making functions for regular expressions ready takes as long
 # CMS editors write raw line feeds and tabs into their JSON-LD; strict=False reads them.
 _JSON = json.JSONDecoder(strict=False)
 _WRAPPING = re.compile(

@@ -17,7 +17,8 @@ from parsers.page import Element
 from parsers.text import HANGUL
 
 _NOT_ITS_OWN = etree.XPath(
-    "descendant::a[contains(.,'다.')]|descendant::script[contains(.,'다.')]|descendant::noscript[contains(.,'다.')]"
+    "descendant::a[contains(.,'다.')]|descendant::script[contains(.,'다.')]|descendant::noscript[contains(.,'다.')]",
+    regexp=False,
 )
 _NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote".split())
 _SHARE = 0.6  # an element is entered while it holds this much of the prose of the one around it

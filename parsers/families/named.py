@@ -36,7 +36,7 @@ class Named(Structure):
     @classmethod
     def matches(cls, page: Page) -> bool:
         """Whether the page has the marks, and an element that may be the body."""
-        return super().matches(page) and any(select.first(page) is not None for select in cls.body)
+        return any(select.first(page) is not None for select in cls.body) and super().matches(page)
 
     @classmethod
     def read(cls, page: Page, paper: Paper | None) -> Reading | None:
