@@ -162,16 +162,13 @@ class Page:
     def title(self) -> str | None:
         """The ``<title>``, cleaned."""
         element = next(self.root.iter("title"), None)
-        if element is None:
-            return None
-        said = "".join(element.itertext()) if len(element) else element.text or ""
-        return clean(said[:_LONGEST]) or None
+        return clean(text_below(element)[:_LONGEST]) or None if element is not None else None
 
     @cached_property
     def link_texts(self) -> list[str]:
         """The texts of all links, in page order: the menus' words among them."""
         return [
-            " ".join("".join(link.itertext()).split()) if len(link) else (link.text or "").strip()
+            " ".join(text_below(link).split()) if len(link) else (link.text or "").strip()
             for link in self.root.iter("a")
         ]
 
@@ -208,6 +205,13 @@ def _classes(scope: Element, tag: str) -> _ByClass:
             for name in names.split():
                 index.setdefault(name, []).append(element)
     return index
+
+
+def text_below(element: Element) -> str:
+    """All text inside an element, scripts included, as it stands."""
+    if not len(element):
+        return element.text or ""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _region(

@@ -13,7 +13,7 @@ from itertools import islice
 from lxml import etree
 
 from parsers.fields import chrome
-from parsers.page import Element
+from parsers.page import Element, text_below
 from parsers.text import HANGUL
 
 _NOT_ITS_OWN = etree.XPath(
@@ -43,13 +43,6 @@ class Survey:
     def is_a_list(self) -> bool:
         """Whether the prose is the leads of a list of stories."""
         return self.leads > 1 and self.leads * 2 >= self.runs
-
-
-def text_below(element: Element) -> str:
-    """All text inside an element, scripts included, as it stands."""
-    if not len(element):
-        return element.text or ""
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def sentences(element: Element) -> int:

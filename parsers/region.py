@@ -18,7 +18,7 @@ from lxml import etree
 
 from parsers import prose
 from parsers.fields import chrome
-from parsers.page import Element, Page
+from parsers.page import Element, Page, text_below
 from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
 
 _PARAGRAPHS = frozenset(("p", "br", "b", "strong", "span", "font", "h2", "h3", "h4", "blockquote", "img"))
@@ -126,7 +126,7 @@ def _find(page: Page, titles: Titles) -> Region | None:
 
 
 def _height(region: Region) -> tuple[bool, int]:
-    return not prose.sentences(region.body), len(prose.text_below(region.scope))
+    return not prose.sentences(region.body), len(text_below(region.scope))
 
 
 def _below(heading: Element) -> Region | None:
@@ -178,7 +178,7 @@ def _could_hold(element: Element) -> bool:
 
 def _is_a_person(element: Element) -> bool:
     """Whether an element tells who wrote and when, portrait and all."""
-    return bool(_PERSON.search(names_of(element)) or _DATE.search(prose.text_below(element))) or any(
+    return bool(_PERSON.search(names_of(element)) or _DATE.search(text_below(element))) or any(
         one.get("itemprop") == "author" for one in element.iter()
     )
 
@@ -263,7 +263,7 @@ def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
         named = next((one for one in (sibling, *sibling.iterdescendants(*_BODY_TAGS)) if _is_named(one)), None)
         if named is not None and _fills(named):
             return Region(named, _rule(named, "named"), named, named, parent, heading)
-        if found is None and len(prose.text_below(sibling).strip()) >= _POEM and next(sibling.iter("a"), None) is None:
+        if found is None and len(text_below(sibling).strip()) >= _POEM and next(sibling.iter("a"), None) is None:
             lines = list(islice(sibling.iter("br", "p", "li", "td"), _LINES))
             found = _cell(sibling) if len(lines) >= _LINES else None
     return (
@@ -279,7 +279,7 @@ def _cell(row: Element) -> Element:
 
 
 def _fills(element: Element) -> bool:
-    return next(element.iter("img"), None) is not None or len(prose.text_below(element).strip()) >= _FILLED
+    return next(element.iter("img"), None) is not None or len(text_below(element).strip()) >= _FILLED
 
 
 def _further_up(region: Region, parent: Element) -> Region | None:

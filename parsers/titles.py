@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
-from parsers import prose
 from parsers.fields import chrome
-from parsers.page import Element, Page
+from parsers.page import Element, Page, text_below
 from parsers.text import clean
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -113,7 +112,7 @@ def headings(page: Page, titles: Titles) -> list[Element]:
     """The elements that repeat the page's title: headings, else any that say nothing else."""
     if not titles.texts:
         return []
-    all_headings = [(heading, prose.text_below(heading)) for heading in islice(page.root.iter(*HEADINGS), _LOOKED_AT)]
+    all_headings = [(heading, text_below(heading)) for heading in islice(page.root.iter(*HEADINGS), _LOOKED_AT)]
     found = [heading for heading, text in all_headings if titles.have(text)]
     if not found:
         found = [heading for heading, text in all_headings if len(text) < _LONGEST and titles.within(text)]
@@ -134,7 +133,7 @@ def labelled_heading(root: Element) -> Element | None:
     for label in islice(root.iter("th", "dt", "td"), _LOOKED_AT):
         if label.text and key(label.text) in ("제목", "기사제목", "글제목"):
             beside = label.getnext()
-            if beside is not None and len(prose.text_below(beside).strip()) >= _SHORTEST:
+            if beside is not None and len(text_below(beside).strip()) >= _SHORTEST:
                 return beside
     return None
 
@@ -145,7 +144,7 @@ def looks_like_a_headline(element: Element) -> bool:
         pass
     elif element.tag not in ("h1", "h2", "h3") and not _TITLE_NAMES.search(names_of(element)):
         return False
-    return _SHORTEST < len(prose.text_below(element).strip()) < _LONGEST and next(element.iter("a"), None) is None
+    return _SHORTEST < len(text_below(element).strip()) < _LONGEST and next(element.iter("a"), None) is None
 
 
 def over(element: Element) -> Element:
@@ -184,7 +183,7 @@ def _beside(element: Element, side: Literal["preceding", "following"]) -> Elemen
 
 
 def _says(element: Element) -> bool:
-    return isinstance(element.tag, str) and bool(prose.text_below(element).strip())
+    return isinstance(element.tag, str) and bool(text_below(element).strip())
 
 
 def _rank(element: Element) -> tuple[str, int] | None:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
-from parsers import notices, prose
+from parsers import notices
 from parsers.errors import NotAnArticle
 from parsers.families.base import Reading
 from parsers.fields import byline, headline, section
-from parsers.page import Element, Page
+from parsers.page import Element, Page, text_below
 from parsers.region import Region
 from parsers.text import clean
 from parsers.titles import Titles
@@ -143,4 +143,4 @@ def _is_alike(element: Element, names: str | None) -> bool:
     """Whether an element has the same kind of name, and a link to a story."""
     own = element.get("class")
     same = own == names or (own is not None and names is not None and own.split()[-1:] == names.split()[-1:])
-    return same and any(len(prose.text_below(link).strip()) >= _STORY for link in islice(element.iter("a"), 5))
+    return same and any(len(text_below(link).strip()) >= _STORY for link in islice(element.iter("a"), 5))

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from parsers import prose
 from parsers.fields import head
-from parsers.page import Element
+from parsers.page import Element, text_below
 from parsers.region import Region
 from parsers.text import clean
 
@@ -73,7 +72,7 @@ def _before(node: Element, headed: set[Element], most: int) -> Iterator[Element]
         if (
             isinstance(sibling.tag, str)
             and sibling.tag not in _SKIPPED
-            and (sibling in headed or len(prose.text_below(sibling)) < _HUGE)
+            and (sibling in headed or len(text_below(sibling)) < _HUGE)
         ):
             yield sibling
 
@@ -99,7 +98,7 @@ def _lines(parent: Element, elements: list[Element]) -> list[str]:
             flush()
             lines += head.lines_before(element, None)
         else:
-            pieces.append(prose.text_below(element))
+            pieces.append(text_below(element))
         if element.tail:
             pieces.append(element.tail)
     flush()
@@ -112,11 +111,7 @@ def below(region: Region) -> list[Element]:
     node = region.end
     for _ in range(4):
         for sibling in islice(node.itersiblings(), 12):
-            if (
-                isinstance(sibling.tag, str)
-                and sibling.tag not in _SKIPPED
-                and len(prose.text_below(sibling)) < _HUGE // 2
-            ):
+            if isinstance(sibling.tag, str) and sibling.tag not in _SKIPPED and len(text_below(sibling)) < _HUGE // 2:
                 found += [element for element in islice(sibling.iter(), 60) if isinstance(element.tag, str)]
         parent = node.getparent()
         if parent is None or node is region.scope or parent.tag in ("body", "html") or len(found) > 120:

@@ -18,8 +18,7 @@ from parsers.families import moment
 from parsers.fields import body, byline, chrome, head, timestamp
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
-from parsers.page import Element, Page
-from parsers.prose import text_below
+from parsers.page import Element, Page, text_below
 from parsers.select import Finds
 from parsers.text import clean, clean_lines
 

@@ -11,14 +11,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from parsers import prose
 from parsers.families import crumbs
 from parsers.families.base import Reading, signed, text_of
 from parsers.families.foot import labelled_tags, tags_in
 from parsers.families.kinds import kinds_of
 from parsers.fields import head, timestamp
 from parsers.fields.chrome import DROPPED_TAGS, hashtags
-from parsers.page import Element
+from parsers.page import Element, text_below
 
 _SECTION = re.compile(
     r"(?:^|[\s_-])(?:cate|category|path|loc|location|navi|breadcrumbs?|crumb|section_?name)(?:$|[\s_-])", re.IGNORECASE
@@ -66,7 +65,7 @@ def _marked_tags(body: Element) -> list[str]:
     for sibling in islice(body.itersiblings(), _SIBLINGS):
         if not isinstance(sibling.tag, str) or sibling.tag in DROPPED_TAGS:
             continue
-        said = prose.text_below(sibling).lower()
+        said = text_below(sibling).lower()
         if not any(word in said for word in _SAY_TAGS):
             continue
         for one in islice(sibling.iter("p", "div", "ul", "dl", "dt", "span", "strong"), _SIBLINGS):

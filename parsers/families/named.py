@@ -15,7 +15,7 @@ from parsers.families.boxes import read_boxes
 from parsers.families.generic import Structure
 from parsers.fields import body, timestamp
 from parsers.fields.body import Body
-from parsers.page import Element, Page
+from parsers.page import Element, Page, text_below
 from parsers.select import Finds
 from parsers.text import clean
 
@@ -98,7 +98,7 @@ def _boxes(element: Element) -> Iterator[Element]:
     """
     for _ in range(_DEEPEST):
         beside = [child for child in element if child.tag == "div"]
-        told = [child for child in beside if _SENTENCE.search("".join(child.itertext()))]
+        told = [child for child in beside if _SENTENCE.search(text_below(child))]
         if sentences := len(_SENTENCE.findall(_without(element, beside))):
             break
         if len(told) != 1:
@@ -106,7 +106,7 @@ def _boxes(element: Element) -> Iterator[Element]:
         element = told[0]
     else:
         return
-    if sum(len(_SENTENCE.findall("".join(child.itertext()))) for child in told) > sentences:
+    if sum(len(_SENTENCE.findall(text_below(child))) for child in told) > sentences:
         return  # paragraphs, each in a div
     for box in beside:
         if sum(1 for _ in box.iter("img")) == 1:

@@ -16,7 +16,7 @@ from parsers.families.base import Reading
 from parsers.families.generic import Structure
 from parsers.families.named import Named
 from parsers.fields import timestamp
-from parsers.page import Element, Page
+from parsers.page import Element, Page, text_below
 from parsers.text import clean
 
 _SENTENCE = re.compile(r"[다요까음임][.?!]")
@@ -124,7 +124,7 @@ def _pieces(element: Element) -> list[str]:
     """An element's text child by child: its own before the first, then each one's inline text with what follows."""
     pieces = [clean(element.text or "")]
     for child in element:
-        inside = "".join(child.itertext()) if child.tag in _INLINE else ""
+        inside = text_below(child) if child.tag in _INLINE else ""
         pieces.append(clean(f"{inside} {child.tail or ''}"))
     return pieces
 

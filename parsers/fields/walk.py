@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from parsers.fields import captions, head
 from parsers.fields.lines import Line, Picture
-from parsers.page import Element
+from parsers.page import Element, text_below
 from parsers.text import clean, is_clean
 
 _BLOCK_TAGS = frozenset(
@@ -52,7 +52,7 @@ class Walk:
                 if depth < _MAX_DEPTH:
                     self._element(child, depth + 1)
                 else:
-                    pieces.append("".join(child.itertext()).replace("\n", " "))
+                    pieces.append(text_below(child).replace("\n", " "))
             if text := child.tail:
                 pieces.append(text.replace("\n", " "))
 
@@ -188,9 +188,9 @@ class Walk:
     def _list(self, element: Element) -> None:
         """A list of the article stays, a list of links to other stories goes."""
         self.flush()
-        items = [(clean("".join(item.itertext())), item) for item in element if item.tag == "li"]
+        items = [(clean(text_below(item)), item) for item in element if item.tag == "li"]
         words = sum(len(text) for text, _ in items)
-        linked = sum(len(clean("".join(link.itertext()))) for _, item in items for link in item.iter("a"))
+        linked = sum(len(clean(text_below(link))) for _, item in items for link in item.iter("a"))
         if words and linked * 2 < words:
             self._group += 1
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
