@@ -58,7 +58,11 @@ def ends_a_sentence(text: str) -> bool:
 def is_korean(text: str) -> bool:
     """Whether Hangul makes up at least a fifth of the letters, judged by the first few lines."""
     sample = text[:300]
-    hangul = sum(map(len, _HANGUL_RUNS.findall(sample)))
-    if hangul * 5 >= len(sample):  # of all characters, so of the letters as well
-        return hangul > 0
+    if _hangul_in(sample[:100]) * 5 >= len(sample) > 0:  # enough even if all others were letters
+        return True
+    hangul = _hangul_in(sample)
     return hangul > 0 and hangul * 5 >= sum(map(str.isalpha, sample))
+
+
+def _hangul_in(text: str) -> int:
+    return sum(map(len, _HANGUL_RUNS.findall(text)))
