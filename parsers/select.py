@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from typing import Protocol
 
 from parsers.page import Element, Page
@@ -40,7 +40,10 @@ class _Step:
             return False
         if not self.classes:
             return True
-        own = (element.get("class") or "").split()
+        names = element.get("class")
+        if not names:
+            return False
+        own = names.split()
         return self.classes[0] in own and (len(self.classes) == 1 or set(self.classes).issubset(own))
 
 
@@ -131,8 +134,11 @@ class LastBefore:
 
 
 def _below(elements: list[Element], step: _Step) -> list[Element]:
-    inside = chain.from_iterable(element.iterdescendants(step.tag or "*") for element in elements)
-    return [element for element in inside if step.fits(element)] if step.classes or step.id else list(inside)
+    found: list[Element] = []
+    for element in elements:
+        below = element.iterdescendants(step.tag or "*")
+        found += filter(step.fits, below) if step.classes or step.id else below
+    return found
 
 
 def _step(part: str) -> _Step:
