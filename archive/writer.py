@@ -278,7 +278,7 @@ def _says_the_same(stored: Sequence[str], row: Row) -> bool:
     """Whether an article is another's copy, or an edit of it: two of 부고 by one minute are neither."""
     headline, body, body_sha256 = stored
     if body_sha256 == row["body_sha256"]:
-        return headline == row["headline"] or row["published_precision"] != "day"
+        return bool(headline == row["headline"] or row["published_precision"] != "day")
     if headline != row["headline"] or row["published_precision"] == "day":
         return False
     paragraphs, others = set(body.split("\n\n")), set(row["body"].split("\n\n"))

@@ -161,7 +161,12 @@ def test_a_time_without_a_zone_is_refused(store: archive.Archive, run: int) -> N
 
 
 def test_a_body_of_paragraphs_costs_no_block_column(store: archive.Archive, run: int) -> None:
-    saved(store, run, article_of("4", body="하나.\n\n둘."), replace(article_of("5"), blocks=(Block("quote", "하나."),)))
+    saved(
+        store,
+        run,
+        article_of("4", body="하나.\n\n둘."),
+        replace(article_of("5", headline="다른 제목"), blocks=(Block("quote", "하나."),)),
+    )
     kinds = store._connection.execute("SELECT blocks FROM articles ORDER BY id").fetchall()
     assert kinds == [(None,), ('[["quote", 3]]',)]
 
