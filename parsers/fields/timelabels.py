@@ -31,8 +31,8 @@ _KIND = r"(?:\s?(?:일시|일자|날짜|시간|시각|날|일|됨))?"
 _LABEL = re.compile(rf"({_NAMES}){_KIND}(?:\s(?:on|at))?[\s:：|\[\](<>)=·-]{{0,6}}$", re.IGNORECASE)
 # 2024.01.02 15:20 입력 | 2024.01.02 16:00 수정: some papers set the label behind the time.
 _LABEL_BEHIND = re.compile(rf"\s?[(\[]?({_NAMES}){_KIND}(?![가-힣A-Za-z])", re.IGNORECASE)
-# The day of a print edition; with a clock it is when a paper put the piece up.
-_PRINTED = "발행"
+# The day of a print edition; with a clock, or beside who wrote it, it is when the piece came out.
+PRINTED = "발행"
 _SITE_CLOCKS = ("update", "updated")
 _SPANS = frozenset("~∼～")
 # Page clocks print today's holiday before today's date: 석가탄신일2020.05.30(토).
@@ -46,7 +46,7 @@ def of(text: str, match: re.Match[str], begin: int, behind: bool) -> tuple[str |
     label = _LABEL_BEHIND.match(text, match.end()) if behind else _LABEL.search(before) if before else None
     if label is None:
         return None, "other" if _HOLIDAY.search(before) or _is_an_events(text, match) else None
-    if label[1] == _PRINTED and match["H"]:
+    if label[1] == PRINTED and (match["H"] or "@" in text):
         return label[1], "published"
     return label[1], _LABELS[label[1].lower()]
 

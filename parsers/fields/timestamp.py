@@ -39,7 +39,7 @@ _STAMP = re.compile(
         (?P<noon>오전|오후|낮|밤|새벽|[AP]\.?M\.?)?\s{{0,2}}
         (?P<H>2[0-4]|[01]?\d)(?:\s?(?::|시)\s{{0,2}}(?P<M>[0-5]\d|\d(?=\s?분))(?!\d)\s?분?|\s?시(?![\d가-힣]))
         (?:\s{{0,2}}:?\s{{0,2}}(?P<S>[0-5]\d)(?!\d)\s?초?(?:[.,]\d{{1,9}})?)?
-        (?:\s?(?P<noon2>[AP]M\b|[AP]\.M\.))?
+        (?:\s?(?P<noon2>[AP]M\b|[AP]\.M\.|오[전후](?!\s?[\d가-힣])))?
         (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|KST\b|\+09:?00(?!\d)|(?(T){_OFFSET}|(?(S){_OFFSET}|(?!)))))?
         (?:\s?[\]>])?
     )?
@@ -47,6 +47,7 @@ _STAMP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_MONTH_FIRST = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])월\s(3[01]|[12]\d|0?[1-9]),\s((?:19|20)\d\d)(?!\d)")  # 3월 5, 2024
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
@@ -113,6 +114,9 @@ def _all(text: str, rule: str) -> tuple[Stamp, ...]:
 def _find(text: str, rule: str) -> Iterator[Stamp]:
     if "：" in text or "１" in text or "２" in text:  # of the digits one of these is in every year
         text = text.translate(_WIDE)
+    told = text
+    if _MONTH_FIRST.search(text):
+        text = _MONTH_FIRST.sub(r"\3. \1. \2", text)  # as long as what it stands for
     matches = list(_STAMP.finditer(text))
     if not matches:
         return
@@ -124,7 +128,7 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
         if len(match["y"]) == 2 and not (meaning in ("published", "modified") or (meaning is None and match["H"])):
             continue  # 19.06.24 without a label or a clock is as often a score
         if stamp := _stamp(match, meaning, label, rule):
-            yield stamp
+            yield stamp if text is told else replace(stamp, raw=told[match.start() : match.end()].strip())
 
 
 def _stamp(match: re.Match[str], meaning: Meaning | None, label: str | None, rule: str) -> Stamp | None:

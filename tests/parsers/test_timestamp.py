@@ -26,6 +26,9 @@ def at(text: str) -> datetime:
 
 # One time in one text: the text, the moment, what of it is told, what its label says.
 ONE: list[tuple[str, str, Precision, Meaning | None]] = [
+    ("By 한가람 - 3월 5, 2024", "2024-03-05", "day", None),
+    ("11월 18, 2022 5:15 오후", "2022-11-18 17:15", "minute", None),
+    ("한가람 기자 | garam@demo.example | 발행 2024.05.27", "2024-05-27", "day", "published"),
     ("2019. 10.08. 19:40:08", "2019-10-08 19:40:08", "second", None),
     ("승인 2020.11.02  18:31:05", "2020-11-02 18:31:05", "second", "published"),
     ("승인 2023.08.27 22:35", "2023-08-27 22:35", "minute", "published"),
