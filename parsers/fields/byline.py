@@ -31,6 +31,8 @@ _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?\s?\S")
 _WRITTEN = re.compile(r"\W{0,2}(?:글|취재)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
+_WRITTEN_BY = re.compile(r"\W{0,2}글\s?[=:/]?\s[가-힣]{3,4}\s[가-힣]{2,8}")  # 글 홍길동 생산자
+_WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}\s?[·ㆍ,/|&]\s?사진")
 _SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
@@ -43,6 +45,8 @@ _HOUSE = re.compile(
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
+_WIRE = re.compile(r"([가-힣]{2,6}통신)")  # what stands where an agency stands, and is called one
+_ROW = re.compile(r"^(?:[가-힣]{2,4}\s){1,5}[가-힣]{2,4}(?=\s(?:기자|특파원))")
 _WRAPPED = re.compile(r"[\[(<〈《{【]\s?([^<>()]{1,200}?)\s?[\])>〉》}】]$")
 _ADDRESS_LINE = re.compile(r"[\w.+-]{0,64}@(?:[\w-]{1,63}(?:\.[\w-]{0,63}){0,6}|…)")  # 나루일보@demo.example
 _BEFORE = re.compile(r"[\[<【〈]\s?([^\]>】〉=@]{1,20}?)\s?[\]>】〉]\s*(?=\S)")
@@ -117,12 +121,14 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
     if byline.role is None:
         if slash or byline.email is not None:
             return names.is_korean_name(byline.name) or byline.place is not None
-        is_told = byline.place is not None or _WRITTEN_AND_SEEN.match(text) is not None
+        is_told = byline.place is not None or (_WRITTEN_AND_SEEN.match(text) or _WRITTEN_BESIDE.match(text)) is not None
         return is_told and names.is_full_name(byline.name)
     if slash or byline.email is not None:
         return names.could_be_a_name(byline.name)
     if names.is_place(byline.name):
         return False
+    if _WRITTEN_BY.fullmatch(text) and names.is_full_name(byline.name):
+        return True
     if names.ENDS_WITH_PRESS_POST.search(byline.role):
         return (
             "기자" in byline.role or names.is_full_name(byline.name) or byline.role.endswith(names.UNMISTAKABLE_POSTS)
@@ -175,7 +181,8 @@ def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None
         return None, None, text
     left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
     place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
-    if wire := names.AGENCY.fullmatch(right):
+    if wire := names.AGENCY.fullmatch(right) or _WIRE.fullmatch(right):
+        rest = _ROW.sub(lambda row: " 기자, ".join(row[0].split()), rest)  # behind a place all are names
         return place or (left if could_be_a_place(left, paper_name) else None), wire[1], rest
     if left in names.DUTIES:
         return None, None, f"{right} {rest}".strip()

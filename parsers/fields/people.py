@@ -108,7 +108,8 @@ def _is_place_of(head: str, tail: str) -> bool:
     """춘천/홍길동, and also 새터골/홍길동 기자, a place that no list has: what is no person, house, desk or duty."""
     if names.is_place(head):
         return True
-    if not re.fullmatch(r"[가-힣]{2,6}", head) or not (_REPORTER.match(tail) or names.is_full_name(tail.strip())):
+    first = _SEPARATOR.split(tail.strip(), maxsplit=1)[0]
+    if not re.fullmatch(r"[가-힣]{2,6}", head) or not (_REPORTER.match(tail) or names.is_full_name(first)):
         return False
     if names.is_no_name(head):
         return False

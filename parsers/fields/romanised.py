@@ -22,6 +22,13 @@ def syllable(character: str) -> str:
     return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
 
 
+def spelled(address: str, names: Sequence[str]) -> str | None:
+    """The one of several persons whose given name an address spells; None where it spells nobody's."""
+    local = address.partition("@")[0].lower()
+    told = [_told(local, name[1:]) for name in names]
+    return names[told.index(max(told))] if max(told, default=0) and told.count(max(told)) == 1 else None
+
+
 def owner(address: str, names: Sequence[str]) -> int:
     """Which of several persons an address is of: the one whose given name it spells, else the first."""
     local = address.partition("@")[0].lower()

@@ -24,6 +24,14 @@ def one(
 
 # Lines that sign, wherever they stand.
 SIGNED: list[tuple[str, list[Byline]]] = [
+    # Wire copy: the place, the agency, and all names behind it.
+    ("(온섬=누리통신) 들찬솔 기자", one("들찬솔", "기자", "온섬", None, "누리통신")),
+    (
+        "(은파·솔내=누리통신) 가든솔 나래온 기자",
+        [Byline(name, "기자", "은파·솔내", None, "누리통신") for name in ("가든솔", "나래온")],
+    ),
+    ("새터골/홍길동, 나봄희 기자", [Byline(name, "기자", "새터골") for name in ("홍길동", "나봄희")]),
+    ("글 홍길동 · 사진 나봄희", one("홍길동")),
     # Pen names, poets, painters; the post before or behind, in any brackets.
     ("갈잎새 〈수필가〉", one("갈잎새", "수필가")),
     ("붓끝 화백", one("붓끝", "화백")),

@@ -25,6 +25,10 @@ from parsers.fields.credits import credit, is_credit
         ("사진=가람군 제공", "가람군"),
         ("위판량 추이. 그래픽=공새론", "공새론"),
         ("멈춰 선 케이블카. ⓒ마도현", "마도현"),
+        ("갯벌의 구멍을 세는 사람들 / 사진 나루생태모임", "나루생태모임"),
+        ("물에 잠긴 들. 누리통신", "누리통신"),
+        ("물에 잠긴 들. 연합뉴스", "연합뉴스"),
+        ("물에 잠긴 들 [나루시 제공. 재판매 및 DB 금지] desk@demo.example", "나루시"),
     ],
 )
 def test_a_credit_is_the_name_alone(caption: str, whose: str) -> None:

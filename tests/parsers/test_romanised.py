@@ -28,3 +28,8 @@ def test_a_name_is_spelled(name: str, letters: str) -> None:
 )
 def test_an_address_is_of_whom_it_spells_else_of_the_first(address: str, names: tuple[str, ...], of: int) -> None:
     assert romanised.owner(address, names) == of
+
+
+def test_an_address_that_spells_nobody_is_nobodys() -> None:
+    assert romanised.spelled("seoyul@demo.example", ("차도현", "민서율")) == "민서율"
+    assert romanised.spelled("7@demo.example", ("차도현", "민서율")) is None
