@@ -10,8 +10,14 @@ from typing import Any
 from parsers.article import Block, Byline
 from parsers.families.base import Reading
 from parsers.fields import byline, names, signature
+from parsers.fields.romanised import spelled
 from parsers.text import ends_a_sentence
 
+# To whom readers write, and nobody's own.
+_DESK = re.compile(
+    r"(?:jebo|news|desk|editor|webmaster|master|admin|info|press|help|contact|office|online)\d{0,4}@", re.IGNORECASE
+)
+_PARTED = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ/(]\s?(?P<post>[가-힣A-Za-z·\s]{2,24}?)\s?\)?")
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
 _NAMED_LAST = re.compile(r"\s?[-–—]\s?([가-힣]\S{1,12}(?:\s[^\s-]{1,14}){1,3})$")
@@ -47,9 +53,15 @@ def sign(
         return
     people, raw, rule = chosen
     others = [person for other, _, _ in (*candidates, *persons) for person in other]
+    others += [
+        Byline(image.credit, email=byline.address(image.caption))
+        for image in reading.body.images
+        if image.credit and image.caption
+    ]
     people = tuple(_completed(person, others) for person in people)
     if len(people) == 1 and people[0].name and people[0].email is None:
-        people = (replace(people[0], email=_address_beside(people[0].name, reading) or _address_below(reading)),)
+        people = (replace(people[0], email=_address_beside(people[0].name, reading)),)
+    people = _with_address_below(people, reading)
     fields["bylines"] = people
     fields["byline_raw"] = raw
     named = {person.name for person in people}
@@ -127,6 +139,7 @@ def _signed_off(
     blocks = reading.body.blocks
     if opinion and not persons and (poet := _under_a_poem(blocks, paper_name)):
         return [poet]
+    known = {person.name for people, _, _ in persons for person in people}
     last = blocks[-1] if len(blocks) > 1 or (blocks and reading.body.images) else None
     if (
         last
@@ -134,10 +147,12 @@ def _signed_off(
         and (len(blocks) == 1 or _closed(blocks[-2].text, opinion))
     ):
         found = signature.read(last.text, paper_name, opinion=opinion)
-        known = {person.name for people, _, _ in persons for person in people}
         if found and (not known or known >= {person.name for person in found}):
             blocks.pop()
             return [(found, last.text, "signature under the body")]
+    above = _above(blocks[0].text, reading.body.post) if opinion and len(blocks) > 1 else ()
+    if above and (not known or known >= {person.name for person in above}):
+        return [(above, blocks.pop(0).text, "name above the body")]
     for image in reading.body.images if not persons else ():
         found = signature.read(image.caption, paper_name, opinion=True) if image.caption else ()
         if found and (opinion or _is_a_guest(found[0], reading)):
@@ -172,6 +187,14 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
     return [(found, match[1], "headline")] if match and found and is_told else []
 
 
+def _above(text: str, post: str | None) -> tuple[Byline, ...]:
+    """Who is named above a poem or a column: with a post, or alone; ``post`` is what is told of him below."""
+    if names.is_full_name(text):
+        return (Byline(text, post),)
+    parted = _PARTED.fullmatch(text)
+    return (Byline(parted["name"], parted["post"]),) if parted and names.is_full_name(parted["name"]) else ()
+
+
 def _closed(text: str, opinion: bool) -> bool:
     """Whether the article may end above its last block: a verse need not close its sentence."""
     return opinion or ends_a_sentence(text)
@@ -183,11 +206,21 @@ def _address_beside(name: str, reading: Reading) -> str | None:
     return next((rest for rest in told if byline.is_address(rest) and byline.address(rest) == rest), None)
 
 
+def _with_address_below(people: tuple[Byline, ...], reading: Reading) -> tuple[Byline, ...]:
+    """The persons with the address under the body: that of the only one, or of the one whose name it spells."""
+    address = _address_below(reading)
+    if address is None or any(person.email for person in people):
+        return people
+    named = [person.name for person in people if person.name]
+    of = named[0] if len(people) == len(named) == 1 else spelled(address, named)
+    return tuple(replace(person, email=address) if person.name and person.name == of else person for person in people)
+
+
 def _address_below(reading: Reading) -> str | None:
     """The address under the body; that of a desk or a house (온라인뉴스팀 online@…) is nobody's."""
     raw, email = reading.body.byline_raw or "", reading.body.email
     of_a_house = email and email in raw and names.HOUSE.search(raw) and not names.AGENCY.search(raw)
-    return None if of_a_house else email
+    return None if of_a_house or (email and _DESK.match(email)) else email
 
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:

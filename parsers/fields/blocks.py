@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from parsers.article import Block
+from parsers.fields import names
 from parsers.fields.lines import Line
 from parsers.text import ends_a_sentence
 
@@ -20,6 +22,7 @@ _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 def make_blocks(lines: list[Line]) -> list[Block]:
     """The blocks that lines make, in reading order."""
     blocks: list[Block] = []
+    lines = _with_stanzas(lines)
     stretches = [list(stretch) for _, stretch in itertools.groupby(lines, lambda line: (line.kind, line.group))]
     is_poem = _is_poem(stretches)
     for index, stretch in enumerate(stretches):
@@ -38,6 +41,22 @@ def make_blocks(lines: list[Line]) -> list[Block]:
         elif line.kind in ("list", "table"):
             blocks += [Block(line.kind, line.text) for line in stretch]  # type: ignore[arg-type]  # kinds of block too
     return blocks
+
+
+def _with_stanzas(lines: list[Line]) -> list[Line]:
+    """The lines of a poem each of which is set as a paragraph in the middle: those that no blank one parts together."""
+    verses = [line for line in lines if line.centred and line.kind == "text" and not names.is_full_name(line.text)]
+    if len(verses) < _SHORTEST_POEM or sum(line.text.endswith((".", "?", "!")) for line in verses) * 3 > len(verses):
+        return lines
+    of_the_poem = set(map(id, verses))
+    joined: list[Line] = []
+    last = None  # the group of the verse before
+    for line in lines:
+        is_verse = id(line) in of_the_poem
+        follows = is_verse and last is not None and line.group == last + 1
+        last = line.group if is_verse else None
+        joined.append(replace(line, group=joined[-1].group) if follows else line)
+    return joined
 
 
 def _stretch(lines: list[Line], after: list[Line], blocks: list[Block]) -> None:

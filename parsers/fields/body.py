@@ -29,7 +29,11 @@ _ABOUT_THE_WRITER = re.compile(
 )
 _LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
+_POST = re.compile(
+    r"(?:시조)?시인|수필가|소설가|동화작가|아동문학가|평론가|화가|사진작가"
+)  # begins what is told of a writer
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
+_HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
 
 
@@ -45,6 +49,7 @@ class Body:
     tags: list[str] = field(default_factory=list)  # of a line of hashtags
     links: list[str] = field(default_factory=list)  # where its words lead, as the page writes the addresses
     subheadline: list[str] = field(default_factory=list)
+    post: str | None = None  # of who wrote it, as what is told of him below begins
 
     @property
     def size(self) -> int:
@@ -74,7 +79,12 @@ def lines_of(element: Element, drop: Callable[[Element], bool] = chrome.is_dropp
 
 def _walked(element: Element, absolute: Callable[[str], str], drop: Callable[[Element], bool]) -> Walk:
     walk = Walk(absolute, drop)
-    walk.children(element, 0)
+    if element.tag == "figure":
+        walk.figure(element, 0)
+    elif element.tag == "pre" and not len(element):
+        walk.verbatim(element.text or "")
+    else:
+        walk.children(element, 0)
     # An inline element cannot hold a table: where one begins the tree has it closed, and the article goes on behind it.
     following = element.getnext()
     if element.tag in ("font", "span") and following is not None and following.tag in ("center", "table"):
@@ -87,7 +97,7 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     """The body that a run of lines makes: captions to their pictures, chrome out, bylines off the ends, blocks."""
     kept, pictures, portraits = captions.assign([line for line in lines if line.text or line.picture])
     body = Body(images=[captions.image(picture) for picture in pictures])
-    kept = _without_chrome(kept, body)
+    kept = _without_chrome(_as_prose(kept), body)
     kept = _closing(kept, body, paper_name)
     kept = _opening(kept, body, paper_name)
     kept = _headings_above(kept, body)
@@ -102,6 +112,16 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     return body
 
 
+def _as_prose(lines: list[Line]) -> list[Line]:
+    """Some editors set every paragraph as a heading: where most headings end as sentences, those are prose."""
+    headings = [line for line in lines if line.kind == "heading"]
+    closed = [line for line in headings if len(line.text) > _SHORT_SENTENCE and line.text.endswith(("다.", "요."))]
+    if len(closed) < _HEADED or len(closed) * 2 < len(headings):
+        return lines
+    said = set(map(id, closed))
+    return [replace(line, kind="text") if id(line) in said else line for line in lines]
+
+
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = False
@@ -109,6 +129,11 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
         if line.text[0] == "#" and (tags := chrome.hashtags(line.text)):
             body.tags += tags
             continue
+        if kept and chrome.heads_the_writer(line.text):
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            post = _POST.match(below) or _POST.search(line.text)
+            body.post = post[0] if post else None
+            break
         if begun and chrome.ends_the_article(line.text):
             if not (chrome.heads_other_stories(line.text) and _goes_on(lines[index + 1 : index + 60])):
                 kept += [after for after in lines[index + 1 : index + 3] if byline.is_line(after.text)][:1]

@@ -16,7 +16,7 @@ from parsers.page import Element
 from parsers.text import clean
 
 _MARK = re.compile(r"^(?:[▲▼◀▶△▽◁▷◇◆<〈]|↑{1,3})\s*(?=\S)")
-_CAPTION_MARK = re.compile(r"^(?:[▲▼◀△▽◁]|↑{1,3})\s*\S|^▶.{10,200}(?:제공|사진)")
+_CAPTION_MARK = re.compile(r"^(?P<mark>[▲▼◀△▽◁])\s*\S(?!.{0,300}(?P=mark))|^↑{1,3}\s*\S|^▶.{10,200}(?:제공|사진)")
 _ANSWER = re.compile(r"[▲△]")
 _QUESTION = re.compile(r"^\s?(?:[-–—◇◆■□●○▶Q]|문\s?[.:])|(?:[?？]|[나까요죠]\.)$")
 _FEWEST_ANSWERS = 2
@@ -26,7 +26,8 @@ _CAPTION_CLASS = re.compile(
 )
 _SOURCE_LINE = re.compile(r"^[※*\[(<〈]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
 _PICTURE_BOX = re.compile(
-    r"(?:^|\s)(?:(?:article|news|view|body|content)[_-]?)?(?:photo|img|image|pic|picture)s?(?:[_-]?(?:box|wrap|area|center))?(?:$|\s)",
+    r"(?:^|\s)(?:(?:article|news|view|body|content|inline|comp)[_-]?)?(?:photo|img|image|pic|picture|thumb|thumbnail|media)s?"
+    r"(?:[_-]?(?:box|wrap|wrapper|area|center|zone|group|frame|block|con|container))?(?:__[\w-]{1,8})?(?:$|\s)",
     re.IGNORECASE,
 )
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -135,7 +136,7 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture], list[str]]
         elif line.kind != "text":
             kept.append(line)
             last = None
-        elif last is not None and _belongs_to(last, line.text, lines[index + 1 : index + 3], is_signed):
+        elif last is not None and _belongs_to(last, line, lines[index + 1 : index + 3], is_signed):
             said.add(unmarked(line.text))
         elif not (said and len(line.text) > 8 and unmarked(line.text) in said) and not (
             _CAPTION_MARK.match(line.text) and (pictures or credit(line.text)) and not marks_answers
@@ -154,17 +155,19 @@ def _marks_answers(lines: Sequence[Line]) -> bool:
     return sum(bool(_ANSWER.match(said) and _QUESTION.search(before)) for before, said in asked) >= _FEWEST_ANSWERS
 
 
-def _belongs_to(above: Picture, text: str, following: Sequence[Line], is_signed: bool) -> bool:
+def _belongs_to(above: Picture, line: Line, following: Sequence[Line], is_signed: bool) -> bool:
     """Whether the line under a picture is its caption or its credit, which the picture then takes.
 
     ``is_signed`` says that the article has ended above the picture.
     """
+    text = line.text
     if is_credit(text) and not is_source(text):
         if above.credit is None:
             above.credit = credit(text) or text.strip("/[]()<>〈〉 ")
             return True
         return False
-    if above.caption is None and (_is_caption(text, above, following) or (is_signed and not following)):
+    is_told = _is_caption(text, above, following) or _is_set_as_one(line, following)
+    if above.caption is None and (is_told or (is_signed and not following)):
         above.caption = text
         return True
     return False
@@ -179,6 +182,18 @@ def _is_caption(text: str, above: Picture, following: Sequence[Line]) -> bool:
     if _SOURCED.search(text):
         return True
     return credit(text) is not None or (following[0].kind == "text" and is_credit(following[0].text))
+
+
+def _is_set_as_one(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line stands in the middle under a picture, above prose that does not."""
+    told = [one for one in following if one.text]
+    return (
+        line.centred
+        and not line.bold
+        and len(line.text) <= _LONGEST_CAPTION
+        and bool(told)
+        and not any(one.centred for one in told)
+    )
 
 
 def _is_a_portrait(picture: Picture) -> bool:
@@ -213,7 +228,8 @@ def is_picture_box(element: Element) -> bool:
     else:
         return False
     images = [*islice(element.iter("img", "amp-img"), 2)]
-    return len(images) == 1 and len(text_of(element)) <= longest
+    paragraphs = [*islice(element.iter("p"), 2)]
+    return len(images) == 1 and len(paragraphs) < 2 and len(text_of(element)) <= longest
 
 
 def is_source(line: str) -> bool:

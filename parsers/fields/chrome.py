@@ -52,6 +52,9 @@ _COPYRIGHT = re.compile(
     r"|all\s?rights?\s?reserved|copyrights?\s?[ⓒ©(]",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"^(?:이|본)\s\S{1,8}(?:의|에\s?대한|에\s?실린\s?\S{1,8})\s?저작권은\s.{1,24}에(?:게)?\s?(?:있|귀속)"
+)
 _WHOLE_LINE = re.compile(
     r"""^\W{0,4}(?:
       기사를\s?읽어\s?드립니다\.?(?:\s?your\s?browser.{0,80})?(?:\s?\d{1,2}:\d\d)? | your\s?browser\s?does\s?not.{0,80} | (?:글자크기\s?설정(?:\s?가){0,5}\s?)?기사의\s?본문\s?내용은\s?이\s?글자크기로\s?변경됩니다\.? | (?:본문\s?)?글[자씨]\s?크기(?:\s?(?:설정|조절|변경))?(?:\s?가)*
@@ -90,6 +93,11 @@ _END_MARK = re.compile(
     r"|이\s?기사를\s?공유합니다|[가-힣]{2,4}\s?기자의?\s?다른\s?기사(?:\s?보기)?|저작권자\s?(?:[ⓒ©]|\([cC]\)).*|댓글\s?\d*|(?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d+\s?)+)\W{0,4}$"
 )
 
+# What is told below a poem or a column of who wrote it.
+_WRITER = re.compile(
+    r"^\W{0,4}(?:(?:시인|작가|필자|글쓴이|저자)\s?)?(?:약\s?력|프로필)\W{0,4}$|^\W{0,4}(?:필자|글쓴이|작가)\s?소개\W{0,4}$"
+    r"|^\W{0,4}(?:[가-힣]{2,4}\s)?(?:(?:시인|작가|필자|글쓴이)\s?)?약\s?력\s?[:：]"
+)
 _HASHTAG = re.compile(r"#[가-힣A-Za-z0-9_·]{1,30}")
 _RELATED = re.compile(r"^\W{0,4}(?:관련|추천|인기|최신)\s?(?:기사|뉴스)\W{0,4}$")
 
@@ -117,7 +125,10 @@ def is_chrome(line: str) -> bool:
     if len(line) > 140 or (line.endswith(_TOLD) and len(line) > 20):
         return False
     return bool(
-        _WHOLE_LINE.match(line) or _BUTTONS.match(line) or (not _SENTENCE.search(line) and _COPYRIGHT.search(line))
+        _WHOLE_LINE.match(line)
+        or _BUTTONS.match(line)
+        or _OWNED.match(line)
+        or (not _SENTENCE.search(line) and _COPYRIGHT.search(line))
     )
 
 
@@ -130,6 +141,11 @@ def hashtags(line: str) -> list[str]:
 def heads_other_stories(line: str) -> bool:
     """Whether a line heads a box of links to other stories, which may stand in the middle of an article."""
     return len(line) < 20 and bool(_RELATED.match(line))
+
+
+def heads_the_writer(line: str) -> bool:
+    """Whether a line heads what is told of who wrote the piece: ``▣ 약 력 ▣``, ``필자 소개``, ``시인 약력 : …``."""
+    return bool(_WRITER.match(line))
 
 
 def ends_the_article(line: str) -> bool:

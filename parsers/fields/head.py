@@ -26,19 +26,23 @@ _LONGEST_LINE = 1000  # characters of a line that are read
 _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its buttons do
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
-    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
-    r"|날짜|일시|시간|가\s?가|댓글\s?\d*|조회\s?\d*)[\s:：|ㅣ\[\]]*"
+    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*|조회(?:\s?수)?\s?[\d,]*|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
+    r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
+_COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
 _DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]{0,4}([^\s+–|ㅣ·,/()\[\]<>:-]{1,12})")
 _WORDS = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]+")
 # A row of these around a headline is a tool bar: 인쇄 + 크게 - 작게, 본문 글씨 키우기.
 _TOOLS = frozenset(
-    """가 인쇄 인쇄하기 프린트 크게 작게 글자 글씨 글자크기 글씨크기 글꼴 폰트 본문 확대 축소 키우기 줄이기 크기 조절
+    """가 인쇄 인쇄하기 프린트 크게 작게 글자 글씨 글자크기 글씨크기 글자크기조정 글자크기조절 글자크기설정
+    글꼴 폰트 본문 확대 축소 키우기 줄이기 크기 조절
     변경 설정 스크랩 공유 공유하기 목록 메일 이메일 메일보내기 댓글 댓글쓰기 조회 조회수 추천 신고 url url복사 복사
-    기사보내기 기사저장 저장 북마크 뉴스듣기 기사듣기 듣기 sns 페이스북 트위터 카카오톡 카카오스토리 밴드 네이버 블로그
+    기사보내기 기사저장 저장 북마크 뉴스듣기 기사듣기 듣기 sns facebook twitter
+    페이스북 트위터 카카오톡 카카오스토리 밴드 네이버 블로그
     구독 구독하기 좋아요 현재위치 홈 home 로그인 회원가입 전체메뉴 메뉴 검색 닫기 열기 이전 다음 위로 top print zoom
     share""".split()
 )
@@ -118,7 +122,8 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     last = _last_stamp_line(lines)
     if last is None or _is_the_pages_day(lines, last, known_headline):
         head.headline = known_headline
-        head.byline = next((line for line in reversed(lines[-4:]) if byline.is_line(line)), None)
+        near = (without_stamps(line) for line in reversed(lines[-4:]))
+        head.byline = next((line for line in near if byline.is_line(line)), None)
         return head
     start = _headline_line(lines, last, known_headline, words)
     opinion = False
@@ -196,7 +201,7 @@ def is_other(line: str) -> bool:
     tells_a_number = _DIGIT.search(line) is not None
     bare = without_stamps(line) if tells_a_number else line  # 홍길동 기자 댓글 0
     return (
-        len(line) < 2
+        len(bare) < 2
         or bool(byline.is_line(bare) or byline.agency(bare))
         or byline.is_address(line)
         or byline.is_house(line)
@@ -240,6 +245,9 @@ def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -
     if beside and _reads_as_byline(beside, opinion, _NAMED.search(lines[last]) is not None):
         return beside
     begin = (start + 1) if start is not None else max(0, last - 3)
+    for name, mail in zip(lines[begin:last], lines[begin + 1 : last], strict=False):
+        if names.is_full_name(name) and byline.is_address(mail):
+            return f"{name} {mail}"
     near = [line for line in [*lines[last + 1 : last + 4], *reversed(lines[begin:last])] if len(line) < 80]
     near = [line for line in near if not ends_a_sentence(line) and not timestamp.find(line)]
     sure = next((line for line in near if byline.is_line(line)), None)
@@ -270,4 +278,5 @@ def without_stamps(line: str) -> str:
         if source and not byline.is_line(source[0]):
             rest = rest[source.end() :]
         line = f"{line[: stamp.start]} {rest}"
-    return clean(_STAMP_LABELS.sub(" ", line)).lstrip(_ODDS + ")@").rstrip(_ODDS)
+    line = clean(_STAMP_LABELS.sub(" ", line)).lstrip(_ODDS + ")@").rstrip(_ODDS)
+    return _COUNTS.sub("", line).rstrip(_ODDS)

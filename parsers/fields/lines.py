@@ -24,4 +24,5 @@ class Line:
     group: int = 0
     bold: bool = False
     linked: bool = False
+    centred: bool = False  # set in the middle of its line
     picture: Picture | None = None

@@ -22,6 +22,8 @@ _SUBHEAD_CLASS = re.compile(
 )
 _MAX_DEPTH = 150
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
+_CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
 # Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
 _BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
 _MARKS = re.compile("[\x01-\x04]+")
@@ -41,6 +43,7 @@ class Walk:
         self._pieces: list[str] = []
         self._group = 0
         self._kind = "text"
+        self._centred = False
 
     def children(self, element: Element, depth: int) -> None:
         """Take in what stands inside an element, itself not judged."""
@@ -84,7 +87,7 @@ class Walk:
                     raw = _MARKS.sub("", raw)
                 line = clean(raw)
             if line:
-                self.lines.append(Line(line, self._kind, self._group, bold, linked))
+                self.lines.append(Line(line, self._kind, self._group, bold, linked, self._centred))
             else:
                 self._group += 1
 
@@ -99,7 +102,7 @@ class Walk:
         elif tag in ("img", "amp-img"):
             self._picture(captions.picture(element, self.absolute))
         elif tag == "figure":
-            self._picture(captions.figure(element, self.absolute))
+            self.figure(element, depth)
         elif tag == "table":
             self._table(element, depth)
         elif tag in ("ul", "ol"):
@@ -108,6 +111,8 @@ class Walk:
             self._as("heading", element, depth)
         elif tag == "blockquote":
             self._as("quote", element, depth)
+        elif tag == "pre" and not len(element):
+            self.verbatim(element.text or "")
         elif tag in _BLOCK_TAGS:
             self._block(element, depth)
         elif tag in _BOLD_TAGS:
@@ -120,8 +125,25 @@ class Walk:
         else:
             self.children(element, depth)
 
+    def figure(self, element: Element, depth: int) -> None:
+        """A picture with its caption; else what is framed: several of them, a table, a quotation."""
+        is_one = next(element.iterdescendants("figure"), None) is None
+        if is_one and (found := captions.figure(element, self.absolute)) is not None:
+            self._picture(found)
+            return
+        self.flush()
+        for child in element:
+            if child.tag != "figcaption" and not self.drop(child):
+                self._element(child, depth + 1)
+        self.flush()
+
     def _block(self, element: Element, depth: int) -> None:
         self.flush()
+        centred, self._centred = self._centred, self._centred or _is_centred(element)
+        self._inside(element, depth)
+        self._centred = centred
+
+    def _inside(self, element: Element, depth: int) -> None:
         names = element.get("class")
         if names and captions.is_caption_class(names):
             if (found := captions.figure(element, self.absolute)) is not None:
@@ -147,6 +169,12 @@ class Walk:
             self.flush()
         elif element.text:  # nine paragraphs in ten
             self._lines(element.text.replace("\n", " "))
+
+    def verbatim(self, text: str) -> None:
+        """Text whose line feeds are shown: they part lines, and a blank line parts paragraphs."""
+        self.flush()
+        for stretch in _BLANK_LINE.split(text):
+            self._lines(stretch)
 
     def _as(self, kind: str, element: Element, depth: int) -> None:
         self.flush()
@@ -194,6 +222,24 @@ class Walk:
         if words and linked * 2 < words:
             self._group += 1
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
+        elif linked and self.lines and self.lines[-1].kind == "heading" and _is_headed(element):
+            self.lines.pop()
+
+
+def _is_headed(element: Element) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag in _HEADING_TAGS
+
+
+def _is_centred(element: Element) -> bool:
+    """Whether a block is set in the middle, as captions are and paragraphs of prose are not."""
+    if element.tag == "center":
+        return True
+    return bool(element.keys()) and bool(
+        (element.get("align") or "").lower() == "center"
+        or _CENTRED.search(element.get("style") or "")
+        or "align-center" in (element.get("class") or "")
+    )
 
 
 def _is_block(element: Element) -> bool:

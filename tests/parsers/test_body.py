@@ -308,3 +308,11 @@ def test_the_writers_life_under_the_name_is_not_the_article(read_body: ReadBody)
 def test_each_of_several_short_pieces_may_be_signed(read_body: ReadBody) -> None:
     found = read_body(f"{ONE}<br><br>/나루=홍길동 기자<br><br>{TWO}<br><br>/솔내=김영희 기자")
     assert (kinds(found), [one.name for one in found.bylines]) == (paragraphs(ONE, TWO), ["홍길동", "김영희"])
+
+
+def test_the_heading_of_a_list_of_other_stories_goes_with_the_list(read_body: ReadBody) -> None:
+    body = read_body(
+        "<p>새 배가 5일 다시 떴다.</p><div><h4>함께 읽어요</h4><ul><li><a href='/1'>배가 끊긴 섬</a></li></ul></div>"
+        "<h4>하루 여섯 번</h4><ul><li>첫배 7시</li><li>막배 18시</li></ul>"
+    )
+    assert [block.kind for block in body.blocks] == ["paragraph", "subhead", "list"]

@@ -174,3 +174,39 @@ def test_the_name_under_a_reporters_face_signs(read_body: ReadBody) -> None:
     )
     assert (marked.images, [(one.name, one.role) for one in marked.bylines]) == ([], [("홍길동", "나루문화원장")])
     assert [block.text for block in found.blocks] == BODY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="img_box"><div class="img"><img src="/a.jpg"></div><p class="desc">{0}</p></div>',
+        '<div class="Photo_wrap__k3"><img src="/a.jpg"/><span class="Photo_desc__2m">{0}</span></div>',
+        '<p align="center"><img src="/a.jpg"></p><p align="center"><font color="gray">{0}</font></p>',
+        '<p style="text-align: center;"><img src="/a.jpg"></p><p style="text-align: center;"><em>{0}</em></p>',
+    ],
+)
+def test_what_stands_with_a_picture_in_its_box_or_in_the_middle_under_it_is_its_caption(
+    box: str, read_body: ReadBody
+) -> None:
+    told = "5일 나루터에서 주민들이 배를 기다리고 있다."
+    body = read_body(f"<p>새 배가 5일 다시 떴다.</p>{box.format(told)}<p>하루 여섯 번 오간다.</p>")
+    assert [image.caption for image in body.images] == [told]
+    assert [block.text for block in body.blocks] == ["새 배가 5일 다시 떴다.", "하루 여섯 번 오간다."]
+
+
+def test_a_line_in_the_middle_under_a_picture_is_the_articles_where_all_its_lines_stand_so(read_body: ReadBody) -> None:
+    body = read_body(
+        '<div style="text-align:center"><img src="/a.jpg"><p>새 배가 5일 다시 떴다.</p><p>하루 여섯 번 오간다.</p></div>'
+    )
+    assert [image.caption for image in body.images] == [None]
+    assert [block.text for block in body.blocks] == ["새 배가 5일 다시 떴다.", "하루 여섯 번 오간다."]
+
+
+def test_a_figure_may_frame_a_table_or_several_pictures(read_body: ReadBody) -> None:
+    table = "<table><tr><td>월</td><td>9시</td></tr><tr><td>화</td><td>13시</td></tr></table>"
+    pictures = "".join(f'<figure><img src="/{n}.jpg"><figcaption>배 {n}호가 떴다</figcaption></figure>' for n in (1, 2))
+    body = read_body(
+        f"<p>배가 5일 다시 떴다.</p><figure>{table}<figcaption>시간표</figcaption></figure><figure>{pictures}</figure>"
+    )
+    assert [(block.kind, block.text) for block in body.blocks[1:]] == [("table", "월\t9시\n화\t13시")]
+    assert [image.caption for image in body.images] == ["배 1호가 떴다", "배 2호가 떴다"]

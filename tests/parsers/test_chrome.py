@@ -12,6 +12,7 @@ from parsers.fields.credits import is_credit
 from parsers.page import Element
 
 FURNITURE = """
+이 기사에 대한 저작권은 나루신문에 있습니다. 옮겨 실으려면 먼저 물어 주십시오.
 저작권자 © 나루신문 무단전재 및 재배포 금지
 저작권자 © 호남의 새 아침 나루신문 무단전재 및 재배포 금지
 저작권자 © 나루신문 무단전재 및 재배포 금지 저작권자 © 나루신문 무단전재 및 재배포 금지
@@ -228,3 +229,12 @@ def test_any_line_is_judged_without_an_error(line: str) -> None:
     if chrome.ends_the_article(line):
         assert len(line) < 120
     chrome.is_chrome(line)
+
+
+@pytest.mark.parametrize("line", ["▣ 약 력 ▣", "필자 소개", "시인 약력", "▷추보름 시인 약력 : 나루 출생"])
+def test_what_is_told_of_the_writer_begins_here(line: str) -> None:
+    assert chrome.heads_the_writer(line)
+
+
+def test_an_article_may_speak_of_somebodys_past() -> None:
+    assert not chrome.heads_the_writer("약력이 화려한 후보가 많다.")

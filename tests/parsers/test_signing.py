@@ -161,3 +161,9 @@ def test_the_only_face_on_an_unsigned_page_is_the_writers_unless_the_text_names_
     assert Page(images=(face,)).read()[0::2] == ([Byline("홍길동", "나루대 총무처장")], [])
     assert Page(images=(face,), blocks=("홍길동 처장은 책을 고맙게 받았다.",)).read()[0::2] == ([], [face])
     assert Page(("온라인뉴스팀",), images=(face,)).read()[0::2] == ([], [face])
+
+
+def test_an_address_in_the_credit_of_a_picture_is_of_who_wrote_and_took_it() -> None:
+    image = Image("https://demo.example/1.jpg", "나루항의 저녁. 홍길동 기자 hong@demo.example", "홍길동")
+    people, *_ = Page(shown=("홍길동 기자",), images=(image,)).read()
+    assert people == [Byline("홍길동", "기자", None, "hong@demo.example")]
