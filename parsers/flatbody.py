@@ -76,7 +76,8 @@ def _before_the_item(lines: list[Line], index: int) -> int:
 
 def _signs(line: Line, beside: str) -> bool:
     """Whether a line below the text repeats the byline above it: /채움 논설실장 겸 이사."""
-    return line.text.strip("/ []()<>") == beside
+    told = line.text.strip("/ []()<>")
+    return told == beside or told in (one.name for one in byline.parse(beside))
 
 
 def _without_captions(lines: list[Line]) -> list[Line]:

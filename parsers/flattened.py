@@ -84,13 +84,14 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     beside = _beside(parted)
     found = _head(parted, title, menu)
     below = flatlines.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
-    content = flatbody.content(parted, (found.headline or title, below, beside), menu)
+    content = flatbody.content(parted, (found.headline or title, below, beside or found.byline), menu)
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
         return None
     if refused := verdict.instead(reading):
         raise refused
-    reading.tags = next((words for line in parted.below[: flatlines.LINES] if (words := flatwords.tags(line.text))), [])
+    shown = [line.text for line in parted.below[: flatlines.LINES] if line.text]
+    reading.tags = next(filter(None, map(flatwords.tags, shown)), []) or flatwords.labelled_tags(shown)
     _name(reading, parted, (found.headline, title, below), menu, is_signed=bool(beside or found.byline))
     if found.subheadline:
         reading.subheadlines.append(("\n".join(found.subheadline), "lines between headline and time"))

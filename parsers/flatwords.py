@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from parsers.fields import byline, chrome, head, section, timestamp
 from parsers.text import ends_a_sentence
@@ -29,6 +31,7 @@ _OTHERS = re.compile(
     | (?:전체\s?)?댓글\s?(?:\S{1,6}\s?)?(?:\d{1,6}|수|쓰기|달기|남기기|목록)?(?:\s?\d{1,6}\s?개)?
     | 목록(?:보기)? | (?:이전|다음)\s?(?:글|기사) | 추천\s?\d{0,6} | 공유하기 | SNS\s?(?:기사)?\s?보내기 | 키워드 | 태그
     )\W{0,4}$
+    | ^(?:이|본)\s\S{1,8}(?:의|에\s?대한|에\s?실린\s?\S{1,8})\s?저작권은\s
     | (?:무단|불법)\s?(?:전재|복제|사용) | 저작권자?\s?[ⓒ©(] | 저작권법의\s?보호
     | all\s?rights?\s?reserved | copyrights?\s?[ⓒ©(]""",
     re.IGNORECASE | re.VERBOSE,
@@ -37,11 +40,15 @@ _OTHERS = re.compile(
 _TOOLS = frozenset(
     """뉴스홈 홈 home 전체기사 로그인 로그아웃 회원가입 지면보기 기사제보 구독신청 마이페이지 검색 기사검색
     메뉴 전체메뉴 사이트맵 뉴스 전체 모바일 pc버전 rss 공유 인쇄 글자크기 스크랩 메일 목록 이전 다음 위로 댓글
-    본문 바로가기 페이스북 트위터 카카오톡 카톡 카카오스토리 밴드 네이버 블로그 url url복사 복사 복사하기
+    글자크기조정 글자크기조절 글자크기설정
+    facebook twitter 본문
+    바로가기 페이스북 트위터 카카오톡 카톡 카카오스토리 밴드 네이버 블로그 url url복사 복사 복사하기
     프린트 프린트하기 폰트 설정 크게 작게 가 가+ 가- + - 글자 글씨 글씨크기 메일보내기 기사보내기 공유하기
     스크랩하기 기사스크랩 기사스크랩하기 인쇄하기 창닫기 목록보기 줄이기 키우기 구독 구독하기 추천 신고 저장
     닫기 더보기 배너 top sns""".split()
 )
+_TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
+_MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _PLAUSIBLE = 14  # characters of a section's name
@@ -146,6 +153,20 @@ def ends_the_article(text: str) -> bool:
 def tags(line: str) -> list[str]:
     """The words of a line of tags, ``#등대 #나루항``; empty for any other line."""
     return line.replace("#", " ").split() if _TAGS.fullmatch(line) else []
+
+
+def labelled_tags(lines: Sequence[str]) -> list[str]:
+    """The tags below their label, one a line, up to what is surely no tag; empty where nothing says where they end."""
+    start = next((index for index, line in enumerate(lines) if _TAGS_LABEL.fullmatch(line)), None)
+    if start is None:
+        return []
+    words = list(itertools.takewhile(_could_be_a_tag, lines[start + 1 : start + 2 + _MOST_TAGS]))
+    behind = lines[start + 1 + len(words) :][:1]
+    return words if len(words) <= _MOST_TAGS and behind and ends_the_article(behind[0]) else []
+
+
+def _could_be_a_tag(line: str) -> bool:
+    return len(line) <= _LONGEST_TAG and line.lower() not in _TOOLS and not ends_the_article(line)
 
 
 def is_a_footer(text: str) -> bool:

@@ -440,3 +440,22 @@ def test_words_with_a_number_sign_below_the_body_are_the_tags() -> None:
     )
     assert article.tags == ("등대", "나루항")
     assert [block.text for block in article.blocks] == [ONE, TWO]
+
+
+def test_tags_stand_below_their_label_where_something_says_where_they_end() -> None:
+    text = """새 도서관 문 열어
+By 한가람 - 3월 5, 2024 0 204
+Facebook Twitter 카카오톡
+나루시립도서관이 5일 문을 열었다. 시민 300여 명이 찾았다.
+한가람 기자 garam@demo.example
+TAGS
+도서관
+나루시
+{0}
+군의회 임시회 연다
+"""
+    article = parsers.parse_text(text.format("이전 기사"))
+    assert (article.headline, str(article.published)) == ("새 도서관 문 열어", "2024-03-05 00:00:00+09:00")
+    assert [block.text for block in article.blocks] == ["나루시립도서관이 5일 문을 열었다. 시민 300여 명이 찾았다."]
+    assert article.tags == ("도서관", "나루시")
+    assert parsers.parse_text(text.format("봄 축제 연다는 소식이 들린다고 하네")).tags == ()
