@@ -194,9 +194,9 @@ def paper_of(url: str | None) -> Paper | None:
 
 def _is_believable(page: Page, reading: Reading, family: Family) -> bool:
     """Whether a page that no skin fits, read by structure alone, is an article and not a list of them."""
-    if page.json_ld or page.meta("article:published_time", "article:published"):
-        return True
-    if family is not GENERIC and page.url and not family.article_key(page.url):
+    if family is GENERIC or page.json_ld or page.meta("article:published_time", "article:published"):
+        return True  # the generic reading has judged the page itself
+    if page.url and not family.article_key(page.url):
         return False
     times = [stamp for stamp in reading.stamps if stamp.meaning != "other"]
     return bool(times or reading.bylines) or reading.body.size > 400

@@ -35,7 +35,7 @@ _BODY_NAMES = frozenset(
     content_text cont_text cont_txt textinput dic_area harmonycontainer contents_style se-main-container
     postviewarea gisa_txt gisa_body gisa_cont board_view_content board_txt_area bbs_content bbs_view_content
     memo_content field--name-body field-name-body gh-content fr-view ck-content article_view_content
-    detail_content detail_body arti_txt arti_body atic_txt1 article_box_txt writecontents""".split()
+    detail_content detail_body arti_txt arti_body atic_txt1 article_box_txt writecontents""".replace("-", "_").split()
 )
 _BODY_ITEMS = frozenset(("articleBody", "text", "reviewBody"))
 _BODY_PROPERTIES = frozenset(("content:encoded", "articleBody", "schema:articleBody"))
@@ -47,8 +47,13 @@ _ABOVE = re.compile(r"summary|sub-?_?tit|subhead|sub-?_?head|lead_?text|abstract
 _PERSON = re.compile(
     r"author|user|member|meta|info|profile|reporter|journalist|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE
 )
+_HERO = re.compile(r"featured|hero|thumbnail|main_?(?:img|image|photo)|cover", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"\s{0,9}(?:댓글|의견|독자\s?의견|comments?|\d{1,4}\s?(?:개의\s?)?(?:댓글|의견|comments?))", re.IGNORECASE
+)
 _DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 _LONGEST = 200  # characters of classes that are looked at
+_LONGEST_TOLD = 24  # characters of the words over readers' comments
 _UP = 40  # levels from a heading upwards
 _BESIDE = 1500  # siblings looked at behind a heading
 _BRIEF = 200  # characters; less prose than this may be a summary, and the body stand further up
@@ -91,7 +96,7 @@ class Region:
         while node is not self.scope and len(found) < _MANY:
             for sibling in islice(node.itersiblings(preceding=True), _BESIDE):
                 if sibling in headed:
-                    return found[::-1]
+                    return [*_above_all(sibling), *found[::-1]]
                 if _could_hold(sibling) and next(sibling.iter("img"), None) is not None and not _is_a_person(sibling):
                     found.append(sibling)
             parent = node.getparent()
@@ -99,6 +104,15 @@ class Region:
                 break
             node = parent
         return found[::-1]
+
+
+def _above_all(headed: Element) -> list[Element]:
+    """The picture that a page is set under: what holds nothing else, right above its heading."""
+    above = headed.getprevious()
+    if above is None or above.tag not in ("figure", "div") or not isinstance(above.tag, str):
+        return []
+    is_alone = len(list(islice(above.iter("img"), 2))) == 1 and not prose.text_below(above).strip()
+    return [above] if is_alone and (above.tag == "figure" or _HERO.search(names_of(above))) else []
 
 
 def find(page: Page) -> Region | None:
@@ -111,6 +125,10 @@ def find(page: Page) -> Region | None:
 
 
 def _find(page: Page, titles: Titles) -> Region | None:
+    if not any(" " in text for text in titles.texts):  # the site's name
+        labelled = labelled_heading(next(page.root.iter("body"), page.root))
+        if labelled is not None and not titles.have(prose.text_below(labelled)) and (region := _below(labelled)):
+            return region
     regions: list[Region] = []
     for heading in reversed(headings(page, titles)):
         region = _below(heading)
@@ -170,10 +188,23 @@ def _holders(node: Element) -> list[Holder]:
 
 
 def _could_hold(element: Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag == "a" or chrome.is_dropped(element):
+    if not isinstance(element.tag, str) or element.tag == "a":
+        return False
+    if chrome.is_dropped(element) and not (
+        element.get("class") and _is_named(element)
+    ):  # class="detail-body font-size"
         return False
     names = names_of(element)
-    return not names or _is_named(element) or not (_AFTER.search(names) or _ABOVE.search(names))
+    if names and not _is_named(element) and (_AFTER.search(names) or _ABOVE.search(names)):
+        return False
+    return not _holds_comments(element)
+
+
+def _holds_comments(element: Element) -> bool:
+    """Whether an element begins by saying that readers speak in it: 댓글목록, 3 댓글, 독자의견 (총 1건)."""
+    first = next(islice(element.iter(*HEADINGS, "strong", "b", "th"), 1), None)
+    told = prose.text_below(first) if first is not None else ""
+    return len(told) < _LONGEST_TOLD and _COMMENTS.match(told) is not None and not prose.endings_in(told)
 
 
 def _is_a_person(element: Element) -> bool:
@@ -195,7 +226,7 @@ def _is_named(element: Element) -> bool:
 @lru_cache(maxsize=2048)
 def _names_a_body(names: str) -> bool:
     # Build tools append a hash to a name: article_body__x1y2z.
-    return any(name.partition("__")[0] in _BODY_NAMES for name in names.lower().split())
+    return any(name.partition("__")[0].replace("-", "_") in _BODY_NAMES for name in names.lower().split())
 
 
 def _named(scope: Element, whole: int) -> Element | None:

@@ -25,6 +25,8 @@ _PAPER = re.compile(r"(?:신문|일보|뉴스|매일|타임즈|타임스|저널|
 _SHORTEST = 4  # letters of a headline; a shorter text is repeated by chance
 _LONG = 10  # letters that no other heading holds by chance
 _LONGEST = 200  # characters of a headline
+_LABELS = ("제목", "기사제목", "글제목", "subject", "title")
+_LONGEST_LABEL = 20  # characters
 _MANY = 6  # headings that repeat the title
 _SUBTITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:sub[_-]?(?:title|tit|head(?:line)?)?|stit)(?:$|[\s_-])", re.IGNORECASE)
 _TYPE_SIZE = re.compile(r"font-size\s*:\s*(1[89]|[2-4]\d)px", re.IGNORECASE)  # of a headline
@@ -101,6 +103,8 @@ def _parts(title: str) -> Iterator[str]:
         yield title[end - len(parts[longest]) :]
         if not _PAPER.search(parts[0]):
             yield parts[0]
+        if _PAPER.search(parts[-1]):  # which may be longer than the headline
+            yield title[: title.rfind(parts[-1])].rstrip(" |<>»-–—:·ㅣ/")
 
 
 def key(text: str) -> str:
@@ -116,6 +120,8 @@ def headings(page: Page, titles: Titles) -> list[Element]:
     found = [heading for heading, text in all_headings if titles.have(text)]
     if not found:
         found = [heading for heading, text in all_headings if len(text) < _LONGEST and titles.within(text)]
+    own = [heading for heading in found if not _names_the_paper(prose.text_below(heading))]
+    found = own or found
     hidden = [heading for heading in found[:_MANY] if any(map(chrome.is_dropped, heading.iterancestors()))]
     if len(hidden) == len(found):  # a sticky copy, or one for the printer
         found = [
@@ -128,10 +134,17 @@ def headings(page: Page, titles: Titles) -> list[Element]:
     return (found or hidden)[:_MANY]
 
 
+def _names_the_paper(text: str) -> bool:
+    """Whether a heading says nothing but a paper's name, which the title repeats beside the headline."""
+    text = text.strip()
+    return " " not in text and _PAPER.search(text) is not None
+
+
 def labelled_heading(root: Element) -> Element | None:
     """A board's headline, which its label tells: ``제목 | 나루에 새 등대``."""
     for label in islice(root.iter("th", "dt", "td"), _LOOKED_AT):
-        if label.text and key(label.text) in ("제목", "기사제목", "글제목"):
+        told = label.text or (prose.text_below(label[0]) if len(label) == 1 else "")
+        if len(told) < _LONGEST_LABEL and key(told).lower() in _LABELS:
             beside = label.getnext()
             if beside is not None and len(text_below(beside).strip()) >= _SHORTEST:
                 return beside

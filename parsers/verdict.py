@@ -45,6 +45,7 @@ _IMPRINT = re.compile(
 _PRINTED = re.compile(r"\W{0,2}(?:지면\s?게재(?:일)?|지면|발행일?|인쇄일?|호수)\s?[:：|]?\s?\(?(?:19|20)\d\d")
 _FRONT = re.compile(r"/?(?:(?:index|main|default|home)\.(?:html?|php3?|asp|aspx|jsp|do))?", re.IGNORECASE)
 _LONG = 400  # characters of prose that need no date and no byline
+_SOLID = 200  # of prose on a page without a title of its own
 _BRIEF = 30
 _ALIKE = 3  # elements like the article's beside it, each with a story
 _LEVELS = 5
@@ -66,7 +67,9 @@ def is_an_article(page: Page, reading: Reading, region: Region, lines: Sequence[
     size = sum(len(block.text) for block in reading.body.blocks if block.kind not in ("table", "list"))
     titles = region.titles or Titles(page)
     is_titled = titles.have(title) or titles.within(title) is not None
-    known = _is_dated(page, reading) or (is_titled and _is_signed(reading)) or any(map(_PRINTED.match, lines))
+    is_untitled = size > _SOLID and not any(" " in text for text in titles.texts)  # all pages have the site's name
+    is_signed = (is_titled or is_untitled) and _is_signed(reading)
+    known = _is_dated(page, reading) or is_signed or any(map(_PRINTED.match, lines))
     if _IMPRINT.search(title) or (region.heading is None and size < _LONG and _IMPRINT.search(said)):
         return False
     if not known and not is_marked and notices.speaks_to_the_reader(said):

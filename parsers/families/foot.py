@@ -10,7 +10,7 @@ from parsers.families import around
 from parsers.families.base import Reading, text_of
 from parsers.families.kinds import kinds_of
 from parsers.families.trails import parts_of
-from parsers.fields import byline, timestamp
+from parsers.fields import byline, names, timestamp
 from parsers.page import Element
 from parsers.region import Region
 
@@ -21,6 +21,9 @@ _LONGEST_LINE = 200
 _LONGEST_CALL = 10  # characters of a link beside a reporter: 다른 기사 보기
 _LINES = 20  # below the body, among which one may sign
 _LEVELS = 5  # elements around a name
+_BEYOND = 3  # levels above what holds head and body
+_SIBLINGS = 12
+_CARD = 4  # elements, one inside the other, from an address to the card that it stands in
 
 
 def read_below(reading: Reading, found: Region) -> None:
@@ -41,7 +44,8 @@ def read_below(reading: Reading, found: Region) -> None:
             lines.append(element.text)
             if not signed_below and byline.is_line(element.text) and not _is_of_another_story(element):
                 signed_below = element.text
-    reading.tags = reading.tags or _tags(found, elements)
+    reading.bylines += _cards(reading, elements)
+    reading.tags = reading.tags or _tags(found, elements) or _tags_beyond(found)
     if not reading.stamps:
         shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
         reading.stamps = [stamp for stamp in shown if stamp.meaning in ("published", "modified")]
@@ -80,6 +84,20 @@ def _tags(found: Region, elements: Sequence[Element]) -> list[str]:
     return next(filter(None, map(labelled_tags, elements)), [])
 
 
+def _tags_beyond(found: Region) -> list[str]:
+    """The tags of an area further down than what holds head and body, where each has its #."""
+    node = found.scope
+    for _ in range(_BEYOND):
+        for element in islice(node.itersiblings(), _SIBLINGS):
+            if any(kind == "tags" for kind, _ in kinds_of(element)) and "#" in text_of(element):
+                return tags_in(element)
+        parent = node.getparent()
+        if parent is None:
+            break
+        node = parent
+    return []
+
+
 def tags_in(element: Element) -> list[str]:
     """The words of an element that is named for its tags: its links, its small elements, or what its text parts."""
     links = [text_of(link) for link in element.iter("a") if "category" not in (link.get("rel") or "")]
@@ -105,6 +123,24 @@ def _words(line: str) -> list[str]:
     return [word for part in re.split(r"[,·|]|\s(?=#)", words) if (word := part.strip(" #"))] if words else []
 
 
+def _cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str]]:
+    """Who has signed and stands below the body again, in a card of his own with his desk, his motto and his address."""
+    signed = {one.name for text, _ in reading.bylines for one in byline.parse(text) if one.name}
+    found: list[tuple[str, str]] = []
+    for element in elements if signed else ():
+        told = "".join((element.text or "", *(child.tail or "" for child in element)))
+        address = byline.address(told[:_LONGEST_LINE]) if "@" in told else None
+        box: Element | None = element
+        for _ in range(_CARD):
+            if address is None or box is None or len(text := text_of(box)) > _LONGEST_LINE:
+                break
+            if len(named := [name for name in signed if name in text]) == 1:
+                found.append((f"{named[0]} {address}", "card below the body"))
+                break
+            box = box.getparent()
+    return found
+
+
 def _with_address(link: Element) -> str | None:
     """A reporter's box around a link that mails: the name that stands in it, with the address."""
     address = byline.address((link.get("href") or "")[len("mailto:") :].partition("?")[0])
@@ -116,5 +152,8 @@ def _with_address(link: Element) -> str | None:
         named = [one for one in told.bylines if one.name]
         if len(named) == 1:
             return f"{named[0]} {address}"
+        alone = [name for one in box.iter("strong", "b", "span", "em", "a") if names.is_full_name(name := text_of(one))]
+        if len(set(alone)) == 1:
+            return f"{alone[0]} {address}"
         box = box.getparent()
     return None

@@ -6,20 +6,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import ClassVar
 
 from papers import Paper
-from parsers import region, verdict
-from parsers.families import around, trails
+from parsers import prose, region, verdict
+from parsers.families import around, headwords, trails
 from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
 from parsers.families.foot import read_below
-from parsers.families.kinds import kinds_of
-from parsers.fields import body, byline, chrome, head, timestamp
+from parsers.fields import body, chrome, head, timelabels, timestamp
 from parsers.fields.body import Body
+from parsers.fields.timestamp import Stamp
 from parsers.page import Element, Page
 from parsers.region import Region
 from parsers.select import Finds
@@ -33,9 +35,11 @@ _FURNITURE = re.compile(
     r"|social|sns|share|se-(?:oglink|placesMap|sticker|map)|og_?link|another_category|tag-?links)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"(?:[가-힣]{2,6}\s?)?(?:구독|후원|가입|회원가입)\s?(?:하기|신청|신청하기|안내)?\W{0,3}")
+_ASKING = frozenset(("p", "div", "section"))
+_LONGEST_CALL = 16  # characters of its link
+_LONGEST_ASKED = 250  # characters of the whole
 _HEADINGS = ("h1", "h2", "h3")
-_LONGEST_SUBTITLE = 300
-_SHORTEST_SUBTITLE = 8
 _SHORTEST_HEADLINE = 5
 
 
@@ -84,14 +88,16 @@ class Structure(Skin):
         if top.headline and top.headline not in (text for text, _ in reading.headlines):
             reading.headlines.append((top.headline, "line above the time"))
         reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in top.stamps]
-        unsure = _read_classes(reading, above.elements, found.heading)
-        _read_clocks(reading, above.elements)
+        unsure = headwords.read_classes(reading, above.elements, found.heading)
+        headwords.read_clocks(reading, above.elements)
         trails.read_trail(reading, above.lines, known)
-        _read_subheadline(reading, above.lines, known)
+        headwords.read_subheadline(reading, above.lines, known)
         if top.byline:
             reading.bylines.append((top.byline, "line beside the time"))
         reading.bylines += closing_byline(reading.body)
         read_below(reading, found)
+        if not reading.stamps:
+            reading.stamps = _issued(above.lines[start:])
         reading.bylines += unsure
         trails.read_more(reading, page)
         return above.lines
@@ -108,8 +114,18 @@ class Structure(Skin):
         """Furniture of every paper, and of the plugins and editors that unknown papers use."""
         if chrome.is_dropped(element, cls.drop):
             return True
-        names = element.get("class")
-        return names is not None and _is_furniture(names)
+        classes = element.get("class")
+        return (classes is not None and _is_furniture(classes)) or _calls_for_support(element)
+
+
+def _calls_for_support(element: Element) -> bool:
+    """Whether a box or a line asks its readers to subscribe or to pay, with the link or button to do so."""
+    if element.tag not in _ASKING or not any(
+        len(text := prose.text_below(one).strip()) < _LONGEST_CALL and _CALL.fullmatch(text)
+        for one in islice(element.iter("a", "button"), 3)
+    ):
+        return False
+    return len(prose.text_below(element)) < _LONGEST_ASKED
 
 
 @lru_cache(maxsize=2048)
@@ -136,6 +152,8 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
             inside = next((part for part in map(text_of, found.heading.iter()) if titles.have(part)), None)
             text = inside or titles.within(text) or text
         reading.headlines.append((text, f"{found.heading.tag!s} that the title repeats"))
+        if len(reading.body.blocks) > 1 and titles.have(reading.body.blocks[0].text):
+            del reading.body.blocks[0]
         return text if text in lines else next((line for line in lines if titles.have(line)), None)
     first = _first_of_the_body(reading, titles)
     known = next((line for line in reversed(lines) if titles.have(line)), None)
@@ -181,74 +199,10 @@ def _take_heading(reading: Reading, page: Page, found: Region, above: Above) -> 
     return text if text in above.lines else None
 
 
-def _read_classes(reading: Reading, elements: Sequence[Element], heading: Element | None) -> list[tuple[str, str]]:
-    """Subheadline, section and author, where an element's class names them; returns authors without any post."""
-    headlines = {text for text, _ in reading.headlines}
-    is_below = heading is None
-    unsure: list[tuple[str, str]] = []
-    for element in elements:
-        is_below = is_below or element is heading
-        if element.get("itemprop") == "author" and (text := _author(element)):
-            reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
-        for kind, name in kinds_of(element):
-            rule = f"{element.tag!s}.{name}"
-            if kind == "subtitle" and is_below and next(element.iter("a"), None) is None:
-                text = "\n".join(line for line in head.lines_before(element, None) if line not in headlines)
-                if text and _could_be_a_subheadline(text):
-                    reading.subheadlines.append((text, rule))
-            elif kind == "section" and element.tag != "li":  # a menu's items
-                if parts := trails.parts_of(element, text_of(element), headlines):
-                    reading.sections.append((parts, rule))
-            elif kind == "author" and is_below and 0 < len(text := text_of(element)) < 80:
-                signed = head.without_stamps(text)
-                told = byline.parse(signed)
-                (reading.bylines if any(one.role or one.email for one in told) else unsure).append((signed, rule))
-    return unsure
-
-
-def _author(element: Element) -> str:
-    """A person marked up as author: name and post, without the link that says 메일."""
-    told = [text_of(one) for one in element.iterdescendants() if one.get("itemprop") in ("name", "jobTitle")]
-    return " ".join(told) or text_of(element)
-
-
-def _could_be_a_subheadline(text: str) -> bool:
-    return len(text) < _LONGEST_SUBTITLE and not text.endswith(("다.", "요.")) and not timestamp.find(text)
-
-
-def _read_subheadline(reading: Reading, lines: Sequence[str], known: str | None) -> None:
-    """The lines right below the headline, as far as they are no byline, no time and no button."""
-    if reading.subheadlines or known is None or known not in lines:
-        return
-    start = len(lines) - list(reversed(lines)).index(known)
-    signed = [text for text, _ in reading.bylines]
-    near = itertools.takewhile(lambda line: not any(text in line for text in signed), lines[start : start + 5])
-    found = list(itertools.takewhile(_is_a_subheadline, near))
-    if found:
-        reading.subheadlines.append(("\n".join(map(_unmarked, found)), "lines below the headline"))
-
-
-def _is_a_subheadline(line: str) -> bool:
-    return len(line) >= _SHORTEST_SUBTITLE and " " in line and not head.is_other(line) and _could_be_a_subheadline(line)
-
-
-def _unmarked(line: str) -> str:
-    return line.lstrip("-–—·■◆▶ ")
-
-
-def _read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
-    """Times in attributes of the head's elements: ``<time datetime>``, RDFa's ``content``, ``data-date-time``."""
-    for element in elements:
-        for name in ("datetime", "content", "data-date-time", "data-modify-date-time"):
-            value = element.get(name)
-            if not value or (
-                name == "content" and "date" not in (element.get("property") or element.get("itemprop") or "")
-            ):
-                continue
-            told = f"{name} {element.get('class')} {element.get('itemprop')} {element.get('property')}".lower()
-            into = reading.machine_modified if "updat" in told or "modif" in told else reading.machine_published
-            if not into and (stamp := timestamp.read(value, f"{element.tag!s} {name}")):
-                into.append(stamp)
+def _issued(lines: Iterable[str]) -> list[Stamp]:
+    """The day of the issue, where a paper that is no daily tells no other time: 발행 2024.05.27."""
+    stamps = (stamp for line in lines for stamp in timestamp.find(line, "line above the body"))
+    return [replace(stamp, meaning="published") for stamp in stamps if stamp.label == timelabels.PRINTED]
 
 
 class Generic(Family):

@@ -9,7 +9,7 @@ from parsers.page import Element
 
 # Names that a class or id ends with, build tools' hashes and the plural's s taken off.
 _SUBTITLE = re.compile(
-    r"(?:^|[-_])(?:sub[-_]?(?:title|tit|head|heading|sbj|subject)?|stit|mid[-_]?title|deck|standfirst"
+    r"(?:^|[-_])(?:sub[-_]?(?:title|tit|head|heading|sbj|subject)?|stit|mid[-_]?title|deck|standfirst|teaser|lede"
     r"|summary_view|media_end_summary)$"
 )
 _SECTION = re.compile(

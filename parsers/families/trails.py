@@ -26,7 +26,9 @@ def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...
     links = [name for link in element.iter("a") if (name := text_of(link))]
     has_steps = _TRAIL.search(text) is not None
     words = _TRAIL.split(text) if has_steps and sum(map(len, links)) < len(_TRAIL.sub("", text)) else links
-    words = words or [text_of(item) for item in element.iterdescendants("li")]
+    items = [name for item in element.iterdescendants("li") if (name := text_of(item))]
+    if not words or (len(items) == len(words) + 1 and items[:-1] == words):  # the last step is no link
+        words = items
     parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
     if len(parts) > _PAIR and not has_steps and "홈" not in parts[0]:
         return ()  # a menu, of sections side by side

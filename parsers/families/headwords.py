@@ -1,0 +1,121 @@
+"""What the elements and lines above an unknown page's body say: subheadline, section, author and the clock."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from parsers.families import trails
+from parsers.families.base import Reading, text_of
+from parsers.families.kinds import kinds_of
+from parsers.fields import byline, head, names, timestamp
+from parsers.page import Element
+from parsers.text import clean
+from parsers.titles import key
+
+_WRITERS = frozenset(("이름", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
+_LONGEST_SUBTITLE = 300
+_SHORTEST_SUBTITLE = 8
+
+
+def read_classes(reading: Reading, elements: Sequence[Element], heading: Element | None) -> list[tuple[str, str]]:
+    """Subheadline, section and author, where an element's class names them; returns authors without any post."""
+    headlines = {text for text, _ in reading.headlines}
+    is_below = heading is None
+    unsure: list[tuple[str, str]] = []
+    for element in elements:
+        is_below = is_below or element is heading
+        if named := _labelled_author(element):
+            unsure.append((named, f"{element.tag!s} beside its label"))
+        if element.get("itemprop") == "author" and (text := _author(element)):
+            reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
+        for kind, name in kinds_of(element):
+            rule = f"{element.tag!s}.{name}"
+            if kind == "subtitle" and is_below and next(element.iter("a"), None) is None:
+                text = "\n".join(line for line in _lines_of(element) if line not in headlines)
+                if text and _could_be_a_subheadline(text):
+                    _add_subheadline(reading, text, rule, follows=_follows_its_like(element))
+            elif kind == "section" and element.tag != "li":  # a menu's items
+                if parts := trails.parts_of(element, text_of(element), headlines):
+                    reading.sections.append((parts, rule))
+            elif kind == "author" and is_below and 0 < len(text := " ".join(head.lines_before(element, None))) < 80:
+                signed = head.without_stamps(text)
+                told = byline.parse(signed)
+                (reading.bylines if any(one.role or one.email for one in told) else unsure).append((signed, rule))
+    return unsure
+
+
+def _add_subheadline(reading: Reading, text: str, rule: str, *, follows: bool) -> None:
+    """Add a subheadline; one that follows its like is its next line."""
+    if follows and reading.subheadlines and reading.subheadlines[-1][1] == rule:
+        text = f"{reading.subheadlines.pop()[0]}\n{text}"
+    reading.subheadlines.append((text, rule))
+
+
+def _follows_its_like(element: Element) -> bool:
+    before = element.getprevious()
+    return before is not None and (before.tag, before.get("class")) == (element.tag, element.get("class"))
+
+
+def _lines_of(element: Element) -> list[str]:
+    """A subheadline's lines; each may stand in an element of its own that is no block."""
+    parts = [one for one in element if one.tag in ("strong", "b", "span", "em")]
+    if len(parts) > 1 and len(parts) == len(element) and not clean("".join(one.tail or "" for one in parts)):
+        return [text for text in map(text_of, parts) if text]
+    return head.lines_before(element, None)
+
+
+def _could_be_a_subheadline(text: str) -> bool:
+    return len(text) < _LONGEST_SUBTITLE and not text.endswith(("다.", "요.")) and not timestamp.find(text)
+
+
+def _labelled_author(element: Element) -> str | None:
+    """The name behind its label in a board's table: ``이름 | 한가람``, with the address that its link mails to."""
+    beside = element.getnext()
+    if element.tag not in ("td", "th", "dt") or beside is None or key(text_of(element)).lower() not in _WRITERS:
+        return None
+    mailed = (link.get("href") or "" for link in beside.iter("a"))
+    address = next((byline.address(href) for href in mailed if href.startswith("mailto:")), None)
+    name = text_of(beside)
+    return f"{name} {address or ''}".strip() if names.is_full_name(name) else None
+
+
+def _author(element: Element) -> str:
+    """A person marked up as author: name and post, without the link that says 메일."""
+    told = [text_of(one) for one in element.iterdescendants() if one.get("itemprop") in ("name", "jobTitle")]
+    return " ".join(told) or text_of(element)
+
+
+def read_subheadline(reading: Reading, lines: Sequence[str], known: str | None) -> None:
+    """The lines right below the headline, as far as they are no byline, no time and no button."""
+    if reading.subheadlines or known is None or known not in lines:
+        return
+    start = len(lines) - list(reversed(lines)).index(known)
+    signed = [text for text, _ in reading.bylines]
+    near = itertools.takewhile(lambda line: not any(text in line for text in signed), lines[start : start + 5])
+    found = list(itertools.takewhile(_is_a_subheadline, near))
+    if found:
+        reading.subheadlines.append(("\n".join(map(_unmarked, found)), "lines below the headline"))
+
+
+def _is_a_subheadline(line: str) -> bool:
+    return len(line) >= _SHORTEST_SUBTITLE and " " in line and not head.is_other(line) and _could_be_a_subheadline(line)
+
+
+def _unmarked(line: str) -> str:
+    return line.lstrip("-–—·■◆▶ ")
+
+
+def read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
+    """Times in attributes of the head's elements: ``<time datetime>``, RDFa's ``content``, ``data-date-time``."""
+    for element in elements:
+        for name in ("datetime", "content", "data-date-time", "data-modify-date-time"):
+            value = element.get(name)
+            if not value or (
+                name == "content" and "date" not in (element.get("property") or element.get("itemprop") or "")
+            ):
+                continue
+            told = f"{name} {element.get('class')} {element.get('itemprop')} {element.get('property')}".lower()
+            into = reading.machine_modified if "updat" in told or "modif" in told else reading.machine_published
+            if not into and (stamp := timestamp.read(value, f"{element.tag!s} {name}")):
+                into.append(stamp)

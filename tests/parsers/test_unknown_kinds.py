@@ -1,0 +1,177 @@
+"""Kinds of things on pages of systems that nobody has listed, each on the smallest page that has it."""
+
+from __future__ import annotations
+
+import pytest
+
+import parsers
+from parsers import Article
+
+PROSE = "<p>나루시가 5일 새 배를 띄웠다. 하루 여섯 번 섬을 오간다.</p><p>뱃삯은 천 원이다. 주민은 반값만 낸다.</p>"
+HEAD = "<h1>섬 가는 새 배</h1><p class='info'>입력 2024.03.05 10:20 한가람 기자</p>"
+BLOCKS = ["나루시가 5일 새 배를 띄웠다. 하루 여섯 번 섬을 오간다.", "뱃삯은 천 원이다. 주민은 반값만 낸다."]
+
+
+def read(body: str, title: str = "섬 가는 새 배 - 나루신문") -> Article:
+    page = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+    return parsers.parse(page.encode(), "https://naru-maeul.example/view?n=12345")
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize("over", ["<h2>댓글목록</h2>", "<h3>3 댓글</h3>", "<b>독자의견 (총 2건)</b>"])
+def test_what_readers_say_at_length_is_not_the_article(over: str) -> None:
+    said = "<p>배가 너무 작다. 자리가 모자란다. 더 큰 배가 있어야 한다. 아침에는 줄을 선다. 저녁에도 그렇다.</p>" * 4
+    article = read(
+        f"<article><header>{HEAD}</header><section>{PROSE}</section><section>{over}{said}</section></article>"
+    )
+    assert texts(article) == BLOCKS
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='box'><strong>나루신문을 구독하고 더 읽어 보세요</strong><p>첫 달은 백 원입니다.</p><a href='/s'>구독하기</a></div>",
+        "<p><b>나루신문을 응원해 주세요.</b> 한 달 오천 원입니다. <a href='/s'>후원하기</a></p>",
+    ],
+)
+def test_a_box_that_asks_readers_to_pay_is_no_part_of_the_article(box: str) -> None:
+    assert texts(read(f"<div>{HEAD}<div>{PROSE}{box}</div></div>")) == BLOCKS
+
+
+def test_a_picture_right_above_the_heading_is_the_articles() -> None:
+    article = read(f"<div><figure><img src='/2024/ship.jpg' alt='새 배'></figure>{HEAD}<div>{PROSE}</div></div>")
+    assert [(image.url, image.caption) for image in article.images] == [
+        ("https://naru-maeul.example/2024/ship.jpg", "새 배")
+    ]
+
+
+def test_a_figure_between_heading_and_body_keeps_its_caption() -> None:
+    figure = (
+        "<figure><div><img src='/2024/ship.jpg'></div><figcaption>나루항의 새 배. 나루시 제공</figcaption></figure>"
+    )
+    article = read(f"<div>{HEAD}{figure}<div>{PROSE}</div></div>")
+    assert [(image.caption, image.credit) for image in article.images] == [("나루항의 새 배. 나루시 제공", "나루시")]
+
+
+def test_a_boards_labels_tell_headline_and_writer_where_the_title_is_the_sites_name() -> None:
+    rows = (
+        "<tr><td width='70'><font>이름</font></td><td><b>한가람</b> <a href='mailto:garam@naru.example'><img src='m.gif'></a></td></tr>"
+        "<tr><td><font>Subject</font></td><td>섬 가는 새 배</td></tr><tr><td>Date</td><td>2003-10-04 15:22:10</td></tr>"
+    )
+    article = read(f"<table>{rows}<tr><td colspan='2'>{PROSE}</td></tr></table>", title="나루소식")
+    assert article.headline == "섬 가는 새 배"
+    assert [(one.name, one.email) for one in article.bylines] == [("한가람", "garam@naru.example")]
+
+
+def test_a_reporters_card_below_the_body_tells_his_address() -> None:
+    card = "<section><div class='card'><strong>{0}</strong><em>사회부</em><a href='mailto:{1}'>{1}</a><p>끝까지 묻겠습니다.</p></div></section>"
+    head = HEAD.replace("한가람 기자", "한가람·나봄희 기자")
+    cards = card.format("한가람", "garam@naru.example") + card.format("나봄희", "bom@naru.example")
+    article = read(f"<div>{head}<div>{PROSE}</div>{cards}</div>")
+    assert [(one.name, one.email) for one in article.bylines] == [
+        ("한가람", "garam@naru.example"),
+        ("나봄희", "bom@naru.example"),
+    ]
+
+
+def test_who_wrote_another_story_below_did_not_write_this_one() -> None:
+    head = "<h1>섬 가는 새 배</h1><p class='info'>입력 2024.03.05 10:20</p>"
+    other = "<ul><li><a href='/2'><b>다리가 먼저다</b><span class='writer'>나봄희 논설위원</span></a></li></ul>"
+    assert read(f"<div>{head}<div>{PROSE}</div>{other}</div>").bylines == ()
+
+
+def test_a_desks_address_under_the_byline_is_nobodys() -> None:
+    article = read(f"<div>{HEAD}<div>{PROSE}<p>한가람 기자</p><p>jebo@naru.example</p></div></div>")
+    assert [(one.name, one.email) for one in article.bylines] == [("한가람", None)]
+
+
+def test_the_lines_of_a_subheadline_may_stand_in_elements_of_their_own() -> None:
+    subs = "<p class='v-sub'>- 하루 여섯 번 오간다</p><p class='v-sub'>- 주민은 반값</p>"
+    strong = "<div class='tit-sub'><strong>하루 여섯 번 오간다</strong><strong>주민은 반값</strong></div>"
+    for told in (subs, strong):
+        article = read(f"<div><h1>섬 가는 새 배</h1>{told}<p>입력 2024.03.05 10:20</p><div>{PROSE}</div></div>")
+        assert article.subheadline == "하루 여섯 번 오간다\n주민은 반값"
+
+
+def test_the_day_of_the_issue_dates_a_piece_that_tells_no_other_time() -> None:
+    article = read(f"<div><h1>섬 가는 새 배</h1><p>발행 2024.05.27 | 제1163호 2면</p><div>{PROSE}</div></div>")
+    assert (str(article.published), article.published_precision) == ("2024-05-27 00:00:00+09:00", "day")
+    assert article.subheadline is None
+
+
+def test_an_age_beside_the_byline_is_no_subheadline() -> None:
+    article = read(f"<div><h1>섬 가는 새 배</h1><div>한가람·나봄희 기자 3시간 전 댓글 41</div><div>{PROSE}</div></div>")
+    assert article.subheadline is None
+    assert [one.name for one in article.bylines] == ["한가람", "나봄희"]
+
+
+def test_a_body_that_begins_with_its_headline_does_not_tell_it_twice() -> None:
+    assert texts(read(f"<div>{HEAD}<div><p>섬 가는 새 배</p>{PROSE}</div></div>")) == BLOCKS
+
+
+def test_tags_may_stand_further_down_each_with_its_mark() -> None:
+    tags = "<div class='wrap_tag'><a href='#'>#나루항</a> <a href='#'>#여객선</a></div>"
+    article = read(f"<div><div><div>{HEAD}<div>{PROSE}</div></div></div>{tags}</div>")
+    assert article.tags == ("나루항", "여객선")
+
+
+VERSES = ("까치밥 하나 남기고", "가지마다 비웠다", "", "할머니는 빈 가지를", "올려다보신다", "")
+
+
+def test_a_poem_with_a_line_a_paragraph_is_read_in_stanzas_and_its_poet_from_the_lines_around_it() -> None:
+    lines = "".join(f"<p style='text-align:center'>{line or '&nbsp;'}</p>" for line in ("추보름", "", *VERSES))
+    bio = "<p>▣ 약 력 ▣</p><p>시인. 나루 출생. 2015년 첫 시집을 냈다.</p>"
+    article = read(
+        f"<div><h1>[시] 감나무 아래서</h1><p>2022.10.14 18:30</p><div class='entry-content'>{lines}{bio}</div></div>",
+        "[시] 감나무 아래서 - 나루신문",
+    )
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("verse", "까치밥 하나 남기고\n가지마다 비웠다"),
+        ("verse", "할머니는 빈 가지를\n올려다보신다"),
+    ]
+    assert [(one.name, one.role) for one in article.bylines] == [("추보름", "시인")]
+
+
+def test_paragraphs_set_as_headings_are_prose() -> None:
+    article = read(f"<div>{HEAD}<div>{PROSE.replace('<p>', '<h4>').replace('</p>', '</h4>')}</div></div>")
+    assert [(block.kind, block.text) for block in article.blocks] == [("paragraph", text) for text in BLOCKS]
+
+
+def test_verbatim_text_is_parted_by_its_blank_lines_and_joined_over_the_others() -> None:
+    text = "나루시가 5일 새 배를 띄웠다. 하루 여섯 번\r\n섬을 오간다.\r\n\r\n뱃삯은 천 원이다. 주민은\n반값만 낸다."
+    assert texts(read(f"<table><tr><td>{HEAD}</td></tr><tr><td><pre>{text}</pre></td></tr></table>")) == BLOCKS
+
+
+def test_a_body_may_be_called_by_what_sets_its_type() -> None:
+    assert texts(read(f"<div>{HEAD}<div class='detail-body font-size'>{PROSE}</div></div>")) == BLOCKS
+
+
+def test_the_papers_own_name_is_no_heading_though_the_title_has_it() -> None:
+    article = read(
+        f"<h1>나루마을신문</h1><p>우리 이야기를 우리 손으로</p><div><h1>[인사] 나루군</h1><p>2024.03.05 10:20</p><div>{PROSE}</div></div>",
+        "[인사] 나루군 – 나루마을신문",
+    )
+    assert (article.headline, article.subheadline) == ("[인사] 나루군", None)
+
+
+def test_a_path_whose_last_step_is_no_link_keeps_it() -> None:
+    path = "<ol class='path'><li><a href='/'>홈</a></li><li><a href='/b'>게시판</a></li><li><b>들녘 소식</b></li></ol>"
+    assert read(f"<div>{path}{HEAD}<div>{PROSE}</div></div>").section == ("게시판", "들녘 소식")
+
+
+def test_who_writes_behind_the_word_text_signs_with_any_calling_and_a_films_crew_does_not() -> None:
+    head = "<h1>섬 가는 새 배</h1><p class='info'>입력 2024.03.05 10:20</p>"
+    article = read(f"<div>{head}<div>{PROSE}<p>글 강이랑 생산자</p></div></div>")
+    assert [(one.name, one.role) for one in article.bylines] == [("강이랑", "생산자")]
+    crew = read(f"<div>{head}<div>{PROSE}<p>촬영기자:주온달/영상편집:표가온</p></div></div>")
+    assert (texts(crew), crew.bylines) == (BLOCKS, ())
+
+
+def test_the_buttons_of_a_board_are_nobodys_name() -> None:
+    article = read(
+        f"<div><h1>섬 가는 새 배</h1><p>2024.03.05 10:20</p><div>{PROSE}</div><a href='l.cgi'>[목록]</a></div>"
+    )
+    assert article.bylines == ()
