@@ -111,7 +111,7 @@ def _above_all(headed: Element) -> list[Element]:
     above = headed.getprevious()
     if above is None or above.tag not in ("figure", "div") or not isinstance(above.tag, str):
         return []
-    is_alone = len(list(islice(above.iter("img"), 2))) == 1 and not prose.text_below(above).strip()
+    is_alone = len(list(islice(above.iter("img"), 2))) == 1 and not text_below(above).strip()
     return [above] if is_alone and (above.tag == "figure" or _HERO.search(names_of(above))) else []
 
 
@@ -127,7 +127,7 @@ def find(page: Page) -> Region | None:
 def _find(page: Page, titles: Titles) -> Region | None:
     if not any(" " in text for text in titles.texts):  # the site's name
         labelled = labelled_heading(next(page.root.iter("body"), page.root))
-        if labelled is not None and not titles.have(prose.text_below(labelled)) and (region := _below(labelled)):
+        if labelled is not None and not titles.have(text_below(labelled)) and (region := _below(labelled)):
             return region
     regions: list[Region] = []
     for heading in reversed(headings(page, titles)):
@@ -203,7 +203,7 @@ def _could_hold(element: Element) -> bool:
 def _holds_comments(element: Element) -> bool:
     """Whether an element begins by saying that readers speak in it: 댓글목록, 3 댓글, 독자의견 (총 1건)."""
     first = next(islice(element.iter(*HEADINGS, "strong", "b", "th"), 1), None)
-    told = prose.text_below(first) if first is not None else ""
+    told = text_below(first) if first is not None else ""
     return len(told) < _LONGEST_TOLD and _COMMENTS.match(told) is not None and not prose.endings_in(told)
 
 

@@ -120,7 +120,7 @@ def headings(page: Page, titles: Titles) -> list[Element]:
     found = [heading for heading, text in all_headings if titles.have(text)]
     if not found:
         found = [heading for heading, text in all_headings if len(text) < _LONGEST and titles.within(text)]
-    own = [heading for heading in found if not _names_the_paper(prose.text_below(heading))]
+    own = [heading for heading in found if not _names_the_paper(text_below(heading))]
     found = own or found
     hidden = [heading for heading in found[:_MANY] if any(map(chrome.is_dropped, heading.iterancestors()))]
     if len(hidden) == len(found):  # a sticky copy, or one for the printer
@@ -143,7 +143,7 @@ def _names_the_paper(text: str) -> bool:
 def labelled_heading(root: Element) -> Element | None:
     """A board's headline, which its label tells: ``제목 | 나루에 새 등대``."""
     for label in islice(root.iter("th", "dt", "td"), _LOOKED_AT):
-        told = label.text or (prose.text_below(label[0]) if len(label) == 1 else "")
+        told = label.text or (text_below(label[0]) if len(label) == 1 else "")
         if len(told) < _LONGEST_LABEL and key(told).lower() in _LABELS:
             beside = label.getnext()
             if beside is not None and len(text_below(beside).strip()) >= _SHORTEST:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import ClassVar
 
 from papers import Paper
-from parsers import prose, region, verdict
+from parsers import region, verdict
 from parsers.families import around, headwords, trails
 from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
@@ -22,7 +22,7 @@ from parsers.families.foot import read_below
 from parsers.fields import body, chrome, head, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
-from parsers.page import Element, Page
+from parsers.page import Element, Page, text_below
 from parsers.region import Region
 from parsers.select import Finds
 from parsers.titles import Titles, looks_like_a_headline, over
@@ -121,11 +121,11 @@ class Structure(Skin):
 def _calls_for_support(element: Element) -> bool:
     """Whether a box or a line asks its readers to subscribe or to pay, with the link or button to do so."""
     if element.tag not in _ASKING or not any(
-        len(text := prose.text_below(one).strip()) < _LONGEST_CALL and _CALL.fullmatch(text)
+        len(text := text_below(one).strip()) < _LONGEST_CALL and _CALL.fullmatch(text)
         for one in islice(element.iter("a", "button"), 3)
     ):
         return False
-    return len(prose.text_below(element)) < _LONGEST_ASKED
+    return len(text_below(element)) < _LONGEST_ASKED
 
 
 @lru_cache(maxsize=2048)
