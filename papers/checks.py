@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from papers.hosts import host_fault
+from papers.nights import Night
 from papers.regions import REGIONS
 
 Check = Callable[[object], Any]
@@ -201,6 +202,25 @@ def seconds(value: object) -> float:
     if not 0 <= value <= _DAY:
         raise Refused(f"{value} is not between 0 and {_DAY} seconds, a day")
     return float(value)
+
+
+def positive(value: object) -> int:
+    """A whole number, one or more."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Refused(f"must be a whole number, not {_type_name(value)}")
+    if value < 1:
+        raise Refused(f"{value} is not one or more")
+    return value
+
+
+def night(value: object) -> str:
+    """Hours of the day, ``23:00-06:00``."""
+    hours = text(value)
+    try:
+        Night.read(hours)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    return hours
 
 
 def _inside(step: str, check: Check, value: object) -> Any:

@@ -12,10 +12,12 @@ from papers.regions import REGIONS
 Status = Literal["seen", "inferred", "guessed", "unknown"]
 Kind = Literal["daily", "weekly", "online"]
 Confidence = Literal["high", "medium", "low"]
+Tls = Literal["unverified", "old"]
 
 STATUSES: tuple[str, ...] = get_args(Status)
 KINDS: tuple[str, ...] = get_args(Kind)
 CONFIDENCES: tuple[str, ...] = get_args(Confidence)
+TLS: tuple[str, ...] = get_args(Tls)
 
 # The CMS families; parsers.families holds the code of each.
 FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "uid", "idx", "netfu", "own")
@@ -103,6 +105,12 @@ class Paper:
     menu: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     # Seconds between two requests to the paper's hosts; robots.txt may ask for more.
     delay: float = 2.0
+    # The hours in Korea that are left for what does not hurry: "23:00-06:00" (see papers.nights).
+    night: str | None = None
+    # The most requests a day.
+    budget: int | None = None
+    # An old server's exception: its certificate is not checked, or TLS 1.0 and weak ciphers are put up with.
+    tls: Tls | None = None
     facts: Mapping[str, Status] = field(default_factory=lambda: MappingProxyType({}))
     notes: str | None = None
 

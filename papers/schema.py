@@ -17,7 +17,9 @@ from papers.checks import (
     list_of,
     listing_url,
     mapping_of,
+    night,
     one_of,
+    positive,
     prose,
     record,
     region,
@@ -28,7 +30,7 @@ from papers.checks import (
 )
 from papers.errors import RegistryError
 from papers.hosts import is_loopback, registrable_tail
-from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, Feed, Listing, Paper, Sitemap
+from papers.model import CONFIDENCES, ENCODINGS, FACTS, FAMILIES, KINDS, STATUSES, TLS, Feed, Listing, Paper, Sitemap
 from papers.regions import REGIONS, is_district
 from papers.sections import COMMON_SECTIONS
 
@@ -55,6 +57,9 @@ _PAPER = {
     "home": Key(url, required=True),
     "confidence": Key(one_of(CONFIDENCES)),
     "delay": Key(seconds),
+    "night": Key(night),
+    "budget": Key(positive),
+    "tls": Key(one_of(TLS)),
     "notes": Key(prose),
     "listings": Key(list_of(record(Listing, _LISTING))),
     "feeds": Key(list_of(record(Feed, _FEED))),

@@ -106,6 +106,9 @@ def show(paper: str, *, as_json: bool) -> None:
             ("body", ", ".join(known.body) or None),
             ("sections", ", ".join(f"{code} {name}" for code, name in known.sections.items()) or None),
             ("delay", f"{known.delay:g} s between two requests"),
+            ("night", known.night),
+            ("budget", f"{known.budget:,} requests a day" if known.budget else None),
+            ("tls", known.tls),
             ("confidence", known.confidence),
         ]
     )

@@ -49,6 +49,9 @@ def test_a_paper_becomes_plain_json_field_by_field_in_the_order_of_the_class() -
         "common": {},
         "menu": {"오피니언": ["사설", "에세이"]},
         "delay": 2.0,
+        "night": None,
+        "budget": None,
+        "tls": None,
         "facts": {"hosts": "seen"},
         "notes": None,
     }
