@@ -94,6 +94,13 @@ CREATE TABLE pauses (
   since TEXT NOT NULL CHECK (since {_TIME}),
   until TEXT NOT NULL CHECK (until {_TIME})
 ) WITHOUT ROWID""",
+    """
+CREATE TABLE requests (
+  paper TEXT NOT NULL REFERENCES papers(id),
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  sent INTEGER NOT NULL CHECK (sent >= 0),
+  PRIMARY KEY (paper, day)
+) WITHOUT ROWID""",
 )
 
 ACCOUNTS: Final = (

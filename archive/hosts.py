@@ -1,4 +1,4 @@
-"""What is known of hosts: what their robots.txt said and when, and which are left alone for a while."""
+"""What is known of hosts: what their robots.txt said, which are left alone for a while, how much was asked of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
+    from datetime import date, datetime
 
 # rules: it was read; none: there is none (404 and the like), all is allowed; unreadable: nothing is allowed.
 Verdict = Literal["rules", "none", "unreadable"]
@@ -83,3 +83,20 @@ def end_pause(connection: sqlite3.Connection, host: str) -> None:
     if connection.execute("SELECT 1 FROM pauses WHERE host = ?", (host,)).fetchone():
         with transaction(connection):
             connection.execute("DELETE FROM pauses WHERE host = ?", (host,))
+
+
+def note_requests(connection: sqlite3.Connection, paper: str, day: date, sent: int) -> None:
+    """Add to the requests that were sent to a paper on a day."""
+    with transaction(connection):
+        connection.execute(
+            "INSERT INTO requests(paper, day, sent) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET sent = sent + excluded.sent",
+            (paper, day.isoformat(), sent),
+        )
+
+
+def requests(connection: sqlite3.Connection, paper: str, day: date) -> int:
+    """How many requests were sent to a paper on a day."""
+    told = (paper, day.isoformat())
+    row = connection.execute("SELECT sent FROM requests WHERE paper = ? AND day = ?", told).fetchone()
+    return row[0] if row else 0

@@ -122,3 +122,13 @@ class Ledger:
         """Forget a host's strikes: it answers as it should."""
         with self._writing() as connection:
             hosts.end_pause(connection, host)
+
+    def note_requests(self, paper: str, day: date, sent: int) -> None:
+        """Add to the requests that were sent to the paper's hosts on a day in Korea."""
+        with self._writing() as connection:
+            hosts.note_requests(connection, paper, day, sent)
+
+    def requests(self, paper: str, day: date) -> int:
+        """How many requests were sent to the paper's hosts on a day in Korea."""
+        with self._reading() as connection:
+            return hosts.requests(connection, paper, day)
