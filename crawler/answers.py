@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from OpenSSL import SSL
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
+from service_identity import CertificateError, VerificationError
 from twisted.python.failure import Failure as Trouble
 
 import parsers
 from archive import Failure, Fetch, Gone, Unmodified
 from archive.records import Result
 from crawler.directives import directives
-from crawler.robots import FORBIDDEN
+from crawler.guard import PRIVATE
+from crawler.resolver import was_refused
 from parsers.fields.timestamp import SEOUL
 
+FORBIDDEN = "Forbidden by robots.txt"  # Scrapy's word
 # Answers that say something of the article. Redirects are followed, the rest is retried by Scrapy first.
 TELLING = [304, 400, 401, 403, 404, 410, 429, 451, 500, 502, 503, 504]
 _GONE = frozenset((404, 410))
@@ -30,7 +35,13 @@ _WORDS = {
     "ResponseDataLossError": "answer cut short",
     "DownloadCancelledError": "answer too large",
     "DownloadFailedError": "connection lost",
+    "UnsupportedURLSchemeError": "no web address",
+    # From inside a compressed answer.
+    "BadGzipFile": "answer garbled",
+    "EOFError": "answer garbled",
+    "ZstdError": "answer garbled",
 }
+_NOT_TRUSTED = "certificate not trusted"
 
 
 def fetched(response: Response, asked: str) -> Fetch:
@@ -83,13 +94,32 @@ def content_type(response: Response) -> str | None:
 
 def words(trouble: Trouble) -> str:
     """Why a request failed, in a word or two that can be counted."""
-    error = trouble.value
+    request = getattr(trouble, "request", None)
+    return reason_of(trouble.value or Exception(), request.url if request is not None else "")
+
+
+def reason_of(error: BaseException, url: str) -> str:
+    """As ``words``, of an error and the address that was asked for."""
     if isinstance(error, HttpError):
         return f"http {error.response.status}"
     if isinstance(error, IgnoreRequest):
-        message = str(error)
-        if message == FORBIDDEN:
-            return "robots"
-        return "too many redirects" if "redirect" in message else (message or "not allowed").lower()
+        return _of_ignored(str(error))
     name = type(error).__name__
-    return _WORDS.get(name, name)
+    known = _WORDS.get(name, "answer garbled" if type(error).__module__ in ("zlib", "brotli") else name)
+    if known == "host not found" and was_refused(urlsplit(url).hostname or ""):
+        return PRIVATE
+    return _NOT_TRUSTED if known == "connection lost" and _is_of_tls(error) else known
+
+
+def _of_ignored(message: str) -> str:
+    if message == FORBIDDEN:
+        return "robots"
+    if "DOWNLOAD_MAXSIZE" in message:
+        return "answer too large"
+    return "too many redirects" if "max redirections" in message else (message or "not allowed")
+
+
+def _is_of_tls(error: BaseException) -> bool:
+    """Whether the connection failed over the server's certificate."""
+    causes = getattr(error.__cause__, "reasons", None) or ()
+    return any(isinstance(cause.value, SSL.Error | VerificationError | CertificateError) for cause in causes)

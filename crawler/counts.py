@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 
 from archive import Saved, Visit
 
-_PLAIN = ("feeds", "listings", "not_modified", "found", "known", "outside", "visited", "again", "bytes")
+_PLAIN = ("requests", "feeds", "listings", "not_modified", "found", "known", "outside", "visited", "again", "bytes")
 
 
 @dataclass(slots=True)
 class Counts:
     """A run's counters.
 
-    ``found`` articles in feeds and listings are ``known`` from earlier runs, ``outside`` the window, or new; ``again``
-    counts visits to addresses that were visited before.
+    ``requests`` are all that were sent: robots.txt, redirects and second tries too. ``found`` articles in feeds and
+    listings are ``known`` from earlier runs, ``outside`` the window, or new; ``again`` counts visits to addresses that
+    were visited before.
     """
 
+    requests: int = 0
     feeds: int = 0
     listings: int = 0
     not_modified: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
@@ -44,6 +44,7 @@ class Draw:
             for wish in wishes
             for state in _STATES[wish]
         ]
+        self._wishes = [wish for wish in wishes for _ in _STATES[wish]]
         self._open = [wish == "new" for wish in wishes for _ in _STATES[wish]]
 
     def next(self, now: datetime) -> Address | None:
@@ -58,6 +59,11 @@ class Draw:
         return any(
             stream.fill(now if is_open else None) for stream, is_open in zip(self._streams, self._open, strict=True)
         )
+
+    def leave_out(self, wishes: Collection[Wish]) -> None:
+        """Draw none of these kinds any more."""
+        for stream, wish in zip(self._streams, self._wishes, strict=True):
+            stream.is_left_out |= wish in wishes
 
     def found_more(self) -> None:
         """The frontier has grown: what was dry may flow again."""
@@ -76,11 +82,14 @@ class _Stream:
         self._until = until
         self._slice: deque[Address] = deque()
         self.is_dry = False
+        self.is_left_out = False
 
     def next(self, now: datetime | None) -> Address | None:
         return self._slice.popleft() if self.fill(now) else None
 
     def fill(self, now: datetime | None) -> bool:
+        if self.is_left_out:
+            return False
         if not self._slice and not self.is_dry:
             self._slice.extend(
                 self._ledger.due(self._paper, self._state, now or self._until, after=self._after, limit=_SLICE)

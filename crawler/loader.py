@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 import papers
-from crawler import contact
+from crawler import contact, tls
 from crawler.spider import PaperSpider
 
 Ids = list[str]  # inside the class below, list is the method
@@ -67,6 +67,10 @@ def spider_for(paper: papers.Paper) -> type[PaperSpider]:
             "name": paper.id,
             "paper": paper,
             "allowed_domains": [urlsplit(f"//{host}").hostname for host in paper.hosts],
-            "custom_settings": {"DOWNLOAD_DELAY": paper.delay, "AUTOTHROTTLE_START_DELAY": paper.delay},
+            "custom_settings": {
+                "DOWNLOAD_DELAY": paper.delay,
+                "AUTOTHROTTLE_START_DELAY": paper.delay,
+                **tls.settings_of(paper),
+            },
         },
     )

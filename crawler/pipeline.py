@@ -21,7 +21,10 @@ SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this f
 _STATES: Final[dict[str, RunState]] = {
     "finished": "finished",
     "closespider_timeout": "finished",  # the time given was over; the next run goes on
-    "paused": "finished",  # the paper asked for a rest
+    # The paper asked for a rest or blocks us; the night or the budget is over: the next run goes on.
+    "paused": "finished",
+    "night": "finished",
+    "budget": "finished",
     "shutdown": "interrupted",
     "cancelled": "interrupted",
 }
@@ -86,12 +89,14 @@ class ArchivePipeline:
             spider.archive.close()
             return
         self._flush()
-        if reason == "finished" and (lost := spider.found_no_way_in()):
+        spider.conduct.note_requests()
+        spider.counts.requests = spider.conduct.sent
+        if reason == "finished" and (lost := spider.found_no_way_in() or spider.conduct.shut_out):
             spider.trouble = lost
             spider.logger.error("%s: %s", spider.paper.id, lost)
         state: RunState = "failed" if spider.trouble else _STATES.get(reason, "failed")
         try:
-            spider.archive.end_run(spider.run, state, spider.counts.as_dict(), spider.trouble)
+            spider.archive.end_run(spider.run, state, spider.counts.as_dict(), spider.trouble or spider.conduct.why)
             spider.archive.close()
         except ArchiveError as error:
             spider.trouble = spider.trouble or str(error)

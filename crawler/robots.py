@@ -6,7 +6,7 @@ Scrapy's own middleware takes a robots.txt that cannot be read for a yes, and le
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, Final, Protocol
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -15,37 +15,76 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-UNREADABLE = "robots.txt could not be read"
-FORBIDDEN = "Forbidden by robots.txt"
-_LONGEST_DELAY = 60.0  # seconds; what asks for more is read as this much
+from archive.hosts import Robots
+from crawler.answers import reason_of
+from crawler.conduct import Held
+from crawler.discovery import sitemaps
+from crawler.guard import PRIVATE, Outside
+from parsers import charset
+
+UNREADABLE: Final = "robots.txt could not be read"
+_LONGEST_DELAY: Final = 60.0  # seconds; what asks for more is read as this much
+
+
+class _Listener(Protocol):
+    def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
+        """Take in what a host's robots.txt says, why it could not be read, and the sitemaps it names."""
+        ...
 
 
 class PoliteRobots(RobotsTxtMiddleware):
-    """Scrapy's middleware, with the two cases it leaves open decided."""
+    """Scrapy's middleware, with the cases it leaves open decided; what was read goes to the spider."""
 
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
-        self._unreadable: set[str] = set()
+        self._unreadable: dict[str, IgnoreRequest] = {}
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Let a request pass, or raise IgnoreRequest saying why not."""
-        if _netloc(request) in self._unreadable:
-            raise IgnoreRequest(UNREADABLE)
+        if why := self._unreadable.get(_netloc(request)):
+            raise type(why)(str(why))
         super().process_request_2(rp, request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            self._unreadable.add(netloc)
-        await super()._parse_robots(response, netloc, request)
-        parser = self._parsers[netloc]
-        if isinstance(parser, ProtegoRobotParser):
-            delay = parser.rp.crawl_delay(self._robotstxt_useragent or self._default_useragent)
-            if delay:
-                self._slow_down(min(float(delay), _LONGEST_DELAY))
+            self._cannot_read(netloc, f"http {response.status}", response.status)
+        is_there = response.status < 400 and not response.body.lstrip().startswith(b"<")
+        # What stands on an error page, or on the front page sent in its place, are no rules.
+        told = response if is_there else response.replace(body=b"")
+        await super()._parse_robots(told, netloc, request)
+        if netloc in self._unreadable:
+            return
+        delay = self._crawl_delay(self._parsers[netloc])
+        if delay:
+            self._slow_down(delay)
+        text = charset.decode(told.body).text if is_there else None
+        named = sitemaps.from_robots(told.body, response.url)
+        robots = Robots(netloc, "rules" if is_there else "none", response.status, delay, text)
+        self._listener.heard(robots, None, named)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._unreadable.add(netloc)
+        if isinstance(exc, Held):
+            self._unreadable[netloc] = exc
+        else:
+            self._cannot_read(netloc, reason_of(exc, f"//{netloc}"), None)
         super()._robots_error(exc, netloc)
+
+    def _cannot_read(self, netloc: str, why: str, status: int | None) -> None:
+        is_private = why == PRIVATE
+        self._unreadable[netloc] = Outside(PRIVATE) if is_private else Held(f"{UNREADABLE}: {why}")
+        self._listener.heard(Robots(netloc, "unreadable", status), f"{UNREADABLE}: {why}", [])
+
+    @property
+    def _listener(self) -> _Listener:
+        spider: Any = self.crawler.spider
+        listener: _Listener = spider
+        return listener
+
+    def _crawl_delay(self, parser: object) -> float | None:
+        if not isinstance(parser, ProtegoRobotParser):
+            return None
+        delay = parser.rp.crawl_delay(self._robotstxt_useragent or self._default_useragent)
+        return min(float(delay), _LONGEST_DELAY) if delay else None
 
     def _slow_down(self, delay: float) -> None:
         """At least so many seconds between two requests of this crawl, whatever AutoThrottle would rather do."""

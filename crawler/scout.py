@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
@@ -13,7 +13,7 @@ from archive import Link as Noted
 from crawler import discovery
 from crawler.counts import Counts
 from crawler.dayplan import DayPlan, Span
-from crawler.discovery import Ask, Found, days, paging, sources
+from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
 from crawler.walk import Walk, day_of, next_poll
 from crawler.window import Window
 from papers import Paper
@@ -22,6 +22,7 @@ from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 
 Purpose = Literal["new", "backfill", "gaps", "revisits"]
+_MOST_NAMED: Final = 100  # sitemaps in a robots.txt
 _FIRST_PAGES: Final = 10  # of a listing, the first time it is walked without days to stop at
 
 
@@ -47,6 +48,7 @@ class Scout:
         self._days = DayPlan()
         self._of_days: dict[str, date] = {}  # the articles of the list that is being read
         self._met: set[str] = set()
+        self._heard: set[str] = set()  # the sitemaps that robots.txt named
 
     # --- what to ask for
 
@@ -61,6 +63,16 @@ class Scout:
                 return self._gaps()
             case "revisits":
                 return []
+
+    def heard_of(self, named: Sequence[str]) -> list[Ask]:
+        """The sitemaps to read of those that robots.txt names: those of news for what is new, all for the past."""
+        if self._purpose not in ("new", "backfill"):
+            return []
+        known = {sitemap.url for sitemap in self._paper.sitemaps} | self._heard
+        wanted = [url for url in named if self._purpose == "backfill" or sitemaps.is_of_news(url)]
+        fresh = [url for url in dict.fromkeys(wanted) if url not in known and self._is_due(url)][:_MOST_NAMED]
+        self._heard.update(fresh)
+        return [Ask(url, "sitemap", url) for url in fresh]
 
     def validators(self, ask: Ask) -> dict[str, str]:
         """The headers that ask for a source's first page only if it has changed."""

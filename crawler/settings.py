@@ -38,6 +38,17 @@ REFERRER_POLICY = "same-origin"
 HOST_MAP = os.environ.get("SINMUNGO_HOST_MAP", "{}")
 DOWNLOAD_HANDLERS = {"http": "crawler.mapping.MappedHandler", "https": "crawler.mapping.MappedHandler"}
 
+# Restraint. What a paper's file says of its night and its budget a day comes on top.
+BLOCKS_IN_A_ROW = 5  # answers that are no articles but walls, until the paper is left alone
+LONGEST_REST = 600  # seconds of Retry-After that a run waits for; what is longer ends it
+BUDGET = 0  # requests of a run; 0 is any number
+DAY_BUDGET = 0  # requests to a paper a day
+IGNORE_PAUSE = False
+
+# Borders. Names are resolved here, where a private address is refused; a proxy would do it out of sight.
+DNS_RESOLVER = "crawler.resolver.PublicResolver"
+HTTPPROXY_ENABLED = False
+
 # Bounds. No article page is larger than the parser's limit; a stalled server costs a minute, not three.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
@@ -58,8 +69,13 @@ REMOTE_CONTROL_ENABLED = False
 
 EXTENSIONS: dict[str, Any] = {"scrapy.extensions.logstats.LogStats": None}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "crawler.guard.HostGuard": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.PoliteRobots": 100,
+    "crawler.restraint.Restraint": 110,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.restraint.PatientRetry": 550,
 }
 ITEM_PIPELINES = {"crawler.pipeline.ArchivePipeline": 100}
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -16,14 +17,17 @@ from twisted.python.failure import Failure as Trouble
 import archive
 import parsers
 from archive import Address, Archive, ArchiveError, Failure, Fetch, Refused, Visit
+from archive.hosts import Robots
 from archive.records import Result
-from crawler import answers
+from crawler import answers, pauses, tls
+from crawler.conduct import Conduct, Held, Limits
 from crawler.counts import Counts
 from crawler.discovery import Ask
 from crawler.draw import Draw, Wish
 from crawler.lock import PaperBusy, PaperLock
 from crawler.numbers import Numbers
 from crawler.patience import Patience
+from crawler.restraint import stopper
 from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
 from crawler.scout import Purpose, Scout
 from crawler.window import Window, day
@@ -36,6 +40,7 @@ _WISHES: dict[Purpose, tuple[Wish, ...]] = {
     "gaps": ("new", "backlog", "failed"),
     "revisits": ("revisits",),
 }
+_BY_NIGHT: tuple[Wish, ...] = ("backlog", "revisits")  # of a paper with night hours
 
 
 _SWEEPS = frozenset(("gaps", "backfill"))
@@ -57,6 +62,7 @@ class PaperSpider(Spider):
     scout: Scout
     draw: Draw
     counts: Counts
+    conduct: Conduct
 
     def __init__(
         self,
@@ -98,6 +104,12 @@ class PaperSpider(Spider):
         spider.counts = spider.scout.counts
         spider.draw = Draw(ledger, spider.paper.id, began, _WISHES[spider.purpose], patient=patient)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
+        limits = Limits.of(crawler.settings)
+        hurries = spider.purpose == "new"
+        spider.conduct = Conduct(spider.paper, ledger, limits, hurries=hurries, stop=stopper(crawler))
+        if exception := tls.exception_of(spider.paper):
+            spider.counts.reasons[exception] += 1
+            spider.logger.warning("%s: %s", spider.paper.id, exception)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -105,6 +117,9 @@ class PaperSpider(Spider):
         if self.busy:
             self.logger.warning("%s", self.busy)
             raise CloseSpider("busy")
+        if self.conduct.ended:
+            self.logger.warning("%s: %s", self.paper.id, self.conduct.why)
+            raise CloseSpider(self.conduct.ended)
         for ask in self.scout.first_asks():
             yield self._asked(ask, FIRST_LOOK)
 
@@ -143,9 +158,18 @@ class PaperSpider(Spider):
         request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
         reason = self._missed = answers.words(trouble)
         self.counts.reasons[f"listing or feed not read: {reason}"] += 1
+        if isinstance(trouble.value, Held):
+            return
+        self.conduct.saw(urlsplit(request.url).netloc, Failure(reason))
         for ask in self.scout.missed(request.cb_kwargs["ask"], reason):
             yield self._asked(ask, FURTHER)
         self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, request.url, reason)
+
+    def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
+        """What a host's robots.txt says, why it could not be read, and the sitemaps it names."""
+        self.conduct.hears(robots, why)
+        for ask in self.scout.heard_of(named):
+            self.crawler.engine.crawl(self._asked(ask, FIRST_LOOK))
 
     def found_no_way_in(self) -> str | None:
         """What to say when not one feed or listing could be read; None when one could."""
@@ -178,8 +202,10 @@ class PaperSpider(Spider):
 
     def has_articles(self) -> bool:
         """Whether an article is due, or a number is to be tried."""
-        if self.busy or self._is_full():
+        if self.busy or self.conduct.is_shut or self._is_full():
             return False
+        if self.conduct.is_by_day():
+            self.draw.leave_out(_BY_NIGHT)
         if self.draw.has_more(datetime.now(SEOUL)):
             return True
         if self.numbers is None or not self.numbers.more():
@@ -199,7 +225,7 @@ class PaperSpider(Spider):
 
     def is_resting(self) -> bool:
         """Whether nothing may be asked now."""
-        return False
+        return not self.busy and self.conduct.is_resting()
 
     def _is_full(self) -> bool:
         return self.limit is not None and self.counts.planned >= self.limit
@@ -226,7 +252,13 @@ class PaperSpider(Spider):
     def _visit(self, address: Address, fetch: Fetch, result: Result, companion: Fetch | None = None) -> Visit:
         if self.numbers is not None:
             self.numbers.answered(address, result)
+        is_news = address.first_seen is not None or not (address.visits or address.attempts)
+        if address.found_by == "sweep" and isinstance(result, parsers.NotAnArticle):
+            is_news = False  # what stands at a number that never was is no wall
+        self.conduct.saw(urlsplit(fetch.final_url or fetch.url).netloc, result, is_news=is_news)
         again = self.patience.next_visit(address, result, fetch.fetched_at)
+        if again is None and self.conduct.is_suspect(result):
+            again = fetch.fetched_at + pauses.LONGEST
         return Visit(self.paper.id, address.article_key, fetch, result, companion, next_visit=again)
 
     def read_companion(self, response: Response, asked: str, page: Response, address: Address) -> Iterable[Visit]:
@@ -238,6 +270,8 @@ class PaperSpider(Spider):
 
     def missed_companion(self, trouble: Trouble) -> Iterable[Visit]:
         """A second request that brought nothing: the page alone, if it can be read alone."""
+        if isinstance(trouble.value, Held):
+            return []
         request: Request = trouble.request  # type: ignore[attr-defined]  # as above
         page: Response = request.cb_kwargs["page"]
         address: Address = request.cb_kwargs["address"]
@@ -248,6 +282,8 @@ class PaperSpider(Spider):
 
     def missed_article(self, trouble: Trouble) -> Iterable[Visit]:
         """An article's request that brought no page: refused by robots.txt, timed out, redirected in a circle."""
+        if isinstance(trouble.value, Held):
+            return []
         request: Request = trouble.request  # type: ignore[attr-defined]  # as above
         address: Address = request.cb_kwargs["address"]
         reason = answers.words(trouble)
