@@ -61,12 +61,12 @@ class PatientRetry(RetryMiddleware):
 
 
 def stopper(crawler: Crawler) -> Callable[[str], None]:
-    """What ends a crawl under way: its requests that are in no connection yet are held, and the engine closes."""
+    """What ends a crawl under way. Where the paper wants to be left alone, what is in no connection yet is not sent."""
     tasks: set[asyncio.Task[None]] = set()
 
     def stop(reason: str) -> None:
         for slot in crawler.engine.downloader.slots.values():
-            while slot.queue:
+            while slot.queue and reason == "paused":
                 slot.queue.popleft()[1].errback(Held(reason))
         # Not awaited: closing waits for the very request that this is called for.
         task = asyncio.get_running_loop().create_task(crawler.engine.close_spider_async(reason=reason))

@@ -28,7 +28,8 @@ class Order:
     """What is to be crawled, and where it is kept. Days are written 2019, 2019-10 or 2019-10-08, both included.
 
     ``purpose`` and ``patient`` are as PaperSpider takes them; after ``minutes`` what is under way is finished, and the
-    rest waits. ``settings`` are Scrapy's or of crawler/settings.py, and go before all others.
+    rest waits. ``budget`` is the most requests to a paper; with ``ignore_pause`` also one that is left alone for now is
+    asked. ``settings`` are Scrapy's or of crawler/settings.py, and go before all others.
     """
 
     papers: Sequence[str]
@@ -39,6 +40,8 @@ class Order:
     purpose: Purpose | None = None
     patient: bool = False
     minutes: float | None = None
+    budget: int | None = None
+    ignore_pause: bool = False
     contact: str = ""
     log_level: str = "WARNING"
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -91,6 +94,10 @@ def _settings(order: Order) -> Settings:
     chosen: dict[str, Any] = {"ARCHIVE": str(order.archive), "LOG_LEVEL": order.log_level, **order.settings}
     if order.minutes is not None:
         chosen["CLOSESPIDER_TIMEOUT"] = order.minutes * 60
+    if order.budget is not None:
+        chosen["BUDGET"] = order.budget
+    if order.ignore_pause:
+        chosen["IGNORE_PAUSE"] = True
     if order.contact:
         chosen |= {"CONTACT": order.contact, "USER_AGENT": user_agent(order.contact)}
     settings.setdict(chosen, priority="cmdline")

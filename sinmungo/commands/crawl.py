@@ -30,6 +30,8 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 @click.option("--fill-gaps", is_flag=True, help="Only go for days that lack articles ('sinmungo coverage').")
 @click.option("--minutes", type=click.FloatRange(min=0.1), help="Stop after so long; the next run goes on.")
 @click.option("--limit", type=click.IntRange(min=1), help="Fetch at most so many articles of each paper.")
+@click.option("--budget", type=click.IntRange(min=1), help="Send at most so many requests to each paper.")
+@click.option("--ignore-pause", is_flag=True, help="Also ask papers that are left alone for a while.")
 @click.option(
     "--contact", envvar="SINMUNGO_CONTACT", default="", help="Where webmasters reach you [default: $SINMUNGO_CONTACT]."
 )
@@ -43,7 +45,9 @@ def command(
     limit: int | None,
     contact: str,
     minutes: float | None,
+    budget: int | None,
     *,
+    ignore_pause: bool,
     revisits: bool,
     fill_gaps: bool,
     everyone: bool,
@@ -66,6 +70,9 @@ def command(
       sinmungo crawl --all --archive papers.db --minutes 50
       sinmungo crawl --all --fill-gaps
 
+    A paper that asks for time or blocks us is left alone for a while, and says so; so does one whose budget is used up
+    or whose night hours are over. What is due waits.
+
     A paper that another process is crawling into the same archive is left out.
 
     Exit codes: 0 done, 2 no such paper or no contact, 3 no archive, 4 a run failed, 5 all of it is being crawled
@@ -79,7 +86,13 @@ def command(
         raise click.UsageError("--revisits goes with neither --fill-gaps nor --since")
     purpose: Purpose | None = "revisits" if revisits else "gaps" if fill_gaps else None
     log_level = "INFO" if verbose else "WARNING"
-    order = Order(ids, path, since, until, limit, purpose, everyone, minutes, contact, log_level)
+    order = Order(
+        *(ids, path, since, until, limit, purpose, everyone, minutes),
+        budget=budget,
+        ignore_pause=ignore_pause,
+        contact=contact,
+        log_level=log_level,
+    )
     runs = watched(order)
     if as_json:
         console.as_json([run.as_dict() for run in runs])
@@ -115,6 +128,8 @@ def summarise(runs: Sequence[Run]) -> None:
     ]
     console.columns(rows, header=("PAPER", "STATE", *(name.upper() for name in _SHOWN), "TIME"))
     for run in runs:
+        if run.error:
+            console.out.print(f"  {run.paper}: {run.error}", markup=False, highlight=False)
         for reason, count in run.counts.items():
             if ":" in reason:
                 console.out.print(f"  {run.paper}: {count:,} {reason}")

@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from benchmarks.simulation.faults import Rule
 from benchmarks.simulation.server import CONTROL
 from papers.loader import FOLDERS_VARIABLE
 
@@ -27,6 +28,18 @@ class BadPaper:
 
     base: str
     environment: Mapping[str, str]
+    registry_file: Path
+
+    def say(self, **keys: str | int) -> None:
+        """Write more into its registry file."""
+        text = self.registry_file.read_text(encoding="utf-8")
+        said = "".join(f"{name} = {json.dumps(value)}\n" for name, value in keys.items())
+        self.registry_file.write_text(said + text, encoding="utf-8")
+
+    def set_faults(self, *rules: Rule) -> None:
+        """Misbehave in these ways from now on, and in no others."""
+        told = json.dumps({"rules": [rule.as_dict() for rule in rules]}).encode()
+        urlopen(Request(f"{self.base}/faults", told, {"Host": CONTROL})).close()
 
     def seen(self) -> dict[str, Any]:
         """Its account of the requests."""
@@ -57,7 +70,7 @@ def bad_paper(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[BadPap
             f'[[listings]]\nurl = "http://127.0.0.1:{port}/news/articleList.html?page={{page}}"\n',
             encoding="utf-8",
         )
-        yield BadPaper(f"http://127.0.0.1:{port}", {FOLDERS_VARIABLE: str(folder)})
+        yield BadPaper(f"http://127.0.0.1:{port}", {FOLDERS_VARIABLE: str(folder)}, folder / "bad.toml")
         process.communicate("")
 
 

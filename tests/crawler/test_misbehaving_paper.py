@@ -47,7 +47,7 @@ def test_every_fault_ends_in_a_state_with_its_reason_and_the_good_articles_are_s
     assert found["12"] == ("failed", "timeout")
     assert found["13"] == ("failed", "answer cut short")
     assert found["14"] == ("not-article", "binary")
-    assert found["15"][0] == "failed"
+    assert found["15"] == ("failed", "host not of the paper")
     assert found["16"] == ("refused", "robots")
     assert found["17"] == ("not-article", "empty")
     assert found["18"] == ("failed", "http 403")
