@@ -6,18 +6,35 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from scrapy.core.downloader.contextfactory import _get_creator_context, _ScrapyClientContextFactory
+from twisted.internet._sslverify import ClientTLSOptions
+
 from papers import Paper
 
 _SETTINGS: Final[Mapping[str | None, Mapping[str, Any]]] = MappingProxyType(
     {
         "unverified": {"DOWNLOAD_VERIFY_CERTIFICATES": False},
-        # OpenSSL speaks TLS 1.0 at its lowest security level only.
-        "old": {"DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0", "DOWNLOADER_CLIENT_TLS_CIPHERS": "DEFAULT:@SECLEVEL=0"},
+        "old": {"DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0", "DOWNLOADER_CLIENTCONTEXTFACTORY": "crawler.tls.OldServers"},
     }
 )
 _TOLD: Final[Mapping[str | None, str]] = MappingProxyType(
     {"unverified": "tls: certificates not checked", "old": "tls: old versions and weak ciphers allowed"}
 )
+
+
+class OldServers(_ScrapyClientContextFactory):
+    """Scrapy's factory at OpenSSL's lowest security level: TLS 1.0 and 1.1 are spoken there only.
+
+    Scrapy's setting for ciphers cannot say so: Twisted makes a list of plain names of it.
+    """
+
+    def creatorForNetloc(  # type: ignore[override]  # as in Scrapy's own class
+        self, hostname: bytes, port: int
+    ) -> ClientTLSOptions:
+        """What makes the connections to a host."""
+        creator = super().creatorForNetloc(hostname, port)
+        _get_creator_context(creator).set_cipher_list(b"DEFAULT:@SECLEVEL=0")
+        return creator
 
 
 def settings_of(paper: Paper) -> dict[str, Any]:
