@@ -28,7 +28,7 @@ class OldServers(_ScrapyClientContextFactory):
     Scrapy's setting for ciphers cannot say so: Twisted makes a list of plain names of it.
     """
 
-    def creatorForNetloc(  # type: ignore[override]  # as in Scrapy's own class
+    def creatorForNetloc(  # type: ignore[override]  # noqa: N802  # as in Scrapy's own class
         self, hostname: bytes, port: int
     ) -> ClientTLSOptions:
         """What makes the connections to a host."""
