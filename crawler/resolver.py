@@ -6,8 +6,10 @@ moment later (DNS rebinding) gains nothing by it. All crawls of a process share 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any, Final
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
 
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IResolutionReceiver
@@ -48,8 +50,19 @@ class PublicResolver(CachingHostnameResolver):
     """Scrapy's caching resolver, IPv4 and IPv6, without the answers that are not public.
 
     A host that is by its own name this machine (127.0.0.1, localhost) keeps its loopback addresses: whether it may be
-    asked at all is the guard's to say.
+    asked at all is the guard's to say. So do the mirrors of HOST_MAP, wherever they are.
     """
+
+    def __init__(self, reactor: Any, cache_size: int, mirrors: Iterable[str] = ()) -> None:
+        super().__init__(reactor, cache_size)
+        self._mirrors = frozenset(urlsplit(f"//{place}").hostname or "" for place in mirrors)
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, reactor: Any) -> Self:
+        """Made by Scrapy, once a process."""
+        settings = crawler.settings
+        size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
+        return cls(reactor, size, settings.getdict("HOST_MAP").values())
 
     def resolveHostName(  # noqa: N802  # Twisted's name
         self,
@@ -61,6 +74,8 @@ class PublicResolver(CachingHostnameResolver):
     ) -> Any:
         """Resolve a name; the receiver sees its public addresses only."""
         checked: Any = _Checked(resolutionReceiver, hostName)
+        if hostName in self._mirrors:
+            checked = resolutionReceiver
         return super().resolveHostName(checked, hostName, portNumber, addressTypes, transportSemantics)
 
 

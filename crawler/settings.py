@@ -46,7 +46,7 @@ DAY_BUDGET = 0  # requests to a paper a day
 IGNORE_PAUSE = False
 
 # Borders. Names are resolved here, where a private address is refused; a proxy would do it out of sight.
-DNS_RESOLVER = "crawler.resolver.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 HTTPPROXY_ENABLED = False
 
 # Bounds. No article page is larger than the parser's limit; a stalled server costs a minute, not three.

@@ -174,3 +174,10 @@ def test_a_name_that_was_good_and_answers_differently_later_leads_nowhere_privat
 def test_this_machine_by_its_own_name_is_this_machine(name: str) -> None:
     reactor: Any = Answers(["127.0.0.1", "10.0.0.1"])
     assert resolved(PublicResolver(reactor, 0), name) == ["127.0.0.1"]
+
+
+def test_a_mirror_that_was_named_may_be_anywhere() -> None:
+    reactor: Any = Answers(["10.0.0.1"])
+    resolver = PublicResolver(reactor, 0, ["mirror.inside.example:8080"])
+    assert resolved(resolver, "mirror.inside.example") == ["10.0.0.1"]
+    assert resolved(resolver, "www.inside.example") == []
