@@ -21,6 +21,7 @@ pytestmark = pytest.mark.filterwarnings("default::ResourceWarning")
 
 Scrapy = Callable[..., CompletedProcess[str]]
 ARTICLES = 19  # that the paper's listing names; robots.txt forbids one of them
+ALONE = ("-s", "CONCURRENT_REQUESTS=1")  # none is on its way already when the server asks for time
 QUICK = ("-s", "DOWNLOAD_TIMEOUT=2", "-s", "LOG_LEVEL=WARNING", "-s", "AUTOTHROTTLE_MAX_DELAY=0.05")
 
 
@@ -60,7 +61,7 @@ def test_a_long_retry_after_ends_the_run_and_the_next_one_says_until_when(
     crawl: Any, bad_paper: Any, tmp_path: Path
 ) -> None:
     bad_paper.set_faults(Rule("503", path="idxno=3$", seconds=3600))
-    run, asked = crawl()
+    run, asked = crawl(*ALONE)
     assert run.state == "finished"
     assert run.error.startswith(f"{host_of(bad_paper)} is left alone until ")
     assert run.error.endswith(": http 503, Retry-After")
@@ -83,7 +84,7 @@ def test_a_long_retry_after_ends_the_run_and_the_next_one_says_until_when(
 
 def test_a_short_retry_after_is_waited_for(crawl: Any, bad_paper: Any, tmp_path: Path) -> None:
     bad_paper.set_faults(Rule("429", path="idxno=3$", times=1, seconds=3))
-    run, asked = crawl()
+    run, asked = crawl(*ALONE)
     assert (run.state, run.error) == ("finished", None)
     assert asked["/news/articleView.html?idxno=3"] == 2
     assert frontier(tmp_path)["3"][0] == "stored"

@@ -45,13 +45,14 @@ def articles_asked_for(server: DemoServer) -> int:
 
 
 def rows(path: Path) -> dict[str, list[str]]:
-    """Every row of every table but runs, and those that tell when sources were last read."""
+    """Every row of every table but runs, and those that tell when sources were last read and how often."""
     with closing(sqlite3.connect(path)) as database:
         tables = [name for (name,) in database.execute("select name from sqlite_master where type = 'table'")]
         return {
             table: sorted(repr(row) for row in database.execute(f'select * from "{table}"'))
             for table in tables
-            if table not in ("runs", "sources", "days") and not table.startswith(("articles_fts_", "sqlite_"))
+            if table not in ("runs", "sources", "days", "robots", "requests")
+            and not table.startswith(("articles_fts_", "sqlite_"))
         }
 
 
