@@ -10,6 +10,7 @@ from typing import Any
 from parsers.article import Block, Byline
 from parsers.families.base import Reading
 from parsers.fields import byline, names, signature
+from parsers.fields.person import could_be_a_calling, is_desk, without_gaps
 from parsers.fields.romanised import spelled
 from parsers.text import ends_a_sentence
 
@@ -22,6 +23,7 @@ _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
 _NAMED_LAST = re.compile(r"\s?[-–—]\s?([가-힣]\S{1,12}(?:\s[^\s-]{1,14}){1,3})$")
 _NAMED_FIRST = re.compile(r"\[([^\]]{5,30})\]\s?\S")
+_DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 
 # Persons, the words they were read from, and the rule that found them.
 _Candidate = tuple[tuple[Byline, ...], str, str]
@@ -44,6 +46,9 @@ def sign(
     candidates = _candidates(reading, paper_name)
     persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
     persons += _signed_off(reading, paper_name, opinion, persons)
+    if opinion and not persons:
+        persons += _poet(reading.body.blocks, next((text for text, _ in reading.headlines), ""))
+    persons += _portrayed(reading, paper_name, opinion, persons)
     persons = persons or _in_the_headline(title, paper_name, opinion)
     chosen = _most_told(persons) or _agency(candidates)
     if chosen is None:
@@ -76,6 +81,7 @@ def sign(
             warnings.append(f"{rule} names {raw!r}, but {other} names {other_raw!r}")
     evidence["bylines"] = rule + (f", agrees with {', '.join(agreeing)}" if agreeing else "")
     _without_portrait(reading, people)
+    _without_name_behind(reading.body.blocks, people)
 
 
 def _candidates(reading: Reading, paper_name: str | None) -> list[_Candidate]:
@@ -146,9 +152,11 @@ def _signed_off(
         and last.kind in ("paragraph", "subhead", "verse")
         and (len(blocks) == 1 or _closed(blocks[-2].text, opinion))
     ):
-        found = signature.read(last.text, paper_name, opinion=opinion)
+        found = signature.read(last.text, paper_name, opinion=opinion or bool(known))
         if found and (not known or known >= {person.name for person in found}):
             blocks.pop()
+            if len(blocks) > 1 and _DAY.fullmatch(blocks[-1].text):
+                blocks.pop()  # when a letter was written
             return [(found, last.text, "signature under the body")]
     above = _above(blocks[0].text, reading.body.post) if opinion and len(blocks) > 1 else ()
     if above and (not known or known >= {person.name for person in above}):
@@ -185,6 +193,57 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
     posts = names.ENDS_WITH_POST if opinion else names.ENDS_WITH_PRESS_POST
     is_told = all(one.role and posts.search(one.role) for one in found)
     return [(found, match[1], "headline")] if match and found and is_told else []
+
+
+def _portrayed(
+    reading: Reading, paper_name: str | None, opinion: bool, persons: Sequence[_Candidate]
+) -> list[_Candidate]:
+    """Whose face stands in a piece: who signs it elsewhere too, or in one that nobody else signs, its writer.
+
+    The face of anyone else is a picture of the article's.
+    """
+    known = {person.name for people, _, _ in persons for person in people}
+    signed: list[_Candidate] = []
+    images = reading.body.images
+    for place, image in reading.body.portraits:
+        raw = image.caption or ""
+        people = byline.parse(raw, paper_name)
+        named = {person.name for person in people} or {without_gaps(raw).partition(" ")[0]}
+        if named <= known or not (known or (not opinion and (_speaks_of(reading, named) or not _has_post(people)))):
+            signed += [(people, raw, "caption of the portrait")] if people else []
+            known = known or named
+        else:
+            images.insert(place, image)
+    return signed
+
+
+def _has_post(people: Sequence[Byline]) -> bool:
+    return any(one.role and (names.ENDS_WITH_POST.search(one.role) or is_desk(one.role)) for one in people)
+
+
+def _speaks_of(reading: Reading, named: set[str | None]) -> bool:
+    """Whether headline or text name one of them, as a note about a person does and a column of theirs does not."""
+    texts = [text for text, _ in reading.headlines[:1]] + [block.text for block in reading.body.blocks]
+    return any(name and name in text for name in named for text in texts)
+
+
+def _poet(blocks: list[Block], headline: str) -> list[_Candidate]:
+    """Who is named between a poem's title and its first stanza; a line below the last may tell as what."""
+    above = next((at for at, block in enumerate(blocks) if block.kind == "verse"), 0)
+    if not 0 < above < 3:
+        return []
+    raw, headline = blocks[above - 1].text, headline.replace(" ", "")
+    found = signature.read(raw, opinion=True)
+    if len(found) != 1 or raw.replace(" ", "") in headline:
+        return []
+    if above == 2 and blocks[0].text.replace(" ", "") not in headline:
+        return []  # not the title once more
+    del blocks[:above]
+    post = blocks[-1].text.strip("-–—() ")
+    if found[0].role is None and blocks[-1].kind != "verse" and could_be_a_calling(post):
+        found = (replace(found[0], role=post),)
+        blocks.pop()
+    return [(found, raw, "name above the poem")]
 
 
 def _above(text: str, post: str | None) -> tuple[Byline, ...]:
@@ -233,11 +292,24 @@ def _completed(person: Byline, others: Sequence[Byline]) -> Byline:
     told = [person, *others]
     return Byline(
         person.name,
-        role=next((one.role for one in told if one.role), None),
+        role=_fullest([one.role for one in told if one.role]),
         place=next((one.place for one in told if one.place), None),
         email=next((one.email for one in told if one.email), None),
         agency=next((one.agency for one in told if one.agency), None),
     )
+
+
+def _fullest(roles: Sequence[str]) -> str | None:
+    """The first post, or the one that says the same and more: 교사 and 새터초등학교 교사, 학생 and 나루중 2학년."""
+    first = next(iter(roles), None)
+    return next((role for role in roles[1:] if first and _says_more(role, first)), first)
+
+
+def _says_more(role: str, post: str) -> bool:
+    """Not 사회부 기자 beside 기자: a desk says nothing of the person."""
+    if role == post or "·" in role or (" " in role and names.ENDS_WITH_PRESS_POST.search(role)):
+        return False
+    return role.endswith(post) or (post == "학생" and role.endswith("학년"))
 
 
 def _without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
@@ -247,6 +319,18 @@ def _without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
         reading.body.images[:] = [
             image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
         ]
+
+
+def _without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:
+    """Take the writer's bare name off the end of the last paragraph: ``…고 말했다. 홍길동``."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind != "paragraph":
+        return
+    for name in (person.name for person in people if person.name):
+        rest = last.text.removesuffix(name).rstrip("/ ")
+        if last.text.endswith((f" {name}", f"/{name}")) and ends_a_sentence(rest):
+            blocks[-1] = Block("paragraph", rest)
+            return
 
 
 def _names_only(caption: str, writers: set[str | None]) -> bool:

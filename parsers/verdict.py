@@ -118,7 +118,9 @@ def _is_dated(page: Page, reading: Reading) -> bool:
 
 
 def _is_signed(reading: Reading) -> bool:
-    return bool(reading.body.bylines) or any(byline.parse(text) for text, _ in reading.bylines if len(text) < 100)
+    return bool(reading.body.bylines or reading.body.portraits) or any(
+        byline.parse(text) for text, _ in reading.bylines if len(text) < 100
+    )
 
 
 def _names_a_section(title: str) -> bool:

@@ -73,6 +73,7 @@ class G3(Responsive):
     subheadline = (
         Select("header.article-view-header h4.subheading"),
         Select("header.article-view-header h2.subheading"),
+        Select("#article-view h4.subheading"),  # below the header on some papers
     )
     section = (Select("header.article-view-header ul.breadcrumbs li"),)
     byline = (Select("li.info-name"), Select("ul.infomation li"))

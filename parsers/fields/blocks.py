@@ -14,8 +14,12 @@ from parsers.text import ends_a_sentence
 _LONGEST_SUBHEAD = 52  # characters
 _SHORTEST_POEM = 4  # lines
 
-_SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)\s*[◇◆■□]?$")
+_SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)(?:\s*[◇◆■□]|\s[-–—])?$")
 _ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s")
+_ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
+_QUESTION = re.compile(r"[-–—]\s?\S")
+_ANSWERED = ("▲", "△", "▷")
+_ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：]\s?\S")
 _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 
 
@@ -48,6 +52,8 @@ def _with_stanzas(lines: list[Line]) -> list[Line]:
     verses = [line for line in lines if line.centred and line.kind == "text" and not names.is_full_name(line.text)]
     if len(verses) < _SHORTEST_POEM or sum(line.text.endswith((".", "?", "!")) for line in verses) * 3 > len(verses):
         return lines
+    if len({line.group for line in verses}) < len(verses):  # stanzas whose lines single <br>s part
+        return lines
     of_the_poem = set(map(id, verses))
     joined: list[Line] = []
     last = None  # the group of the verse before
@@ -79,16 +85,22 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
     if line.kind != "text" or len(line.text) > _LONGEST_SUBHEAD:
         return False
     match = _SUBHEAD_MARK.match(line.text)
-    if match and not line.text.endswith("다."):
+    if match and _QUESTION.match(line.text) and following is not None and following.text.startswith(_ANSWERED):
+        return True
+    if match and _ITEM_INSIDE.search(line.text):
+        return False
+    # In an interview a question may be told as a sentence: - 맥이 끊겼다고 들었다.
+    if match and (not line.text.endswith("다.") or (line.bold and _QUESTION.match(line.text))):
         return (
             following is not None and not _SUBHEAD_MARK.match(following.text) and len(following.text) > len(line.text)
         )
-    return line.bold and not _FULL_STOP.search(line.text) and following is not None
+    is_open = not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
+    return line.bold and is_open and following is not None
 
 
 def _unmarked(text: str) -> str:
     match = _SUBHEAD_MARK.match(text)
-    return match["text"].strip() if match else text
+    return match["text"].strip() if match else text.lstrip("▷▲").lstrip()
 
 
 def _is_poem(stretches: list[list[Line]]) -> bool:

@@ -32,6 +32,8 @@ _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _POST = re.compile(
     r"(?:시조)?시인|수필가|소설가|동화작가|아동문학가|평론가|화가|사진작가"
 )  # begins what is told of a writer
+_OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
+_SUMMARY = re.compile(r"\W{0,3}(?:AI|기사|뉴스|3\s?줄|세\s?줄)\s?요약\W{0,3}")
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
@@ -43,6 +45,8 @@ class Body:
 
     blocks: list[Block] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    # Faces with a name and a post, and where among the pictures: of who signs, or of who is written about.
+    portraits: list[tuple[int, Image]] = field(default_factory=list)
     bylines: tuple[Byline, ...] = ()
     byline_raw: str | None = None
     email: str | None = None  # an address that stood alone at the end
@@ -95,8 +99,14 @@ def _walked(element: Element, absolute: Callable[[str], str], drop: Callable[[El
 
 def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     """The body that a run of lines makes: captions to their pictures, chrome out, bylines off the ends, blocks."""
-    kept, pictures, portraits = captions.assign([line for line in lines if line.text or line.picture])
-    body = Body(images=[captions.image(picture) for picture in pictures])
+    kept, pictures = captions.assign([line for line in lines if line.text or line.picture])
+    body = Body()
+    for place, picture in enumerate(pictures):
+        image = captions.image(picture)
+        if captions.is_a_portrait(picture):
+            body.portraits.append((place, image))
+        else:
+            body.images.append(image)
     kept = _without_chrome(_as_prose(kept), body)
     kept = _closing(kept, body, paper_name)
     kept = _opening(kept, body, paper_name)
@@ -106,9 +116,6 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     if not body.bylines and body.blocks and (opening := byline.dateline(body.blocks[0].text)):
         body.bylines = byline.parse(opening, paper_name)
         body.byline_raw = opening if body.bylines else None
-    if not body.bylines and portraits:  # whose face stands in a column has written it
-        body.bylines = byline.parse(portraits[0], paper_name)
-        body.byline_raw = portraits[0] if body.bylines else None
     return body
 
 
@@ -126,6 +133,8 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = False
     for index, line in enumerate(lines):
+        if _is_a_summary(lines[max(0, index - 1) : index + 2], line):
+            continue
         if line.text[0] == "#" and (tags := chrome.hashtags(line.text)):
             body.tags += tags
             continue
@@ -143,6 +152,14 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
             kept.append(line)
             begun = begun or (line.kind == "text" and len(line.text) > 20)
     return kept
+
+
+def _is_a_summary(near: list[Line], line: Line) -> bool:
+    """Whether a line is a machine's summary in points, or the heading above it."""
+    return len(line.text) < 400 and any(
+        points.kind == "list" and line in (head, points) and _SUMMARY.fullmatch(head.text)
+        for head, points in itertools.pairwise(near)
+    )
 
 
 def _goes_on(lines: list[Line]) -> bool:
@@ -169,6 +186,8 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
             email = byline.address(text) or email
         elif byline.is_address(text):
             email = byline.address(text)
+        elif _OF_THE_WRITER.match(text):
+            pass
         elif not captions.is_source(text) and is_credit(byline.without_address(text)):
             email = (byline.address(text) if "기자" in text else None) or email
         else:

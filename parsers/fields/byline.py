@@ -29,7 +29,7 @@ _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
 _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?\s?\S")
-_WRITTEN = re.compile(r"\W{0,2}(?:글|취재)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
+_WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(r"\W{0,2}글\s?[=:/]?\s[가-힣]{3,4}\s[가-힣]{2,8}")  # 글 홍길동 생산자
 _WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}\s?[·ㆍ,/|&]\s?사진")
@@ -48,7 +48,9 @@ _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.patter
 _WIRE = re.compile(r"([가-힣]{2,6}통신)")  # what stands where an agency stands, and is called one
 _ROW = re.compile(r"^(?:[가-힣]{2,4}\s){1,5}[가-힣]{2,4}(?=\s(?:기자|특파원))")
 _WRAPPED = re.compile(r"[\[(<〈《{【]\s?([^<>()]{1,200}?)\s?[\])>〉》}】]$")
-_ADDRESS_LINE = re.compile(r"[\w.+-]{0,64}@(?:[\w-]{1,63}(?:\.[\w-]{0,63}){0,6}|…)")  # 나루일보@demo.example
+_ADDRESS_LINE = re.compile(
+    r"[\w.+-]{0,64}@(?:[\w-]{1,63}(?:\.[\w-]{0,63}){0,6}|…)|[\w.+-]{2,64}@"
+)  # 나루일보@demo.example
 _BEFORE = re.compile(r"[\[<【〈]\s?([^\]>】〉=@]{1,20}?)\s?[\]>】〉]\s*(?=\S)")
 _DATELINE = re.compile(
     r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
@@ -63,6 +65,9 @@ _PLAIN = re.compile(
     r"(?:(?P<place>[가-힣]{2,4})=)?(?P<name>[가-힣]{3}) ?(?P<role>기자)"
     r"(?:,? (?P<email>[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}))?"
 )
+_SHARED_MAIL = re.compile(
+    r"(?<=\s)[A-Za-z0-9_.+-]{1,30}[·,/][A-Za-z0-9_.+-]{1,30}@[A-Za-z0-9.-]{3,60}$"
+)  # hong·kim@demo.example
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
 
@@ -155,6 +160,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
+    text = _SHARED_MAIL.sub("", text)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = _dateline(text, paper_name)
     text = text.strip("/ ·|ㅣ:-–—_▲■◆◇●○▶").lstrip("@ ")
@@ -218,7 +224,7 @@ def without_address(text: str) -> str:
 
 def is_house_line(text: str, paper_name: str | None = None) -> bool:
     """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``, the paper's name, a wire's signature."""
-    if text == paper_name or _WIRE_LINE.fullmatch(text):
+    if (paper_name and text in (paper_name, f"{paper_name}사")) or _WIRE_LINE.fullmatch(text):
         return True
     return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
 

@@ -27,7 +27,7 @@ _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its bu
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
-    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*|조회(?:\s?수)?\s?[\d,]*|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*|조회(?:\s?수)?\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
@@ -278,5 +278,8 @@ def without_stamps(line: str) -> str:
         if source and not byline.is_line(source[0]):
             rest = rest[source.end() :]
         line = f"{line[: stamp.start]} {rest}"
-    line = clean(_STAMP_LABELS.sub(" ", line)).lstrip(_ODDS + ")@").rstrip(_ODDS)
+    words = clean(_STAMP_LABELS.sub(" ", line)).split()
+    while len(words) > 1 and (not (word := words[-1].strip("+-|ㅣ").lower()) or word in _TOOLS):
+        words.pop()  # 홍길동 기자 가+ 인쇄
+    line = " ".join(words).lstrip(_ODDS + ")@").rstrip(_ODDS)
     return _COUNTS.sub("", line).rstrip(_ODDS)

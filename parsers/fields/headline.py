@@ -44,7 +44,7 @@ _GENRES = {
     "社說": "사설", "寄稿": "기고", "외부기고": "기고", "독자편지": "기고", "독자의소리": "기고", "論壇": "칼럼", "논단": "칼럼", "시평": "칼럼",
     "時論": "칼럼", "기자의눈": "기자수첩", "기자칼럼": "기자수첩", "대담": "인터뷰", "1보": "속보", "2보": "속보", "3보": "속보", "긴급속보": "속보", "카메라고발": "사진",
     "카툰": "만평", "만화": "만평", "부음": "부고", "訃告": "부고", "訃音": "부고", "궂긴소식": "부고", "人事": "인사", "動靜": "동정",
-    "社告": "알림", "알려드립니다": "알림", "공고": "알림", "르뽀": "르포", "북리뷰": "서평", "시": "시", "詩": "시", "시조": "시", "동시": "시",
+    "社告": "알림", "알려드립니다": "알림", "알립니다": "알림", "공고": "알림", "르뽀": "르포", "북리뷰": "서평", "시": "시", "詩": "시", "시조": "시", "동시": "시",
 }  # fmt: skip
 # Pieces that others than the paper's people write, and sign as they like.
 _OPINIONS = frozenset(("기고", "칼럼", "에세이", "시", "만평"))
@@ -63,7 +63,7 @@ _ADDRESSES = (
 )
 # [시가 있는 아침], [이 주의 시], [오늘의 시조], [시 한 편].
 _OF_POEMS = re.compile(
-    r"시가있는\S{1,6}|시의(?![회원장적])\S{1,4}|\S{1,6}의(?:시|시조|동시)|시한[편수]|\S{0,4}시산책|\S{0,4}(?:축|헌|추모|기념)시"
+    r"시가있는\S{1,6}|시의(?![회원장적])\S{1,4}|\S{1,6}의(?:시|시조|동시)|(?:독자|학생|자작)시|시한[편수]|\S{0,4}시산책|\S{0,4}(?:축|헌|추모|기념)시"
 )
 _MOST_LABELS = 3  # [창간특집] [인터뷰] …
 # As a label, as the whole headline or at its end; 정정보도 청구 소송 is news about one.
@@ -143,7 +143,7 @@ def genre(headline: str) -> str | None:
         match = _LABEL.match(headline, position)
         if not match:
             return None
-        if found := _GENRES.get(match[1]) or _of_label(match[1].replace(" ", "")):
+        if found := _GENRES.get(match[1]) or _of_label(match[1]):
             return found
         position = match.end()
     return None
@@ -155,10 +155,11 @@ def is_opinion(headline: str) -> bool:
     return genre(headline) in _OPINIONS or (label is not None and label[1].replace(" ", "").endswith(_ADDRESSES))
 
 
-def _of_label(words: str) -> str | None:
+def _of_label(label: str) -> str | None:
+    words = label.replace(" ", "")
     if words in _GENRES:
         return _GENRES[words]
-    if _OF_POEMS.fullmatch(words):
+    if _OF_POEMS.fullmatch(words) or label.endswith((" 시", "詩")):  # [학생 시]
         return "시"
     # [윤다솜 칼럼], [기획 3]: the word stands first or last, with a name or number beside it.
     known = [(word, kind) for word, kind in _GENRES.items() if len(word) > 1]

@@ -13,6 +13,7 @@ class Picture:
     alt: str | None = None
     caption: str | None = None
     credit: str | None = None  # where a line of its own tells it
+    face: bool = False  # under it stand, on two lines, who it is and as what
 
 
 @dataclass(slots=True)

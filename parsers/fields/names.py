@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도"
-    "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부복목형두감음빈동온호범좌팽승간상시갈단견당화창평태피옹빙"
+    "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부복목형두감음빈동온호범좌팽승간상시갈단견당화창평태피옹빙궉"
 )
 _TWO_SYLLABLE_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
 # Nineteen Koreans in twenty have one of these; a foreign name that begins with one is rare.
@@ -34,7 +34,7 @@ OTHER_POSTS = (
     "개그맨", "방송인", "배우", "가수", "감독", "화가", "작곡가", "건축가", "상담사", "강사", "전문가", "활동가", "사무총장",
     "사무국장", "농부", "학생", "독자", "저자", "노무사", "세무사", "회계사", "약사", "한의사", "시장", "군수", "구청장", "과장",
     "처장", "청장", "지점장", "조합장", "코치", "해설가", "명예기자", "조합원", "간사", "팀원", "연출가", "번역가", "사진가",
-    "화백", "문학가", "만화가", "서예가", "음악가", "미술가", "사학자", "사서", "복지사", "심리사",
+    "의장", "서장", "교육장", "화백", "문학가", "만화가", "서예가", "음악가", "미술가", "사학자", "사서", "복지사", "심리사",
     "이장", "면장", "읍장", "동장", "통장", "장학사", "연구사", "지도사", "해설사", "기획자", "큐레이터", "전문의", "간호사", "법무사", "평가사", "건축사",
     "주무관", "경위", "경감", "경장", "순경", "소방장", "소방교", "소방위", "소방사", "지부장", "협회장", "학회장", "교감", "고문", "주임", "의장", "부의장",
 )  # fmt: skip
@@ -142,9 +142,7 @@ def is_korean_name(text: str) -> bool:
     """Two to four syllables that begin with a Korean surname, and no house's name."""
     if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or is_no_name(text):
         return False
-    if len(text) == 4:
-        return text.startswith(_TWO_SYLLABLE_SURNAMES) or text[0] in SURNAMES
-    return text[0] in SURNAMES
+    return text[0] in SURNAMES or (len(text) > 2 and text.startswith(_TWO_SYLLABLE_SURNAMES))
 
 
 def is_full_name(text: str) -> bool:

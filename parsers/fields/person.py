@@ -21,8 +21,9 @@ _CALLING = re.compile(
 _PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
 _OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
 _PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
+_AGE = re.compile(r"(?<=\S)[\s·,]{1,3}\d{1,2}세$")  # 나루읍·67세
 _SPACED_OUT = re.compile(
-    r"^(?:([가-힣])\s([가-힣])(?:\s([가-힣]))?|(남궁|황보|제갈|선우|독고|사공|서문|동방)\s([가-힣]{1,2}))(?=\s[가-힣]{2,6}$)"
+    r"^(?:([가-힣])\s([가-힣])(?:\s([가-힣]))?|(남궁|황보|제갈|선우|독고|사공|서문|동방)\s([가-힣]{1,2}))(?=\s[가-힣]{2,12}$)"
 )
 _ADDRESS = re.compile(r"(?:[가-힣]{1,6}(?:시|군|구|읍|면|동|리|도|로|길)\d{0,3}(?:\s|$)){1,4}")
 _PUPIL = re.compile(
@@ -37,20 +38,25 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
     if match := names.AGENCY.fullmatch(chunk):
         return Byline(None, agency=match[1])
     if match := _PARENTHESISED.match(chunk):
-        role = match["role"].strip()
+        role = _AGE.sub("", match["role"].strip())
         if " " in match["name"] and names.ENDS_WITH_POST.search(match["name"]):
             return read_person(match["name"], paper_name)
         if names.is_full_name(match["name"]) and is_address(role):
             return Byline(match["name"], place=role)
+        place, _, post = role.partition("·")  # 나루읍·농부
+        if names.is_full_name(match["name"]) and is_address(place) and could_be_a_calling(post):
+            return Byline(match["name"], post, place)
         if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
             return Byline(match["name"], role)
         if names.is_full_name(match["name"]) and not names.is_place(role) and could_be_a_calling(role):
             return Byline(match["name"], role)
         return read_person(match["name"], paper_name)
-    words = _SPACED_OUT.sub(_joined, chunk).split()
+    words = without_gaps(chunk).split()
     if len(words) > 2 and (foreign := _foreign(words)):
         return foreign
     words = _without_houses(words, paper_name)
+    if len(words) == 2 and _is_office(words[0]) and names.is_full_name(words[1]):
+        return Byline(words[1], words[0])  # 나루소방서장 홍길동
     # A desk, an agency or a place before the name: 정치부 홍길동 기자, 부산 홍길동 기자.
     if len(words) > 1 and _begins_with_a_name(words[1:]):
         front, *rest = words
@@ -63,6 +69,11 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
     return _named(words)
+
+
+def _is_office(word: str) -> bool:
+    """A post written on to where it is held, and so no name: 나루소방서장, 나루시의원."""
+    return len(word) > 4 and bool(names.ENDS_WITH_POST.search(word)) and not names.ENDS_WITH_PRESS_POST.search(word)
 
 
 def _is_a_reporter(words: list[str]) -> bool:
@@ -95,6 +106,11 @@ def _begins_with_a_name(words: list[str]) -> bool:
         return not _DESK.fullmatch(words[0])
     glued = names.GLUED_POST.fullmatch(words[0])
     return bool(glued) or (names.is_full_name(words[0]) and not names.ENDS_WITH_POST.search(words[0]))
+
+
+def without_gaps(text: str) -> str:
+    """A name and its post with the name's syllables joined: 홍 길 동 나루문화원장."""
+    return _SPACED_OUT.sub(_joined, text)
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -146,7 +162,7 @@ def _foreign(words: list[str]) -> Byline | None:
 def _without_house(role: str) -> str:
     """A reporter's post without the house's name before it: 나루일보 시민기자."""
     first, _, post = role.partition(" ")
-    return post if post.endswith("기자") and _PAPER.search(first) else role
+    return post if post.endswith("기자") and (first in ("본지", "본보") or _PAPER.search(first)) else role
 
 
 def could_be_a_calling(role: str) -> bool:

@@ -21,6 +21,10 @@ _BOOK = re.compile(r"(?:지음|옮김|펴냄|엮음|씀|출판|출판사|펴냄|
 _NOTE = re.compile(
     r"\W{0,3}(?:자료|출처|문의|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
 )
+_SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,2}")  # 홍 길 동
+_SPACED_END = re.compile(
+    r"(?P<post>[가-힣A-Za-z· ]{2,24})\s(?P<name>[가-힣](?:\s[가-힣]){2})"
+)  # 나루군의회 의장 홍 길 동
 _PUPIL = re.compile(r"(?:학년|[초중고대]|학교)(?:\s?\d{1,2}반)?$")
 
 
@@ -41,6 +45,10 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return ()
     if found := byline.is_line(text, paper_name):
         return found
+    if (match := _SPACED_END.fullmatch(text)) and names.ENDS_WITH_POST.search(match["post"]):
+        return (Byline(match["name"].replace(" ", ""), match["post"]),)
+    if opinion and _SPACED_OUT.fullmatch(text) and names.is_korean_name(name := text.replace(" ", "")):
+        return (Byline(name),)
     if opinion and (person := post_first(text) or _of_an_institution(text)):
         return (person,)
     line = byline.read(text, paper_name)

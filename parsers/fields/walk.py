@@ -15,6 +15,8 @@ _BLOCK_TAGS = frozenset(
     fieldset""".split()
 )
 _BOLD_TAGS = frozenset(("b", "strong"))
+_CAPTIONING = frozenset(("font", "span", "p"))
+_SMALL_TYPE = frozenset(("em", "i", "small"))
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SUBHEAD_CLASS = re.compile(
     r"sub-?_?(?:title|tit|head)|(?:^|\s)sub(?:$|\s)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title",
@@ -97,6 +99,10 @@ class Walk:
             self._pieces.append("\n")
             if len(element):  # html.parser-made trees may nest what follows into <br>
                 self.children(element, depth)
+        elif tag in _CAPTIONING and self._is_a_caption(element):
+            self._lines(captions.text_of(element))
+        elif tag == "p" and (above := self._told_in_small_type(element)) is not None:
+            above.caption = captions.text_of(element)
         elif tag == "p":
             self._block(element, depth)
         elif tag in ("img", "amp-img"):
@@ -126,16 +132,33 @@ class Walk:
             self.children(element, depth)
 
     def figure(self, element: Element, depth: int) -> None:
-        """A picture with its caption; else what is framed: several of them, a table, a quotation."""
+        """Pictures with their caption; else what is framed: several figures, a table, a quotation."""
         is_one = next(element.iterdescendants("figure"), None) is None
-        if is_one and (found := captions.figure(element, self.absolute)) is not None:
-            self._picture(found)
+        if is_one and (found := captions.figure(element, self.absolute)):
+            for picture in found:
+                self._picture(picture)
             return
         self.flush()
         for child in element:
             if child.tag != "figcaption" and not self.drop(child):
                 self._element(child, depth + 1)
         self.flush()
+
+    def _is_a_caption(self, element: Element) -> bool:
+        """Whether an element right below a picture is its caption, ▲ …, set in several lines."""
+        if not self.lines or self.lines[-1].picture is None or element.find("br") is None:
+            return False
+        is_next = not any(piece.strip() for piece in self._pieces)
+        return is_next and captions.is_marked(captions.text_of(element))
+
+    def _told_in_small_type(self, element: Element) -> Picture | None:
+        """The picture without a caption right above a short paragraph that is all in italics or small type."""
+        above = self.lines[-1].picture if self.lines else None
+        if above is None or above.caption or len(element) != 1 or element[0].tag not in _SMALL_TYPE:
+            return None
+        around = (*self._pieces, element.text or "", element[0].tail or "")
+        is_alone = not any(piece.strip() for piece in around)
+        return above if is_alone and captions.could_be_one(captions.text_of(element)) else None
 
     def _block(self, element: Element, depth: int) -> None:
         self.flush()
@@ -146,15 +169,18 @@ class Walk:
     def _inside(self, element: Element, depth: int) -> None:
         names = element.get("class")
         if names and captions.is_caption_class(names):
-            if (found := captions.figure(element, self.absolute)) is not None:
-                self._picture(found)
+            if found := captions.figure(element, self.absolute):
+                for picture in found:
+                    self._picture(picture)
                 return
             text = captions.text_of(element)
-            if text and self.lines and self.lines[-1].picture:
-                self.lines[-1].picture.caption = self.lines[-1].picture.caption or text
+            above = next((line.picture for line in reversed(self.lines[-2:]) if line.picture), None)
+            if text and above:  # between them its credit may stand
+                above.caption = above.caption or text
             return
-        if captions.is_picture_box(element) and (found := captions.figure(element, self.absolute)) is not None:
-            self._picture(found)
+        if captions.is_picture_box(element) and (found := captions.figure(element, self.absolute)):
+            for picture in found:
+                self._picture(picture)
             return
         if names and _SUBHEAD_CLASS.search(names) and len(element) < 8:
             lines = head.lines_before(element, None)
@@ -205,7 +231,8 @@ class Walk:
         filled = [row for row in cells if sum(map(bool, row)) > 1]
         pictures = list(element.iter("img"))
         if pictures and sum(len(text) for row in cells for text in row) < 300:
-            self._picture(captions.table(element, pictures, self.absolute))  # with an advertisement goes its text
+            for picture in captions.table(element, list(_rows(element)), pictures, self.absolute):
+                self._picture(picture)  # with an advertisement goes its text
         elif len(filled) >= 2 and not pictures and not any(len(text) > 200 for row in filled for text in row):
             self._group += 1
             self.lines.append(Line("\n".join("\t".join(row) for row in filled), "table", self._group))

@@ -316,3 +316,38 @@ def test_the_heading_of_a_list_of_other_stories_goes_with_the_list(read_body: Re
         "<h4>하루 여섯 번</h4><ul><li>첫배 7시</li><li>막배 18시</li></ul>"
     )
     assert [block.kind for block in body.blocks] == ["paragraph", "subhead", "list"]
+
+
+def test_a_poem_in_the_middle_keeps_the_stanzas_that_blank_lines_part(read_body: ReadBody) -> None:
+    stanzas = ["할머니는<br>감꽃을 꿰어<br>목에 걸어 주었다", "배고픈 줄 모르고<br>나는 부자였다"]
+    found = read_body(f'<div align="center">{"<br><br>".join(stanzas)}</div>')
+    assert kinds(found) == [("verse", stanza.replace("<br>", "\n")) for stanza in stanzas]
+
+
+def test_a_machines_summary_in_points_is_not_the_articles(read_body: ReadBody) -> None:
+    points = f"<ul><li>{TWO}</li><li>{THREE}</li></ul>"
+    assert kinds(read_body(f"<div><b>AI 요약</b>{points}</div><p>{ONE}</p>")) == paragraphs(ONE)
+    assert len(read_body(f"<p>{ONE}</p>{points}<p>{TWO}</p>").blocks) == 3
+
+
+def test_a_line_of_several_items_is_no_subhead(read_body: ReadBody) -> None:
+    lines = [
+        "◇4급 승진 △안전국장 홍길동 △복지국장 김영희",
+        "◇5급 전보 △기획과장 이철수 △회계과장 박영수 △은행동장 최민수",
+    ]
+    assert kinds(read_body("".join(f"<p>{line}</p>" for line in lines))) == paragraphs(*lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "subhead"),
+    [("- 맥이 끊겼다고 들었다.", "맥이 끊겼다고 들었다."), ("Q. 까닭은.", "Q. 까닭은."), ("▷ 첫째 까닭", "첫째 까닭")],
+)
+def test_a_question_in_bold_parts_an_interview(read_body: ReadBody, question: str, subhead: str) -> None:
+    found = read_body(f"<p>{ONE}</p><p><b>{question}</b></p><p>{TWO}</p>")
+    assert kinds(found) == [("paragraph", ONE), ("subhead", subhead), ("paragraph", TWO)]
+
+
+@pytest.mark.parametrize("line", ["[필자 소개] 나루중 교사. 시집 『강』을 썼다.", "나루신문사", "darae@"])
+def test_a_closing_line_about_the_writer_or_the_house_is_not_the_articles(line: str) -> None:
+    found = body.from_lines([Line(ONE), Line(TWO, group=1), Line(line, group=2)], "나루신문")
+    assert kinds(found) == paragraphs(ONE, TWO)

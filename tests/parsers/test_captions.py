@@ -66,6 +66,37 @@ def image(caption: str | None, credit: str | None = None) -> Image:
             '<figure><img src="/photo/1.jpg"><figcaption>◇도서관 전경</figcaption></figure>' + TEXT,
             image("도서관 전경"),
         ),
+        (
+            '<p><img src="/photo/1.jpg"></p><p><em>도서관으로 오르는 돌계단</em></p>' + TEXT,
+            image("도서관으로 오르는 돌계단"),
+        ),
+        (
+            '<p><img src="/photo/1.jpg"></p><p>(사진 위) 도서관 앞. (사진 아래) 도서관 뒤.</p>' + TEXT,
+            image("(사진 위) 도서관 앞. (사진 아래) 도서관 뒤."),
+        ),
+        (
+            TEXT + '<img src="/photo/1.jpg"><br>지난해의 도서관 〈나루시 제공〉',
+            image("지난해의 도서관 〈나루시 제공〉", "나루시"),
+        ),
+        ('<div><img src="/photo/1.jpg"><p class="photo-desc">도서관 전경</p></div>' + TEXT, image("도서관 전경")),
+        (
+            '<div><img src="/photo/1.jpg"><span>사진=나루시</span><p class="caption">도서관 전경</p></div>' + TEXT,
+            image("도서관 전경", "나루시"),
+        ),
+        ('<p>▼ 도서관 전경</p><p><img src="/photo/1.jpg"></p>' + TEXT, image("도서관 전경")),
+        (
+            '<p>사진 : 시민들이 도서관에 들어서고 있다.</p><p><img src="/photo/1.jpg"></p>' + TEXT,
+            image("시민들이 도서관에 들어서고 있다."),
+        ),
+        (
+            '<img src="/photo/1.jpg"><br><font color="gray">▲ 도서관이 문을 연 날.<br>시민들이 책을 보고 있다.</font><br><br>'
+            + TEXT,
+            image("도서관이 문을 연 날. 시민들이 책을 보고 있다."),
+        ),
+        (
+            '<table><tr><td><img src="/photo/1.jpg"></td></tr><tr><td>도서관 전경 |</td></tr></table>' + TEXT,
+            image("도서관 전경"),
+        ),
         ('<p><img src="/photo/1.jpg"></p>' + TEXT, image(None)),
         ('<p><img src="data:image/gif;base64,R0" data-src="/photo/1.jpg"></p>' + TEXT, image(None)),
     ],
@@ -95,6 +126,56 @@ def test_two_pictures_keep_their_own_captions(read_body: ReadBody) -> None:
         '<p><img src="/photo/1.jpg"></p><p>▲ 첫 사진</p><p><img src="/photo/2.jpg"></p><p>▲ 둘째 사진</p>' + TEXT
     )
     assert [one.caption for one in found.images] == ["첫 사진", "둘째 사진"]
+
+
+def test_a_figure_of_several_pictures_has_its_words_once(read_body: ReadBody) -> None:
+    one, two = '<img src="/photo/1.jpg">', '<img src="/photo/2.jpg">'
+    found = read_body(
+        f"<figure>{one}<noscript>{one}</noscript>{two}<figcaption>도서관 앞뒤</figcaption></figure>{TEXT}"
+    )
+    assert [(one.url[-5:], one.caption) for one in found.images] == [("1.jpg", "도서관 앞뒤"), ("2.jpg", None)]
+
+
+def test_pictures_side_by_side_have_the_words_below_them(read_body: ReadBody) -> None:
+    row = '<td><img src="/photo/1.jpg"></td><td><img src="/photo/2.jpg"></td>'
+    found = read_body(f"<table><tr>{row}</tr><tr><td>도서관 앞</td><td>도서관 뒤</td></tr></table>{TEXT}")
+    assert [one.caption for one in found.images] == ["도서관 앞", "도서관 뒤"]
+
+
+@pytest.mark.parametrize("lines", [["▲임금 인상 ▲휴게실 설치를 요구했다."], ["▲홍길동씨 별세", "▲김영희씨 모친상"]])
+def test_marked_items_that_no_picture_stands_beside_stay(read_body: ReadBody, lines: list[str]) -> None:
+    items = "".join(f"<p>{line}</p>" for line in lines)
+    found = read_body(f'<p><img src="/photo/1.jpg"></p>{TEXT}{items}')
+    assert [block.text for block in found.blocks] == [*BODY, *lines]
+
+
+def test_answers_that_are_marked_as_captions_are_stay(read_body: ReadBody) -> None:
+    asked = "".join(f"<p>- 물음 {n}이 있다.</p><p>▲ 답은 {n}번 도서관에 있다고 생각한다.</p>" for n in (1, 2))
+    found = read_body(f'<figure><img src="/photo/1.jpg"></figure>{TEXT}{asked}')
+    assert [(block.kind, block.text) for block in found.blocks[2:]] == [
+        ("subhead", "물음 1이 있다."),
+        ("paragraph", "▲ 답은 1번 도서관에 있다고 생각한다."),
+        ("subhead", "물음 2이 있다."),
+        ("paragraph", "▲ 답은 2번 도서관에 있다고 생각한다."),
+    ]
+
+
+def test_a_calling_below_a_name_is_told_beside_the_face(read_body: ReadBody) -> None:
+    found = read_body(f'<p><img src="/photo/1.jpg"><br><b>함박별</b><br>나루걷기모임 길잡이</p>{TEXT}')
+    assert [one.caption for _, one in found.portraits] == ["함박별 나루걷기모임 길잡이"]
+    assert [block.text for block in found.blocks] == BODY
+
+
+def test_a_name_and_a_post_on_two_lines_under_a_face_are_one(read_body: ReadBody) -> None:
+    found = read_body(f'<div><img src="/photo/1.jpg"><p>독고준<br>나루초등학교 교사</p></div>{TEXT}')
+    assert [one.caption for _, one in found.portraits] == ["독고준 나루초등학교 교사"]
+    assert [block.text for block in found.blocks] == BODY
+
+
+def test_a_lead_in_italics_under_a_picture_is_no_caption(read_body: ReadBody) -> None:
+    lead = "나루의 섬들을 한 달에 한 번 걷는다. <편집자 주>"
+    found = read_body(f'<p><img src="/photo/1.jpg"></p><p><i>{lead.replace("<", "&lt;")}</i></p>{TEXT}')
+    assert [block.text for block in found.blocks] == [lead, *BODY]
 
 
 def test_a_sentence_under_a_picture_stays_in_the_body(read_body: ReadBody) -> None:
@@ -164,15 +245,15 @@ def test_answers_of_an_interview_are_no_captions(read_body: ReadBody) -> None:
     assert [block.text for block in found.blocks[3::2]] == ["▲열다섯 해 됐다.", "▲불을 켤 사람이 없다."]
 
 
-def test_the_name_under_a_reporters_face_signs(read_body: ReadBody) -> None:
+def test_the_name_under_a_face_in_the_folder_of_writers_is_kept_with_it(read_body: ReadBody) -> None:
     found = read_body(
         f'<table><tr><td><img src="/reporter/hong.jpg"></td></tr><tr><td>홍길동 경제부</td></tr></table>{TEXT}'
     )
-    assert (found.images, [(one.name, one.role) for one in found.bylines]) == ([], [("홍길동", "경제부")])
+    assert (found.images, [one.caption for _, one in found.portraits]) == ([], ["홍길동 경제부"])
     marked = read_body(
         f'<table><tr><td><img src="/writer/1.jpg"></td></tr><tr><td>↑↑ 홍길동 나루문화원장</td></tr></table>{TEXT}'
     )
-    assert (marked.images, [(one.name, one.role) for one in marked.bylines]) == ([], [("홍길동", "나루문화원장")])
+    assert (marked.images, [one.caption for _, one in marked.portraits]) == ([], ["홍길동 나루문화원장"])
     assert [block.text for block in found.blocks] == BODY
 
 

@@ -39,6 +39,14 @@ Copyright ⓒ 나루일보. All rights reserved.
 카카오톡 채널 추가하고 소식 받기
 ※이 기사는 지역신문발전기금을 지원받았습니다.
 ※ 이 기사는 지역신문발전기금의 지원을 받았습니다.
+※ 부음은 목요일까지 편집국(061-000-0000)으로 알려 주시면 실어 드립니다.
+※ 나루신문 카카오톡 채널을 추가하고 우리 동네 소식을 받아 보세요.
+<계속>
+이 기사에 대해 어떻게 생각하시나요?
+<5면에 계속>
+☞ 3면에서 이어집니다
+▶관련기사 3면
+▶ 관련기사 3·5면
 이 기사를 공유합니다
 댓글 0
 댓글 많은 뉴스
@@ -201,6 +209,9 @@ def test_the_article_goes_on_behind_other_chrome(line: str) -> None:
         '<p class="show-for-sr">x</p>',
         '<div class="box article_footer">x</div>',
         '<div id="dablewidget_x">x</div>',
+        '<div class="newsletter-box">x</div>',
+        '<div class="article-relation">x</div>',
+        '<div class="swiper-pagination">1 / 2</div>',
         "<!-- x -->",
     ],
 )

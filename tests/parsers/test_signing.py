@@ -24,11 +24,13 @@ class Page:
     machine: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
+    portraits: tuple[tuple[int, Image], ...] = ()
     opinion: bool = False
     title: str = ""
 
     def read(self) -> tuple[list[Byline], list[Block], list[Image], dict[str, Any]]:
         body = Body(blocks=[SENTENCE, *(Block("paragraph", text) for text in self.blocks)], images=list(self.images))
+        body.portraits = list(self.portraits)
         reading = Reading("test", body, "body")
         reading.bylines = [(text, f"li {number}") for number, text in enumerate(self.shown)]
         reading.machine_bylines = [(text, f"meta {number}") for number, text in enumerate(self.machine)]
@@ -167,3 +169,52 @@ def test_an_address_in_the_credit_of_a_picture_is_of_who_wrote_and_took_it() -> 
     image = Image("https://demo.example/1.jpg", "나루항의 저녁. 홍길동 기자 hong@demo.example", "홍길동")
     people, *_ = Page(shown=("홍길동 기자",), images=(image,)).read()
     assert people == [Byline("홍길동", "기자", None, "hong@demo.example")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "last", "role"),
+    [
+        ("홍길동 교사", "홍길동 나루초등학교 교사", "나루초등학교 교사"),
+        ("홍길동 학생", "홍길동 (나루중학교 2학년)", "나루중학교 2학년"),
+        ("홍길동 기자", "홍길동 객원기자", "객원기자"),
+        ("홍길동 기자", "홍길동 사회부 기자", "기자"),
+        ("홍길동 향토사학가", "글·사진 홍길동 향토사학가", "향토사학가"),
+    ],
+)
+def test_of_two_posts_the_one_that_says_more_of_the_person_is_taken(shown: str, last: str, role: str) -> None:
+    people, blocks, _, _ = Page((shown,), blocks=(last,)).read()
+    assert people == [Byline("홍길동", role)]
+    assert blocks == [SENTENCE]
+
+
+def test_a_writers_bare_name_behind_the_last_sentence_leaves_the_body() -> None:
+    text = "시민 300여 명이 왔다."
+    assert Page(("홍길동 기자",), blocks=(f"{text} 홍길동",)).read()[1] == [SENTENCE, Block("paragraph", text)]
+    assert Page(("김영희 기자",), blocks=(f"{text} 홍길동",)).read()[1][1].text == f"{text} 홍길동"
+
+
+def test_a_face_is_a_picture_where_somebody_else_signs_and_a_portrait_where_nobody_does() -> None:
+    face = ((0, FACE),)
+    assert Page(("김영희 기자",), portraits=face).read()[2] == [FACE]
+    assert Page(("홍길동",), portraits=face).read()[::2] == ([Byline("홍길동", "나루대 교수")], [])
+    assert Page(portraits=face).read()[::2] == ([Byline("홍길동", "나루대 교수")], [])
+    about = "홍길동 교수가 상을 받았다."
+    assert Page(blocks=(about,), portraits=face).read()[::2] == ([], [FACE])
+
+
+def test_a_letters_day_goes_with_its_signature() -> None:
+    people, blocks, _, _ = Page(blocks=("2024. 5. 17.", "나루군의회 의장 홍 길 동"), opinion=True).read()
+    assert people == [Byline("홍길동", "나루군의회 의장")]
+    assert blocks == [SENTENCE]
+
+
+@pytest.mark.parametrize("title", [(), (Block("paragraph", "봄"),)])
+def test_a_poet_is_named_between_title_and_first_stanza(title: tuple[Block, ...]) -> None:
+    stanza = Block("verse", "얼음장 밑으로\n물소리 지나간다")
+    above, below = Block("paragraph", "홍 길 동"), Block("paragraph", "-나루문학회 회원")
+    reading = Reading("test", Body(blocks=[*title, above, stanza, below]), "body")
+    reading.headlines = [("[독자 시] 봄", "h1")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, True, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "나루문학회 회원"),)
+    assert reading.body.blocks == [stanza]
