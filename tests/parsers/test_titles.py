@@ -118,4 +118,4 @@ def test_what_is_set_as_a_headline_looks_like_one(html: str, is_one: bool) -> No
 def test_the_headline_is_told_from_the_subheadline_beside_it(html: str) -> None:
     root = page("나루신문", html).root
     element = next(one for one in root.iter() if one.get("id") == "x")
-    assert prose.text_below(over(element)).strip() == HEADLINE
+    assert text_below(over(element)).strip() == HEADLINE
