@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from archive import figures
 from archive.connection import transaction
 from archive.rows import text, to_json
 from archive.stored import Run
@@ -36,19 +37,36 @@ def begin(connection: sqlite3.Connection, kind: RunKind, paper: str | None, purp
 
 
 def end(
-    connection: sqlite3.Connection, number: int, state: RunState, counts: Mapping[str, int], error: str | None
+    connection: sqlite3.Connection,
+    number: int,
+    state: RunState,
+    counts: Mapping[str, int],
+    error: str | None,
+    told: Mapping[str, float],
 ) -> None:
-    """Note how a run ended."""
+    """Note how a run ended, with its figures."""
     with transaction(connection):
         connection.execute(
             "UPDATE runs SET state = ?, finished = ?, counts = ?, error = ? WHERE id = ?",
             (state, now(), to_json(counts), text(error), number),
         )
+        figures.write(connection, number, told)
 
 
-def latest(connection: sqlite3.Connection, limit: int) -> list[Run]:
-    """The last runs, the newest first."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY id DESC LIMIT ?", (max(0, limit),))  # noqa: S608
+def latest(connection: sqlite3.Connection, limit: int, paper: str | None = None) -> list[Run]:
+    """The last runs, of one paper or of all, the newest first."""
+    condition = "WHERE paper = ?" if paper is not None else ""
+    values = (paper,) if paper is not None else ()
+    return _read(connection, f"{condition} ORDER BY id DESC LIMIT ?", (*values, max(0, limit)))
+
+
+def numbered(connection: sqlite3.Connection, number: int) -> Run | None:
+    """The run of a number."""
+    return next(iter(_read(connection, "WHERE id = ?", (number,))), None)
+
+
+def _read(connection: sqlite3.Connection, which: str, values: tuple[str | int, ...]) -> list[Run]:
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM runs {which}", values)  # noqa: S608
     return [
         Run(
             id=number,
@@ -73,6 +91,7 @@ def _bury(connection: sqlite3.Connection, host: str) -> None:
     for number, pid, started in running:
         if process_start(pid) != started:
             connection.execute("UPDATE runs SET state = 'killed' WHERE id = ?", (number,))
+            figures.recover(connection, number)
 
 
 def process_start(pid: int) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
-from archive import index, opening, paper_rows, reading, runs, search
+from archive import figures, index, opening, paper_rows, reading, runs, search
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
@@ -91,19 +92,36 @@ class Archive:
             paper_rows.require(connection, [paper], self.path)
             return runs.begin(connection, kind, paper, purpose)
 
-    def end_run(self, run: int, state: RunState, counts: Mapping[str, int], error: str | None = None) -> None:
-        """Note how a run ended, and move what it wrote from the logs into the files."""
+    def end_run(
+        self,
+        run: int,
+        state: RunState,
+        counts: Mapping[str, int],
+        error: str | None = None,
+        figures: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
+        """Note how a run ended, with its figures, and move what it wrote from the logs into the files."""
         with self._writing() as connection:
-            runs.end(connection, run, state, counts, error)
+            runs.end(connection, run, state, counts, error, figures)
             checkpoint(connection)
             if self._pages_connection:
                 with translated(self._pages_path):
                     checkpoint(self._pages_connection)
 
-    def runs(self, limit: int = 20) -> list[Run]:
-        """The last runs, the newest first."""
+    def runs(self, limit: int = 20, paper: str | None = None) -> list[Run]:
+        """The last runs, of one paper or of all, the newest first."""
         with self._reading() as connection:
-            return runs.latest(connection, limit)
+            return runs.latest(connection, limit, paper)
+
+    def run(self, number: int) -> Run | None:
+        """The run of a number; None when there is none."""
+        with self._reading() as connection:
+            return runs.numbered(connection, number)
+
+    def figures(self, run: int) -> dict[str, float]:
+        """What a run left in numbers, beside its counts: ``fill:byline``, ``skin:ndsoft/G4``, ``characters`` …"""
+        with self._reading() as connection:
+            return figures.read(connection, run)
 
     # --- writing
 
