@@ -15,6 +15,7 @@ from archive.errors import (
     ReadOnlyArchive,
     UnknownPaper,
 )
+from archive.history import Reading
 from archive.hosts import Pause, Robots
 from archive.ledger import Ledger
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
@@ -46,6 +47,7 @@ __all__ = [
     "PaperSummary",
     "Pause",
     "ReadOnlyArchive",
+    "Reading",
     "Refused",
     "Robots",
     "Run",

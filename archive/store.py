@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from archive import figures, index, opening, paper_rows, reading, runs, search
+from archive import figures, history, index, opening, paper_rows, reading, runs, search
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
@@ -21,10 +21,12 @@ from parsers.article import Article
 if TYPE_CHECKING:
     import os
     from collections.abc import Generator, Iterable, Mapping, Sequence
+    from datetime import datetime
     from sqlite3 import Connection
     from types import TracebackType
 
     from archive.dates import Bound
+    from archive.history import Reading
     from archive.index import IndexState
     from archive.records import RunKind, RunState, Saved, Visit
     from papers import Paper
@@ -122,6 +124,27 @@ class Archive:
         """What a run left in numbers, beside its counts: ``fill:byline``, ``skin:ndsoft/G4``, ``characters`` …"""
         with self._reading() as connection:
             return figures.read(connection, run)
+
+    # --- a paper's own history
+
+    def readings(self, run: int, limit: int = 400) -> list[Reading]:
+        """The articles of which a run brought the version that stands, the last one read first."""
+        with self._reading() as connection:
+            return history.of_run(connection, run, limit)
+
+    def readings_before(self, paper: str, run: int, since: datetime, limit: int = 400) -> list[Reading]:
+        """The paper's newest articles read before a run, without what runs since a time (aware) read that were named
+        for a change of the paper.
+        """
+        with self._reading() as connection:
+            return history.before(connection, paper, run, since, limit)
+
+    def last_page(
+        self, run: int, outcome: Literal["failed", "not-article"], reason: str | None = None
+    ) -> tuple[str, str | None] | None:
+        """The address of a run's last visit that came out so, and the raw page's SHA-256."""
+        with self._reading() as connection:
+            return history.last_page(connection, run, outcome, reason)
 
     # --- writing
 

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from archive import ArchiveError, Visit
 from archive.records import RunState
 from crawler.spider import PaperSpider
+from crawler.watch.account import Account
 
 BATCH: Final = 50  # visits; larger batches gain nothing measurable
 BYTES: Final = 32 * 1024 * 1024  # of pages held in memory; fifty pages of a newspaper are a fifth of it
@@ -38,6 +39,7 @@ class ArchivePipeline:
         self._waiting: list[Visit] = []
         self._since = time.monotonic()
         self._stopping: asyncio.Task[None] | None = None
+        self._account = Account()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchivePipeline:
@@ -76,6 +78,7 @@ class ArchivePipeline:
             return
         for visit, outcome in zip(batch, saved, strict=True):
             spider.counts.add(visit, outcome)
+            self._account.add(visit, outcome)
 
     def _stop(self) -> None:
         """Have the engine close the spider; not awaited, since closing waits for this very item."""
@@ -96,7 +99,7 @@ class ArchivePipeline:
             spider.logger.error("%s: %s", spider.paper.id, lost)
         state: RunState = "failed" if spider.trouble else _STATES.get(reason, "failed")
         try:
-            spider.archive.end_run(spider.run, state, spider.counts.as_dict(), spider.trouble or spider.conduct.why)
+            self._account.end(spider, state)
             spider.archive.close()
         except ArchiveError as error:
             spider.trouble = spider.trouble or str(error)

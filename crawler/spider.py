@@ -30,6 +30,7 @@ from crawler.patience import Patience
 from crawler.restraint import stopper
 from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
 from crawler.scout import Purpose, Scout
+from crawler.watch.findings import Finding
 from crawler.window import Window, day
 from papers import Paper
 from parsers.fields.timestamp import SEOUL
@@ -79,6 +80,8 @@ class PaperSpider(Spider):
         self.purpose: Purpose = purpose or ("backfill" if since else "new")
         self.patient = patient in (True, "1", "true", "yes")
         self.trouble: str | None = None
+        self.findings: list[Finding] = []
+        self.news: list[Finding] = []
         self.busy: str | None = None
         self.patience = Patience()
         self.numbers: Numbers | None = None

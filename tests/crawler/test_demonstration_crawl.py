@@ -51,7 +51,7 @@ def rows(path: Path) -> dict[str, list[str]]:
         return {
             table: sorted(repr(row) for row in database.execute(f'select * from "{table}"'))
             for table in tables
-            if table not in ("runs", "sources", "days", "robots", "requests")
+            if table not in ("runs", "run_figures", "sources", "days", "robots", "requests")
             and not table.startswith(("articles_fts_", "sqlite_"))
         }
 

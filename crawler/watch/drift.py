@@ -1,0 +1,148 @@
+"""Whether a paper's site changed: what a run read, compared with what the paper's own past would let one expect."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from statistics import median
+from typing import Final, Literal
+
+from archive import Archive, Reading, Run
+from archive.times import day
+from crawler.watch import chance, rhythm
+from crawler.watch.findings import Finding, Page
+
+_FIELDS: Final = ("subheadline", "section", "byline", "published", "images", "tags")  # an edit comes later: no modified
+_PAST: Final = 400  # articles: a month of a small daily
+_TOGETHER: Final = (4, 10)  # articles that are looked at together where a run brought fewer
+_LARGEST: Final = 50
+_RUNS: Final = 40  # earlier runs whose failures are the habit
+_NEW_HABIT: Final = timedelta(days=30)  # after that a change is how the paper is
+_SKIN_PAST: Final = 100  # articles that never wore a skin, before one that does is a redesign
+_WORDS: Final = {"failed": "failed", "not-article": "held no article"}
+_SHARES: Final[tuple[Literal["failed", "not-article"], ...]] = ("failed", "not-article")
+
+
+def judge(archive: Archive, run: Run) -> list[Finding]:
+    """What a run of a crawl found changed at its paper. Days without articles are judged as of the run's beginning."""
+    if run.paper is None or run.kind != "crawl":
+        return []
+    past = archive.readings_before(run.paper, run.id, run.started - _NEW_HABIT, _PAST)
+    found = _of_pages(archive, run, past) + _of_shares(archive, run, past)
+    return found + of_days(archive, run.paper, day(run.started))
+
+
+def of_days(archive: Archive, paper: str, looked: date) -> list[Finding]:
+    """Whether the paper brings articles as it used to, as seen on the day that it was last looked at."""
+    counted = {one.day: one.stored for one in archive.ledger.days(paper, looked - rhythm.SPAN, looked) if one.stored}
+    silence = rhythm.silence(sorted(counted), looked)
+    if silence:
+        words = f"no article since {silence.last}: {silence.days} days, where it was never more than {silence.longest}"
+        return [Finding("silence", "", words, silence.days, silence.longest)]
+    thin = rhythm.thinning(counted, looked)
+    if thin is None:
+        return []
+    words = (
+        f"{thin.articles} articles in the week to {thin.until}, where {thin.usual:g} are usual, {thin.least} the least"
+    )
+    return [Finding("thinning", "", words, thin.articles, thin.usual)]
+
+
+def _of_pages(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Finding]:
+    """Fields that vanished, a skin never worn, bodies of another length."""
+    of_run = _of_this_time(archive.readings(run.id, _LARGEST), past)
+    if not of_run:
+        return []
+    found = [*_fields(of_run, past), *_skin(of_run, past), *_length(of_run, past)]
+    addresses = {one.url for one in of_run}
+    for size in _TOGETHER:
+        # One or two articles show little: with those just before them, what they lack together shows.
+        more = max(0, size - len(of_run))
+        named = {one.name for one in found}
+        together = _fields([*of_run, *past[:more]], past[more:]) if more else []
+        found += [one for one in together if one.name not in named and one.page and one.page.url in addresses]
+    return found
+
+
+def _of_this_time(readings: Sequence[Reading], past: Sequence[Reading]) -> list[Reading]:
+    """Without articles older than those of the past looked at: a backfill's differ by their age, not by the site."""
+    oldest = min((one.published for one in past if one.published), default=None)
+    return [one for one in readings if oldest is None or one.published is None or one.published >= oldest]
+
+
+def _fields(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
+    found = []
+    for field in _FIELDS:
+        has_now, had = [field in one.fields for one in now], [field in one.fields for one in past]
+        if chance.has_fallen(has_now, had):
+            share, before = sum(has_now) / len(now), sum(had) / len(past)
+            words = f"{field} of {sum(has_now)} of {len(now)} articles, where {100 * before:.3g}% have one"
+            page = _page(next(one for one in now if field not in one.fields))
+            good = _page(next(one for one in past if field in one.fields))
+            found.append(Finding("field", field, words, share, before, page, good))
+    return found
+
+
+def _skin(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
+    """A skin that was never worn on most pages, or the usual one on clearly fewer.
+
+    One page is enough of the former: a template does not slip as an editor does.
+    """
+    worn = Counter(one.skin for one in past)
+    strange = Counter(one.skin for one in now if one.skin not in worn)
+    if len(past) >= _SKIN_PAST and 2 * strange.total() > len(now):
+        ((skin, count),) = strange.most_common(1)
+        words = f"skin {skin} on {count} of {len(now)} pages, never worn before"
+    else:
+        usual = worn.most_common(1)[0][0] if worn else ""
+        if not chance.has_fallen([one.skin == usual for one in now], [one.skin == usual for one in past]):
+            return []
+        ((skin, count),) = Counter(one.skin for one in now if one.skin != usual).most_common(1)
+        words = f"skin {skin} on {count} of {len(now)} pages, where {usual} is usual"
+    page = _page(next(one for one in now if one.skin == skin))
+    return [Finding("skin", skin, words, count / len(now), worn[skin] / len(past), page, _page(past[0]))]
+
+
+def _length(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
+    lengths, habit = [one.characters for one in now], [one.characters for one in past]
+    if not chance.has_moved(lengths, habit):
+        return []
+    middle, before = median(lengths), median(habit)
+    words = f"bodies of {middle:g} characters (the median of {len(now)}), where {before:g} are usual"
+    shown = min(now, key=lambda one: abs(one.characters - middle))
+    return [Finding("length", "", words, middle, before, _page(shown), _page(past[0]))]
+
+
+def _of_shares(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Finding]:
+    """More failures, or more pages that are no article, than in any run before."""
+    visited = run.counts.get("visited", 0)
+    earlier = [one for one in archive.runs(_RUNS, run.paper) if one.id < run.id and one.counts.get("visited")]
+    new_habit = run.started - _NEW_HABIT
+    habits = [one for one in earlier if one.started < new_habit or not _was_named(archive, one)]
+    found = []
+    for outcome in _SHARES:
+        count = run.counts.get(outcome, 0)
+        pairs = [(one.counts.get(outcome, 0), one.counts["visited"]) for one in habits]
+        if not chance.has_risen(count, visited, pairs):
+            continue
+        reason = _main_reason(run.counts, outcome)
+        before = sum(pair[0] for pair in pairs) / sum(pair[1] for pair in pairs)
+        words = f"{count} of {visited} pages {_WORDS[outcome]} (most often {reason}), where {100 * before:.3g}% did"
+        shown = archive.last_page(run.id, outcome, reason)
+        good = _page(past[0]) if past else None
+        found.append(Finding(outcome, "", words, count / visited, before, Page(*shown) if shown else None, good))
+    return found
+
+
+def _was_named(archive: Archive, run: Run) -> bool:
+    return any(name.startswith("drift:") for name in archive.figures(run.id))
+
+
+def _main_reason(counts: Mapping[str, int], outcome: str) -> str | None:
+    reasons = {name: count for name, count in counts.items() if name.startswith(f"{outcome}: ")}
+    return max(reasons, key=reasons.__getitem__).removeprefix(f"{outcome}: ") if reasons else None
+
+
+def _page(reading: Reading) -> Page:
+    return Page(reading.url, reading.page_sha256)
