@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import coverage, frontier, hosts, paper_rows, sources
+from archive import coverage, frontier, hosts, outlook, paper_rows, sources
 from archive.frontier import Cursor
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from archive.coverage import Day, ToldBy
     from archive.frontier import Number
     from archive.hosts import Pause, Robots
+    from archive.outlook import Entry, Group
     from archive.records import Address, AddressState, Link
     from archive.sources import Source
 
@@ -71,6 +72,21 @@ class Ledger:
         """The address of an article of the paper that is stored, for its form; None when there is none."""
         with self._reading() as connection:
             return frontier.an_address(connection, paper)
+
+    def groups(self, paper: str, now: datetime) -> list[Group]:
+        """The paper's addresses by state, the most first: how many, and how many are due by now (aware)."""
+        with self._reading() as connection:
+            return outlook.groups(connection, paper, now)
+
+    def reasons(self, paper: str) -> dict[tuple[AddressState, str], int]:
+        """Why the paper's addresses are in the state they are in, the commonest first."""
+        with self._reading() as connection:
+            return outlook.reasons(connection, paper)
+
+    def entries(self, paper: str, state: AddressState | None = None, limit: int = 10) -> list[Entry]:
+        """The addresses visited next; of a state that is asked for also those never visited again."""
+        with self._reading() as connection:
+            return outlook.entries(connection, paper, state, limit)
 
     # --- sources
 

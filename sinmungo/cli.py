@@ -22,6 +22,9 @@ _COMMANDS: Final = {
     "search": "find articles by their words",
     "show": "show one article of the archive",
     "papers": "list the newspapers that are known",
+    "runs": "tell what each run did",
+    "frontier": "tell which addresses are known, due and failed",
+    "health": "tell how every paper stands",
     "serve": "browse the archive with datasette",
     "completion": "print the shell's completion script",
 }
@@ -62,7 +65,7 @@ def sinmungo() -> None:
       0  done                          3  the archive could not be opened, read or written
       1  some input held no article    4  a crawl ended before its work was done
       2  wrong usage                   5    another process is at the same work
-                                       130  interrupted
+      6  a paper is not well           130  interrupted
     """
 
 

@@ -22,6 +22,7 @@ USAGE: Final = 2
 ARCHIVE: Final = 3
 CRAWL: Final = 4  # a run ended before its work was done
 BUSY: Final = 5  # another process is at the same work
+UNWELL: Final = 6  # a paper is blocked, failing, changed or silent
 INTERRUPTED: Final = 130
 
 out: Final = Console(highlight=False, soft_wrap=True)

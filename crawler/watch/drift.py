@@ -30,7 +30,12 @@ def judge(archive: Archive, run: Run) -> list[Finding]:
         return []
     past = archive.readings_before(run.paper, run.id, run.started - _NEW_HABIT, _PAST)
     found = _of_pages(archive, run, past) + _of_shares(archive, run, past)
-    return found + of_days(archive, run.paper, day(run.started))
+    return found + (of_days(archive, run.paper, day(run.started)) if looks_for_news(run) else [])
+
+
+def looks_for_news(run: Run) -> bool:
+    """Whether the run would have found what the paper published lately: one for old days or old articles would not."""
+    return run.kind == "crawl" and run.purpose in (None, "new")
 
 
 def of_days(archive: Archive, paper: str, looked: date) -> list[Finding]:
