@@ -1,8 +1,9 @@
 """The settings of every crawl. Each is here because a default was not polite, not bounded or not safe enough.
 
-Three come from the environment: ``SINMUNGO_ARCHIVE`` (the archive's path), ``SINMUNGO_CONTACT`` (a mail or web
-address at which a paper's webmaster reaches the operator; needed for live hosts) and ``SINMUNGO_REGISTRY`` (more
-folders of registry files), ``SINMUNGO_HOST_MAP`` (hosts served elsewhere, for tests and mirrors).
+Some come from the environment: ``SINMUNGO_ARCHIVE`` (the archive's path), ``SINMUNGO_CONTACT`` (a mail or web
+address at which a paper's webmaster reaches the operator; needed for live hosts), ``SINMUNGO_REGISTRY`` (more
+folders of registry files), ``SINMUNGO_HOST_MAP`` (hosts served elsewhere, for tests and mirrors), and where news are
+sent (``crawler.watch.notices``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 from typing import Any
 
 from crawler.contact import user_agent
+from crawler.watch import notices
 
 BOT_NAME = "sinmungo"
 SPIDER_MODULES: list[str] = []
@@ -68,6 +70,10 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 EXTENSIONS: dict[str, Any] = {"scrapy.extensions.logstats.LogStats": None}
+# What a run finds changed at its paper is sent to where the operator wants it told, by Spidermon.
+if NOTICES := notices.settings(os.environ):
+    EXTENSIONS["spidermon.contrib.scrapy.extensions.Spidermon"] = 500
+    globals().update(NOTICES)
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.guard.HostGuard": 50,

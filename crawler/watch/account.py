@@ -31,8 +31,7 @@ class Account:
         """Write the account, and log what changed. Raises ArchiveError."""
         counts = spider.counts.as_dict()
         spider.findings = self._findings(spider)
-        known = self._named_before(spider)
-        spider.news = [finding for finding in spider.findings if finding.figure not in known]
+        spider.news = self._news(spider, state)
         for finding in spider.findings:
             level = logging.INFO if finding.is_of_days else logging.WARNING
             spider.logger.log(level, "%s: %s", spider.paper.id, finding.message)
@@ -47,8 +46,12 @@ class Account:
         run = spider.archive.run(spider.run)
         return drift.judge(spider.archive, replace(run, counts=spider.counts.as_dict())) if run else []
 
-    def _named_before(self, spider: PaperSpider) -> set[str]:
-        """What the paper's run before this one was named for already."""
+    def _news(self, spider: PaperSpider, state: RunState) -> list[Finding]:
+        """What the paper's run before this one did not say already."""
         runs = spider.archive.runs(_RUNS, spider.paper.id)
         last = next((run for run in runs if run.id < spider.run and run.kind == "crawl"), None)
-        return set(spider.archive.figures(last.id)) if last else set()
+        known = spider.archive.figures(last.id) if last else {}
+        news = [finding for finding in spider.findings if finding.figure not in known]
+        if state == "failed" and (last is None or last.state != "failed"):
+            news.append(Finding("run", "", f"the run failed: {spider.trouble or 'see its log'}", 1, 0))
+        return news

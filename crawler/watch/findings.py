@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Kind = Literal["field", "skin", "length", "failed", "not-article", "silence", "thinning"]
+Kind = Literal["run", "field", "skin", "length", "failed", "not-article", "silence", "thinning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Page:
 class Finding:
     """One change. ``name`` is the field, the skin, or the reason; ``now`` and ``before`` are shares, lengths or counts.
 
-    ``page`` shows it, ``good`` is the last page that was as always; ``words`` tell it in a line.
+    The kind ``run`` is a run that failed. ``page`` shows it, ``good`` is the last page that was as always; ``words``
+    tell it in a line.
     """
 
     kind: Kind
