@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 import archive
@@ -16,11 +15,9 @@ from archive import Run
 from archive.records import RunState
 from crawler.contact import user_agent
 from crawler.lock import PaperBusy
+from crawler.progress import Progress, Watch
 from crawler.scout import Purpose
 from crawler.spider import PaperSpider
-
-# Called with the paper's id, the articles visited so far and those planned so far.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     archive.open(order.archive, create=True).close()
     for crawler in crawlers:
         if progress is not None:
-            _Watch(crawler, progress)
+            Watch(crawler, progress)
         process.crawl(crawler, since=order.since, until=order.until, limit=order.limit, purpose=order.purpose)
     process.start()
     all_spiders = [crawler.spider for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
@@ -102,26 +99,3 @@ def _settings(order: Order) -> Settings:
         chosen |= {"CONTACT": order.contact, "USER_AGENT": user_agent(order.contact)}
     settings.setdict(chosen, priority="cmdline")
     return settings
-
-
-class _Watch:
-    """Tells a progress callback of every article visited and every page that brought more to visit."""
-
-    def __init__(self, crawler: Crawler, progress: Progress) -> None:
-        self._crawler = crawler
-        self._progress = progress
-        self._visited = 0
-        crawler.signals.connect(self._item, signal=signals.item_scraped)
-        for signal in (signals.response_received, signals.request_reached_downloader, signals.spider_closed):
-            crawler.signals.connect(self._tell, signal=signal)
-        # Scrapy's dispatcher holds its receivers weakly; this one lives as long as its crawler.
-        crawler.sinmungo_watch = self  # type: ignore[attr-defined]
-
-    def _item(self) -> None:
-        self._visited += 1
-        self._tell()
-
-    def _tell(self) -> None:
-        spider = self._crawler.spider
-        if isinstance(spider, PaperSpider):
-            self._progress(spider.paper.id, self._visited, spider.counts.planned)

@@ -37,7 +37,7 @@ class Account:
             spider.logger.log(level, "%s: %s", spider.paper.id, finding.message)
         figures = self._gatherer.figures(spider.counts, datetime.now(UTC))
         figures |= {finding.figure: finding.now for finding in spider.findings}
-        spider.archive.end_run(spider.run, state, counts, spider.trouble, figures)
+        spider.archive.end_run(spider.run, state, counts, spider.trouble or spider.conduct.why, figures)
 
     def _findings(self, spider: PaperSpider) -> list[Finding]:
         """Nothing where the run could not do its work: that is told by its error."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import cast, get_args
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from scrapy.exceptions import UsageError
 
 import papers
@@ -17,7 +15,7 @@ from crawler.discovery import sources
 from crawler.lock import PaperBusy
 from crawler.run import Order, crawl
 from crawler.scout import Purpose
-from sinmungo import console
+from sinmungo import console, live
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
 
@@ -35,6 +33,13 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 @click.option(
     "--contact", envvar="SINMUNGO_CONTACT", default="", help="Where webmasters reach you [default: $SINMUNGO_CONTACT]."
 )
+@click.option(
+    "--progress",
+    type=click.Choice(get_args(live.Form)),
+    default="auto",
+    show_default=True,
+    help="How it goes, on stderr: a table (on a terminal), lines now and then (in a log), JSON lines.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Log what is fetched.")
 @json_option(help="The runs' accounts as one JSON array.")
 def command(
@@ -46,6 +51,7 @@ def command(
     contact: str,
     minutes: float | None,
     budget: int | None,
+    progress: str,
     *,
     ignore_pause: bool,
     revisits: bool,
@@ -93,7 +99,7 @@ def command(
         contact=contact,
         log_level=log_level,
     )
-    runs = watched(order)
+    runs = watched(order, cast("live.Form", progress))
     if as_json:
         console.as_json([run.as_dict() for run in runs])
     else:
@@ -101,11 +107,11 @@ def command(
     return exit_code(runs)
 
 
-def watched(order: Order) -> list[Run]:
-    """Crawl with a progress bar on stderr, where that is a terminal."""
-    with _Bars(order.papers) as bars:
+def watched(order: Order, form: live.Form = "auto") -> list[Run]:
+    """Crawl, and tell on stderr how it goes."""
+    with live.shown(form, order.papers) as shown:
         try:
-            return crawl(order, bars.show)
+            return crawl(order, shown.show)
         except UsageError as error:
             raise console.Failed(str(error), console.USAGE) from None
         except PaperBusy as error:
@@ -140,32 +146,3 @@ _SHOWN = ("found", "known", "new", "revised", "unchanged", "not-article", "gone"
 
 def _seconds(run: Run) -> float:
     return (run.finished - run.started).total_seconds() if run.finished else 0.0
-
-
-class _Bars:
-    """A progress bar a paper; nothing at all where stderr is no terminal."""
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("articles"),
-            TimeElapsedColumn(),
-            console=console.err,
-            disable=not console.err.is_terminal,
-        )
-        self._tasks: dict[str, TaskID] = {paper: self._progress.add_task(paper, total=None) for paper in ids}
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
-
-    def show(self, paper: str, visited: int, planned: int) -> None:
-        """Move a paper's bar."""
-        self._progress.update(self._tasks[paper], completed=visited, total=planned or None)

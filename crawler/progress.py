@@ -1,0 +1,96 @@
+"""How far a crawl is: one standing a paper, told while its spider works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from archive import ArchiveError
+from crawler.spider import PaperSpider
+
+_RECOUNT: Final = 10.0  # seconds between two counts of what is left, which ask the archive
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One paper's crawl as it stands.
+
+    ``found``, ``new``, ``revised`` and ``failed`` are counts of articles, ``visited`` of pages, ``left`` of addresses
+    that are due now (None while it is not known); ``rate`` is pages a minute since the beginning.
+    """
+
+    paper: str
+    state: str
+    found: int = 0
+    visited: int = 0
+    new: int = 0
+    revised: int = 0
+    failed: int = 0
+    left: int | None = None
+    rate: float = 0.0
+
+
+Progress = Callable[[Standing], None]
+
+
+class Watch:
+    """Tells a progress callback how a crawler stands, at each page and at its end."""
+
+    def __init__(self, crawler: Crawler, progress: Progress) -> None:
+        self._crawler = crawler
+        self._progress = progress
+        self._visited = 0
+        self._began = time.monotonic()
+        self._counted = float("-inf")
+        self._left: int | None = None
+        crawler.signals.connect(self._item, signal=signals.item_scraped)
+        crawler.signals.connect(self._page, signal=signals.response_received)
+        crawler.signals.connect(self._end, signal=signals.engine_stopped)
+        # Scrapy's dispatcher holds its receivers weakly; this one lives as long as its crawler.
+        crawler.sinmungo_watch = self  # type: ignore[attr-defined]
+
+    def _item(self) -> None:
+        self._visited += 1
+        self._tell("crawling")
+
+    def _page(self) -> None:
+        self._tell("crawling")
+
+    def _end(self) -> None:
+        self._tell("done")
+
+    def _tell(self, state: str) -> None:
+        spider = self._crawler.spider
+        if not isinstance(spider, PaperSpider) or spider.busy:
+            return
+        counts = spider.counts
+        minutes = (time.monotonic() - self._began) / 60
+        self._progress(
+            Standing(
+                spider.paper.id,
+                "failed" if spider.trouble else state,
+                counts.found,
+                self._visited,
+                counts.outcomes["new"],
+                counts.outcomes["revised"],
+                counts.outcomes["failed"],
+                self._remaining(spider, state),
+                self._visited / minutes if minutes else 0.0,
+            )
+        )
+
+    def _remaining(self, spider: PaperSpider, state: str) -> int | None:
+        """What is due in the frontier; batches that are not saved yet are counted still."""
+        if state == "crawling" and time.monotonic() - self._counted >= _RECOUNT:
+            self._counted = time.monotonic()
+            try:
+                self._left = sum(spider.archive.ledger.count_due(spider.paper.id, datetime.now(UTC)).values())
+            except ArchiveError:
+                self._left = None  # the run itself will tell what is wrong with the archive
+        return self._left if state == "crawling" else None
