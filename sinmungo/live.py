@@ -43,7 +43,9 @@ def shown(form: Form, papers: Sequence[str]) -> Shows:
         form = "table" if console.err.is_terminal else "lines"
     if form == "table":
         return _Live(papers)
-    return _Lines({"json": _as_json, "lines": _in_words, "none": None}[form], _SECONDS.get(form, 0.0))
+    return _Lines(
+        {"json": _as_json, "lines": _in_words, "none": None}[form], _SECONDS.get(form, 0.0), tells_ends=form == "json"
+    )
 
 
 class _Live:
@@ -83,11 +85,12 @@ class _Live:
 
 
 class _Lines:
-    """A line for a paper now and then, and one at its end."""
+    """A line for a paper now and then, and for machines one at its end: a reader has the run's account then."""
 
-    def __init__(self, write: Callable[[Standing], str] | None, seconds: float) -> None:
+    def __init__(self, write: Callable[[Standing], str] | None, seconds: float, *, tells_ends: bool) -> None:
         self._write = write
         self._seconds = seconds
+        self._tells_ends = tells_ends
         self._told: dict[str, float] = {}
 
     def __enter__(self) -> Self:
@@ -102,7 +105,8 @@ class _Lines:
         """Write a line, when the paper's last one is old enough."""
         now = time.monotonic()
         last = self._told.setdefault(standing.paper, now)
-        if self._write and (standing.state != "crawling" or now - last >= self._seconds):
+        is_end = standing.state != "crawling"
+        if self._write and (self._tells_ends if is_end else now - last >= self._seconds):
             self._told[standing.paper] = now
             click.echo(self._write(standing), err=True)
 

@@ -13,7 +13,7 @@ from sinmungo import console, live
 STANDING = Standing("jndn", "crawling", 1200, 40, 30, 2, 1, 1160, 29.6)
 
 
-def test_lines_tell_a_paper_when_the_last_is_old_enough_and_at_its_end(
+def test_lines_tell_a_paper_when_the_last_is_old_enough(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter([0.0, 59.0, 61.0, 62.0])
@@ -24,7 +24,6 @@ def test_lines_tell_a_paper_when_the_last_is_old_enough_and_at_its_end(
         shown.show(Standing("jndn", "done", 1200, 1200, 1190, 2, 1, None, 30))
     assert capsys.readouterr().err.splitlines() == [
         "jndn: crawling, 1,200 found, 40 visited, 30 new, 2 revised, 1 failed, 1,160 left, 30 a minute",
-        "jndn: done, 1,200 found, 1,200 visited, 1,190 new, 2 revised, 1 failed, 30 a minute",
     ]
 
 
