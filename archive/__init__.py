@@ -1,6 +1,6 @@
 """Articles and pages into SQLite, and every way to get them out again."""
 
-from archive.coverage import Day
+from archive.coverage import Day, Undated
 from archive.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -55,6 +55,7 @@ __all__ = [
     "Source",
     "StoredArticle",
     "Summary",
+    "Undated",
     "UnknownPaper",
     "Unmodified",
     "Visit",

@@ -6,6 +6,8 @@ from typing import Final
 
 from archive.times import GLOB as _TIME
 
+_DAY: Final = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+
 # What was waiting stays so; what had failed is due again at once.
 NEW_FRONTIER: Final = (
     f"""
@@ -28,6 +30,7 @@ CREATE TABLE frontier_of_0003 (
   found_by TEXT CHECK (found_by IN ('feed', 'sitemap', 'listing', 'day', 'sweep', 'visit')),
   found_in TEXT,
   found_at TEXT NOT NULL CHECK (found_at {_TIME}),
+  day TEXT CHECK (day {_DAY}),
   run INTEGER NOT NULL REFERENCES runs(id),
   UNIQUE (paper, article_key),
   CHECK (state <> 'waiting' OR next_visit IS NOT NULL),
@@ -44,6 +47,7 @@ FROM frontier""",
     "CREATE INDEX frontier_due ON frontier(paper, state, next_visit) WHERE next_visit IS NOT NULL",
     "CREATE INDEX frontier_url ON frontier(url)",
     "CREATE INDEX frontier_article ON frontier(article) WHERE article IS NOT NULL",
+    "CREATE INDEX frontier_day ON frontier(paper, day)",
 )
 
 LEDGER: Final = (
@@ -66,7 +70,7 @@ CREATE TABLE sources (
     f"""
 CREATE TABLE days (
   paper TEXT NOT NULL REFERENCES papers(id),
-  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  day TEXT NOT NULL CHECK (day {_DAY}),
   told INTEGER NOT NULL CHECK (told >= 0),
   complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
   told_by TEXT NOT NULL CHECK (told_by IN ('day', 'listing')),

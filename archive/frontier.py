@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 _LOOKUP = 1000  # keys in one question
 
 _INSERT = """
-INSERT INTO frontier(paper, article_key, url, state, next_visit, found_by, found_in, found_at, run)
-VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?) ON CONFLICT (paper, article_key) DO NOTHING
+INSERT INTO frontier(paper, article_key, url, state, next_visit, found_by, found_in, found_at, day, run)
+VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?) ON CONFLICT (paper, article_key) DO NOTHING
 """
+_DATE = "UPDATE frontier SET day = ? WHERE paper = ? AND article_key = ?"
 # An article that could not be looked at again is still stored.
 _RECORD = """
 INSERT INTO frontier(paper, article_key, url, state, next_visit, attempts, visits, visited_at, status, reason, robots,
@@ -66,22 +67,36 @@ class Cursor(NamedTuple):
 def discover(connection: sqlite3.Connection, paper: str, run: int, links: Iterable[Link]) -> dict[str, int]:
     """Note the unknown ones, due at once; give for each key, in order, the run that found it first.
 
-    A known one is not touched.
+    Of a known one nothing is changed but the day, where it had none.
     """
     seen: dict[str, Link] = {}
     for link in links:
         seen.setdefault(storable(link.article_key), link)
     known = _found_by_run(connection, paper, list(seen))
-    unknown = [(key, link) for key, link in seen.items() if key not in known]
-    if unknown:
-        moment = now()
-        rows = [
-            (paper, key, storable(link.url), moment, link.found_by, storable(link.found_in), moment, run)
-            for key, link in unknown
-        ]
+    moment = now()
+    rows = [
+        (paper, key, storable(link.url), moment, link.found_by, storable(link.found_in), moment, _day(link), run)
+        for key, link in seen.items()
+        if key not in known
+    ]
+    dated = [
+        (_day(link), paper, key) for key, link in seen.items() if link.day and key in known and not known[key].is_dated
+    ]
+    if rows or dated:
         with transaction(connection):
             connection.executemany(_INSERT, rows)
-    return {key: known.get(key, run) for key in seen}
+            connection.executemany(_DATE, dated)
+    return {key: known[key].run if key in known else run for key in seen}
+
+
+def revive(connection: sqlite3.Connection, paper: str, since: date | None, until: date | None) -> None:
+    """Have what failed and was given up be visited once more, as far as it is of these days or of no known one."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE frontier SET next_visit = ? WHERE paper = ? AND state = 'failed' AND next_visit IS NULL "
+            "AND (day IS NULL OR day BETWEEN ? AND ?)",
+            (now(), paper, (since or date.min).isoformat(), (until or date.max).isoformat()),
+        )
 
 
 def due(
@@ -222,15 +237,25 @@ class Recorder:
         )
 
 
-def _found_by_run(connection: sqlite3.Connection, paper: str, keys: Sequence[str]) -> dict[str, int]:
-    known: dict[str, int] = {}
+class _Known(NamedTuple):
+    run: int
+    is_dated: bool
+
+
+def _found_by_run(connection: sqlite3.Connection, paper: str, keys: Sequence[str]) -> dict[str, _Known]:
+    known: dict[str, _Known] = {}
     for some in _slices(keys):
         rows = connection.execute(
-            "SELECT article_key, run FROM frontier WHERE paper = ? AND article_key IN (SELECT value FROM json_each(?))",
+            "SELECT article_key, run, day IS NOT NULL FROM frontier "
+            "WHERE paper = ? AND article_key IN (SELECT value FROM json_each(?))",
             (paper, json.dumps(some)),
         )
-        known.update(rows.fetchall())
+        known |= {key: _Known(run, bool(is_dated)) for key, run, is_dated in rows}
     return known
+
+
+def _day(link: Link) -> str | None:
+    return link.day.isoformat() if link.day else None
 
 
 def _slices(keys: Sequence[str]) -> Iterable[Sequence[str]]:

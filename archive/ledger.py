@@ -8,13 +8,13 @@ from archive import coverage, frontier, hosts, outlook, paper_rows, sources
 from archive.frontier import Cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
     from sqlite3 import Connection
 
-    from archive.coverage import Day, ToldBy
+    from archive.coverage import Day, ToldBy, Undated
     from archive.frontier import Number
     from archive.hosts import Pause, Robots
     from archive.outlook import Entry, Group
@@ -42,6 +42,11 @@ class Ledger:
         with self._writing() as connection:
             paper_rows.require(connection, [paper], self._path)
             return frontier.discover(connection, paper, run, links)
+
+    def revive(self, paper: str, since: date | None = None, until: date | None = None) -> None:
+        """Have what failed and was given up be visited once more: of these days, or of no known one."""
+        with self._writing() as connection:
+            frontier.revive(connection, paper, since, until)
 
     def due(
         self, paper: str, state: AddressState, until: datetime, *, after: Cursor | None = None, limit: int = 100
@@ -102,10 +107,10 @@ class Ledger:
 
     # --- coverage
 
-    def note_day(self, paper: str, run: int, day: date, told: int, *, complete: bool, told_by: ToldBy) -> None:
-        """Keep how many articles a day's list named, and whether it was read to its end."""
+    def note_days(self, paper: str, run: int, told: Mapping[date, int], *, complete: bool, told_by: ToldBy) -> None:
+        """Keep how many articles lists named of days, and whether these lists were read to their end."""
         with self._writing() as connection:
-            coverage.note_day(connection, paper, run, day, told, complete=complete, told_by=told_by)
+            coverage.note_days(connection, paper, run, told, complete=complete, told_by=told_by)
 
     def complete_days(self, paper: str) -> set[date]:
         """The days whose list was read to its end."""
@@ -116,6 +121,11 @@ class Ledger:
         """The paper day by day: what is stored against what its lists told of."""
         with self._reading() as connection:
             return coverage.days(connection, paper, since, until)
+
+    def undated(self, paper: str) -> Undated:
+        """What the archive knows of the paper and cannot put on any day."""
+        with self._reading() as connection:
+            return coverage.undated(connection, paper)
 
     # --- hosts
 

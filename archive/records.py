@@ -10,7 +10,7 @@ from parsers.errors import NotAnArticle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
 RunKind = Literal["crawl", "import", "demo"]
 RunState = Literal["running", "finished", "interrupted", "failed", "killed"]
@@ -110,12 +110,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An article's address seen in a feed or listing; ``found_in`` is that feed's or listing's address."""
+    """An article's address seen in a feed or listing; ``found_in`` is that feed's or listing's address.
+
+    ``day`` is when it was published in Korea, as far as the list tells.
+    """
 
     url: str
     article_key: str
     found_in: str
     found_by: FoundBy = "listing"
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -10,6 +11,11 @@ _DAY: Final = timedelta(days=1)
 _FEW, _MANY = 10, 40  # articles of a list: two pages of them are a good size
 _LONGEST, _LONGEST_EMPTY = 31, 366  # days
 _TOO_MANY: Final = 200  # for one list: a run that is cut short begins its list anew
+
+
+def each_day(first: date, last: date) -> Iterator[date]:
+    """The days from one to another, both included."""
+    return (first + timedelta(days=at) for at in range((last - first).days + 1))
 
 
 class Span(NamedTuple):
@@ -65,6 +71,10 @@ class DayPlan:
             return False
         self._length, self._next = max(1, days * _MANY // told), span.last
         return True
+
+    def halve(self, span: Span) -> None:
+        """Go back to that span's last day, with half as many days: its list did not name all that it counts."""
+        self._length, self._next = ((span.last - span.first).days + 1) // 2, span.last
 
     def singly(self, last: date) -> None:
         """Go back to that day, and ask for one day at a time from now on."""

@@ -12,7 +12,7 @@ from archive import Ledger, Source
 from archive import Link as Noted
 from crawler import discovery
 from crawler.counts import Counts
-from crawler.dayplan import DayPlan, Span
+from crawler.dayplan import DayPlan, Span, each_day
 from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
 from crawler.walk import Walk, day_of, next_poll
 from crawler.window import Window
@@ -23,6 +23,8 @@ from parsers.listing import Link
 
 Purpose = Literal["new", "backfill", "gaps", "revisits"]
 _MOST_NAMED: Final = 100  # sitemaps in a robots.txt
+_NO_SUCH_PAGE: Final = frozenset(("http 404", "http 410"))
+_DAY: Final = timedelta(days=1)
 _FIRST_PAGES: Final = 10  # of a listing, the first time it is walked without days to stop at
 
 
@@ -47,8 +49,11 @@ class Scout:
         self._walks: dict[str, Walk] = {}
         self._days = DayPlan()
         self._of_days: dict[str, date] = {}  # the articles of the list that is being read
+        self._short: dict[date, int] = {}  # days whose list once named fewer articles than it counted
         self._met: set[str] = set()
         self._heard: set[str] = set()  # the sitemaps that robots.txt named
+        if purpose == "gaps" and not patient:
+            ledger.revive(paper.id, window.since, window.until)
 
     # --- what to ask for
 
@@ -97,13 +102,18 @@ class Scout:
 
     def _gaps(self) -> list[Ask]:
         """The lists of the days that lack articles, or were never read to their end."""
-        known = self._ledger.days(self._paper.id, self._window.since, self._window.until)
-        holes = {day.day for day in known if day.missing or not day.is_complete}
+        since, until = self._window.since, self._window.until
+        yesterday = _now().date() - _DAY
+        if since is not None:
+            until = min(until or date.max, yesterday)
+        known = self._ledger.days(self._paper.id, since, until)
+        # What is in the frontier needs no list to be read again, and today is not over.
+        holes = {day.day for day in known if day.day <= yesterday and not day.is_complete}
         if not holes:
             return []
-        self._window = Window(
-            min(holes), max(holes)
-        )  # where there are no lists of days, listings are walked through all
+        self._short = {day.day: day.told for day in known if day.told is not None and day.day in holes}
+        # Where there are no lists of days, listings are walked through all of them.
+        self._window = Window(min(holes), max(holes))
         if days.span(self._paper, min(holes), min(holes)) is None:
             return sources.walks(self._paper)
         self._days = DayPlan(min(holes), max(holes), {day.day for day in known} - holes)
@@ -146,7 +156,11 @@ class Scout:
                 self._of_days.clear()
             return [html] if html else self._next_days()
         known = self._known.get(ask.source)
-        if ask.kind in ("feed", "sitemap", "listing"):
+        walk = self._walks.get(ask.source)
+        if walk and reason in _NO_SUCH_PAGE and ask.page > 1:
+            walk.ends()
+            self._end_walk(ask)
+        elif ask.kind in ("feed", "sitemap", "listing"):
             self._write(replace(known or Source(ask.source, ask.kind), polled_at=_now(), reason=reason))
         return []
 
@@ -162,11 +176,21 @@ class Scout:
         if goes_on:
             return found.more
         if walk.is_over:
-            self._keep(ask, None, None, seam=self._run)
-            # One of several listings knows but its own section.
-            for day, told in walk.whole_days().items() if len(sources.walks(self._paper)) == 1 else ():
-                self._ledger.note_day(self._paper.id, self._run, day, told, complete=True, told_by="listing")
+            self._end_walk(ask)
         return []
+
+    def _end_walk(self, ask: Ask) -> None:
+        """Keep how far a walk came, and with the last of the paper's listings the days that all of them have passed.
+
+        One of several listings knows but its own section.
+        """
+        self._keep(ask, None, None, seam=self._run)
+        walks = [self._walks.get(one.source) for one in sources.walks(self._paper)]
+        passed = [walk.whole_days(_now().date()) for walk in walks if walk and walk.is_over]
+        if not passed or len(passed) < len(walks):
+            return
+        told = {day: len(set().union(*(one[day] for one in passed))) for day in set(passed[0]).intersection(*passed)}
+        self._ledger.note_days(self._paper.id, self._run, told, complete=True, told_by="listing")
 
     def _read_days(self, ask: Ask, found: Found) -> list[Ask]:
         assert ask.day is not None
@@ -183,36 +207,56 @@ class Scout:
         if found.total and self._days.divides(Span(ask.first_day, ask.day), found.total):
             return self._next_days()
         own = days.own(ask, found)
+        if not is_single and not all(link.published for link in own):
+            self._days.singly(ask.day)  # the list does not tell which article is of which day
+            return self._next_days()
         before = len(self._of_days)
         self._of_days.update({link.article_key: day_of(link) or ask.day for link in own})
-        self._discover(own, ask)
+        self._discover(own, ask, ask.day if is_single else None)
         if found.more and len(self._of_days) > before:
             return found.more
-        told = max(found.total or 0, len(self._of_days))
-        by_day = Counter(self._of_days.values())
-        if is_single:
-            by_day[ask.day] = told
-        for back in range((ask.day - ask.first_day).days + 1):
-            day = ask.day - timedelta(days=back)
-            complete = day < _now().date() and len(self._of_days) >= told
-            self._ledger.note_day(self._paper.id, self._run, day, by_day[day], complete=complete, told_by="day")
-        self._days.learn(told)
-        self._of_days.clear()
+        self._end_list(Span(ask.first_day, ask.day), found.total)
         return self._next_days()
+
+    def _end_list(self, span: Span, total: int | None) -> None:
+        """Keep what a list of days has named. One that counts more is read day by day.
+
+        A day's list that once more counts what it does not name is believed to name all that it has.
+        """
+        named, told = len(self._of_days), max(total or 0, len(self._of_days))
+        by_day = Counter(self._of_days.values())
+        self._of_days.clear()
+        if named < told and span.first < span.last:
+            self._days.halve(span)
+            return
+        if span.first == span.last:
+            by_day[span.last] = told
+        is_whole = named >= told or self._short.get(span.last) == told
+        counted = {day: by_day[day] for day in each_day(*span)}
+        today = _now().date()
+        for is_over in (True, False):
+            of_these = {day: number for day, number in counted.items() if (day < today) is is_over}
+            self._ledger.note_days(self._paper.id, self._run, of_these, complete=is_over and is_whole, told_by="day")
+        self._days.learn(told)
 
     def _dated(self, found: list[Link]) -> list[Link]:
         """Where days are asked for and the listing tells its items' times, what has none is a box beside the list."""
         dated = [link for link in found if link.published]
         return dated if dated and (self._window.since or self._window.until) else found
 
-    def _discover(self, found: Iterable[Link], ask: Ask) -> dict[str, int]:
-        """Note the articles of the days asked for in the frontier; by key, the run that found each first."""
+    def _discover(self, found: Iterable[Link], ask: Ask, day: date | None = None) -> dict[str, int]:
+        """Note the articles of the days asked for in the frontier; by key, the run that found each first.
+
+        ``day`` is that of the list, for those that tell none.
+        """
         links = list(found)
         wanted = [link for link in links if self._window.holds(link.published)]
         first_met = {link.article_key for link in links} - self._met
         self._met |= first_met
         runs = self._ledger.discover(
-            self._paper.id, self._run, [Noted(link.url, link.article_key, ask.url, ask.kind) for link in wanted]
+            self._paper.id,
+            self._run,
+            [Noted(link.url, link.article_key, ask.url, ask.kind, day_of(link) or day) for link in wanted],
         )
         self.counts.found += len(first_met)
         self.counts.outside += len(first_met - runs.keys())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from parsers.listing import Link
 
 _QUICKEST: Final = timedelta(minutes=30)
 _SLOWEST: Final = timedelta(days=1)
+_DAY: Final = timedelta(days=1)
 _OFTEN: Final = 4  # a source is looked at so often in the time it takes to change
 
 
@@ -30,8 +31,11 @@ class Walk:
     most_pages: int
     pages: int = 0
     is_over: bool = False  # it ended on known ground, at the list's end, or behind the window
-    days: Counter[date] = field(default_factory=Counter)
+    is_at_end: bool = False  # of the list, which names no older articles
+    days: dict[date, set[str]] = field(default_factory=lambda: defaultdict(set))
     _seen: set[str] = field(default_factory=set)
+    _sizes: list[int] = field(default_factory=list)  # of the pages that brought something
+    _edge: date | None = None  # the newest day of the last page: it may go on behind it
 
     def turns(self, links: Sequence[Link], found_by_run: Mapping[str, int], *, more: bool) -> bool:
         """Whether the next page is worth asking for, after one with these links.
@@ -41,8 +45,14 @@ class Walk:
         self.pages += 1
         keys = {link.article_key for link in links}
         is_repeat = keys <= self._seen  # many sites answer a page too far with the last one
-        self.days.update(day for link in links if link.article_key not in self._seen and (day := day_of(link)))
-        self._seen |= keys
+        self.is_at_end = self._ends_with(keys, is_repeat=is_repeat, more=more)
+        for link in links:
+            if (day := day_of(link)) and link.article_key not in self._seen:
+                self.days[day].add(link.article_key)
+        if not is_repeat:
+            self._seen |= keys
+            self._sizes.append(len(keys))
+            self._edge = max((day for link in links if (day := day_of(link))), default=None)
         ends = is_repeat or not more or self._is_through(links, found_by_run)
         self.is_over = ends or (self._knows_no_end() and self.pages >= self.most_pages)
         return not self.is_over
@@ -57,13 +67,32 @@ class Walk:
     def _knows_no_end(self) -> bool:
         return self.window.since is None and self.seam is None
 
-    def whole_days(self) -> dict[date, int]:
-        """The days that the walk has passed from end to end, with what the listing named of each."""
-        if len(self.days) < 3:
+    def _ends_with(self, keys: set[str], *, is_repeat: bool, more: bool) -> bool:
+        """Whether a page shows that the list goes no further.
+
+        A second page like the first may come from a site that turns no pages, and an empty one from a fault: it is
+        believed behind a page that was not full.
+        """
+        if not keys:
+            return len(self._sizes) > 1 and self._sizes[-1] < max(self._sizes)
+        return (is_repeat and self.pages > 2) or (not more and self.pages > 1)
+
+    def ends(self) -> None:
+        """There is no such page as the one asked for last: the one before was the list's end."""
+        self.is_over = self.is_at_end = True
+
+    def whole_days(self, today: date) -> dict[date, set[str]]:
+        """The days before ``today``, the day of the walk, that it has passed whole: what the listing named of each.
+
+        At the list's end these are all that were asked for, or all back to the oldest article.
+        """
+        if self._edge is None:
             return {}
-        newest, oldest = max(self.days), min(self.days)
-        passed = ((newest - timedelta(days=at)) for at in range(1, (newest - oldest).days))
-        return {day: self.days[day] for day in passed if self.window.holds_day(day)}
+        first = self._edge + _DAY
+        if self.is_at_end:
+            first = self.window.since or min(self.days)
+        passed = (first + timedelta(days=at) for at in range((today - first).days))
+        return {day: self.days.get(day, set()) for day in passed if self.window.holds_day(day)}
 
 
 def next_poll(changed_at: datetime | None, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from crawler.walk import Walk, next_poll
@@ -65,10 +65,56 @@ def test_with_days_asked_for_it_goes_on_until_it_is_behind_them() -> None:
 
 
 def test_only_days_passed_from_end_to_end_are_whole() -> None:
-    walk = Walk(Window(since=date(2026, 3, 1)), seam=None, most_pages=9)
-    for first, day in ((0, 9), (10, 9), (20, 8), (30, 6), (40, 5)):
-        walk.turns(links(range(first, first + 10), day=date(2026, 3, day)), {}, more=True)
-    assert walk.whole_days() == {date(2026, 3, 8): 10, date(2026, 3, 7): 0, date(2026, 3, 6): 10}
+    walk = walked((10, 9, 8, 6, 5))
+    assert sizes(walk) == {9: 10, 8: 10, 7: 0, 6: 10}  # today is not over, the 5th may go on
+
+
+def test_at_the_lists_end_all_that_was_asked_for_is_whole() -> None:
+    walk = walked((10, 9, 5))
+    assert not walk.turns(links(range(20, 30), day=date(2026, 3, 5)), {}, more=True)  # the last page once more
+    assert sizes(walk) == {9: 10, 8: 0, 7: 0, 6: 0, 5: 10, 4: 0, 3: 0}
+
+
+def test_a_page_that_is_not_there_is_the_lists_end() -> None:
+    walk = walked((10, 9, 5))
+    walk.ends()
+    assert sizes(walk) == {9: 10, 8: 0, 7: 0, 6: 0, 5: 10, 4: 0, 3: 0}
+
+
+def test_a_second_page_like_the_first_does_not_say_that_there_is_no_more() -> None:
+    walk = walked((9,))
+    assert not walk.turns(links(range(10), day=date(2026, 3, 9)), {}, more=True)
+    assert sizes(walk) == {}
+
+
+def test_an_empty_page_is_the_end_behind_one_that_was_not_full_and_else_perhaps_a_fault() -> None:
+    walk = walked((10, 9))
+    assert not walk.turns([], {}, more=False)
+    assert not walk.is_at_end
+    walk = walked((10, 9))
+    walk.turns(links([90], day=date(2026, 3, 8)), {}, more=True)
+    assert not walk.turns([], {}, more=False)
+    assert walk.is_at_end
+
+
+def test_an_old_article_pinned_on_top_makes_no_day_whole() -> None:
+    walk = Walk(Window(), seam=None, most_pages=1)
+    pinned = links([99], day=date(2026, 1, 1))
+    assert not walk.turns([*pinned, *links(range(10), day=date(2026, 3, 8))], {}, more=True)
+    assert sizes(walk) == {9: 0}
+
+
+def walked(days: Sequence[int]) -> Walk:
+    """A walk from the 3rd of March on over pages of ten articles of one day each."""
+    walk = Walk(Window(since=date(2026, 3, 3)), seam=None, most_pages=9)
+    for at, day in enumerate(days):
+        walk.turns(links(range(10 * at, 10 * at + 10), day=date(2026, 3, day)), {}, more=True)
+    return walk
+
+
+def sizes(walk: Walk) -> dict[int, int]:
+    """How many articles the listing named of each day of March that the walk of the 10th passed whole."""
+    return {day.day: len(keys) for day, keys in walk.whole_days(NOON.date()).items()}
 
 
 def test_a_source_is_looked_at_by_how_often_it_changes() -> None:
