@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, Self
 
 from archive import Address, Ledger, Link
+from archive.frontier import Number
 from archive.records import Result
 from crawler.discovery import sweep
+from crawler.discovery.ranges import Pair, Ranges
 from crawler.window import Window
 from papers import Paper
 from parsers import Article
@@ -31,19 +35,11 @@ class Numbers:
     @classmethod
     def of(cls, paper: Paper, ledger: Ledger, run: int, window: Window) -> Self | None:
         """The sweep of the days asked for, else of all between known numbers; None where they do not run."""
-        address = ledger.an_address(paper.id)
-        form = sweep.form(paper, address) if address else None
-        known = ledger.numbers(paper.id)
-        hits = [one.number for one in known if one.is_article]
-        if form is None or not hits:
+        found = _form_and_known(paper, ledger)
+        if found is None:
             return None
-        tried = [(one.number, one.number) for one in known]
-        if window.since or window.until:
-            dated = [(one.number, one.day) for one in known if one.day]
-            within = sweep.between(dated, window.since, window.until)
-        else:
-            within = [(min(hits), max(hits))]
-        return cls(paper, ledger, run, form, sweep.Sweep(hits, tried, within))
+        form, known = found
+        return cls(paper, ledger, run, form, _sweep(known, _within(known, window)))
 
     def more(self) -> bool:
         """Put the next numbers to try into the frontier; False when there is none, or answers are needed first."""
@@ -65,6 +61,56 @@ class Numbers:
         else:
             self._sweep.miss(number)
 
-    def remaining(self) -> int:
-        """How many numbers are left to try, at least."""
-        return self._sweep.remaining().least
+    def remaining(self) -> sweep.Remaining:
+        """How many numbers are left to try."""
+        return self._sweep.remaining()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A paper's running numbers: ``articles`` and ``tried`` for nothing, ``untried`` stretches between them.
+
+    Of the untried ones a sweep would try ``least``, and at most ``most`` if it met articles everywhere.
+    """
+
+    articles: int
+    tried: int
+    untried: list[Pair]
+    least: int
+    most: int
+
+
+def tally(paper: Paper, ledger: Ledger, window: Window) -> Tally | None:
+    """How far a paper's numbers of some days have been tried; None where they do not run."""
+    found = _form_and_known(paper, ledger)
+    if found is None:
+        return None
+    _, known = found
+    within = _within(known, window)
+    own = [one for one in known if any(low <= one.number <= high for low, high in within)]
+    taken = Ranges((one.number, one.number) for one in known)
+    untried = sorted(hole for low, high in within for hole in taken.holes(low, high))
+    left = _sweep(known, within).remaining()
+    articles = sum(one.is_article for one in own)
+    return Tally(articles, len(own) - articles, untried, left.least, left.most)
+
+
+def _form_and_known(paper: Paper, ledger: Ledger) -> tuple[str, list[Number]] | None:
+    """The form of addresses with a running number, and the numbers known; None where there is none or no article."""
+    address = ledger.an_address(paper.id)
+    form = sweep.form(paper, address) if address else None
+    known = ledger.numbers(paper.id) if form else []
+    return (form, known) if form and any(one.is_article for one in known) else None
+
+
+def _within(known: Sequence[Number], window: Window) -> list[Pair]:
+    """Where the numbers of the days asked for may lie, else all between the known ones of articles."""
+    if window.since or window.until:
+        return sweep.between([(one.number, one.day) for one in known if one.day], window.since, window.until)
+    hits = [one.number for one in known if one.is_article]
+    return [(min(hits), max(hits))]
+
+
+def _sweep(known: Sequence[Number], within: Sequence[Pair]) -> sweep.Sweep:
+    tried = [(one.number, one.number) for one in known]
+    return sweep.Sweep([one.number for one in known if one.is_article], tried, within)

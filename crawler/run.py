@@ -57,7 +57,14 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     for crawler in crawlers:
         if progress is not None:
             Watch(crawler, progress)
-        process.crawl(crawler, since=order.since, until=order.until, limit=order.limit, purpose=order.purpose)
+        process.crawl(
+            crawler,
+            since=order.since,
+            until=order.until,
+            limit=order.limit,
+            purpose=order.purpose,
+            patient=order.patient,
+        )
     process.start()
     all_spiders = [crawler.spider for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
     spiders = [spider for spider in all_spiders if not spider.busy]

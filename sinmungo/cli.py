@@ -17,6 +17,7 @@ from sinmungo import console
 _COMMANDS: Final = {
     "demo": "crawl two invented newspapers into demo.db",
     "crawl": "crawl newspapers into the archive",
+    "coverage": "show which days lack articles",
     "parse": "show the article in a saved page",
     "import": "put saved pages into the archive",
     "search": "find articles by their words",
@@ -63,7 +64,7 @@ def sinmungo() -> None:
     \b
     Exit codes of every command:
       0  done                          3  the archive could not be opened, read or written
-      1  some input held no article    4  a crawl ended before its work was done
+      1  no article, or holes found    4  a crawl ended before its work was done
       2  wrong usage                   5    another process is at the same work
       6  a paper is not well           130  interrupted
     """
