@@ -11,7 +11,7 @@ from typing import Final
 from archive import Day
 
 LEGEND: Final = (
-    "= all stored   . nothing published   1-9 so many missing, * more   "
+    "= all stored   . nothing published   1-9 so many missing, * more\n"
     "+ stored, list not read to its end   ? never checked   x only what cannot be had is missing"
 )
 _STYLES: Final = {"=": "green", ".": "dim", "x": "yellow", "+": "cyan", "?": "magenta", " ": ""}

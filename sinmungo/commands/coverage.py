@@ -193,7 +193,7 @@ def _calendar(report: _Report) -> None:
         marks = Text.assemble(*((sign, calendar.style(sign)) for sign in f"{line.marks:31}"))
         cells: list[str | Text] = [line.name, marks, *_figures(line.totals)]
         rows.append(cells if line.marks else [Text(line.name, "bold"), *cells[1:]])
-    console.columns(rows, header=("MONTH", calendar.ruler()[:31], *_FIGURES))
+    console.columns(rows, header=("MONTH", calendar.ruler(), *_FIGURES))
     console.out.print(f"\n{calendar.LEGEND}", style="dim")
 
 
