@@ -10,10 +10,11 @@ from typing import Final, Literal
 
 from archive import Ledger, Source
 from archive import Link as Noted
-from crawler import discovery
+from crawler import discovery, estimate
 from crawler.counts import Counts
 from crawler.dayplan import DayPlan, Span, each_day
 from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
+from crawler.estimate import Work
 from crawler.walk import Walk, day_of, next_poll
 from crawler.window import Window
 from papers import Paper
@@ -49,6 +50,9 @@ class Scout:
         self._walks: dict[str, Walk] = {}
         self._days = DayPlan()
         self._of_days: dict[str, date] = {}  # the articles of the list that is being read
+        self._days_read = self._lists_read = 0
+        self._listing_pages: dict[str, estimate.Bounds] = {}  # left of each listing
+        self._page_size = 20
         self._short: dict[date, int] = {}  # days whose list once named fewer articles than it counted
         self._met: set[str] = set()
         self._heard: set[str] = set()  # the sitemaps that robots.txt named
@@ -125,6 +129,21 @@ class Scout:
         ask = days.span(self._paper, *span) if span else None
         return [ask] if ask else []
 
+    def remaining(self) -> Work:
+        """What the run's sources have still to tell, as far as they have told so far."""
+        pages = sum(self._listing_pages.values(), estimate.Bounds())
+        left = self._days.left()
+        fresh = self.counts.found - self.counts.known - self.counts.outside
+        return Work(
+            days_left=left,
+            days_read=self._days_read,
+            lists_read=self._lists_read,
+            named=self.counts.found,
+            fresh=fresh,
+            listing_pages=pages,
+            page_size=self._page_size,
+        )
+
     # --- what came
 
     def read(self, ask: Ask, body: bytes, url: str, content_type: str | None, headers: Mapping[str, str]) -> list[Ask]:
@@ -141,6 +160,7 @@ class Scout:
                 return self._read_listing(ask, found, headers)
             case _:
                 self.counts.listings += 1
+                self._lists_read += 1
                 return self._read_days(ask, found)
 
     def unchanged(self, ask: Ask) -> None:
@@ -173,6 +193,10 @@ class Scout:
         goes_on = walk.turns(found.links, runs, more=bool(found.more))
         if ask.page == 1:
             self._note(ask, runs, headers)
+        self._page_size = max(self._page_size, len(found.links))
+        total, size = found.total, max(1, len(found.links))
+        pages = None if total is None or self._window.since else max(1, -(-total // size) - ask.page)
+        self._listing_pages[ask.source] = estimate.Bounds(1, pages) if goes_on else estimate.Bounds()
         if goes_on:
             return found.more
         if walk.is_over:
@@ -237,6 +261,7 @@ class Scout:
         for is_over in (True, False):
             of_these = {day: number for day, number in counted.items() if (day < today) is is_over}
             self._ledger.note_days(self._paper.id, self._run, of_these, complete=is_over and is_whole, told_by="day")
+        self._days_read += len(counted)
         self._days.learn(told)
 
     def _dated(self, found: list[Link]) -> list[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -19,11 +20,12 @@ import parsers
 from archive import Address, Archive, ArchiveError, Failure, Fetch, Refused, Visit
 from archive.hosts import Robots
 from archive.records import Result
-from crawler import answers, pauses, tls
+from crawler import answers, estimate, pauses, tls
 from crawler.conduct import Conduct, Held, Limits
 from crawler.counts import Counts
 from crawler.discovery import Ask
 from crawler.draw import Draw, Wish
+from crawler.estimate import Remaining
 from crawler.lock import PaperBusy, PaperLock
 from crawler.numbers import Numbers
 from crawler.patience import Patience
@@ -225,6 +227,17 @@ class PaperSpider(Spider):
         self.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
         if self.has_articles():
             raise DontCloseSpider
+
+    def remaining(self) -> Remaining:
+        """What the run has still to ask for, and how long that takes."""
+        ledger, now = self.archive.ledger, datetime.now(SEOUL)
+        due = ledger.count_due(self.paper.id, now)
+        states = ("waiting", "failed") if self.purpose != "revisits" else ("stored", "gone", "not-article", "refused")
+        work = replace(self.scout.remaining(), due=sum(number for state, number in due.items() if state in states))
+        if self.numbers is not None:
+            left = self.numbers.remaining()
+            work = replace(work, numbers=estimate.Bounds(left.least, left.most))
+        return estimate.remaining(work, delay=self.paper.delay)
 
     def is_resting(self) -> bool:
         """Whether nothing may be asked now."""
