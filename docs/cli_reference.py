@@ -24,7 +24,7 @@ This page is written by `{RENEW}`; every command says the same with `--help`.
 | exit code | |
 |---|---|
 | 0 | done |
-| 1 | some input held no article, or could not be read; no such article |
+| 1 | some input held no article, or could not be read; no such article; coverage has holes |
 | 2 | wrong usage: an unknown option or paper, no contact for a live paper, a registry file with an error |
 | 3 | the archive is missing, no archive, newer than this program, locked, full or not writable |
 | 4 | a crawl, or datasette, ended before its work was done |
