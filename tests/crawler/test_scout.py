@@ -1,0 +1,108 @@
+"""What the scout reads leaves the archive knowing which days are whole, and which are to be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+import archive
+import papers
+from archive import Day
+from crawler.discovery import Ask
+from crawler.scout import Purpose, Scout
+from crawler.window import Window
+from parsers.fields.timestamp import SEOUL
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=SEOUL)
+KADO = replace(papers.registry()["kado"], feeds=(), sitemaps=())
+SECOND, THIRD = date(2026, 10, 2), date(2026, 10, 3)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[archive.Archive]:
+    with time_machine.travel(NOW, tick=False), archive.open(tmp_path / "archive.db", create=True) as opened:
+        opened.register([KADO])
+        yield opened
+
+
+def scout_of(store: archive.Archive, purpose: Purpose, *, patient: bool = False) -> Scout:
+    run = store.begin_run("crawl", "kado")
+    return Scout(KADO, store.ledger, run, Window(SECOND, THIRD), purpose, patient=patient)
+
+
+def page(total: int, keys: Sequence[int], day: date) -> bytes:
+    """A day's list as ND Soft prints it."""
+    items = "".join(
+        f'<li class="altlist-webzine-item"><div class="altlist-webzine-content"><h2 class="altlist-subject">'
+        f'<a href="/news/articleView.html?idxno={key}">마을 소식 {key}번째</a></h2><div class="altlist-info">'
+        f'<div class="altlist-info-item">{day:%Y.%m.%d} 09:00</div></div></div></li>'
+        for key in keys
+    )
+    return (
+        '<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>전체기사</title></head><body>'
+        '<section id="section-list" class="altlist"><h1>전체기사</h1>'
+        f'<div class="altlist-count">총 <strong>{total}</strong>건</div>'
+        f'<ul class="altlist-webzine">{items}</ul></section></body></html>'
+    ).encode()
+
+
+def read(scout: Scout, ask: Ask, body: bytes) -> list[Ask]:
+    return scout.read(ask, body, ask.url, "text/html; charset=utf-8", {})
+
+
+def days(store: archive.Archive) -> list[Day]:
+    return store.ledger.days("kado", SECOND, THIRD)
+
+
+def test_a_backfill_reads_the_days_lists_from_the_newest_and_keeps_what_they_name(store: archive.Archive) -> None:
+    scout = scout_of(store, "backfill")
+    (first,) = [ask for ask in scout.first_asks() if ask.kind == "day"]
+    assert first.day == THIRD
+    assert scout.remaining().days_left == 1
+    (second,) = read(scout, first, page(2, [11, 12], THIRD))
+    assert second.day == SECOND
+    assert read(scout, second, page(0, [], SECOND)) == []
+    assert [(day.told, day.named, day.waiting, day.is_complete) for day in days(store)] == [
+        (0, 0, 0, True),
+        (2, 2, 2, True),
+    ]
+    left = scout.remaining()
+    assert (left.days_left, left.days_read, left.lists_read, left.fresh) == (0, 2, 2, 2)
+
+
+def test_gaps_ask_for_the_days_that_no_list_was_read_of_and_for_no_others(store: archive.Archive) -> None:
+    store.ledger.note_days("kado", store.begin_run("crawl", "kado"), {THIRD: 0}, complete=True, told_by="day")
+    (ask,) = scout_of(store, "gaps").first_asks()
+    assert (ask.first_day, ask.day) == (SECOND, SECOND)
+
+
+def test_a_list_that_counts_more_than_it_names_is_read_a_second_time_and_not_a_third(store: archive.Archive) -> None:
+    store.ledger.note_days("kado", store.begin_run("crawl", "kado"), {SECOND: 0}, complete=True, told_by="day")
+    for missing, is_complete in ((1, False), (0, True)):
+        scout = scout_of(store, "gaps")
+        (ask,) = scout.first_asks()
+        assert ask.day == THIRD
+        (further,) = read(scout, ask, page(3, [11, 12], THIRD))
+        assert read(scout, further, page(3, [11, 12], THIRD)) == []  # the last page once more
+        day = days(store)[1]
+        assert (day.told, day.named, day.unnamed, day.is_complete) == (3, 2, missing, is_complete)
+    assert scout_of(store, "gaps").first_asks() == []
+
+
+def test_today_is_no_gap(store: archive.Archive) -> None:
+    run = store.begin_run("crawl", "kado")
+    store.ledger.note_days("kado", run, {NOW.date(): 3}, complete=False, told_by="day")
+    assert Scout(KADO, store.ledger, run, Window(), "gaps").first_asks() == []
+
+
+def test_a_days_list_that_did_not_come_leaves_the_day_unread(store: archive.Archive) -> None:
+    scout = scout_of(store, "backfill")
+    (first,) = [ask for ask in scout.first_asks() if ask.kind == "day"]
+    (second,) = scout.missed(first, "http 503")
+    assert read(scout, second, page(1, [9], SECOND)) == []
+    assert [(day.told, day.is_complete) for day in days(store)] == [(1, True), (None, False)]
