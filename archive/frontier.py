@@ -151,7 +151,8 @@ def numbers(connection: sqlite3.Connection, paper: str) -> list[Number]:
     """The paper's keys that are plain numbers, rising."""
     rows = connection.execute(
         "SELECT CAST(f.article_key AS INTEGER) AS number, "
-        "f.article IS NOT NULL OR f.state IN ('waiting', 'failed', 'refused') AND f.found_by IS NOT 'sweep', substr(a.published, 1, 10) "
+        "f.article IS NOT NULL OR f.state IN ('waiting', 'failed', 'refused') AND f.found_by IS NOT 'sweep', "
+        "substr(a.published, 1, 10) "
         "FROM frontier AS f LEFT JOIN articles AS a ON a.id = f.article "
         "WHERE f.paper = ? AND f.article_key GLOB '[1-9]*' AND f.article_key NOT GLOB '*[^0-9]*' "
         "AND length(f.article_key) < 16 ORDER BY number",
