@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "demo": "crawl two invented newspapers into demo.db",
     "crawl": "crawl newspapers into the archive",
     "coverage": "show which days lack articles",
+    "schedule": "write what systemd or cron need",
     "parse": "show the article in a saved page",
     "import": "put saved pages into the archive",
     "search": "find articles by their words",
