@@ -70,8 +70,8 @@ def command() -> None:
 
     \b
     every hour      crawl                what has appeared, for 50 minutes at most
-    every night     crawl --revisits     articles that are due to be looked at again, for two and a half hours
-    every Sunday    crawl --fill-gaps    days that lack articles, for five and a half hours
+    every night     crawl --revisits     articles that are due to be looked at again, for 1 hour 40
+    every Sunday    crawl --fill-gaps    days that lack articles, for 4 hours 40
 
     What a run leaves undone the next one does. Runs never meet: a paper that one of them is crawling is left out by
     the others, and only where that is so of all papers does a run end with code 5, which counts as no failure.

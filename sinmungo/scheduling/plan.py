@@ -13,8 +13,8 @@ class Job:
     """A run that comes again: its name, what it does, when, and how many minutes it may take.
 
     ``calendar`` is systemd's (systemd.time(7)), ``cron`` the five fields of crontab(5). Nights are those of Korea
-    where the timer can say so: the papers are quiet then. A run ends by itself after ``minutes``, and the next one
-    goes on, so that no paper is kept from the hourly run for long.
+    where the timer can say so: the papers are quiet then, and may ask for it. A run ends by itself after ``minutes``,
+    and the next one goes on, so that no paper is kept from the hourly run for long.
     """
 
     name: str
@@ -31,11 +31,11 @@ JOBS: Final = (
         "revisits",
         "articles that are due to be looked at again",
         ("--revisits",),
-        150,
-        "*-*-* 02:30:00 Asia/Seoul",
-        "30 2 * * *",
+        100,
+        "*-*-* 23:10:00 Asia/Seoul",
+        "10 23 * * *",
     ),
-    Job("gaps", "days that lack articles", ("--fill-gaps",), 330, "Sun *-*-* 05:30:00 Asia/Seoul", "30 5 * * 0"),
+    Job("gaps", "days that lack articles", ("--fill-gaps",), 280, "Sun *-*-* 01:10:00 Asia/Seoul", "10 1 * * 0"),
 )
 
 
