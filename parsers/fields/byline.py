@@ -36,7 +36,8 @@ _WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}\s?[·ㆍ,/|&]\
 _SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
-    r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록)$"
+    r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?|전체\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록"
+    r"|(?<=기자)\s[a-z][a-z0-9._-]{2,19})$"  # hong, of hong@…
 )
 _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
@@ -57,8 +58,11 @@ _DATELINE = re.compile(
 )
 _OPENING = re.compile(
     r"([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원))?)\s?=\s"
-    r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)[\])>】])"
+    r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)(?:\s[\w.+-]{1,40}@[\w.-]{1,60})?\s?[\])>】])"
     rf"|([\[(<【][^\])>】=]{{1,20}}=\s?{names.AGENCY.pattern}\s?[\])>】])"
+    # 나루일보 홍길동 기자 | 나루시는 …, 【나루일보 새터】홍길동 기자=나루시는 …
+    r"|((?:[가-힣A-Za-z0-9]{2,12}\s){0,2}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))\s?[|ㅣ](?=\s?\S)"
+    r"|([\[(<【][^\])>】]{2,30}[\])>】]\s?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))=(?=\S)"
 )
 # Nine bylines in ten, which need not pay for the grammar of the tenth.
 _PLAIN = re.compile(
@@ -68,6 +72,8 @@ _PLAIN = re.compile(
 _SHARED_MAIL = re.compile(
     r"(?<=\s)[A-Za-z0-9_.+-]{1,30}[·,/][A-Za-z0-9_.+-]{1,30}@[A-Za-z0-9.-]{3,60}$"
 )  # hong·kim@demo.example
+_TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: once for each size of screen
+_PLACE_BEHIND = re.compile(r"^([가-힣]{2,4}\s?기자)\s?\(=\s?([가-힣·]{2,12})\)$")  # 홍길동 기자(=나루)
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
 
@@ -113,7 +119,7 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
 def dateline(paragraph: str) -> str | None:
     """What a paragraph names before its first word, as wire copy does: ``(광주=연합뉴스) 홍길동 기자 = 광주시는 …``."""
     match = _OPENING.match(paragraph)
-    return (match[1] or match[2] or match[3]) if match else None
+    return next(filter(None, match.groups()), None) if match else None
 
 
 def _signs(byline: Byline, slash: bool, text: str) -> bool:
@@ -155,12 +161,13 @@ def read(raw: str, paper_name: str | None = None) -> Credits:
 
 @lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
 def _read(raw: str, paper_name: str | None) -> Credits:
-    text = clean(raw)
+    text = _TWICE.sub(r"\1", clean(raw))
     plain = _PLAIN.fullmatch(text)
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
     text = _SHARED_MAIL.sub("", text)
+    text = _PLACE_BEHIND.sub(r"\2=\1", text)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = _dateline(text, paper_name)
     text = text.strip("/ ·|ㅣ:-–—_▲■◆◇●○▶").lstrip("@ ")

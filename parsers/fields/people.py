@@ -18,6 +18,7 @@ _LOCAL = r"[A-Za-z0-9_.+-]"
 EMAIL = re.compile(
     rf"{_LOCAL}{{1,64}}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,6}}[A-Za-z]{{2,24}}(?:\.{{3}})?"
     rf"|{_LOCAL}{{0,64}}@(?:[\w-]{{1,63}}(?:\.[\w-]{{0,63}}){{0,4}}|…)|\S{{0,40}}@…"
+    rf"|{_LOCAL}{{2,64}}@(?=\W|$)"  # hong@: some papers print no more of it
 )
 _WHOLE = re.compile(r"[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _DUTY = r"(?:취재|글|사진|정리|편집|영상|그래픽|대담|촬영|그림|삽화|만평)"
@@ -37,6 +38,7 @@ _NEXT_PERSON = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\S\s?[(<〈（][^)>〉）]{0,60}[)>〉）]")
 _REPORTER = re.compile(r"\s?[가-힣]{2,5}\s?(?:[가-힣]{0,6}기자|특파원|통신원)(?![가-힣])")
+_HANJA = re.compile(r"[一-龥]{2,4}(?![一-龥])")
 _LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
 _SCHOOLS = "대중고초"
 
@@ -108,10 +110,13 @@ def _is_place_of(head: str, tail: str) -> bool:
     """춘천/홍길동, and also 새터골/홍길동 기자, a place that no list has: what is no person, house, desk or duty."""
     if names.is_place(head):
         return True
+    if _HANJA.fullmatch(head):
+        return _HANJA.match(tail.strip()) is not None  # 江陵/洪吉童
+    signs = _REPORTER.match(tail) is not None
     first = _SEPARATOR.split(tail.strip(), maxsplit=1)[0]
-    if not re.fullmatch(r"[가-힣]{2,6}", head) or not (_REPORTER.match(tail) or names.is_full_name(first)):
+    if not re.fullmatch(r"[가-힣]{2,6}", head) or not (signs or names.is_full_name(first)):
         return False
-    if names.is_no_name(head):
+    if names.is_no_name(head) or (names.is_full_name(head) and not signs):  # 홍길동/김영희
         return False
     if names.HOUSE.search(head) or is_desk(head) or head in names.DUTIES or names.ENDS_WITH_POST.search(head):
         return False

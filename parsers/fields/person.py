@@ -57,6 +57,7 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
     words = _without_houses(words, paper_name)
     if len(words) == 2 and _is_office(words[0]) and names.is_full_name(words[1]):
         return Byline(words[1], words[0])  # 나루소방서장 홍길동
+    words = _parted(words)
     # A desk, an agency or a place before the name: 정치부 홍길동 기자, 부산 홍길동 기자.
     if len(words) > 1 and _begins_with_a_name(words[1:]):
         front, *rest = words
@@ -74,6 +75,14 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
 def _is_office(word: str) -> bool:
     """A post written on to where it is held, and so no name: 나루소방서장, 나루시의원."""
     return len(word) > 4 and bool(names.ENDS_WITH_POST.search(word)) and not names.ENDS_WITH_PRESS_POST.search(word)
+
+
+def _parted(words: list[str]) -> list[str]:
+    """나루 홍길동기자: name and post are two words too where something else than a name stands before them."""
+    match = names.GLUED_POST.fullmatch(words[-1]) if len(words) == 2 and not names.is_full_name(words[0]) else None
+    if match and names.is_full_name(match["name"]) and match["role"] in ("기자", "특파원", "통신원"):
+        return [words[0], match["name"], match["role"]]
+    return words
 
 
 def _is_a_reporter(words: list[str]) -> bool:
@@ -138,7 +147,9 @@ def _named(words: list[str]) -> Byline | None:
         return Byline(" ".join(words))
     role = " ".join(words[1:])
     if names.is_full_name(words[0]) and (
-        role in names.DUTIES or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
+        role in names.DUTIES
+        or is_desk(role)
+        or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
     ):
         return Byline(words[0], role)
     # 시인 홍길동, 나루중 3학년 홍길동: the post stands first.

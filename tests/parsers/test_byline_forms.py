@@ -66,6 +66,9 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("홍길동/김영희 기자", [HONG, Byline("김영희", "기자")]),
     ("홍길동 기자 - hong@demo-nd.example", one("홍길동", "기자", None, MAIL)),
     ("너른/마한결", one("마한결", None, "너른")),
+    ("홍길동 기자(=나루)", one("홍길동", "기자", "나루")),
+    (f"나루 홍길동기자 {MAIL}", one("홍길동", "기자", "나루", MAIL)),
+    (f"江陵/洪吉童 {MAIL}", one("洪吉童", None, "江陵", MAIL)),
     ("나루·새터=홍길동 기자", one("홍길동", "기자", "나루·새터")),
     ("/솔내=홍길동·김영희 기자", [Byline("홍길동", "기자", "솔내"), Byline("김영희", "기자", "솔내")]),
     # Foreign names, Hanja, surnames of two syllables set apart.
@@ -95,6 +98,11 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ),
     ("홍길동·김영희 기자 desk7@demo-nd.example", [Byline("홍길동", "기자", None, "desk7@demo-nd.example"), Byline("김영희", "기자")]),
     ("/함초롬기자·chorom@", one("함초롬", "기자")),
+    # An address of which only the name is printed, with and without its sign.
+    ("홍길동 기자 hong@", [HONG]),
+    ("나루=홍길동 기자 hong@", one("홍길동", "기자", "나루")),
+    ("/홍길동기자 hong12@", [HONG]),
+    ("/나루=홍길동기자 hong12", one("홍길동", "기자", "나루")),
     # Who made the pictures is credited, and signs nothing.
     ("글=홍길동 기자·사진=김영희 기자", [HONG]),
     ("글 홍길동 기자 hong@demo-nd.example·사진 김영희 기자 kim@demo-nd.example", one("홍길동", "기자", None, MAIL)),
@@ -107,6 +115,8 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("홍길동 기자 등", [HONG]),
     ("기자명홍길동 기자", [HONG]),
     ("홍길동 기자의 다른기사 보기", [HONG]),
+    ("홍길동 기자홍길동 기자", [HONG]),
+    ("홍길동 기자 홍길동 기자", [HONG]),
     ("홍길동 기자 프로필", [HONG]),
     ("◆홍길동 기자", [HONG]),
     ("【나루=뉴시스】홍길동 기자", one("홍길동", "기자", "나루", None, "뉴시스")),
@@ -137,6 +147,9 @@ TOLD = [
     ("마도현 농민(벌말면 샘골리)", one("마도현", "농민")),
     ("사진=홍길동 기자", [HONG]),
     ("홍길동 신부·나루성당 주임", one("홍길동", "신부·나루성당 주임")),
+    ("도담솔/김영희", [Byline("도담솔"), Byline("김영희")]),
+    ("홍길동 사회부", one("홍길동", "사회부")),
+    ("홍길동 경제부", one("홍길동", "경제부")),
 ]
 
 
@@ -201,6 +214,12 @@ def test_a_line_about_somebody_or_something_signs_nothing(text: str) -> None:
         ("(봄내=뉴시스)겨울 가뭄이 길어진다.", one(None, None, "봄내", None, "뉴시스")),
         ("(도쿄=연합뉴스) 홍길동 특파원 = 비가 온다.", one("홍길동", "특파원", "도쿄", None, "연합뉴스")),
         ("[나루=솔내 통합] 나루시는 말했다.", []),
+        ("나루투데이 홍길동 기자 | 나루시는 말했다.", [HONG]),
+        ("홍길동 기자ㅣ나루시는 말했다.", [HONG]),
+        ("나루시 | 새터동 | 솔내동 순으로 눈이 내렸다.", []),
+        ("【나루투데이 새터】홍길동 기자=나루시는 말했다.", [HONG]),
+        ("[ 나루투데이 - 홍길동 기자 ] 나루시는 말했다.", [HONG]),
+        (f"[나루일보=홍길동 기자 {MAIL}] 나루시는 말했다.", one("홍길동", "기자", None, MAIL)),
     ],
 )
 def test_a_dateline_tells_place_and_agency(paragraph: str, people: list[Byline]) -> None:
