@@ -21,6 +21,8 @@ _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
 _TITLE = 8  # characters of a list item's title
 _BUTTONS = 60  # lines of them between head and body
+_LEAD = 4  # lines of a subheadline
+_WIDEST = 60  # characters of one of them
 _ITEM = 5  # lines that an item has
 
 
@@ -35,9 +37,10 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     for line in parted.below:
         if not line.text:
             group += 1
-        elif lines or line.text not in head_lines:
+        else:
             lines.append(replace(line, group=group))
-    start = next((index for index, line in enumerate(lines) if index > _BUTTONS or not _is_between(line.text, menu)), 0)
+    above = (index for index, line in enumerate(lines) if index > _BUTTONS or not _is_head(line.text, head_lines, menu))
+    start = next(above, 0)
     lines = lines[start:]
     lines, is_closed = _until_the_end(lines)
     if any(is_prose(line.text) for line in lines):  # else what is marked is the article: ▲홍길동씨 별세
@@ -52,6 +55,28 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     if signed is not None:
         return lines[:signed]
     return lines[: _last_of_the_article(lines, is_closed=is_closed) + 1]
+
+
+def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
+    """The subheadline that stands below the time, and the lines of the body: open lines over a first sentence.
+
+    Prose that was broken over lines of one width begins with open ones as well; a paragraph below them is wider.
+    """
+    first = [line for line in lines if line.group == lines[0].group] if lines else []
+    told = list(itertools.takewhile(lambda line: not ends_a_sentence(line.text), first))
+    widest = max((len(line.text) for line in told), default=0)
+    following = lines[len(told) : len(told) + _LEAD]
+    is_narrow = len(told) == len(first) or len(following[0].text) > 2 * widest
+    if (
+        not 1 < len(told) <= _LEAD
+        or widest > _WIDEST
+        or not is_narrow
+        or not any(is_prose(one.text) for one in following)
+    ):
+        return [], lines
+    if any(len(line.text) < _TITLE or line.kind != "text" or _CAPTION.match(line.text) for line in told):
+        return [], lines
+    return [line.text for line in told], lines[len(told) :]
 
 
 def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
@@ -90,9 +115,18 @@ def _without_captions(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         is_alone = marked[index] and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
         begun = begun or is_prose(line.text)
-        if not is_alone and (begun or not (is_credit(line.text) or credit(line.text))):
+        if not is_alone and (begun or not (_is_sourced(lines[index : index + 2]) or credit(line.text))):
             kept.append(line)
     return kept
+
+
+def _is_sourced(lines: Sequence[Line]) -> bool:
+    """Whether a line is a credit, or the words above one that say what the picture shows."""
+    return any(is_credit(line.text) for line in lines if line.group == lines[0].group)
+
+
+def _is_head(text: str, head_lines: tuple[str | None, ...], menu: set[str]) -> bool:
+    return text in head_lines or _is_between(text, menu)
 
 
 def _is_between(text: str, menu: set[str]) -> bool:

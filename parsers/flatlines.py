@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.fields import section, timestamp
+from parsers.fields import chrome, section, timestamp
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
 from parsers.flatwords import could_head, is_a_footer, is_a_tool, is_sentence, path, section_near
@@ -24,8 +24,11 @@ _ABOVE = 500  # lines above the body that are read, beside the first
 _HEAD = 5  # lines that a headline and its subheadline have
 _HEADLINE = 8  # characters of one
 _SHORTEST = 5  # characters of a subheadline
+_NEXT = 6  # lines, blank ones counted, in which the next that says something stands
 _WAY = 5  # lines above a headline in which its section is named step by step
 _STEP = 14  # characters of a section's name
+_LONG = 60  # characters; a headline is shorter
+_BULLET = re.compile(r"^[•∙*]\s+(?=\S)")
 LINES = 20_000  # in which a time and tags are looked for
 _MERGED = 250  # characters; a longer line may be a page whose line breaks are lost
 _BREAKS = re.compile(
@@ -52,7 +55,7 @@ def split(text: str) -> Iterator[str]:
     """The text's lines; a very long one, in which line breaks are lost, is broken at times and copyright lines."""
     for line in text.splitlines():
         if len(line) < _MERGED or line.count("다.") < 3 or not _AFTER_TIME.search(line[:_MERGED]):
-            yield line
+            yield from chrome.parted(line)
             continue
         for piece in _BREAKS.split(line):
             *heads, rest = _AFTER_TIME.sub(r"\1\n", piece or "", count=1).split("\n")
@@ -77,6 +80,12 @@ def _unmerged(line: str) -> Iterator[str]:
     yield line[stamp.start :]
 
 
+def unlist(lines: list[Line]) -> None:
+    """Take off the bullets that some converters set before the items of a page's head. A headline may be a sentence."""
+    for line in itertools.takewhile(lambda one: len(one.text) < _LONG or not is_sentence(one.text), lines):
+        line.text = _BULLET.sub("", line.text)
+
+
 def part(lines: list[Line]) -> Parted | None:
     """The line that parts head and body: the time's; without a time, the line above the first sentence.
 
@@ -86,7 +95,7 @@ def part(lines: list[Line]) -> Parted | None:
     at, is_dated = _divide(lines)
     if at is None:
         return None
-    above = [line.text for line in lines[: at + 1] if line.text]
+    above = [line.text for index, line in enumerate(lines[: at + 1]) if line.text and not _is_todays(lines, index)]
     return Parted(above[:1] + above[1:][-_ABOVE:], lines[at + 1 :], is_dated)
 
 
@@ -94,8 +103,8 @@ def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     sentences = [index for index, line in enumerate(lines) if is_sentence(line.text)]
     times = {index: stamps for index, line in enumerate(lines[:LINES]) if (stamps := _times(line.text))}
     published = [index for index, stamps in times.items() if any(stamp.meaning == "published" for stamp in stamps)]
-    listed = _of_a_list(lines, times) - set(published)
-    times = {index: stamps for index, stamps in times.items() if index not in listed}
+    others = _of_a_list(lines, times) - set(published) | {index for index in times if _is_todays(lines, index)}
+    times = {index: stamps for index, stamps in times.items() if index not in others}
     if not sentences:
         return next(iter(published), max(times, default=None)), True
     followed = [index for index in times if _is_followed(index, sentences)]
@@ -117,6 +126,12 @@ def _of_a_list(lines: list[Line], times: dict[int, list[Stamp]]) -> set[int]:
     return {index for alike in forms.values() if len(alike) >= _MANY for index in alike}
 
 
+def _is_todays(lines: list[Line], index: int) -> bool:
+    """Whether a day stands over the weather: it is the reader's, as pages print it at their top."""
+    near = [lines[index].text, *[line.text for line in lines[index + 1 : index + _NEXT] if line.text][:1]]
+    return any("℃" in text and len(text) < _LONG for text in near)
+
+
 def _is_followed(index: int, sentences: list[int]) -> bool:
     following = bisect_right(sentences, index)
     return following < len(sentences) and sentences[following] <= index + NEAR
@@ -135,13 +150,21 @@ def trail(above: Sequence[str], headline: str | None) -> tuple[str, ...]:
     if found := next((found for line in reversed(above) if (found := path(line))), ()):
         return found
     at = next((index for index in range(len(above) - 1, -1, -1) if above[index] == headline), len(above))
-    if found := _way_down(above[max(0, at - _WAY) : at]):
+    if found := _between_two(above, headline) or _way_down(above[max(0, at - _WAY) : at]):
         return found
     for index in (at - 1, at - 2, at + 1, at + 2, at + 3):
         if 0 <= index < len(above) and above[index] != headline and (found := section_near(above[index])):
             # In a menu one section's name stands under another's.
             return () if index and len(found) == 1 and section_near(above[index - 1]) else found
     return ()
+
+
+def _between_two(above: Sequence[str], headline: str | None) -> tuple[str, ...]:
+    """The section that stands between a page's title and the headline that repeats it: 사람들, 알림."""
+    first, *others = [index for index, line in enumerate(above) if line == headline] or [0]
+    steps = above[first + 1 : others[-1]] if others else []
+    is_a_way = len(steps) < _WAY and all(len(step) <= _STEP and not _DIGIT.search(step) for step in steps)
+    return section.path(steps) if steps and is_a_way and section.common(steps) else ()
 
 
 def _way_down(lines: Sequence[str]) -> tuple[str, ...]:

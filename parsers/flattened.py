@@ -46,6 +46,7 @@ def parse_text(text: str, url: str | None = None) -> Article:
         raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} characters")
     text, doubts = _sound(text)
     lines = [Line(clean(line.replace("\0", "")), group=0) for line in flatlines.split(text)]
+    flatlines.unlist(lines)
     shown = [line.text for line in lines if line.text]
     if len(shown) > _MOST_LINES:
         raise NotAnArticle("too-large", f"more than {_MOST_LINES:,} lines that say something")
@@ -85,6 +86,7 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     found = _head(parted, title, menu)
     below = flatlines.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
     content = flatbody.content(parted, (found.headline or title, below, beside or found.byline), menu)
+    lead, content = flatbody.lead(content) if parted.is_dated and not found.subheadline else ([], content)
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
         return None
@@ -93,8 +95,9 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     shown = [line.text for line in parted.below[: flatlines.LINES] if line.text]
     reading.tags = next(filter(None, map(flatwords.tags, shown)), []) or flatwords.labelled_tags(shown)
     _name(reading, parted, (found.headline, title, below), menu, is_signed=bool(beside or found.byline))
-    if found.subheadline:
-        reading.subheadlines.append(("\n".join(found.subheadline), "lines between headline and time"))
+    for told, rule in ((found.subheadline, "lines between headline and time"), (lead, "lines below the time")):
+        if told:
+            reading.subheadlines.append(("\n".join(told), rule))
     reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
     if signed := found.byline or beside:
         reading.bylines.append((signed, "line beside the time"))
@@ -133,7 +136,7 @@ def _menu_words(paper: Paper | None) -> set[str]:
 
 def _title(above: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """A dump's first line is often the page's title: headline, sections from the inside out, the paper's name."""
-    if not above or not _TITLE.search(above[0]) or flatwords.path(above[0]):
+    if not above or not _TITLE.search(above[0]) or flatwords.path(above[0]) or head.is_other(above[0]):
         return None, ()
     headline, *sections = re.split(r"\s<\s", above[0])
     if sections:

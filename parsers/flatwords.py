@@ -45,7 +45,7 @@ _TOOLS = frozenset(
     바로가기 페이스북 트위터 카카오톡 카톡 카카오스토리 밴드 네이버 블로그 url url복사 복사 복사하기
     프린트 프린트하기 폰트 설정 크게 작게 가 가+ 가- + - 글자 글씨 글씨크기 메일보내기 기사보내기 공유하기
     스크랩하기 기사스크랩 기사스크랩하기 인쇄하기 창닫기 목록보기 줄이기 키우기 구독 구독하기 추천 신고 저장
-    닫기 더보기 배너 top sns""".split()
+    닫기 더보기 배너 top sns 필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
 )
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
 _MOST_TAGS, _LONGEST_TAG = 10, 16
@@ -70,7 +70,9 @@ def is_prose(text: str) -> bool:
 
 def path(line: str) -> tuple[str, ...]:
     """The section that a line shows as a path, ``홈 > 뉴스 > 정치``; empty for any other line."""
-    parts = _TRAIL.split(line.removeprefix("현재위치").lstrip(" :>")) if len(line) <= _LONGEST_PATH else []
+    is_bracketed = "<" in line or "〈" in line  # 독자의 자리 <74> 새터동에서
+    is_short = len(line) <= _LONGEST_PATH and not is_bracketed
+    parts = _TRAIL.split(line.removeprefix("현재위치").lstrip(" :>")) if is_short else []
     if len(parts) < 2 or any(not 0 < len(part) <= _PLAUSIBLE for part in parts):
         return ()
     return section.path(parts)

@@ -9,7 +9,7 @@ from typing import Any
 
 from parsers.article import Block, Byline
 from parsers.families.base import Reading
-from parsers.fields import byline, names, signature
+from parsers.fields import byline, headline, names, signature
 from parsers.fields.person import could_be_a_calling, is_desk, without_gaps
 from parsers.fields.romanised import spelled
 from parsers.text import ends_a_sentence
@@ -21,8 +21,10 @@ _DESK = re.compile(
 _PARTED = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ/(]\s?(?P<post>[가-힣A-Za-z·\s]{2,24}?)\s?\)?")
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
-_NAMED_LAST = re.compile(r"\s?[-–—]\s?([가-힣]\S{1,12}(?:\s[^\s-]{1,14}){1,3})$")
-_NAMED_FIRST = re.compile(r"\[([^\]]{5,30})\]\s?\S")
+_NAMED_LAST = re.compile(r"\s?[-–—―/]\s(?P<who>[^-–—―/]{2,60})$")
+_NAMED_FIRST = re.compile(r"\[(?P<who>[^\]]{5,30})\]\s?\S")
+_ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정"))
+_OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 
 # Persons, the words they were read from, and the rule that found them.
@@ -41,7 +43,7 @@ def sign(
 ) -> None:
     """Set ``bylines`` and ``byline_raw``. A signature that stood as the body's last block is taken off the body.
 
-    ``opinion`` pieces (기고, 칼럼, 시) are signed by anyone.
+    ``opinion`` pieces (기고, 칼럼, 시) are signed by anyone. Where nobody signs, the headline, ``title``, may tell.
     """
     candidates = _candidates(reading, paper_name)
     persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
@@ -188,11 +190,22 @@ def _under_a_poem(blocks: list[Block], paper_name: str | None) -> _Candidate | N
 
 def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[_Candidate]:
     """Who signs in the headline: ``제목 - 홍길동 문화부장``; a piece of opinion also ``[홍길동 나루대 교수] 제목``."""
-    match = _NAMED_LAST.search(title) or (_NAMED_FIRST.match(title) if opinion else None)
-    found = signature.read(match[1], paper_name, opinion=True) if match else ()
-    posts = names.ENDS_WITH_POST if opinion else names.ENDS_WITH_PRESS_POST
-    is_told = all(one.role and posts.search(one.role) for one in found)
-    return [(found, match[1], "headline")] if match and found and is_told else []
+    if headline.genre(title) in _ABOUT_PEOPLE:
+        return []
+    if match := _NAMED_LAST.search(title):
+        found = byline.is_line(match["who"], paper_name)
+        if not opinion:
+            found = found if all(_is_of_a_paper(person) for person in found) else ()
+        found = found or (signature.read(match["who"], paper_name, opinion=True) if opinion else ())
+    elif opinion and (match := _NAMED_FIRST.match(title)):
+        found = signature.read(match["who"], paper_name, opinion=True)
+        found = found if all(names.ENDS_WITH_POST.search(person.role or "") for person in found) else ()
+    return [(found, match["who"], "headline")] if match and found else []
+
+
+def _is_of_a_paper(person: Byline) -> bool:
+    role = person.role or ""
+    return bool(names.ENDS_WITH_PRESS_POST.search(role)) and not _OF_AN_OFFICE.search(role)
 
 
 def _portrayed(

@@ -132,6 +132,7 @@ def _as_prose(lines: list[Line]) -> list[Line]:
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = False
+    lines = [replace(line, text=text) for line in lines for text in chrome.parted(line.text)]
     for index, line in enumerate(lines):
         if _is_a_summary(lines[max(0, index - 1) : index + 2], line):
             continue

@@ -63,6 +63,8 @@ _WHOLE_LINE = re.compile(
     | [※*]?\s?(?:이|본)\s?(?:기사|기획|취재|보도|콘텐츠|시리즈)\S{0,3}\s?.{0,12}(?:지역신문발전|언론진흥재단|정부광고|기금|재단).{0,24}(?:지원|후원|협찬|제작|작성|취재).{0,24} | 이\s?기사를\s?공유합니다 | 댓글\s?\d* | 댓글\s?많은\s?뉴스
     | (?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사) | [가-힣]{2,4}(?:\s?기자)?의?\s(?:다른\s?기사(?:\s?보기|\s?더보기)?|기사\s?전체\s?보기) | [가-힣]{2,4}기자의?\s?다른\s?기사(?:\s?보기|\s?더보기)? | 기사\s?전체\s?보기
     | (?:관련|추천|인기|최신|주요|핫)\s?(?:기사|뉴스)(?:\s?더\s?보기)? | (?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d*\s?)+
+    | 이\s?기사는\s?\d+\s?[번회]\s?공유.{0,30} | (?:호수|지령)\s?제?\d{1,5}호? | .{0,12}현재\s?기온\s?-?\d.{0,60}
+    | (?:메일|이메일)\s?[:：]?\s?[\w.+-]{1,40}@[\w.-]{1,60}?\s?(?:[·,|/]\s?)?(?:전화|카카오톡|카톡|팩스).{0,60}
     | (?:default|set)_\w+ | ad\d* | photo_caption | \#그림\d+\S{0,6}\# | ADVERTISEMENT | 광고 | 검색\s?입력폼 | 기사\s?목록
     | (?:맑음|흐림|구름\s?많음|구름\s?조금|비|눈)\S{1,6}\s?-?\d{1,2}(?:\.\d)?\s?℃.* | (?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?\S{0,4}|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP|맨\s?위로)(?:\s?하기)?
     | \W{0,4}(?:기사\s?제보|제보|보도\s?자료|광고\s?문의|독자\s?투고|구독\s?문의)(?:\s?(?:및|[·,/&])\s?[가-힣\s]{2,10}){0,2}\s?[:：▷►☎]?\s?.{0,12}(?:\S+@\S+|\d{2,4}-\d{3,4}).{0,60}
@@ -100,6 +102,12 @@ _WRITER = re.compile(
     r"^\W{0,4}(?:(?:시인|작가|필자|글쓴이|저자)\s?)?(?:약\s?력|프로필)\W{0,4}$|^\W{0,4}(?:필자|글쓴이|작가)\s?소개\W{0,4}$"
     r"|^\W{0,4}(?:[가-힣]{2,4}\s)?(?:(?:시인|작가|필자|글쓴이)\s?)?약\s?력\s?[:：]"
 )
+# A notice on one line with what stands before it: …고 말했다. 홍길동 기자 <저작권자 © 나루일보, 무단 전재 및 재배포 금지>
+_NOTICE = re.compile(
+    r"[<\[(【]?\s?(?:저작권자\s?|copyrights?\s?)?(?:[ⓒ©]|\(c\)).{2,60}?(?:금지|reserved)(?![가-힣])", re.IGNORECASE
+)
+_BEFORE_A_NOTICE = re.compile(r"(?:[.!?][\"”’')]?|기자|\w\.[a-z]{2,4})$")
+
 _HASHTAG = re.compile(r"#[가-힣A-Za-z0-9_·]{1,30}")
 _RELATED = re.compile(r"^\W{0,4}(?:관련|추천|인기|최신)\s?(?:기사|뉴스)\W{0,4}$")
 
@@ -132,6 +140,13 @@ def is_chrome(line: str) -> bool:
         or _OWNED.match(line)
         or (not _SENTENCE.search(line) and _COPYRIGHT.search(line))
     )
+
+
+def parted(line: str) -> tuple[str, ...]:
+    """A line in two where a copyright notice stands behind other words on it; else the line alone."""
+    match = _NOTICE.search(line) if "ⓒ" in line or "©" in line or "저작권" in line else None
+    before = line[: match.start()].rstrip() if match else ""
+    return (before, line[match.start() :]) if match and _BEFORE_A_NOTICE.search(before) else (line,)
 
 
 def hashtags(line: str) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.fields import byline, chrome, names, timestamp
+from parsers.fields.credits import is_credit
 from parsers.fields.headline import is_opinion
 from parsers.fields.timestamp import Stamp
 from parsers.memo import remembered
@@ -27,10 +28,11 @@ _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its bu
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
-    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*|조회(?:\s?수)?\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*|조회(?:\s?수)?\s?[\d,]*|추천수?\s?\d+|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
+_DRAWN_BY = re.compile(r"(?:글\s?[·ㆍ,]\s?)?(?:그림|삽화|만평)\s?[=:：]\s?[가-힣]{2,4}$")
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
 _COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
 _DIGIT = re.compile(r"\d")
@@ -206,6 +208,8 @@ def is_other(line: str) -> bool:
         or byline.is_address(line)
         or byline.is_house(line)
         or chrome.is_chrome(line)
+        or is_credit(line)
+        or _DRAWN_BY.match(line) is not None
         or (tells_a_number and bool(_stamps(line)))
         or _is_tools(line)
         or _is_way(line)

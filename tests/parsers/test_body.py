@@ -147,6 +147,13 @@ def test_nothing_behind_the_copyright_line_is_the_articles(read_body: ReadBody) 
     assert kinds(read_body(html)) == paragraphs(ONE)
 
 
+def test_a_paragraph_keeps_what_stands_before_a_copyright_notice_on_its_line(read_body: ReadBody) -> None:
+    html = f"<p>{ONE}</p><p>{TWO} &lt;저작권자 © 나루일보, 무단 전재 및 재배포 금지&gt;</p><p>{THREE}</p>"
+    assert kinds(read_body(html)) == paragraphs(ONE, TWO)
+    told = "시는 저작권자 © 표시를 넣지 않은 사진의 무단 전재를 금지했다."
+    assert kinds(read_body(f"<p>{ONE}</p><p>{told}</p>")) == paragraphs(ONE, told)
+
+
 CLOSINGS = [
     f"<p>{ONE}</p><p>{TWO}</p><p>/홍길동 기자</p>",
     f"<p>{ONE}</p><p>{TWO}</p><p>홍길동 기자 hong@demo-nd.example</p>",

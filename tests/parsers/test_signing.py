@@ -26,7 +26,7 @@ class Page:
     images: tuple[Image, ...] = ()
     portraits: tuple[tuple[int, Image], ...] = ()
     opinion: bool = False
-    title: str = ""
+    title: str = "새 도서관 문 열어"
 
     def read(self) -> tuple[list[Byline], list[Block], list[Image], dict[str, Any]]:
         body = Body(blocks=[SENTENCE, *(Block("paragraph", text) for text in self.blocks)], images=list(self.images))
@@ -133,11 +133,20 @@ def test_a_post_before_the_name_is_read_where_a_byline_stands() -> None:
 @pytest.mark.parametrize(
     ("title", "opinion", "people"),
     [
-        ("따뜻한 손 - 홍길동 문화부장", False, [Byline("홍길동", "문화부장")]),
         ("[홍길동 나루대 교수] 따뜻한 손", True, [Byline("홍길동", "나루대 교수")]),
         ("[홍길동 나루시장] 따뜻한 손", False, []),
         ("물레방아 돌린다 - 정미소 되살린 홍길동 대표", False, []),
         ("[홍길동 칼럼] 따뜻한 손", True, []),
+        ("봄을 기다리며 - 홍길동 문화부장", False, [Byline("홍길동", "문화부장")]),
+        ("강을 걷다- 홍길동(정치부장)", False, [Byline("홍길동", "정치부장")]),
+        ("느린 밥상 – 홍길동 문화부장·편집국 부국장", False, [Byline("홍길동", "문화부장·편집국 부국장")]),
+        ("[작가칼럼] 물길을 따라 - 홍길동(시인)", True, [Byline("홍길동", "시인")]),
+        ("[시가 있는 아침] 찔레꽃 / 홍길동", True, [Byline("홍길동")]),
+        ("물길을 따라 - 홍길동(시인)", False, []),
+        ("[인터뷰] 책을 짓는 일 - 홍길동 편집국장", False, []),
+        ("“다시 시작합니다” - 홍길동 나루시 문화국장", False, []),
+        ("나루의 선택 - 홍길동 나루시장", False, []),
+        ("봄꽃 축제 - 나루 강변", False, []),
     ],
 )
 def test_a_headline_names_who_signs_where_nothing_else_does(title: str, opinion: bool, people: list[Byline]) -> None:

@@ -1,0 +1,129 @@
+"""What stands around the head of a flattened page: bullets, buttons, the weather, the day, and lines below the time."""
+
+from __future__ import annotations
+
+import pytest
+
+import parsers
+
+HEADLINE = "솔내나루 등대 60년 만에 다시 불 밝혀"
+BODY = """솔내나루 등대가 5일 저녁 다시 불을 밝혔다. 1964년 문을 닫은 뒤 60년 만의 일로, 주민 200여 명이 방파제에 모였다.
+
+나루시는 지난해부터 등탑을 고치고 계단을 새로 놓았다. 주말에는 누구나 올라가 바다를 볼 수 있다."""
+BLOCKS = BODY.split("\n\n")
+
+
+def page(*above: str, below: str = "") -> parsers.Article:
+    return parsers.parse_text("\n".join(above) + f"\n\n{BODY}\n{below}")
+
+
+def test_bullets_before_the_items_of_the_head_are_none_of_their_words() -> None:
+    article = page(
+        *(HEADLINE, "", "  • 문화", "  • 전시", "", HEADLINE, ""),
+        *("  • 승인 2024-03-05 16:56", "  • 신문게재 2024-03-06 1면", "  • 홍길동 기자홍길동 기자"),
+    )
+    assert article.headline == HEADLINE
+    assert article.section == ("문화", "전시")
+    assert str(article.published) == "2024-03-05 16:56:00+09:00"
+    assert article.bylines == (parsers.Byline("홍길동", "기자"),)
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_a_house_and_an_issues_number_among_the_items_are_no_headline() -> None:
+    article = page(HEADLINE, HEADLINE, "  • 나루신문", "  • 승인 2024.03.05 19:41", "  • 호수 679", "  • 댓글 0")
+    assert (article.headline, article.subheadline) == (HEADLINE, None)
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "필자의 다른기사 보기 인쇄하기 메일로 보내기 글자 크게 글자 작게",
+        "이 기사는 12번 공유됐고 3개의 댓글이 있습니다.",
+        "현재기온 20.2°c대기 매우나쁨풍속 2.1m/s습도 54%",
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_buttons_and_the_weather_are_no_headline(line: str, is_above: bool) -> None:
+    above = (line, HEADLINE) if is_above else (HEADLINE, line)
+    article = page(*above, "기사입력  2024/03/05 [09:51]   홍길동 기자")
+    assert (article.headline, article.subheadline) == (HEADLINE, None)
+    assert article.byline == "홍길동 기자"
+
+
+def test_the_day_over_the_weather_is_not_the_articles() -> None:
+    above = ["2024.04.23 (화)", "", "  • 흐림나루 1.0℃", "  • 새터 3.2℃", "기상청 제공", "", "사회", "", HEADLINE, ""]
+    article = page(*above, "나루투데이 홍길동 기자 | 나루시는 5일 등대를 다시 열었다고 밝혔다.", "")
+    assert article.published is None
+    assert (article.headline, article.section) == (HEADLINE, ("사회",))
+    assert article.byline == "홍길동 기자"
+    dated = page(*above, "홍길동 기자", "등록 2024.03.05 10:11:12")
+    assert str(dated.published) == "2024-03-05 10:11:12+09:00"
+
+
+def test_who_wrote_stands_on_the_times_line_beside_its_counters() -> None:
+    article = page(HEADLINE, "", "홍길동 기자 입력 2024-03-05 15:56:23 수정 2024-03-05 16:30:13 조회수 97")
+    assert article.bylines == (parsers.Byline("홍길동", "기자"),)
+
+
+def test_who_drew_a_cartoon_is_no_headline() -> None:
+    with pytest.raises(parsers.NotAnArticle):
+        parsers.parse_text("그림 : 홍길동\n\n" + BODY)
+
+
+def test_the_section_of_a_serial_is_not_read_from_a_number_in_brackets() -> None:
+    title = "이주의 독자 <74> 홍길동 새터동 솔마을"
+    article = page(title, title, "승인 2024.03.05 19:41")
+    assert (article.headline, article.section) == (title, ())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            "2024년 03월 05일(화) 16:30 가가",
+            "등탑 고치고 계단 새로 놓아",
+            "주말마다 누구나 올라가",
+            "",
+            "불 켠 등대.<나루시 제공>",
+            "",
+        ),
+        ("승인 2024.03.05 16:30", "이 기사를 공유합니다", "", "등탑 고치고 계단 새로 놓아", "주말마다 누구나 올라가"),
+    ],
+)
+def test_open_lines_below_the_time_are_the_subheadline(head: tuple[str, ...]) -> None:
+    article = page(HEADLINE, *head)
+    assert article.subheadline == "등탑 고치고 계단 새로 놓아\n주말마다 누구나 올라가"
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_prose_that_was_broken_over_lines_has_no_subheadline() -> None:
+    broken = "솔내나루 등대가 5일 저녁 다시\n불을 밝혔다. 1964년 문을 닫은 뒤\n60년 만의 일이다.\n\n" + BLOCKS[1]
+    article = parsers.parse_text(f"{HEADLINE}\n\n승인 2024.03.05 16:30\n\n{broken}")
+    assert article.subheadline is None
+    assert article.blocks[0].text == "솔내나루 등대가 5일 저녁 다시 불을 밝혔다. 1964년 문을 닫은 뒤 60년 만의 일이다."
+
+
+def test_words_over_a_credit_above_the_first_paragraph_are_a_caption() -> None:
+    article = page(HEADLINE, "승인 2024.03.05 16:30", "", "나루시청", "사진출처=나루시 누리집", "")
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        " 홍길동 기자 저작권자 © 나루일보 무단전재 및 재배포 금지 홍길동 기자 다른기사 보기 페이스북 카카오톡 기사공유하기",
+        "/홍길동 기자<저작권자 ⓒ 나루일보, 무단 전재 및 재배포 금지>",
+        "홍길동 기자ⓒ 나루일보, 무단 전재 및 재배포 금지",
+    ],
+)
+def test_what_stands_before_a_copyright_notice_on_its_line_is_kept(notice: str) -> None:
+    article = parsers.parse_text(f"{HEADLINE}\n\n승인 2024.03.05 16:30\n\n{BODY}{notice}")
+    assert [block.text for block in article.blocks] == BLOCKS
+    assert article.byline == "홍길동 기자"
+
+
+def test_where_to_write_to_the_paper_is_none_of_the_article() -> None:
+    below = "독자 여러분의 제보를 기다립니다. 다양한 사연을 받습니다.\n메일 desk@demo-nd.example전화 061-000-0000카카오톡 나루일보"
+    article = page(HEADLINE, "승인 2024.03.05 16:30", below=below)
+    assert [block.text for block in article.blocks] == BLOCKS
