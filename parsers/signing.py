@@ -14,10 +14,6 @@ from parsers.fields.person import could_be_a_calling, is_desk, without_gaps
 from parsers.fields.romanised import spelled
 from parsers.text import ends_a_sentence
 
-# To whom readers write, and nobody's own.
-_DESK = re.compile(
-    r"(?:jebo|news|desk|editor|webmaster|master|admin|info|press|help|contact|office|online)\d{0,4}@", re.IGNORECASE
-)
 _PARTED = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ/(]\s?(?P<post>[가-힣A-Za-z·\s]{2,24}?)\s?\)?")
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
@@ -292,7 +288,7 @@ def _address_below(reading: Reading) -> str | None:
     """The address under the body; that of a desk or a house (온라인뉴스팀 online@…) is nobody's."""
     raw, email = reading.body.byline_raw or "", reading.body.email
     of_a_house = email and email in raw and names.HOUSE.search(raw) and not names.AGENCY.search(raw)
-    return None if of_a_house or (email and _DESK.match(email)) else email
+    return None if of_a_house or (email and byline.is_of_a_house(email)) else email
 
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:

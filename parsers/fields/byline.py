@@ -41,13 +41,19 @@ _TAIL = re.compile(
 )
 _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
-    r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|데스크)(?:팀|부|국)?$|망치$"
+    r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국)?$|망치$"
 )
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
 _WIRE = re.compile(r"([가-힣]{2,6}통신)")  # what stands where an agency stands, and is called one
 _ROW = re.compile(r"^(?:[가-힣]{2,4}\s){1,5}[가-힣]{2,4}(?=\s(?:기자|특파원))")
+# 나루펜 webmaster@…: the mailbox of everybody is nobody's.
+_HOUSE_MAIL = re.compile(
+    r"(?:\S{2,14}\s)?(?:(?:web)?master|admin|jebo|editor|news(?:room|desk)?|desk|press|info|online|help|contact|office)"
+    r"\d{0,4}@[\w.-]{3,60}",
+    re.IGNORECASE,
+)
 _WRAPPED = re.compile(r"[\[(<〈《{【]\s?([^<>()]{1,200}?)\s?[\])>〉》}】]$")
 _ADDRESS_LINE = re.compile(
     r"[\w.+-]{0,64}@(?:[\w-]{1,63}(?:\.[\w-]{0,63}){0,6}|…)|[\w.+-]{2,64}@"
@@ -61,7 +67,7 @@ _OPENING = re.compile(
     r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)(?:\s[\w.+-]{1,40}@[\w.-]{1,60})?\s?[\])>】])"
     rf"|([\[(<【][^\])>】=]{{1,20}}=\s?{names.AGENCY.pattern}\s?[\])>】])"
     # 나루일보 홍길동 기자 | 나루시는 …, 【나루일보 새터】홍길동 기자=나루시는 …
-    r"|((?:[가-힣A-Za-z0-9]{2,12}\s){0,2}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))\s?[|ㅣ](?=\s?\S)"
+    r"|((?:[가-힣A-Za-z0-9]{2,12}\s(?:=\s)?){0,2}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))\s?[|ㅣ](?=\s?\S)"
     r"|([\[(<【][^\])>】]{2,30}[\])>】]\s?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))=(?=\S)"
 )
 # Nine bylines in ten, which need not pay for the grammar of the tenth.
@@ -199,6 +205,8 @@ def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None
         return place or (left if could_be_a_place(left, paper_name) else None), wire[1], rest
     if left in names.DUTIES:
         return None, None, f"{right} {rest}".strip()
+    if place and not names.ENDS_WITH_POST.search(right) and names.ENDS_WITH_PRESS_POST.search(rest):
+        return place, None, rest  # [나루/투데이]홍길동 기자
     return place, None, f"{right} {rest}".strip() if place or names_a_house(left, paper_name) else text
 
 
@@ -219,6 +227,12 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS_LINE.fullmatch(text.strip(" []()/<>")))
 
 
+def is_of_a_house(address: str) -> bool:
+    """Whether an e-mail address is the paper's own: ``webmaster@…``, or ``naru@`` of ``naru.example``."""
+    box, _, host = address.partition("@")
+    return bool(_HOUSE_MAIL.fullmatch(address)) or host.removeprefix("www.").startswith(f"{box}.")
+
+
 def address(text: str) -> str | None:
     """The e-mail address in a line, if there is a whole one."""
     return next((match[0] for match in EMAIL.finditer(text) if is_whole(match[0])), None)
@@ -231,7 +245,9 @@ def without_address(text: str) -> str:
 
 def is_house_line(text: str, paper_name: str | None = None) -> bool:
     """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``, the paper's name, a wire's signature."""
-    if (paper_name and text in (paper_name, f"{paper_name}사")) or _WIRE_LINE.fullmatch(text):
+    if paper_name and text in (paper_name, f"{paper_name}사"):
+        return True
+    if _WIRE_LINE.fullmatch(text) or _HOUSE_MAIL.fullmatch(text):
         return True
     return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
 

@@ -11,7 +11,7 @@ Meaning = Literal["published", "modified", "other"]
 # What stands before a time. Longest first, so that 지면게재일 is not read as 게재일 nor 최종수정 as 수정.
 _LABELS: dict[str, Meaning] = {
     **dict.fromkeys(
-        ("기사입력", "최초입력", "입력", "기사승인", "승인", "기사등록", "등록", "작성", "게시"), "published"
+        ("기사입력", "최초입력", "입력", "기사승인", "승인", "기사등록", "등록", "작성", "글쓴", "게시"), "published"
     ),
     **dict.fromkeys(
         ("게재", "기사게재", "송고", "출고", "전송", "보도", "published", "posted", "created"), "published"
@@ -22,13 +22,27 @@ _LABELS: dict[str, Meaning] = {
     **dict.fromkeys(("재등록", "재송고", "재전송"), "modified"),
     # The print edition, the second clock of a page, and clocks of the site itself.
     **dict.fromkeys(
-        ("지면게재", "지면 게재", "지면", "발행", "인쇄", "노출", "최종편집", "편집", "update", "updated", "현재"),
+        (
+            "지면게재",
+            "지면 게재",
+            "신문게재",
+            "신문 게재",
+            "지면",
+            "발행",
+            "인쇄",
+            "노출",
+            "최종편집",
+            "편집",
+            "update",
+            "updated",
+            "현재",
+        ),
         "other",
     ),
 }
 _NAMES = "|".join(sorted(_LABELS, key=len, reverse=True))
 _KIND = r"(?:\s?(?:일시|일자|날짜|시간|시각|날|일|됨))?"
-_LABEL = re.compile(rf"({_NAMES}){_KIND}(?:\s(?:on|at))?[\s:：|\[\](<>)=·-]{{0,6}}$", re.IGNORECASE)
+_LABEL = re.compile(rf"({_NAMES}){_KIND}(?:\s(?:on|at))?[\s:：|\[\](<>)=·.-]{{0,6}}$", re.IGNORECASE)
 # 2024.01.02 15:20 입력 | 2024.01.02 16:00 수정: some papers set the label behind the time.
 _LABEL_BEHIND = re.compile(rf"\s?[(\[]?({_NAMES}){_KIND}(?![가-힣A-Za-z])", re.IGNORECASE)
 # The day of a print edition; with a clock, or beside who wrote it, it is when the piece came out.

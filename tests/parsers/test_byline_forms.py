@@ -83,6 +83,8 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("예그리나 기자", one("예그리나", "기자")),
     # House and desk before the name, or between name and post.
     ("나루일보 정치부 홍길동 기자", [HONG]),
+    ("[진주/CTN]홍길동 기자", one("홍길동", "기자", "진주")),
+    ("홍길동 사회·체육담당 부국장", one("홍길동", "사회·체육담당 부국장")),
     ("정치부=홍길동 기자", [HONG]),
     ("정치부/홍길동 기자", [HONG]),
     ("홍길동 나루일보 시민기자", one("홍길동", "시민기자")),
@@ -216,6 +218,8 @@ def test_a_line_about_somebody_or_something_signs_nothing(text: str) -> None:
         ("[나루=솔내 통합] 나루시는 말했다.", []),
         ("나루투데이 홍길동 기자 | 나루시는 말했다.", [HONG]),
         ("홍길동 기자ㅣ나루시는 말했다.", [HONG]),
+        ("나루투데이 = 홍길동 기자 | 나루시는 말했다.", [HONG]),
+        ("[진주/CTN]홍길동 기자 = 나루시는 말했다.", one("홍길동", "기자", "진주")),
         ("나루시 | 새터동 | 솔내동 순으로 눈이 내렸다.", []),
         ("【나루투데이 새터】홍길동 기자=나루시는 말했다.", [HONG]),
         ("[ 나루투데이 - 홍길동 기자 ] 나루시는 말했다.", [HONG]),
@@ -235,6 +239,10 @@ def test_addresses_and_houses_are_told_from_text() -> None:
     assert byline.is_address(f"({MAIL})")
     assert not byline.is_address(f"홍길동 {MAIL}")
     assert byline.is_house_line("/나루통신")
+    assert byline.is_house_line("나루펜 webmaster@demo-nd.example")
+    assert byline.is_of_a_house("webmaster@demo-nd.example")
+    assert byline.is_of_a_house("demo-nd@demo-nd.example")
+    assert not byline.is_of_a_house(MAIL)
     assert byline.is_house_line("<편집국>")
     assert not byline.is_house_line("/홍길동")
     assert not byline.is_house_line("나루통신이 전했다")

@@ -30,6 +30,8 @@ from parsers.fields.credits import credit, is_credit
         ("물에 잠긴 들. 누리통신", "누리통신"),
         ("물에 잠긴 들. 연합뉴스", "연합뉴스"),
         ("물에 잠긴 들 [나루시 제공. 재판매 및 DB 금지] desk@demo.example", "나루시"),
+        ("묘지를 찾은 주민들. 광주 남구 제공", "광주 남구"),
+        ("잡초가 무성한 쉼터. 사진 제보=독자 천해솔 씨", "천해솔"),
     ],
 )
 def test_a_credit_is_the_name_alone(caption: str, whose: str) -> None:

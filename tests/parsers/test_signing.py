@@ -227,3 +227,12 @@ def test_a_poet_is_named_between_title_and_first_stanza(title: tuple[Block, ...]
     signing.sign(reading, None, True, fields, {}, [])
     assert fields["bylines"] == (Byline("홍길동", "나루문학회 회원"),)
     assert reading.body.blocks == [stanza]
+
+
+def test_the_mailbox_of_the_house_below_a_piece_is_not_its_writers() -> None:
+    body = Body(blocks=[SENTENCE], email="webmaster@demo.example")
+    reading = Reading("test", body, "body")
+    reading.bylines = [("홍길동 나루군 부군수", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, True, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "나루군 부군수"),)

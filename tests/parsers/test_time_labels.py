@@ -55,6 +55,9 @@ FORMS: list[tuple[str, list[Told]]] = [
     # 발행 with a clock is when it went up, without one the print edition's day.
     ("발행일시 : 2024-01-02 15:20", [("2024-01-02 15:20:00", "minute", "published")]),
     ("발행일 2024.01.02", [("2024-01-02 00:00:00", "day", "other")]),
+    ("신문게재 2024-01-02 1면", [("2024-01-02 00:00:00", "day", "other")]),
+    ("UPDATED. 2024-01-02 15:20 (화)", [("2024-01-02 15:20:00", "minute", "other")]),
+    ("글쓴날 : [24-01-02 15:20] 홍길동기자", [("2024-01-02 15:20:00", "minute", "published")]),
     # Labels behind.
     ("2024.01.02 15:20 입력", [("2024-01-02 15:20:00", "minute", "published")]),
     ("2024.01.02 15:20 수정", [("2024-01-02 15:20:00", "minute", "modified")]),
