@@ -69,6 +69,8 @@ def _sound(text: str) -> tuple[str, tuple[str, ...]]:
     if repaired := mojibake.repair(text):
         text = repaired.text
         doubts.append(f"the text was {repaired.how}; it was read again")
+    elif mojibake.is_misread(text):
+        doubts.append("the text was read in a wrong charset, and cannot be read again without guessing")
     if lost := text.count("\ufffd"):
         doubts.append(f"{lost} characters of the text are lost (U+FFFD)")
     if (marks := sum(map(len, _QUESTION_MARKS.findall(text)))) > _FEW:

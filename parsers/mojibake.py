@@ -22,6 +22,7 @@ _IDEOGRAPH = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
 # What Korean text holds besides Hangul when its bytes were read right.
 _KOREAN = re.compile("[가-힣ㄱ-ㅣ‘’“”·…―—–○●△▲▼■□◆◇※→←㎡㎞㎏ⓒ©℃%×∼～、。《》〈〉「」『』【】ㆍ①-⑳\u4e00-\u9fff\u00a0]")
 _WRONG = re.compile(f"[{_HIGH}]")
+_RUN = re.compile(f"[{_HIGH}]{{5}}")
 _OTHERWISE = re.compile(f"[^\x00-\x7f{_HIGH}]")
 _SAMPLE = 400  # characters beyond ASCII that are looked at before a text is called sound
 _LEAST = 4
@@ -49,6 +50,12 @@ def repair(text: str) -> Repaired | None:
     if len(_IDEOGRAPH.findall(sample)) * 4 > len(sample):
         return _from_cp949(text)
     return None
+
+
+def is_misread(text: str) -> bool:
+    """Whether a text is rather what a wrong charset makes of Korean than any language: ``°ÅÁ¦ ¼ö¾çµ¿``."""
+    sample = "".join(match[0] for match in islice(_BEYOND_ASCII.finditer(text), _SAMPLE))
+    return len(_WRONG.findall(sample)) * 2 > len(sample) and _RUN.search(text) is not None
 
 
 def _from_latin(text: str) -> Repaired | None:

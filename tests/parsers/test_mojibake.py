@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import parsers
 from parsers import parse
-from parsers.mojibake import repair
+from parsers.mojibake import is_misread, repair
 
 TEXT = "나루시는 5일 새 등대를 세웠다고 밝혔다. ‘똠방각하’도 “40㎞까지 비춘다”고 했다.\nplain line\n입력 2024.03.05 10:20\n홍길동 기자"
 
@@ -101,3 +103,17 @@ def test_a_page_that_was_sent_misread_is_read_as_it_was_meant() -> None:
     assert article.headline == "갈대밭 다시 열려"
     assert article.body == "나루시가 5일 갈대밭을 다시 열었다. 시민 300여 명이 찾았다."
     assert any("CP949 read as Latin-1" in warning for warning in article.warnings)
+
+
+def as_some_converters(raw: bytes) -> str:
+    """What happens to be UTF-8 of two bytes is taken for that, and the rest for Latin-1."""
+    return re.sub(r"[\xc2-\xdf][\x80-\xbf]", lambda pair: pair[0].encode("latin-1").decode(), raw.decode("latin-1"))
+
+
+def test_what_cannot_be_read_again_is_said_to_be_misread() -> None:
+    told = "나루시는 5일 한국의 새 등대를 세우고 옛 등대를 철거한다고 보좌관이 밝혔다. 시민 300여 명이 찾았다."
+    wrong = as_some_converters(told.encode("cp949"))
+    assert is_misread(wrong)
+    assert not is_misread(told)
+    article = parsers.parse_text(f"나루항 새 등대\n\n입력 2024.03.05 10:20\n\n{wrong}\n\n{wrong}")
+    assert article.warnings == ("the text was read in a wrong charset, and cannot be read again without guessing",)
