@@ -13,7 +13,7 @@ from parsers.fields import byline, chrome, timestamp
 from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line
 from parsers.flatlines import NEAR, Parted
-from parsers.flatwords import could_be_a_headline, ends_the_article, is_a_row, is_an_items_date, is_prose
+from parsers.flatwords import could_be_a_headline, ends_the_article, holds_prose, is_a_row, is_an_items_date, is_prose
 from parsers.text import ends_a_sentence
 
 _CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
@@ -87,7 +87,7 @@ def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
             return lines[:index], True
         if begun and is_an_items_date(line.text):
             return lines[: _before_the_item(lines, index)], True
-        begun = begun or is_prose(line.text) or index > NEAR
+        begun = begun or holds_prose(line.text) or index > NEAR
     return lines, False
 
 

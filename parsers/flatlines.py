@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from parsers.fields import chrome, section, timestamp
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
-from parsers.flatwords import could_head, is_a_footer, is_a_tool, is_sentence, path, section_near
+from parsers.flatwords import could_head, holds_prose, is_a_footer, is_a_tool, is_sentence, path, section_near
 from parsers.text import ends_a_sentence
 
 NEAR_LINES = 4  # below the time, in which the byline stands
@@ -101,6 +101,7 @@ def part(lines: list[Line]) -> Parted | None:
 
 def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     sentences = [index for index, line in enumerate(lines) if is_sentence(line.text)]
+    sentences = sentences or [index for index, line in enumerate(lines) if holds_prose(line.text)]
     times = {index: stamps for index, line in enumerate(lines[:LINES]) if (stamps := _times(line.text))}
     published = [index for index, stamps in times.items() if any(stamp.meaning == "published" for stamp in stamps)]
     others = _of_a_list(lines, times) - set(published) | {index for index in times if _is_todays(lines, index)}
@@ -111,7 +112,7 @@ def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     labelled = [index for index in published if index in followed]
     above = [index for index in followed if index < sentences[0]]
     first = next(iter(labelled or above or followed or published), None)
-    if first is None:
+    if first is None or (first not in followed and sentences[0] < first):
         return (sentences[0] - 1, False) if sentences[0] else (None, False)
     # 입력 and 수정 may stand on lines of their own; the head ends with the last of them.
     following = next((sentence for sentence in sentences if sentence > first), first + 1)
@@ -196,6 +197,12 @@ def headline_below(parted: Parted) -> str | None:
         if could_head(line, set()) and not ends_a_sentence(line):
             return line
     return None
+
+
+def time_below(parted: Parted) -> Stamp | None:
+    """The time that some systems print under the article, with its label; of several none is the article's."""
+    found = [stamp for line in parted.below[:LINES] for stamp in _times(line.text) if stamp.meaning == "published"]
+    return found[0] if len(found) == 1 else None
 
 
 def subheadline(lines: Sequence[str]) -> list[str]:

@@ -101,6 +101,8 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
         if told:
             reading.subheadlines.append(("\n".join(told), rule))
     reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
+    if not parted.is_dated and (stamp := flatlines.time_below(parted)):
+        reading.stamps.append(timestamp.relabel(stamp, "line below the body"))
     if signed := found.byline or beside:
         reading.bylines.append((signed, "line beside the time"))
     reading.bylines += closing_byline(reading.body)
@@ -162,7 +164,8 @@ def _beside(parted: Parted) -> str | None:
         if byline.is_line(line):
             return line
         told = byline.read(line)
-        if len(line) <= _SIGNATURE and told.bylines and not told.left_over and any(one.role for one in told.bylines):
+        is_told = byline.says_who(line) or any(one.role for one in told.bylines)
+        if len(line) <= _SIGNATURE and told.bylines and not told.left_over and is_told:
             return line
     return None
 

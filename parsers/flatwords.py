@@ -11,6 +11,7 @@ from parsers.text import ends_a_sentence
 
 _VERB_END = re.compile(r"(?:다|요|까)[.?!][\"”’']{0,2}$")
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
+_CELL = re.compile(r"[|ㅣ]|\s{1,3}l\s{1,3}")  # some papers draw the bar with a letter
 _FROM_HOME = re.compile(r"(?:뉴스)?(?:홈|home)\s+(?=\S)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s?[:：|]\s?([^\s|]{2,12})(?:$|[\s|])")
 _BRACKETED = re.compile(r"[\[<【]\s?(\S{2,8})\s?[\]>】]$")
@@ -50,6 +51,7 @@ _TOOLS = frozenset(
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
 _MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
+_LONG = 60  # characters; a headline is shorter
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _PLAUSIBLE = 14  # characters of a section's name
 _LONGEST_PATH = 60
@@ -66,6 +68,11 @@ def is_sentence(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """A line long enough to be prose, and closed as a sentence is."""
     return len(text) > _SHORT and ends_a_sentence(text) and not chrome.is_chrome(text)
+
+
+def holds_prose(text: str) -> bool:
+    """Prose, also where who wrote it stands behind its last sentence: … 말했다. /홍길동 기자."""
+    return is_prose(text) or (len(text) > _LONG and "다." in text and not chrome.is_chrome(text))
 
 
 def path(line: str) -> tuple[str, ...]:
@@ -121,7 +128,7 @@ def could_be_a_headline(text: str) -> bool:
 
 def is_a_row(line: str) -> bool:
     """Whether a line is a row of menu words and buttons: ``공유 인쇄 글자크기``, ``회사소개 | 광고안내 | 구독신청``."""
-    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    cells = [cell.strip() for cell in _CELL.split(line) if cell.strip()]
     if len(cells) > 2 and all(len(cell) <= _PLAUSIBLE for cell in cells):
         return True
     words = line.replace("|", " ").split()

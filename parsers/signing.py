@@ -61,7 +61,7 @@ def sign(
         for image in reading.body.images
         if image.credit and image.caption
     ]
-    people = tuple(_completed(person, others) for person in people)
+    people = tuple(dict.fromkeys(_completed(person, others) for person in people))
     if len(people) == 1 and people[0].name and people[0].email is None:
         people = (replace(people[0], email=_address_beside(people[0].name, reading)),)
     people = _with_address_below(people, reading)

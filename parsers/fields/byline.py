@@ -29,6 +29,7 @@ _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
 _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?\s?\S")
+_HANDLE = re.compile(r"(?!(?:admin|webmaster|master|editor|news)\b)[a-z][a-z0-9_.-]{2,15}")
 _WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(r"\W{0,2}글\s?[=:/]?\s[가-힣]{3,4}\s[가-힣]{2,8}")  # 글 홍길동 생산자
@@ -184,13 +185,18 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     label, text = _label(text, paper_name)
     people, left_over = gather(text, paper_name)
     left_over += [label] if label else []
-    if not people and len(left_over) == 1 and _NAMED.match(text) and names.could_be_a_name(left_over[0]):
+    if not people and len(left_over) == 1 and _NAMED.match(text) and _could_be_called(left_over[0]):
         people, left_over = [Byline(left_over[0])], []
     if agency:
         people = [replace(person, agency=agency) for person in people] or [Byline(None, agency=agency, place=place)]
     if place:
         people = [replace(person, place=person.place or place) for person in people]
     return Credits(tuple(dict.fromkeys(people)), tuple(left_over), slash)
+
+
+def _could_be_called(text: str) -> bool:
+    """A name, or what somebody calls himself: 기자명 naru77."""
+    return names.could_be_a_name(text) or bool(_HANDLE.fullmatch(text))
 
 
 def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None, str]:
@@ -243,6 +249,11 @@ def without_address(text: str) -> str:
     return clean(EMAIL.sub(" ", text)) if len(text) < 120 and "@" in text else text
 
 
+def says_who(text: str) -> bool:
+    """Whether a line says itself that it names who wrote: 기자명 홍길동, 글쓴이 : naru77."""
+    return _NAMED.match(text) is not None
+
+
 def is_house_line(text: str, paper_name: str | None = None) -> bool:
     """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``, the paper's name, a wire's signature."""
     if paper_name and text in (paper_name, f"{paper_name}사"):
@@ -254,6 +265,7 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
 
 def is_house(line: str) -> bool:
     """Whether a line in a head is a house or desk and nothing else: ``온라인뉴스팀``, ``나루일보``."""
+    line = line.removesuffix("기자").rstrip()  # 나루일보 기자
     return len(line) <= 14 and " " not in line and bool(_HOUSE.search(line))
 
 

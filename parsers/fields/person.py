@@ -13,7 +13,7 @@ from parsers.article import Byline
 from parsers.fields import names
 
 CREDIT = re.compile(r"제공|사진\s*[=:]|자료사진|캡처|캡쳐|출처|ⓒ|©|촬영$|연합뉴스\s*자료")
-_DESK = re.compile(r"[가-힣\d]{2,10}(?:부|팀|본부)")
+_DESK = re.compile(r"[가-힣\d]{2,10}(?:부|팀|본부|취재)")
 _INSIDE_A_SENTENCE = re.compile(r"(?:[의을를는에]|[가-힣]{2}[한된할던])$")
 _CALLING = re.compile(
     r"(?:[전前]\s)?(?:[가-힣]{1,10}(?<![이가은는을를의에게로고며면어쳐해])[\s·])?[가-힣]{1,10}(?<![기다요는을를의것듯뿐만])"
@@ -95,7 +95,7 @@ def is_address(text: str) -> bool:
 
 
 def is_desk(text: str) -> bool:
-    """정치부, 사회2팀, 서울본부."""
+    """정치부, 사회2팀, 서울본부, 기동취재."""
     return _DESK.fullmatch(text) is not None
 
 

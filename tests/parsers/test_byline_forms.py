@@ -83,6 +83,7 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("예그리나 기자", one("예그리나", "기자")),
     # House and desk before the name, or between name and post.
     ("나루일보 정치부 홍길동 기자", [HONG]),
+    ("기동취재/홍길동 기자", [HONG]),
     ("[진주/CTN]홍길동 기자", one("홍길동", "기자", "진주")),
     ("홍길동 사회·체육담당 부국장", one("홍길동", "사회·체육담당 부국장")),
     ("정치부=홍길동 기자", [HONG]),
@@ -141,6 +142,7 @@ TOLD = [
     ("洪吉童", one("洪吉童")),
     ("John Smith", one("John Smith")),
     ("기자명 너울찬", one("너울찬")),
+    ("기자명 naru77", one("naru77")),
     ("응우옌 티 란", one("응우옌 티 란")),
     ("홍길동 나루중 3학년", one("홍길동", "나루중 3학년")),
     ("홍길동(나루초 4학년)", one("홍길동", "나루초 4학년")),
@@ -238,6 +240,8 @@ def test_addresses_and_houses_are_told_from_text() -> None:
     assert byline.is_address(MAIL)
     assert byline.is_address(f"({MAIL})")
     assert not byline.is_address(f"홍길동 {MAIL}")
+    assert byline.is_house("나루신문 기자")
+    assert not byline.is_house("홍길동 기자")
     assert byline.is_house_line("/나루통신")
     assert byline.is_house_line("나루펜 webmaster@demo-nd.example")
     assert byline.is_of_a_house("webmaster@demo-nd.example")

@@ -127,3 +127,36 @@ def test_where_to_write_to_the_paper_is_none_of_the_article() -> None:
     below = "독자 여러분의 제보를 기다립니다. 다양한 사연을 받습니다.\n메일 desk@demo-nd.example전화 061-000-0000카카오톡 나루일보"
     article = page(HEADLINE, "승인 2024.03.05 16:30", below=below)
     assert [block.text for block in article.blocks] == BLOCKS
+
+
+@pytest.mark.parametrize("who", ["너울찬", "홍길동", "naru77"])
+def test_a_line_that_says_whom_it_names_needs_no_post(who: str) -> None:
+    article = page(HEADLINE, "", "  • 입력 2024.03.05 10:32", f"  • 기자명 {who}", "이 기사를 공유합니다")
+    assert article.bylines == (parsers.Byline(who),)
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_a_time_below_the_body_is_read_by_its_label() -> None:
+    text = f"{HEADLINE}\n\n{BODY} /홍길동 기자\n\n\n글쓴날 : [24-03-05 23:34] 김영희기자[]\n김영희 기자의 다른기사보기"
+    article = parsers.parse_text(text)
+    assert (article.headline, article.byline) == (HEADLINE, "홍길동 기자")
+    assert str(article.published) == "2024-03-05 23:34:00+09:00"
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_the_only_paragraph_may_end_with_who_wrote_it() -> None:
+    text = f"{HEADLINE}\n\n{BLOCKS[0]} /홍길동 기자\n\n글쓴날 : [24-03-05 23:34] 김영희기자[]"
+    article = parsers.parse_text(text)
+    assert (article.body, article.byline) == (BLOCKS[0], "홍길동 기자")
+    assert str(article.published) == "2024-03-05 23:34:00+09:00"
+
+
+def test_of_several_times_below_a_body_none_is_its_own() -> None:
+    below = "다른 소식\n입력 2024.03.05 10:00\n또 다른 소식\n입력 2024.03.06 10:00"
+    article = page(HEADLINE, "홍길동 기자", below=below)
+    assert article.published is None
+
+
+def test_a_menu_whose_bars_are_letters_is_no_headline() -> None:
+    article = page("처음으로  l  로그인  l  회원가입  l  즐겨찾기", HEADLINE, "홍길동 기자")
+    assert article.headline == HEADLINE

@@ -236,3 +236,7 @@ def test_the_mailbox_of_the_house_below_a_piece_is_not_its_writers() -> None:
     fields: dict[str, Any] = {}
     signing.sign(reading, None, True, fields, {}, [])
     assert fields["bylines"] == (Byline("홍길동", "나루군 부군수"),)
+
+
+def test_who_is_named_twice_on_one_line_is_one() -> None:
+    assert Page(("홍길동/ 홍길동 역학연구원장",)).read()[0] == [Byline("홍길동", "역학연구원장")]
