@@ -123,7 +123,14 @@ def _is_believable(reading: Reading, parted: Parted) -> bool:
     title = next((tidy(text) for text, _ in reading.headlines), None)
     if title is None or verdict.is_a_pages_name(title):
         return False
-    if any(stamp.meaning == "published" for stamp in reading.stamps) or notice(title) or genre(title):
+    at = parted.above[-1]
+    is_dated = any(stamp.meaning == "published" for stamp in reading.stamps)
+    if is_dated and not flatwords.is_a_day(at):
+        return True
+    shown = [at, *(line.text for line in parted.below[: flatlines.LINES] if line.text)]
+    if flatwords.is_a_signed_list(shown) or flatwords.is_a_dated_list(shown):
+        return False
+    if is_dated or notice(title) or genre(title):
         return True
     said = " ".join(block.text for block in reading.body.blocks)
     if notices.speaks_to_the_reader(said) and not reading.bylines:

@@ -49,6 +49,12 @@ _TOOLS = frozenset(
     닫기 더보기 배너 top sns 필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
 )
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
+_SIGNED_OPENING = re.compile(r"\W{0,2}(?P<who>[^|ㅣ=]{4,40}?)\s?[|ㅣ=]\s?(?=\S)")
+_DAY = re.compile(r"\W{0,2}(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\W{0,2}")
+_DIGIT = re.compile(r"\d")
+_BARE_DATE = 16  # characters of a line that is a day and nothing else
+_MANY_DAYS = 3  # a list's days; an article has its own and one more
+_LEAD = 2  # paragraphs that a list shows of a story
 _MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
 _LONG = 60  # characters; a headline is shorter
@@ -144,6 +150,34 @@ def is_an_items_date(text: str) -> bool:
     """A date that stands with a list's item: ``사회 한가람 기자 2023.05.11 14:59``; an article's stand in sentences."""
     return (
         len(text) < 70 and not ends_a_sentence(text) and any(stamp.precision != "day" for stamp in timestamp.find(text))
+    )
+
+
+def is_a_signed_list(lines: Sequence[str]) -> bool:
+    """Whether several paragraphs each open with who wrote them, as a list's leads do: ``나루일보 홍길동 기자 | …``."""
+    return sum(map(_opens_signed, lines)) > 1
+
+
+def _opens_signed(text: str) -> bool:
+    match = _SIGNED_OPENING.match(text)
+    return match is not None and len(text) > _LONG and byline.is_line(match["who"]) != ()
+
+
+def is_a_day(text: str) -> bool:
+    """Whether a line is a day and nothing else, as it stands with an article and with a list's items."""
+    return len(text) <= _BARE_DATE and _DAY.fullmatch(text) is not None
+
+
+def is_a_dated_list(lines: Sequence[str]) -> bool:
+    """Whether several bare days of one form stand with a lead each; below an article they stand with titles alone."""
+    forms: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if is_a_day(line):
+            forms.setdefault(_DIGIT.sub("0", line), []).append(index)
+    return any(
+        len(alike) >= _MANY_DAYS
+        and all(1 <= sum(map(is_prose, lines[one:two])) <= _LEAD for one, two in itertools.pairwise(alike))
+        for alike in forms.values()
     )
 
 

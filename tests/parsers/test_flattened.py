@@ -459,3 +459,29 @@ TAGS
     assert [block.text for block in article.blocks] == ["나루시립도서관이 5일 문을 열었다. 시민 300여 명이 찾았다."]
     assert article.tags == ("도서관", "나루시")
     assert parsers.parse_text(text.format("봄 축제 연다는 소식이 들린다고 하네")).tags == ()
+
+
+def _items(form: str, count: int) -> str:
+    return "\n".join(
+        form.format(title=f"나루항 소식 {at}번째 새로 전하는 제목", day=f"{at:02}") for at in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize("count", [3, 4, 8, 20])
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param(f"{{title}}\n나루일보 한가람 기자 | {ONE}\n", id="each lead is signed"),
+        pytest.param(f"{{title}}\n2024.03.{{day}}\n{ONE}\n", id="each lead stands below a day"),
+    ],
+)
+def test_a_list_of_stories_is_no_article_however_many_it_has(form: str, count: int) -> None:
+    with pytest.raises(NotAnArticle):
+        parsers.parse_text(f"{MENU}\n\n{_items(form, count)}\n저작권자 © 나루일보")
+
+
+def test_an_article_above_titles_with_days_and_one_with_a_labelled_day_above_a_list_are_read() -> None:
+    others = _items("{title}\n2024.03.{day}\n", 6)
+    assert parsers.parse_text(f"{MENU}\n{HEADLINE}\n2024.03.05\n{ONE}\n{TWO}\n{others}").headline == HEADLINE
+    years = "\n".join(f"2024.03.{day:02}\n{TWO}" for day in range(1, 5))
+    assert parsers.parse_text(f"{MENU}\n{HEADLINE}\n입력 2024.03.05\n{ONE}\n{years}").headline == HEADLINE
