@@ -258,7 +258,7 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
     """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``, the paper's name, a wire's signature."""
     if paper_name and text in (paper_name, f"{paper_name}사"):
         return True
-    if _WIRE_LINE.fullmatch(text) or _HOUSE_MAIL.fullmatch(text):
+    if _WIRE_LINE.fullmatch(text) or (" " in text and _HOUSE_MAIL.fullmatch(text)):
         return True
     return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import prose
-from parsers.page import Page
+from parsers.page import Page, text_below
 from parsers.titles import Titles, headings, labelled_heading, looks_like_a_headline, over
 
 HEADLINE = "나루항 새 등대, 밤바다 비춘다"
