@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.fields import chrome, section, timestamp
+from parsers.fields import chrome, names, section, timestamp
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
 from parsers.flatwords import could_head, holds_prose, is_a_footer, is_a_tool, is_sentence, path, section_near
@@ -207,9 +207,15 @@ def time_below(parted: Parted) -> Stamp | None:
 
 def subheadline(lines: Sequence[str]) -> list[str]:
     """The subheadline at the start of the lines between headline and time; what tools and paths say is none."""
+    lines = [line for line in lines[:_HEAD] if not _is_a_houses_name(line)]
     return list(
-        itertools.takewhile(lambda line: could_head(line, set(), _SHORTEST) and not _BUTTON.search(line), lines[:_HEAD])
+        itertools.takewhile(lambda line: could_head(line, set(), _SHORTEST) and not _BUTTON.search(line), lines)
     )
+
+
+def _is_a_houses_name(line: str) -> bool:
+    """뉴스N나루: who signs where no person does."""
+    return len(line) <= _STEP and " " not in line and names.HOUSE.search(line) is not None
 
 
 def last_but_menus(above: Sequence[str], menu: set[str]) -> str | None:

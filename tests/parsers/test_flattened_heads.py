@@ -160,3 +160,10 @@ def test_of_several_times_below_a_body_none_is_its_own() -> None:
 def test_a_menu_whose_bars_are_letters_is_no_headline() -> None:
     article = page("처음으로  l  로그인  l  회원가입  l  즐겨찾기", HEADLINE, "홍길동 기자")
     assert article.headline == HEADLINE
+
+
+@pytest.mark.parametrize("bar", ["", "• |\n"])
+def test_a_houses_name_in_the_cell_above_the_time_is_no_subheadline(bar: str) -> None:
+    head = f"홈\n정치\n사회\n새 등대 세운 나루항\n• 뉴스N나루\n{bar}• 승인 2024.03.05 10:20\n• 댓글 0"
+    article = parsers.parse_text(f"{head}\n나루시는 5일 새 등대를 세웠다고 밝혔다.\n등대는 혼자 켜지고 꺼진다고 한다.")
+    assert (article.headline, article.subheadline) == ("새 등대 세운 나루항", None)
