@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,9 +57,9 @@ class Holes:
         """Fill the gaps of all papers; how many requests that took of each."""
         world, before = self.simulation.world, len(self.simulation.log())
         later = world.now + timedelta(minutes=30)
-        order = {"purpose": "gaps", "since": SINCE.isoformat()}
+        order: dict[str, Any] = {"purpose": "gaps", "since": SINCE.isoformat()}
         crawling.finished(crawling.start(self.simulation.port, later, self.papers, self.path, **order))
-        return Counter(entry.paper for entry in self.simulation.log(before))
+        return Counter(entry.paper for entry in self.simulation.log(before) if entry.paper)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def holes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holes]:
         simulation.set_faults([FAILS])
         others = [paper for paper in found.papers if paper != LIMITED]
         for some, limit in ((others, None), ([LIMITED], 5)):
-            order = {"purpose": "backfill", "since": ASKED.isoformat(), "limit": limit}
+            order: dict[str, Any] = {"purpose": "backfill", "since": ASKED.isoformat(), "limit": limit}
             crawling.finished(crawling.start(simulation.port, simulation.world.now, some, found.path, **order))
         yield found
 
