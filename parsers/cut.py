@@ -1,19 +1,59 @@
-"""The article's region, cut out of the page before any tree is built: a third of the bytes, a third of the time.
+"""The article's part of a page, cut out of the bytes before any tree is built: a third of the bytes, of the time.
 
 A cut is made only where its markers leave no doubt; the whole page is the rule, the cut the exception that must give
-the same Article (a test holds every fixture to that).
+the same Article (a test holds every fixture to that). Of what is left out ``parsers.doubt`` says whether it could tell
+a field otherwise.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+END = "end-of-the-cut"  # the id of the element that closes every cut: what is open around it was cut off midway
+_END = f'<hr id="{END}">'.encode()
 _HEAD_END = b"</head>"
 _BODY = b"</head><body>"
-_TELLING = (b"application/ld+json", b'itemprop="date')  # what machines are told, wherever it stands
+_TELLING = (b"ld+json", b'itemprop="date')  # what machines are told, wherever it stands
 _IN_THE_HEAD = (b"<title", b"canonical", b"ld+json")
-_REACH = 8_192  # bytes behind the region in which the article's own boxes would stand; sidebars come later
+_REACH = 8_192  # bytes behind an article in which its own boxes stand; sidebars come later
+_BOXES = b"div section article main aside header footer nav center form ul ol dl table tr td".split()
+_BOX = re.compile(rb"<(?:(!--|script\b|style\b)|(/?)(?:%s)\b[^<>]*>)" % b"|".join((*_BOXES, *map(bytes.upper, _BOXES))))
+_CLOSES = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}  # what tags stand in that are none
+_ENDS_A_NAME = b"\"' \t\r\n>"
+_MOST = 20  # places of a name that are looked at
+_LONGEST_TAG = 2_000  # bytes
+_IN_A_TAG = rb"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s"""
+_ID = re.compile(_IN_A_TAG + rb"""id\s?=\s?["']?""", re.IGNORECASE)
+_CLASS = re.compile(_IN_A_TAG + rb"""class\s?=\s?(?:["'][^"'<>]*?(?<=["'\s])|)""", re.IGNORECASE)
+_PAGES_END = (b"</html", b"</body", b"</HTML", b"</BODY")
+_HIDES = ((b"<!--", b"-->"), (b"<script", b"</script"))
+_NAME = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,20})")
+
+
+class Mark(NamedTuple):
+    """An element's id, or one of its classes: ``#content``, ``.article_txt``. Its tag may be written in any way."""
+
+    name: str
+
+    def find(self, html: bytes, start: int = 0) -> int:
+        """Where it stands in the first tag that has it; -1 where none has."""
+        name = self.name[1:].encode()
+        attribute = _ID if self.name[0] == "#" else _CLASS
+        for _ in range(_MOST):
+            start = html.find(name, start)
+            if start < 0:
+                break
+            end = start + len(name)
+            tag = html.rfind(b"<", max(0, start - _LONGEST_TAG), start)
+            if html[end : end + 1] in _ENDS_A_NAME and tag >= 0 and attribute.fullmatch(html, tag, start):
+                return start
+            start = end
+        return -1
 
 
 class Gap(NamedTuple):
@@ -24,54 +64,70 @@ class Gap(NamedTuple):
     kept: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where a skin's article stands in the bytes of its page.
+class Piece(NamedTuple):
+    """What was cut out of a page, as a page of its own, and where what was left out of ``page`` begins and ends.
 
-    ``start`` opens the region (it stands inside a tag), or None for a region that begins with the page; the first of
-    ``ends`` that stands behind ``body``, the mark of the body element, closes it. ``start`` must stand once before
-    ``body``, and none of ``never_behind`` right behind the region.
+    ``body`` is the mark of the body's element; ``is_upper`` says that everything above the article was kept.
     """
 
-    start: bytes | None
-    body: bytes
+    html: bytes
+    page: bytes
+    gaps: tuple[tuple[int, int], ...]
+    body: Mark
+    is_upper: bool
+
+    def left_out(self) -> bytes:
+        """What was left out, as one."""
+        return b"".join(self.page[begin:end] for begin, end in self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a skin's article stands in the bytes of its page: from ``start``, inside a tag, to the first of ``ends``.
+
+    ``body`` is the mark of the body's element. ``start`` must stand once before it, one of ``shown`` between them, and
+    none of ``never_behind`` right behind the region.
+    """
+
+    start: bytes
+    body: Mark
     ends: tuple[bytes, ...]
+    shown: tuple[bytes, ...] = ()
     never_behind: tuple[bytes, ...] = ()
     # Toolbars inside the region, in page order: buttons by the dozen, some with the whole article in an attribute.
     gaps: tuple[Gap, ...] = ()
 
-    def region(self, html: bytes) -> bytes | None:
+    def piece(self, html: bytes) -> Piece | None:
         """The head and the article's region as one small page; None when in doubt."""
         head = html.find(_HEAD_END) + len(_HEAD_END)
         if head < len(_HEAD_END):
             return None
-        start = head
-        if self.start is not None:
-            found = html.find(self.start, head)
-            start = html.rfind(b"<", head, found)
-            if found < 0 or start < 0:
-                return None
-        body = html.find(self.body, start)
-        if body < 0 or (self.start is not None and html.find(self.start, found + 1, body) >= 0):
+        found = html.find(self.start, head)
+        start = html.rfind(b"<", head, found)
+        if found < 0 or start < 0:
+            return None
+        body = self.body.find(html, start)
+        if body < 0 or html.find(self.start, found + 1, body) >= 0:
+            return None
+        if self.shown and not _holds(html, start, body, self.shown):
             return None
         closing = next((end for mark in self.ends if (end := html.find(mark, body)) >= 0), -1)
         end = html.rfind(b"<", body, closing) if closing >= 0 else -1
-        if end < 0 or self._misses(html, head, start, end):
+        if end < 0 or self._misses(html, head, start, end) or _is_hidden(html, head, start):
             return None
-        if self.start is None:
-            return html[:end]
-        return b"".join((html[: _end_of_metas(html, head)], _BODY, *self._without_gaps(html, start, end)))
+        metas = _end_of_metas(html, head)
+        gaps = ((metas, start), *self._gaps(html, start, end), (end, len(html)))
+        region = (html[first[1] : then[0]] for first, then in pairwise(gaps))
+        return Piece(b"".join((html[:metas], _BODY, *region, _END)), html, gaps, self.body, is_upper=False)
 
-    def _without_gaps(self, html: bytes, start: int, end: int) -> list[bytes]:
-        pieces = []
+    def _gaps(self, html: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         for gap in self.gaps:
             opens = html.find(gap.opens, start, end)
             closes = html.find(gap.closes, opens, end) if opens >= 0 else -1
-            if closes < 0 or _holds(html, opens, closes, gap.kept):
+            if closes < 0 or _holds(html, opens, closes, gap.kept) or _is_hidden(html, opens, closes):
                 continue
-            pieces.append(html[start : html.rfind(b"<", start, opens)])
-            start = html.rfind(b"<", opens, closes)
-        return [*pieces, html[start:end]]
+            first, start = html.rfind(b"<", start, opens), html.rfind(b"<", opens, closes)
+            yield first, start
 
     def _misses(self, html: bytes, head: int, start: int, end: int) -> bool:
         """Whether what would be cut off holds anything that fields are read from."""
@@ -80,6 +136,82 @@ class Cut:
             or _holds(html, end, len(html), _TELLING)
             or _holds(html, end, end + _REACH, self.never_behind)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Upper:
+    """The page from its beginning to some boxes below the article's body: nobody saw what ends such a skin's article.
+
+    ``body`` is the mark of the body's element, inside its tag. The boxes near below it are kept as far as they are
+    whole; longer ones, which are lists of other stories, and what stands behind them are not.
+    """
+
+    body: Mark
+
+    def piece(self, html: bytes) -> Piece | None:
+        """The upper part as a page; None when in doubt."""
+        body = self.body.find(html, max(html.find(_HEAD_END), 0))
+        closed = end_of_the_element(html, body) if body >= 0 else None
+        if closed is None:
+            return None
+        end = _end_of_the_boxes(html, closed)
+        if _holds(html, end, len(html), _TELLING) or _is_broken_off(html, end):
+            return None
+        return Piece(html[:end] + _END, html, ((end, len(html)),), self.body, is_upper=True)
+
+
+Cuts = Cut | Upper
+
+
+def end_of_the_element(html: bytes, inside: int) -> int | None:
+    """Where the element ends in whose opening tag a place is; None where it is not closed."""
+    begin = html.rfind(b"<", 0, inside)
+    name = _NAME.match(html, begin) if begin >= 0 else None
+    if name is None:
+        return None
+    depth = 0
+    for tag in _tags_of(name[1].lower()).finditer(html, begin):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return None
+
+
+@lru_cache(maxsize=64)
+def _tags_of(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<(/?)(?:%s|%s)\b[^<>]*>" % (name, name.upper()))
+
+
+def _end_of_the_boxes(html: bytes, begin: int) -> int:
+    """The last place near below an element where no box beside it, or beside what it stands in, is open."""
+    end, depth, outermost = begin, 0, 0
+    hidden = begin
+    for tag in _BOX.finditer(html, begin, begin + _REACH):
+        if tag.start() < hidden:
+            continue
+        if tag[1]:
+            hidden = html.find(_CLOSES[tag[1]], tag.end(), begin + _REACH)
+            if hidden < 0:
+                break
+        elif tag[2]:
+            depth -= 1
+            if depth <= outermost:
+                end, outermost = tag.end(), depth
+        else:
+            if depth == outermost:
+                end = tag.start()
+            depth += 1
+    return end
+
+
+def _is_hidden(html: bytes, start: int, place: int) -> bool:
+    """Whether a comment or a script that begins behind ``start`` is still open at a place."""
+    return any(html.find(opens, max(html.rfind(closes, start, place), start), place) >= 0 for opens, closes in _HIDES)
+
+
+def _is_broken_off(html: bytes, start: int) -> bool:
+    """Whether the page's own end is missing: what stands last may be anything's part."""
+    return all(html.rfind(mark, start) < 0 for mark in _PAGES_END)
 
 
 def _holds(html: bytes, start: int, end: int, marks: tuple[bytes, ...]) -> bool:

@@ -98,8 +98,9 @@ def _lacking(skin: type[Skin], page: Page) -> Iterator[str]:
 def _region(data: bytes, url: str | None, content_type: str | None, family: Family) -> str:
     if not family.cuts:
         return "this family's pages are read whole"
-    cut = Page(data, url, content_type, cuts=family.cuts).is_cut
-    return "cut out of the page" if cut else "read whole: the marks of the region are missing or in doubt"
+    if html.by_a_cut(data, url, content_type) is not None:
+        return "cut out of the page"
+    return "read whole: a mark is missing, or what would be left out could tell a field otherwise"
 
 
 def _headlines(found: Found) -> Iterator[Candidate]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import papers
 from papers import Paper
-from parsers import assemble, families, refusal, verdict
+from parsers import assemble, doubt, families, refusal, verdict
 from parsers.article import Article
-from parsers.cut import Cut
+from parsers.cut import Cuts
+from parsers.errors import NotAnArticle
 from parsers.families import sectioning
 from parsers.families.base import Family, Reading
 from parsers.families.generic import GENERIC, machine_facts
 from parsers.fields import corrected, section
-from parsers.page import Page
+from parsers.page import LARGE, Page
 
 _NUMBERED = re.compile(r"\d{3}")
 
@@ -31,25 +33,38 @@ def parse(
     ``companion`` what came from the page's second request, where :func:`companion` names one.
     Raises NotAnArticle, and nothing else, for any other page and for any bytes at all.
     """
-    page = Page(body, url, content_type, cuts=_cuts(paper_of(url)))
-    if page.is_cut:
-        found = _by_family(page, _whose(page))
-        if found is not None and not (page.lacks_the_top and _may_be_told_above(found.article)):
-            return found.article
-        page = Page(body, url, content_type)
+    if companion is None and (found := by_a_cut(body, url, content_type)):
+        return found.article
+    page = Page(body, url, content_type)
     attach(page, companion)
     return parse_page(page)
+
+
+def by_a_cut(body: bytes, url: str | None, content_type: str | None) -> Found | None:
+    """The article of a piece of the page that surely gives what the whole page gives; None where no such cut fits."""
+    for cut in _cuts(url) if len(body) <= LARGE else ():
+        piece = cut.piece(body)
+        if piece is None:
+            continue
+        page = Page(body, url, content_type, piece)
+        if not doubt.is_sound(page):
+            continue
+        whose = _whose(page)
+        if whose.family is GENERIC and piece.is_upper:
+            break
+        try:
+            found = _by_family(page, whose)
+        except NotAnArticle:
+            break
+        if found is not None and doubt.is_sure(page, found):
+            return found
+    return None
 
 
 def attach(page: Page, companion: bytes | None) -> None:
     """Give a page what its second request brought."""
     if companion is not None and page.url is not None:
         page.companion = _whose(page).family.beside(companion, page.url)
-
-
-def _may_be_told_above(article: Article) -> bool:
-    """Whether the article's section was not shown in its own element: then a box above it may show it."""
-    return article.evidence.get("section", "meta").startswith(("meta", "JSON-LD", "title", "code"))
 
 
 def companion(url: str, body: bytes | None = None) -> str | None:
@@ -97,8 +112,13 @@ class Found(NamedTuple):
     whose: Whose
 
 
-def _cuts(paper: Paper | None) -> tuple[Cut, ...]:
-    return families.of(paper).cuts if paper else families.NDSOFT.cuts
+def _cuts(url: str | None) -> Iterable[Cuts]:
+    """The cuts of the paper's family; of an unknown paper those of the families whose article the address may be."""
+    paper = paper_of(url)
+    if paper is not None:
+        return families.of(paper, url).cuts
+    own = (family for family in families.FAMILIES.values() if url is None or family.article_key(url))
+    return dict.fromkeys(cut for family in own for cut in family.cuts)
 
 
 def _whose(page: Page) -> Whose:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from lxml import etree
 
 from parsers import charset, mojibake
-from parsers.cut import Cut
+from parsers.cut import Piece
 from parsers.errors import NotAnArticle
 from parsers.text import HANGUL, clean
 
@@ -36,7 +36,7 @@ _SIGNATURES = (
 )
 # libxml2 reads a tag in the square of its attributes' number: a hundred thousand of them take ten seconds. Quoted
 # values may hold anything; what stands in scripts is taken for tags as well, but has few different words.
-_LARGE = 200_000  # bytes; what fits into fewer is read in bounded time
+LARGE = 200_000  # bytes; what fits into fewer is read in bounded time
 _TAG = re.compile(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
 _LONG_TAG = 2_000  # bytes
 _VALUE = re.compile(rb"""=\s{0,9}(?:"[^"]*+"|'[^']*+')""")
@@ -57,7 +57,7 @@ _WRAPPING = re.compile(
 
 
 class Page:
-    """A decoded page. ``root`` is its lxml tree, or that of the article's region where one of ``cuts`` fits.
+    """A decoded page, or the ``piece`` that was cut out of one. ``root`` is its lxml tree.
 
     Raises NotAnArticle when there is nothing to read: no bytes, a picture, more than 16 MB.
     """
@@ -65,29 +65,33 @@ class Page:
     companion: Element | None = None  # the article's body, where a second request brought it
 
     def __init__(
-        self, body: bytes, url: str | None = None, content_type: str | None = None, cuts: Iterable[Cut] = ()
+        self, body: bytes, url: str | None = None, content_type: str | None = None, piece: Piece | None = None
     ) -> None:
         refuse_unreadable(body)
         self.url = url
-        region, decoded, cut = _region(body, content_type, cuts)
-        self.is_cut = cut is not None
-        self.lacks_the_top = cut is not None and cut.start is not None  # what stands above the article's element
-        self.charset = decoded or _sound(charset.decode(body, content_type))
+        self.piece = piece
+        html = piece.html if piece else body
+        self.charset = charset.decode(html, content_type) if piece else _sound(charset.decode(html, content_type))
         if self.charset.text.isspace() or not self.charset.text:
             raise NotAnArticle("empty", "nothing but blanks")
         # lxml given the raw bytes of a damaged page drops the rest of it without a word, so it gets clean UTF-8.
         is_sound = self.charset.encoding == "utf-8" and not self.charset.warnings
-        html = region if is_sound else self.charset.text.encode()
+        html = html if is_sound else self.charset.text.encode()
         _refuse_too_many(html)
         root = etree.fromstring(html, _PARSER)
         if root is None:
             raise NotAnArticle("empty", "no element in the page")
-        if len(html) > _LARGE:
+        if len(html) > LARGE:
             _drop_overlong(root)
         self.root: Element = root
         self._by_id: dict[str, Element | None] = {}
         self._everywhere: dict[str, _ByClass] = {}  # by tag
         self._scope, self._inside = root, self._everywhere
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only a piece of the page is there."""
+        return self.piece is not None
 
     def by_id(self, name: str) -> Element | None:
         """The first element with that id; through libxml2's id table, not by walking the tree."""
@@ -214,19 +218,6 @@ def text_below(element: Element) -> str:
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
-def _region(
-    body: bytes, content_type: str | None, cuts: Iterable[Cut]
-) -> tuple[bytes, charset.Decoded | None, Cut | None]:
-    """The article's region with its characters; the body itself and None where no cut fits or a byte is in doubt."""
-    for cut in cuts:
-        if (region := cut.region(body)) is not None:
-            decoded = charset.decode(region, content_type)
-            # A NUL anywhere, or a character cut off at the page's end, is to be told in a warning.
-            is_sure = not (decoded.warnings or decoded.text.isascii() or b"\0" in body or body[-1:] >= b"\x80")
-            return (region, decoded, cut) if is_sure else (body, None, None)
-    return body, None, None
-
-
 def _sound(decoded: charset.Decoded) -> charset.Decoded:
     """The characters as they were meant, where a page without any Hangul was misread before it was sent."""
     if decoded.text.isascii() or HANGUL.search(decoded.text):
@@ -254,7 +245,7 @@ def refuse_unreadable(body: bytes) -> None:
 
 def _refuse_too_many(html: bytes) -> None:
     """Raise NotAnArticle for more tags than any article's page has, or more attributes in them."""
-    if len(html) <= _LARGE:
+    if len(html) <= LARGE:
         return
     if html.count(b"<") > MOST_TAGS:
         raise NotAnArticle("too-large", f"more than {MOST_TAGS:,} tags")

@@ -190,7 +190,7 @@ def check_explanation(
 
 
 def _may_be_cut(body: bytes) -> bool:
-    return any(cut.region(body) is not None for family in FAMILIES.values() for cut in family.cuts)
+    return any(cut.piece(body) is not None for family in FAMILIES.values() for cut in family.cuts)
 
 
 def differences(one: Outcome, other: Outcome) -> str:

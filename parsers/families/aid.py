@@ -12,10 +12,9 @@ import re
 from datetime import datetime
 
 from papers import Paper
-from parsers.cut import Cut
 from parsers.families import small
 from parsers.families.bare import read_lines
-from parsers.families.base import Family, Reading, Skin
+from parsers.families.base import Family, Reading, Skin, uppers
 from parsers.families.boxes import read_boxes
 from parsers.fields import section
 from parsers.fields.timestamp import SEOUL, Stamp
@@ -101,12 +100,8 @@ class Aid(Family):
     """Articles at ``article.php?aid=``, older at ``read.php3?aid=``; ``&page=`` only pages a sidebar."""
 
     name = "aid"
-    # The menus above the article tell its section, so only the sidebar and what follows it are cut off.
-    cuts = tuple(
-        Cut(start=None, body=body, ends=(b'class="cont_right"',))
-        for body in (b'id="content"', b'id="joinskmbox"', b'class="article_txt"')
-    )
     skins = (Joins, Advert, Text, Content, Font, small.Print, small.Mobile)
+    cuts = uppers(Joins, Advert, Text, Content, Font)
     addresses = tuple(
         re.compile(rf"^/(?:m(?:obile)?/)?(?:article|read|print)\.{form}(?!\d)", re.IGNORECASE)
         for form in (r"php3?\?(?:[^#]*&)?aid=(\d{9,20})", r"asp\?(?:[^#]*&)?aid=(\d{4,20})")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from papers import Paper
 from papers.model import Status
 from parsers.article import Precision
-from parsers.cut import Cut
+from parsers.cut import Cuts, Mark, Upper
 from parsers.families import moment
 from parsers.fields import body, byline, chrome, head, timestamp
 from parsers.fields.body import Body
@@ -22,6 +22,7 @@ from parsers.page import Element, Page, text_below
 from parsers.select import Finds
 from parsers.text import clean, clean_lines
 
+_LAST_NAME = re.compile(r"^.*(?=[#.])", re.DOTALL)  # what a selector has before the last id or class
 _DIGITS = re.compile(r"\d\d")
 _LONGEST_ADDRESS = 2_000  # characters; they are kept in a cache
 _GROUP = re.compile(r"\{(\w+)\}")
@@ -204,13 +205,19 @@ class DayList:
     status: Status
 
 
+def uppers(*skins: type[Skin]) -> tuple[Upper, ...]:
+    """The upper part of the page for each element that the skins know as a body."""
+    names = dict.fromkeys(_LAST_NAME.sub("", select.name) for skin in skins for select in skin.body)
+    return tuple(Upper(Mark(name)) for name in names)
+
+
 class Family:
     """A CMS: what its articles' addresses look like, where its listings and feeds are, and its skins, newest first."""
 
     name: str
     skins: tuple[type[Skin], ...] = ()
     # Where the article's region stands in the bytes of the pages that are worth cutting.
-    cuts: tuple[Cut, ...] = ()
+    cuts: tuple[Cuts, ...] = ()
     # Matches a path with its query; the first group is the article's key.
     addresses: tuple[re.Pattern[str], ...] = ()
     # For each of them path and query of the canonical address, with {1} or {name} for what matched. Without, its own.

@@ -16,7 +16,7 @@ from lxml import etree
 from papers import Paper
 from parsers import charset
 from parsers.errors import NotAnArticle
-from parsers.families.base import Family, Reading
+from parsers.families.base import Family, Reading, uppers
 from parsers.families.named import Named, make_figure
 from parsers.page import MAX_BYTES, Element, Page
 from parsers.select import Select
@@ -66,6 +66,7 @@ class Idx(Family):
 
     name = "idx"
     skins = (View, FontSize)
+    cuts = uppers(*skins)
     addresses = (
         re.compile(
             r"^/(?:default/index_view_page|news/view|view)\.php\?(?:[^#]*&)?idx=(\d{1,10})(?!\d)", re.IGNORECASE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.select import Select
 
@@ -65,6 +65,7 @@ class Key(Family):
 
     name = "key"
     skins = (JoongdoNewer, Yeongnam, Joongdo, JoongdoOlder, YeongnamOlder)
+    cuts = uppers(*skins)
     addresses = (
         re.compile(r"^/(?:web|main|m|mobile)/view\.php\?(?:[^#]*&)?key=(\d{8}\.?\d{3,19})(?!\d)", re.IGNORECASE),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.families.ndsoft import NDSOFT
 from parsers.select import Select
@@ -62,6 +62,7 @@ class Layout(Family):
 
     name = "layout"
     skins = (Jeonbuk, Kyeonggi, Kyongbuk, *NDSOFT.skins)
+    cuts = (*uppers(Jeonbuk, Kyeonggi, Kyongbuk), *NDSOFT.cuts)
     addresses = (
         re.compile(r"^/article/(20\d{6}\d{6,7})(?![\d\w])", re.IGNORECASE),
         re.compile(r"^/(\d{7})/?(?:\?|$)"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.select import AnyOf, Select
 
@@ -44,6 +44,7 @@ class Mediaon(Family):
 
     name = "mediaon"
     skins = (Article, Body)
+    cuts = uppers(*skins)
     addresses = (re.compile(r"^/(?:news|m|mobile)/article\.html\?(?:[^#]*&)?no=(\d{1,10})(?!\d)", re.IGNORECASE),)
     targets = ("/news/article.html?no={1}",)
     running = targets[:1]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from parsers.cut import Cut, Gap
+from parsers.cut import Cut, Gap, Mark
 from parsers.families import small
 from parsers.families.bare import read_lines
-from parsers.families.base import DayList, Family, Reading, Skin
+from parsers.families.base import DayList, Family, Reading, Skin, uppers
 from parsers.families.boxes import read_boxes
 from parsers.families.named import Named
 from parsers.page import Page
@@ -179,7 +179,7 @@ class Unheaded(Named):
     @classmethod
     def matches(cls, page: Page) -> bool:
         """Whether the page has such an element; a region cut out of one does not show what is around it."""
-        return not page.is_cut and super().matches(page)
+        return not (page.piece and not page.piece.is_upper) and super().matches(page)
 
 
 class Amp(small.Amp):
@@ -200,7 +200,8 @@ class NdSoft(Family):
     cuts = (
         Cut(
             start=b'id="article-view"',
-            body=b'id="article-view-content-div"',
+            body=Mark("#article-view-content-div"),
+            shown=(b'class="section-name', b"sc_section_code=", b"sc_sub_section_code="),
             ends=(b'class="article-copy', b'id="comment"', b'class="atlview-grid-side', b'id="user-footer"'),
             gaps=(
                 Gap(b'id="sticky-header"', b'class="article-view-header"', _KEPT),
@@ -209,6 +210,7 @@ class NdSoft(Family):
             ),
             never_behind=(b'class="tag-group', b'class="article-writer', b'class="writer'),
         ),
+        *uppers(G2, Side, G0, G0Variant),
     )
     addresses = (
         re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.select import Select
 
@@ -26,6 +26,7 @@ class Netfu(Family):
 
     name = "netfu"
     skins = (View,)
+    cuts = uppers(*skins)
     addresses = (re.compile(r"^/news/(?:view\.php|index\.php)?\?(?:[^#]*&)?no=(\d{1,10})(?!\d)", re.IGNORECASE),)
     targets = ("/news/view.php?no={1}",)
     running = targets[:1]

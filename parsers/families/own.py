@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Literal
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.select import Select
 
@@ -95,6 +95,7 @@ class OwnSystems(Family):
 
     name = "own"
     skins = (Kookje, Chungnam, Gyeongnam, Saejeonbuk, Mudeung, Kyeongin, KyeonginOlder, Sorak)
+    cuts = uppers(*skins)
     addresses = tuple(
         re.compile(form, re.IGNORECASE)
         for form in (

@@ -15,8 +15,9 @@ from parsers.page import Element, Page
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _OTHER_HEADINGS = ("div", "p", "strong", "b", "td", "font", "span", "dt", "em", "th")
 _LINKED = ("a", "li")
-_BACK = frozenset(("목록", "목록보기", "목록으로", "리스트"))  # the button that leads back to the list
-_MACHINES = ("meta ", "JSON-LD", "title")  # what rules begin with whose finds no reader sees
+BACK = frozenset(("목록", "목록보기", "목록으로", "리스트"))  # the button that leads back to the list
+MACHINES = ("meta ", "JSON-LD", "title")  # what rules begin with whose finds no reader sees
+SHOWN_ABOVE = "path above the headline"
 _ACTIVE = frozenset(("on", "active", "current", "selected", "over"))
 _COPIES = 4  # of a headline on a page
 _LONGEST_ITEM = 10  # characters of a menu's item
@@ -25,7 +26,7 @@ _PAIR = 2
 
 def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
     """Add the section where no selector found one that readers see, nor perhaps any: surest first."""
-    if all(rule.startswith(_MACHINES) or not section.path(parts) for parts, rule in reading.sections):
+    if all(rule.startswith(MACHINES) or not section.path(parts) for parts, rule in reading.sections):
         _add_shown(reading, page, paper)
     _take_the_section_off_the_tags(reading, page)
     # society in a meta tag is the CMS's code; the menu shows the paper's own name for it.
@@ -50,7 +51,7 @@ def _add_shown(reading: Reading, page: Page, paper: Paper | None) -> None:
     headlines = {text for text, _ in reading.headlines}
     for heading in _headings(page, reading.headlines):
         if found := above(heading, headlines, paper):
-            reading.sections.append((found, "path above the headline"))
+            reading.sections.append((found, SHOWN_ABOVE))
             return
 
 
@@ -58,15 +59,15 @@ def _take_the_section_off_the_tags(reading: Reading, page: Page) -> None:
     """The section of a page whose system has tags for sections: shown above the headline, told machines as a tag."""
     if not reading.tags or reading.tags != page.metas.get("article:tag"):
         return
-    shown = {part for parts, rule in reading.sections if not rule.startswith(_MACHINES) for part in parts}
+    shown = {part for parts, rule in reading.sections if not rule.startswith(MACHINES) for part in parts}
     reading.tags = [tag for tag in reading.tags if tag not in shown]
 
 
 def _listed_under(page: Page, paper: Paper) -> tuple[str, ...]:
     """The section whose code stands in the address of the button that leads back to the list."""
-    if not paper.sections or not any(word in page.charset.text for word in _BACK):
+    if not paper.sections or not any(word in page.charset.text for word in BACK):
         return ()
-    lists = (link.get("href") or "" for link in page.root.iter("a") if (link.text or "").strip() in _BACK)
+    lists = (link.get("href") or "" for link in page.root.iter("a") if (link.text or "").strip() in BACK)
     return next((told for href in lists if (told := section.in_address(href, paper))), ())
 
 

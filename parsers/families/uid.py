@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.select import AnyOf, Select
 
@@ -58,6 +58,7 @@ class Uid(Family):
 
     name = "uid"
     skins = (Table, Read, Body)
+    cuts = uppers(*skins)
     addresses = (
         re.compile(r"^/(?:[\w-]{1,20}/)?(?:sub_read|a)\.html\?(?:[^#]*&)?uid=(\d{1,10})(?!\d)", re.IGNORECASE),
         re.compile(r"^/(\d{2,9})/?(?:\?|$)"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Literal
 
-from parsers.families.base import Family
+from parsers.families.base import Family, uppers
 from parsers.families.named import Named
 from parsers.page import Element
 from parsers.select import AnyOf, Finds, Select
@@ -78,6 +78,7 @@ class Wcms(Family):
 
     name = "wcms"
     skins = (Kangwon, Maeil, KangwonOlder, ArticleBody, Busan)
+    cuts = uppers(*skins)
     addresses = (
         re.compile(r"^/view/(?=\w{1,20}/view\.php\?(?:[^#]*&)?code=(\d{14,21})(?!\d))(?P<site>\w+)/", re.IGNORECASE),
         re.compile(r"^/page/view/(\d{14,21})(?![\d\w])", re.IGNORECASE),

@@ -15,11 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.fuzz import grammar, invariants
-from parsers.families import FAMILIES
 
 MANY = os.environ.get("SINMUNGO_EXAMPLES")
 CORPUS = sorted((Path(__file__).parents[2] / "benchmarks" / "fuzz" / "corpus").iterdir())
-EVERY_CUT = [cut for family in FAMILIES.values() for cut in family.cuts]
 
 
 def examples(usual: int) -> settings:

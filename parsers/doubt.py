@@ -1,0 +1,266 @@
+"""Whether what was left out of a cut could tell a field otherwise: then the whole page is read.
+
+Readers look for most fields around the article, and for some all over the page: another heading that repeats the
+headline, the open item of a menu, the button that leads back to the list. A cut's article is the whole page's where
+none of that stands in what was left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+import papers
+from papers import Paper
+from parsers.article import Article
+from parsers.cut import END, Piece, end_of_the_element
+from parsers.families.base import Skin
+from parsers.families.crumbs import known_to, leads_to_stories
+from parsers.families.generic import Structure
+from parsers.families.sectioning import BACK, MACHINES, SHOWN_ABOVE
+from parsers.page import Element, Page
+from parsers.text import clean
+from parsers.titles import Titles
+
+if TYPE_CHECKING:
+    from parsers.html import Found, Whose
+
+# What may be open around an article; anything else that is still open where the cut ends was never closed.
+_CONTAINERS = frozenset(
+    """html body div section article main center form table tbody tr td ul ol li dl dd fieldset amp-story""".split()
+)
+_NAMED = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), $name)]")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_SETS_A_HEADING = re.compile(r"\bh[1-5]\b")
+_HEADING = re.compile(rb"<h[1-5]\b", re.IGNORECASE)
+_CLASS = re.compile(rb"""class=["']([^"'<>]*)""")
+_OPEN = re.compile(rb"(?:^|\s)(?:on|active|current|selected|over)(?:\s|$)")
+_TAG_BOX = re.compile(rb"keyword|(?:^|[\s_-]|hash)tags?(?:$|[\s_-]|area|box|list|group|wrap)", re.IGNORECASE)
+_PERSON = re.compile(rb"author|byline|reporter|writer|journalist|username", re.IGNORECASE)
+_REPORTER = re.compile(rb"reporter|writer|journalist|byline|jour_|kija|rep_card|profile", re.IGNORECASE)
+_ITEM = re.compile(rb"(?:li|a)\s", re.IGNORECASE)
+_LINK = re.compile(rb"""<a\s[^<>]{0,300}?href=["']?([^"'<>\s]{1,300})[^<>]{0,300}>([^<>]{1,60})""", re.IGNORECASE)
+_BLOCK = re.compile(rb"</?(?:p|div|td|li|d[dtl]|[uo]l|address|span|strong|em|section|footer|table|h\d)\b[^<>]*>")
+_TAG = re.compile(rb"<[^<>]*>|\s+")
+_ANY_TAG = re.compile(rb"<[^<>]*>")
+_NEAR = 600  # bytes in which a box and what it holds stand together
+_LINE = 240  # bytes of a line that names whose address it is
+_LONG = 4_500  # bytes of text in a box that is too long to be an article's
+
+
+def is_sound(page: Page) -> bool:
+    """Whether a cut's bytes tell the page's charset, and the article's element ends inside it."""
+    piece = page.piece
+    if piece is None or page.charset.warnings or page.charset.text.isascii() or b"\0" in piece.page:
+        return False
+    try:
+        for begin, end in piece.gaps:
+            piece.page[begin:end].decode(page.charset.encoding)
+    except UnicodeDecodeError:
+        return False
+    last, body = page.by_id(END), _body(page, piece)
+    if last is None or body is None:
+        return False
+    around = list(last.iterancestors())
+    return around[0] in set(body.iterancestors()) and all(one.tag in _CONTAINERS for one in around)
+
+
+def _body(page: Page, piece: Piece) -> Element | None:
+    name = piece.body.name[1:]
+    if piece.body.name[0] == "#":
+        return page.by_id(name)
+    found = _NAMED(page.root, name=f" {name} ")
+    return found[0] if isinstance(found, list) and found else None
+
+
+def is_sure(page: Page, found: Found) -> bool:
+    """Whether nothing that was left out could tell a field of this article otherwise."""
+    piece = page.piece
+    if piece is None or _swallows_the_rest(page, found):
+        return False
+    rest = _Rest(piece, page.charset.encoding)
+    by_structure = _is_a_structure(found)
+    if by_structure and _is_untitled(found) and any(rest.repeats(text) for text in Titles(page).texts):
+        return False
+    if _is_looked_for_above_headings(found):
+        is_set = _SETS_A_HEADING.search(found.article.evidence["headline"]) is not None
+        if rest.repeats(found.article.headline, in_a_heading=is_set):
+            return False
+    shown = {*page.link_texts} if any(paper.menu for paper in _with_menus(found.whose)) else set()
+    menus = (words for paper in _with_menus(found.whose) for words in paper.menu.values())
+    if _may_have_a_section(found.article) and (
+        not piece.is_upper
+        or rest.shows_a_section(found.whose.paper)
+        or any(rest.may_open(words, shown) for words in menus)
+    ):
+        return False
+    if not piece.is_upper:
+        return True
+    return not (
+        rest.has_a_reporter()
+        or (not found.reading.tags and rest.has_a_class(_TAG_BOX))
+        or (by_structure and rest.names_a_person())
+    )
+
+
+def _swallows_the_rest(page: Page, found: Found) -> bool:
+    """Whether an element that fields are read from is open where the cut ends: it was never closed."""
+    end = page.by_id(END)
+    around = end.iterancestors() if end is not None else ()
+    own = {name for one in around for name in (one.get("id"), *(one.get("class") or "").split())}
+    return any(not own.isdisjoint(_told_in(skin)) for skin in _skins(found))
+
+
+def _told_in(skin: type[Skin]) -> frozenset[str]:
+    """The ids and classes of the elements that a skin reads the fields around the body from."""
+    told = (skin.headline, skin.subheadline, skin.section, skin.times, skin.byline, skin.writer, skin.tags)
+    return frozenset(_last_name(select.name) for selects in told for select in selects)
+
+
+@lru_cache(maxsize=1024)
+def _last_name(selector: str) -> str:
+    return re.split(r"[#.]", selector)[-1].split()[0]
+
+
+def _skins(found: Found) -> Iterator[type[Skin]]:
+    return (skin for skin in found.reader.skins if skin.name == found.reading.skin)
+
+
+def _is_a_structure(found: Found) -> bool:
+    """Whether the article was read by the structure of what stands around it."""
+    return any(issubclass(skin, Structure) for skin in _skins(found))
+
+
+def _is_untitled(found: Found) -> bool:
+    """Whether no heading was seen that repeats the page's title: then one was looked for all over the page."""
+    return not any("the title repeats" in rule for _, rule in found.reading.headlines)
+
+
+def _is_looked_for_above_headings(found: Found) -> bool:
+    """Whether the section was not shown where the skin has it, but looked for above all copies of the headline."""
+    rule = found.reading.sections[0][1] if found.reading.sections else SHOWN_ABOVE
+    return rule.startswith((*MACHINES, SHOWN_ABOVE))
+
+
+def _may_have_a_section(article: Article) -> bool:
+    """Whether the section is not what the page shows beside the headline, or not one that everyone knows."""
+    told = article.evidence.get("section", "code")
+    return article.common_section is None or told.startswith((*MACHINES, "code", "open"))
+
+
+def _with_menus(whose: Whose) -> Iterable[Paper]:
+    """The papers whose submenus are looked for: the page's own; all of them, where no address tells which it is."""
+    if whose.address is None:
+        return papers.registry().with_menus
+    return (whose.paper,) if whose.paper is not None else ()
+
+
+class _Rest:
+    """What was left out of a cut."""
+
+    def __init__(self, piece: Piece, encoding: str) -> None:
+        self._piece = piece
+        self._encoding = encoding
+
+    @cached_property
+    def html(self) -> bytes:
+        """Its bytes; of most cuts nobody asks for them."""
+        return self._piece.left_out()
+
+    def repeats(self, text: str, *, in_a_heading: bool = False) -> bool:
+        """Whether all words of a text stand there once more, near to each other, in a heading where that is asked."""
+        words = sorted((self._bytes(word) for word in _WORD.findall(text)), key=len)
+        for at in self._places(words[-1]) if words else ():
+            around = self.html[max(0, at - _NEAR) : at + _NEAR]
+            if all(word in around for word in words) and (not in_a_heading or _HEADING.search(around)):
+                return True
+        return False
+
+    def shows_a_section(self, paper: Paper | None) -> bool:
+        """Whether the button that leads back to a list stands there, or the open item of a menu."""
+        if paper is not None and paper.sections and not self._links.isdisjoint(BACK):
+            return True
+        known = known_to(paper)
+        for at in self._open_items():
+            tag = self.html.rfind(b"<", 0, at)
+            link = _LINK.search(self.html, tag, at + _NEAR) if _ITEM.match(self.html, tag + 1) else None
+            if link and leads_to_stories(self._text(link[1])) and known(clean(self._text(link[2]))):
+                return True
+        return False
+
+    def _open_items(self) -> Iterator[int]:
+        """Where elements stand that are shown as open."""
+        for names in self._classes:
+            if _says(_OPEN, names):
+                yield from self._places(names)
+        yield from self._places(b"aria-current")
+
+    @cached_property
+    def _classes(self) -> set[bytes]:
+        """What classes elements have there; the same dozens, page after page."""
+        return set(_CLASS.findall(self.html))
+
+    def has_a_class(self, pattern: re.Pattern[bytes]) -> bool:
+        """Whether an element stands there of whose classes a pattern is found in one."""
+        return any(_says(pattern, names) for names in self._classes)
+
+    @cached_property
+    def _links(self) -> set[str]:
+        """What the links there say."""
+        found = set()
+        for text in self.html.split(b"</a>")[:-1]:
+            said = text[text.rfind(b">") + 1 :] or _ANY_TAG.sub(b"", text[text.rfind(b"<a") :])
+            found.add(self._text(said).strip())
+        return found
+
+    def may_open(self, words: Iterable[str], shown: set[str]) -> bool:
+        """Whether a submenu is shown only with words that stand there."""
+        missing = [word for word in words if word not in shown]
+        return bool(missing) and self._links.issuperset(missing)
+
+    def has_a_reporter(self) -> bool:
+        """Whether a box stands there that is named for a reporter and holds an address."""
+        return any(_REPORTER.search(self.html, max(0, at - _NEAR), at) for at in self._places(b"@"))
+
+    def names_a_person(self) -> bool:
+        """Whether an author's box may stand there, or a link that mails; not in a box too long to be looked at."""
+        html = self.html
+        while _may_name_a_person(html) and html[:1] == b"<" and html[1:2].isalpha():
+            end = end_of_the_element(html, 1)
+            if end is None or (len(_TAG.sub(b"", html[:end])) < _LONG and _may_name_a_person(html[:end])):
+                return True
+            html = html[end:].lstrip()
+        return _may_name_a_person(html)
+
+    def _places(self, word: bytes) -> Iterator[int]:
+        at = self.html.find(word)
+        while at >= 0:
+            yield at
+            at = self.html.find(word, at + 1)
+
+    def _bytes(self, text: str) -> bytes:
+        return text.encode(self._encoding, "replace")
+
+    def _text(self, raw: bytes) -> str:
+        return raw.decode(self._encoding, "replace")
+
+
+@lru_cache(maxsize=4096)
+def _says(pattern: re.Pattern[bytes], names: bytes) -> bool:
+    return pattern.search(names) is not None
+
+
+def _may_name_a_person(html: bytes) -> bool:
+    if any(_says(_PERSON, names) for names in set(_CLASS.findall(html))):
+        return True
+    at = html.find(b"mailto:")
+    while at >= 0:
+        line = _BLOCK.split(html[max(0, at - 4 * _NEAR) : at])[-1]
+        if len(_TAG.sub(b"", line)) < _LINE:
+            return True
+        at = html.find(b"mailto:", at + 1)
+    return False
