@@ -31,7 +31,7 @@ _IN_A_TAG = rb"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s"""
 _ID = re.compile(_IN_A_TAG + rb"""id\s?=\s?["']?""", re.IGNORECASE)
 _CLASS = re.compile(_IN_A_TAG + rb"""class\s?=\s?(?:["'][^"'<>]*?(?<=["'\s])|)""", re.IGNORECASE)
 _PAGES_END = (b"</html", b"</body", b"</HTML", b"</BODY")
-_HIDES = ((b"<!--", b"-->"), (b"<script", b"</script"))
+_HIDES = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<iframe", b"</iframe"))
 _NAME = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,20})")
 
 
@@ -206,7 +206,11 @@ def _end_of_the_boxes(html: bytes, begin: int) -> int:
 
 def _is_hidden(html: bytes, start: int, place: int) -> bool:
     """Whether a comment or a script that begins behind ``start`` is still open at a place."""
-    return any(html.find(opens, max(html.rfind(closes, start, place), start), place) >= 0 for opens, closes in _HIDES)
+    for opens, closes in _HIDES:
+        last = html.rfind(opens, start, place)
+        if last >= 0 and html.find(closes, last, place) < 0:
+            return True
+    return False
 
 
 def _is_broken_off(html: bytes, start: int) -> bool:

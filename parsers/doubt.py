@@ -35,6 +35,7 @@ _CONTAINERS = frozenset(
 )
 _NAMED = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), $name)]")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_NAME = re.compile(r"[#.]([\w-]+)")
 _SETS_A_HEADING = re.compile(r"\bh[1-5]\b")
 _HEADING = re.compile(rb"<h[1-5]\b", re.IGNORECASE)
 _CLASS = re.compile(rb"""class=["']([^"'<>]*)""")
@@ -80,9 +81,11 @@ def _body(page: Page, piece: Piece) -> Element | None:
 def is_sure(page: Page, found: Found) -> bool:
     """Whether nothing that was left out could tell a field of this article otherwise."""
     piece = page.piece
-    if piece is None or _swallows_the_rest(page, found):
+    if piece is None:
         return False
     rest = _Rest(piece, page.charset.encoding)
+    if _goes_on(page, found, rest if piece.is_upper else None):
+        return False
     by_structure = _is_a_structure(found)
     if by_structure and _is_untitled(found) and any(rest.repeats(text) for text in Titles(page).texts):
         return False
@@ -107,23 +110,30 @@ def is_sure(page: Page, found: Found) -> bool:
     )
 
 
-def _swallows_the_rest(page: Page, found: Found) -> bool:
-    """Whether an element that fields are read from is open where the cut ends: it was never closed."""
+def _goes_on(page: Page, found: Found, rest: _Rest | None) -> bool:
+    """Whether what the skin reads fields from goes on behind the cut: an element open there, or more of its kind."""
     end = page.by_id(END)
     around = end.iterancestors() if end is not None else ()
-    own = {name for one in around for name in (one.get("id"), *(one.get("class") or "").split())}
-    return any(not own.isdisjoint(_told_in(skin)) for skin in _skins(found))
+    opened = {name for one in around for name in (one.get("id"), *(one.get("class") or "").split())}
+    for first, last in (steps for skin in _skins(found) for steps in _told_in(skin)):
+        if last in opened:
+            return True
+        if rest is not None and (first in rest.class_names or (first in opened and last in rest.class_names)):
+            return True
+    return False
 
 
-def _told_in(skin: type[Skin]) -> frozenset[str]:
-    """The ids and classes of the elements that a skin reads the fields around the body from."""
+def _told_in(skin: type[Skin]) -> set[tuple[str, str]]:
+    """The first and the last class or id of the selectors by which a skin reads the fields around the body."""
     told = (skin.headline, skin.subheadline, skin.section, skin.times, skin.byline, skin.writer, skin.tags)
-    return frozenset(_last_name(select.name) for selects in told for select in selects)
+    return {_steps(select.name) for selects in told for select in selects}
 
 
 @lru_cache(maxsize=1024)
-def _last_name(selector: str) -> str:
-    return re.split(r"[#.]", selector)[-1].split()[0]
+def _steps(selector: str) -> tuple[str, str]:
+    """The first and the last name in a selector: 경기일보's ``div.article_head .title`` gives article_head, title."""
+    names = _NAME.findall(selector)
+    return (names[0], names[-1]) if names else ("", "")
 
 
 def _skins(found: Found) -> Iterator[type[Skin]]:
@@ -182,7 +192,7 @@ class _Rest:
 
     def shows_a_section(self, paper: Paper | None) -> bool:
         """Whether the button that leads back to a list stands there, or the open item of a menu."""
-        if paper is not None and paper.sections and not self._links.isdisjoint(BACK):
+        if paper is not None and paper.sections and not self._links.isdisjoint(map(self._bytes, BACK)):
             return True
         known = known_to(paper)
         for at in self._open_items():
@@ -204,22 +214,27 @@ class _Rest:
         """What classes elements have there; the same dozens, page after page."""
         return set(_CLASS.findall(self.html))
 
+    @cached_property
+    def class_names(self) -> set[str]:
+        """Each of these classes alone."""
+        return {self._text(name) for names in self._classes for name in names.split()}
+
     def has_a_class(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether an element stands there of whose classes a pattern is found in one."""
         return any(_says(pattern, names) for names in self._classes)
 
     @cached_property
-    def _links(self) -> set[str]:
+    def _links(self) -> set[bytes]:
         """What the links there say."""
-        found = set()
-        for text in self.html.split(b"</a>")[:-1]:
-            said = text[text.rfind(b">") + 1 :] or _ANY_TAG.sub(b"", text[text.rfind(b"<a") :])
-            found.add(self._text(said).strip())
-        return found
+        links = self.html.split(b"</a>")[:-1]
+        said = {link.rpartition(b">")[2].strip() for link in links}
+        if b"" in said:  # pictures, and words in elements of their own
+            said.update(_ANY_TAG.sub(b"", link[link.rfind(b"<a") :]).strip() for link in links if link[-1:] == b">")
+        return said
 
     def may_open(self, words: Iterable[str], shown: set[str]) -> bool:
         """Whether a submenu is shown only with words that stand there."""
-        missing = [word for word in words if word not in shown]
+        missing = [self._bytes(word) for word in words if word not in shown]
         return bool(missing) and self._links.issuperset(missing)
 
     def has_a_reporter(self) -> bool:
@@ -228,10 +243,14 @@ class _Rest:
 
     def names_a_person(self) -> bool:
         """Whether an author's box may stand there, or a link that mails; not in a box too long to be looked at."""
+        if not self.has_a_class(_PERSON) and not _mails(self.html):
+            return False
         html = self.html
         while _may_name_a_person(html) and html[:1] == b"<" and html[1:2].isalpha():
             end = end_of_the_element(html, 1)
-            if end is None or (len(_TAG.sub(b"", html[:end])) < _LONG and _may_name_a_person(html[:end])):
+            if end is None or (
+                len(_TAG.sub(b"", html[: min(end, 4 * _LONG)])) < _LONG and _may_name_a_person(html[:end])
+            ):
                 return True
             html = html[end:].lstrip()
         return _may_name_a_person(html)
@@ -255,8 +274,11 @@ def _says(pattern: re.Pattern[bytes], names: bytes) -> bool:
 
 
 def _may_name_a_person(html: bytes) -> bool:
-    if any(_says(_PERSON, names) for names in set(_CLASS.findall(html))):
-        return True
+    return any(_says(_PERSON, names) for names in set(_CLASS.findall(html))) or _mails(html)
+
+
+def _mails(html: bytes) -> bool:
+    """Whether a link that mails stands there in a line that may name whose address it is."""
     at = html.find(b"mailto:")
     while at >= 0:
         line = _BLOCK.split(html[max(0, at - 4 * _NEAR) : at])[-1]

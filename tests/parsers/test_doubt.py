@@ -109,6 +109,10 @@ def test_a_box_of_the_article_far_below_it_is_not_lost(url: str, below: str) -> 
     assert not is_cut(page(url, below=below), url)
 
 
+def test_a_time_in_an_element_of_the_skin_far_below_is_not_lost() -> None:
+    assert not is_cut(page(KEY, below='<ul class="view-term"><li>수정 2024-03-06 09:00</li></ul>'), KEY)
+
+
 def test_an_authors_name_below_a_page_that_is_read_by_its_structure_is_not_lost() -> None:
     assert not is_cut(page(KEY, below='<p class="author">홍길동 기자</p>'), KEY)
     assert not is_cut(page(KEY, below='<p>홍길동 기자 <a href="mailto:gildong@naru.example">메일</a></p>'), KEY)
