@@ -84,8 +84,10 @@ def is_sure(page: Page, found: Found) -> bool:
     if piece is None:
         return False
     rest = _Rest(piece, page.charset.encoding)
-    if _goes_on(page, found, rest if piece.is_upper else None):
+    if _goes_on(page, found, None if piece.ends_at_a_mark else rest):
         return False
+    if piece.is_upper and piece.ends_at_a_mark:
+        return True
     by_structure = _is_a_structure(found)
     if by_structure and _is_untitled(found) and any(rest.repeats(text) for text in Titles(page).texts):
         return False

@@ -101,7 +101,7 @@ class Aid(Family):
 
     name = "aid"
     skins = (Joins, Advert, Text, Content, Font, small.Print, small.Mobile)
-    cuts = uppers(Joins, Advert, Text, Content, Font)
+    cuts = uppers(Content, Font, Joins, Text, Advert, end=b'class="cont_right"')  # the commonest first
     addresses = tuple(
         re.compile(rf"^/(?:m(?:obile)?/)?(?:article|read|print)\.{form}(?!\d)", re.IGNORECASE)
         for form in (r"php3?\?(?:[^#]*&)?aid=(\d{9,20})", r"asp\?(?:[^#]*&)?aid=(\d{4,20})")

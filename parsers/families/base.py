@@ -205,10 +205,10 @@ class DayList:
     status: Status
 
 
-def uppers(*skins: type[Skin]) -> tuple[Upper, ...]:
-    """The upper part of the page for each element that the skins know as a body."""
+def uppers(*skins: type[Skin], end: bytes | None = None) -> tuple[Upper, ...]:
+    """The upper part of the page for each element that the skins know as a body, the first skin's looked for first."""
     names = dict.fromkeys(_LAST_NAME.sub("", select.name) for skin in skins for select in skin.body)
-    return tuple(Upper(Mark(name)) for name in names)
+    return tuple(Upper(Mark(name), end) for name in names)
 
 
 class Family:
