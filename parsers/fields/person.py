@@ -148,7 +148,7 @@ def _named(words: list[str]) -> Byline | None:
     role = " ".join(words[1:])
     if names.is_full_name(words[0]) and (
         role in names.DUTIES
-        or is_desk(role)
+        or (is_desk(role) and not role.endswith("취재팀"))  # 나루 취재팀 signs for a house
         or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
     ):
         return Byline(words[0], role)
