@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-bounds fuzz screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-bounds fuzz screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -32,6 +32,9 @@ bench-extraction: $(VENV)/.installed-dev  ## our fields and bodies beside seven 
 
 bench-parse: $(VENV)/.installed-dev  ## parse() beside bare lxml, trafilatura and goose3 on the same pages
 	$(BIN)/python -m benchmarks.parse
+
+bench-crawl: $(VENV)/.installed-dev  ## a crawl that parses and archives beside a spider that only downloads
+	$(BIN)/python -m benchmarks.crawl
 
 bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
 	$(BIN)/python -m benchmarks.fuzz.bounds

@@ -1,0 +1,154 @@
+"""CPU time of a crawl that parses and archives, beside a tuned Scrapy spider that only downloads the same pages.
+
+Both fetch the articles of some papers of the simulation in processes of their own, one after the other in each round;
+CPU time of the crawling process is counted, start-up left out, and the median over the rounds is told. Run it with
+``make bench-crawl``. ``frontier`` is the time an address costs the archive's frontier: noted, drawn, settled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import archive
+import papers
+from archive import Fetch, Gone, Link, Visit
+from benchmarks.simulation import Simulation
+
+PAPERS = ("kado", "cctoday", "kwangju", "busan")
+
+# Both print the CPU seconds between the first request and the end, and the pages that came.
+_DOWNLOAD = """
+import json, sys, time
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+
+told = json.load(sys.stdin)
+begun = []
+
+class Downloads(Spider):
+    name = "downloads"
+    pages = 0
+    async def start(self):
+        begun.append(time.process_time())
+        for url in told["urls"]:
+            yield Request(url, dont_filter=True)
+    def parse(self, response):
+        Downloads.pages += 1
+
+process = AsyncCrawlerProcess({
+    "LOG_LEVEL": "ERROR", "COOKIES_ENABLED": False, "REFERER_ENABLED": False, "METAREFRESH_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False, "HTTPPROXY_ENABLED": False,
+    "CONCURRENT_REQUESTS": 32, "CONCURRENT_REQUESTS_PER_DOMAIN": 8, "RETRY_ENABLED": False,
+    "EXTENSIONS": {"scrapy.extensions.logstats.LogStats": None}, "HOST_MAP": told["map"],
+    "DOWNLOAD_HANDLERS": {"http": "crawler.mapping.MappedHandler", "https": "crawler.mapping.MappedHandler"},
+})
+process.crawl(Downloads)
+process.start()
+print(json.dumps({"seconds": time.process_time() - begun[0], "pages": Downloads.pages}))
+"""
+_CRAWL = """
+import json, sys, time
+from pathlib import Path
+from unittest.mock import patch
+from crawler.run import Order, crawl
+from crawler.spider import PaperSpider
+
+told = json.load(sys.stdin)
+begun = []
+start = PaperSpider.start
+
+def begin(self):
+    begun.append(time.process_time())
+    return start(self)
+
+with patch.object(PaperSpider, "start", begin):
+    runs = crawl(Order(told["papers"], Path(told["archive"]), since=told["since"], contact="bench@sinmungo.example",
+                       settings={"HOST_MAP": told["map"], "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}))
+print(json.dumps({"seconds": time.process_time() - begun[0],
+                  "pages": sum(run.counts["visited"] + run.counts["listings"] for run in runs)}))
+"""
+
+
+def measure(rounds: int, months: int, monthly: int) -> list[dict[str, float]]:
+    """Milliseconds of CPU a page, of the download alone and of the whole crawl, round by round."""
+    told: list[dict[str, float]] = []
+    with Simulation(months=months, monthly=monthly) as simulation:
+        world, now = simulation.world, simulation.now()
+        urls = [article.url for paper in PAPERS for article in world.articles(paper, now)]
+        hosts = json.dumps({"*": f"127.0.0.1:{simulation.port}"})
+        since = (now - timedelta(days=32 * months)).date().isoformat()
+        _run(_DOWNLOAD, {"urls": urls, "map": hosts})  # the server's answers are made once
+        for _ in range(rounds):
+            with tempfile.TemporaryDirectory() as folder:
+                whole = _run(_CRAWL, {"papers": PAPERS, "archive": f"{folder}/a.db", "since": since, "map": hosts})
+            download = _run(_DOWNLOAD, {"urls": urls, "map": hosts})
+            told.append({"download": download, "crawl": whole})
+    return told
+
+
+def _run(program: str, told: dict[str, Any]) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=json.dumps(told), capture_output=True, text=True, check=True
+    )
+    result = json.loads(done.stdout.splitlines()[-1])
+    return float(result["seconds"]) * 1000 / float(result["pages"])
+
+
+def frontier(addresses: int = 20_000, batch: int = 50) -> float:
+    """Milliseconds that an address costs the frontier: noted by twenties, drawn and settled by fifties."""
+    paper = papers.registry()["kado"]
+    with tempfile.TemporaryDirectory() as folder, archive.open(Path(folder) / "a.db", create=True) as opened:
+        opened.register([paper])
+        run = opened.begin_run("crawl", paper.id)
+        spent = 0.0
+        for first in range(0, addresses, 20):
+            links = [
+                Link(f"https://kado.net/news/articleView.html?idxno={number}", str(number), "listing")
+                for number in range(first, first + 20)
+            ]
+            begun = time.process_time()
+            opened.ledger.discover(paper.id, run, links)
+            spent += time.process_time() - begun
+        now = datetime.now(UTC)
+        for _ in range(0, addresses, batch):
+            begun = time.process_time()
+            drawn = opened.ledger.due(paper.id, "waiting", now, limit=batch)
+            spent += time.process_time() - begun
+            gone = [Visit(paper.id, one.article_key, Fetch(one.url, now, 404), Gone("http 404")) for one in drawn]
+            begun = time.process_time()
+            opened.save(run, gone)
+            spent += time.process_time() - begun
+    return spent * 1000 / addresses
+
+
+def main() -> None:
+    """Print the figures, or JSON."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--months", type=int, default=36)
+    options.add_argument("--monthly", type=int, default=14)
+    options.add_argument("--json", action="store_true")
+    chosen = options.parse_args()
+    rounds = measure(chosen.rounds, chosen.months, chosen.monthly)
+    medians = {name: statistics.median(one[name] for one in rounds) for name in ("download", "crawl")}
+    figures = {**medians, "crawl/download": medians["download"] / medians["crawl"], "frontier": frontier()}
+    if chosen.json:
+        json.dump(figures, sys.stdout, indent=2)
+        return
+    print(f"download only          {figures['download']:.2f} ms of CPU a page")
+    print(f"crawl, parse, archive  {figures['crawl']:.2f} ms of CPU a page")
+    print(f"speed against download {figures['crawl/download']:.2f} x")
+    print(f"frontier with its visit's row {figures['frontier']:.3f} ms of CPU an address")
+
+
+if __name__ == "__main__":
+    main()
