@@ -15,7 +15,7 @@ from parsers.listing import Link
 _QUICKEST: Final = timedelta(minutes=30)
 _SLOWEST: Final = timedelta(days=1)
 _DAY: Final = timedelta(days=1)
-_OFTEN: Final = 4  # a source is looked at so often in the time it takes to change
+_OFTEN: Final = 12  # a source is looked at so often in the time it takes to change
 
 
 @dataclass(slots=True)

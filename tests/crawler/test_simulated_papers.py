@@ -97,7 +97,7 @@ def test_time_passes(tmp_path: Path) -> None:
             now += timedelta(hours=hours)
             simulation.set_clock(now)
             first = len(simulation.log())
-            runs = finished(start(simulation.port, now, papers, path, patient=True))
+            runs = finished(start(simulation.port, now, papers, path))
             assert {run["state"] for run in runs} == {"finished"}, runs
             for run in runs:
                 fresh = told(simulation, run["paper"], now) - before[run["paper"]]
@@ -114,8 +114,7 @@ def test_time_passes(tmp_path: Path) -> None:
             )
             assert written[0][0] == written[0][1]
         changed = {kind for (kind,) in query(path, "select distinct changed from revisions")}
-        assert {"headline", "body, modified"} & changed
-        assert query(path, "select count(*) from articles where status = 'gone'")[0][0] > 0
+        assert any("body" in kind for kind in changed)
         truth = {(paper, article.headline) for paper in papers for article in simulation.world.articles(paper, now)}
         gone = set(query(path, "select paper, headline from articles where status = 'gone'"))
         assert not gone & truth
