@@ -28,6 +28,8 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Sinmungo"
 CONCURRENT_REQUESTS = 2  # of a paper: one under way, one waiting for its turn
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # of a response, which brings one; Scrapy makes so many tasks for each
+WARN_ON_GENERATOR_RETURN_VALUE = False  # mypy tells it once; Scrapy would read the source again for each response
 DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.0  # half of the pauses would be shorter
 AUTOTHROTTLE_ENABLED = True
@@ -69,7 +71,15 @@ SCHEDULER = "crawler.scheduler.FrontierScheduler"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-EXTENSIONS: dict[str, Any] = {"scrapy.extensions.logstats.LogStats": None}
+# What is switched off is not loaded either: half a second of each start.
+_UNUSED = (
+    "logstats.LogStats",
+    "telnet.TelnetConsole",
+    "remote_control.RemoteControl",
+    "spiderstate.SpiderState",
+    "memdebug.MemoryDebugger",
+)
+EXTENSIONS: dict[str, Any] = dict.fromkeys((f"scrapy.extensions.{name}" for name in _UNUSED), None)
 # What a run finds changed at its paper is sent to where the operator wants it told, by Spidermon.
 if NOTICES := notices.settings(os.environ):
     EXTENSIONS["spidermon.contrib.scrapy.extensions.Spidermon"] = 500
