@@ -46,7 +46,7 @@ _NOT_TRUSTED = "certificate not trusted"
 
 def fetched(response: Response, asked: str) -> Fetch:
     """The fetch that a response was, of the address asked for."""
-    headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+    headers = headers_of(response)
     return Fetch(
         url=asked,
         final_url=response.url,
@@ -57,6 +57,11 @@ def fetched(response: Response, asked: str) -> Fetch:
         seconds=response.meta.get("download_latency"),
         directives=directives(headers, response.body),
     )
+
+
+def headers_of(response: Response) -> dict[str, str]:
+    """The headers, as they came."""
+    return {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
 
 
 def not_fetched(asked: str, reason: str) -> Fetch:

@@ -14,8 +14,9 @@ from crawler import discovery, estimate
 from crawler.counts import Counts
 from crawler.dayplan import DayPlan, Span, each_day
 from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
+from crawler.discovery.page import day_of
 from crawler.estimate import Work
-from crawler.walk import Walk, day_of, next_poll
+from crawler.walk import Walk, next_poll
 from crawler.window import Window
 from papers import Paper
 from parsers import families

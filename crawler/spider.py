@@ -44,8 +44,6 @@ _WISHES: dict[Purpose, tuple[Wish, ...]] = {
     "revisits": ("revisits",),
 }
 _BY_NIGHT: tuple[Wish, ...] = ("backlog", "revisits")  # of a paper with night hours
-
-
 _SWEEPS = frozenset(("gaps", "backfill"))
 
 
@@ -148,7 +146,7 @@ class PaperSpider(Spider):
             if response.status == 304:
                 self.scout.unchanged(ask)
                 return
-            headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+            headers = answers.headers_of(response)
             more = self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
         except ArchiveError as error:
             self.trouble = str(error)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from crawler.discovery.page import day_of
 from crawler.window import Window
-from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 
 _QUICKEST: Final = timedelta(minutes=30)
@@ -99,8 +99,3 @@ def next_poll(changed_at: datetime | None, now: datetime) -> datetime:
     """When to look at a feed or listing again: the longer it has brought nothing new, the later."""
     quiet = now - changed_at if changed_at else timedelta(0)
     return now + min(max(quiet / _OFTEN, _QUICKEST), _SLOWEST)
-
-
-def day_of(link: Link) -> date | None:
-    """The day in Korea that a link's article was published on, where the list tells it."""
-    return link.published.astimezone(SEOUL).date() if link.published else None

@@ -7,13 +7,12 @@ from datetime import date, datetime
 from urllib.parse import urljoin
 
 from crawler.discovery import listings, paging
-from crawler.discovery.page import Ask, Found
+from crawler.discovery.page import Ask, Found, day_of
 from papers import Paper
 from parsers import families, listing
 from parsers.errors import NotAnArticle
 from parsers.families import Family
 from parsers.families.base import DayList
-from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 from parsers.page import Page
 
@@ -57,7 +56,7 @@ def read(ask: Ask, body: bytes, url: str, family: Family, now: datetime, content
     total = listings.total(page, family)
     if not is_of_its_day(ask, links):
         return Found(links, total=0 if total == 0 else None)
-    count = sum(_is_asked_for(ask, _day(link)) for link in links)
+    count = sum(_is_asked_for(ask, day_of(link)) for link in links)
     following = paging.following(ask, page, links, total, family)
     goes_on = following is not None and paging.implies_another(ask, page, count, total)
     return Found(links, [following] if following and goes_on else [], total)
@@ -65,7 +64,7 @@ def read(ask: Ask, body: bytes, url: str, family: Family, now: datetime, content
 
 def is_of_its_day(ask: Ask, links: Iterable[Link]) -> bool:
     """Whether a page has an article of the days that were asked for, as far as it tells its articles' times."""
-    told = {day for link in links if (day := _day(link))}
+    told = {day for link in links if (day := day_of(link))}
     return not told or any(_is_asked_for(ask, day) for day in told)
 
 
@@ -74,12 +73,8 @@ def own(ask: Ask, found: Found) -> list[Link]:
     if found.total == 0:
         return []
     dated = any(link.published for link in found.links)
-    return [link for link in found.links if _is_asked_for(ask, _day(link))] if dated else found.links
+    return [link for link in found.links if _is_asked_for(ask, day_of(link))] if dated else found.links
 
 
 def _is_asked_for(ask: Ask, day: date | None) -> bool:
     return day is not None and ask.day is not None and (ask.first_day or ask.day) <= day <= ask.day
-
-
-def _day(link: Link) -> date | None:
-    return link.published.astimezone(SEOUL).date() if link.published else None

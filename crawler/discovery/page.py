@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 
 Kind = Literal["feed", "sitemap", "listing", "day", "sweep"]
@@ -45,6 +46,11 @@ class Found:
     links: list[Link] = field(default_factory=list)
     more: list[Ask] = field(default_factory=list)
     total: int | None = None
+
+
+def day_of(link: Link) -> date | None:
+    """The day in Korea that a link's article was published on, where the list tells it."""
+    return link.published.astimezone(SEOUL).date() if link.published else None
 
 
 def filled(form: str, page: int, day: date | None = None) -> str:
