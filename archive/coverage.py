@@ -134,7 +134,7 @@ def days(connection: sqlite3.Connection, paper: str, since: date | None, until: 
         return []
     begin, end = since or date.fromisoformat(known[0]), until or date.fromisoformat(known[-1])
     found: list[Day] = []
-    for day in _each(begin, end):
+    for day in each_day(begin, end):
         text = day.isoformat()
         number, is_complete = told.get(text, (None, False))
         named = sum(became[text].values()) + held.get(text, 0)
@@ -161,5 +161,6 @@ def _not_stored(became: dict[str, int]) -> list[int]:
     return [became.get(state, 0) for state in ("waiting", "failed", "given_up", "refused", "gone", "not-article")]
 
 
-def _each(first: date, last: date) -> Iterator[date]:
+def each_day(first: date, last: date) -> Iterator[date]:
+    """The days from one to another, both included."""
     return (first + timedelta(days=at) for at in range((last - first).days + 1))

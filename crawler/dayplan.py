@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -11,11 +10,6 @@ _DAY: Final = timedelta(days=1)
 _FEW, _MANY = 10, 40  # articles of a list: two pages of them are a good size
 _LONGEST, _LONGEST_EMPTY = 31, 366  # days
 _TOO_MANY: Final = 200  # for one list: a run that is cut short begins its list anew
-
-
-def each_day(first: date, last: date) -> Iterator[date]:
-    """The days from one to another, both included."""
-    return (first + timedelta(days=at) for at in range((last - first).days + 1))
 
 
 class Span(NamedTuple):

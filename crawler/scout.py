@@ -10,9 +10,10 @@ from typing import Final, Literal
 
 from archive import Ledger, Source
 from archive import Link as Noted
+from archive.coverage import each_day
 from crawler import discovery, estimate
 from crawler.counts import Counts
-from crawler.dayplan import DayPlan, Span, each_day
+from crawler.dayplan import DayPlan, Span
 from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
 from crawler.discovery.page import day_of
 from crawler.estimate import Work
