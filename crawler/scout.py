@@ -149,7 +149,10 @@ class Scout:
     # --- what came
 
     def read(self, ask: Ask, body: bytes, url: str, content_type: str | None, headers: Mapping[str, str]) -> list[Ask]:
-        """Note what a source's page names; the further pages to ask for."""
+        """Note what a source's page names; the further pages to ask for.
+
+        Raises NotAnArticle, and notes nothing, where something else came than such a page.
+        """
         found = discovery.read(ask, body, url, self._family, _now(), content_type, self._window.since)
         match ask.kind:
             case "feed" | "sitemap":
@@ -178,13 +181,18 @@ class Scout:
                 self._of_days.clear()
             return [html] if html else self._next_days()
         known = self._known.get(ask.source)
-        walk = self._walks.get(ask.source)
-        if walk and reason in _NO_SUCH_PAGE and ask.page > 1:
-            walk.ends()
-            self._end_walk(ask)
-        elif ask.kind in ("feed", "sitemap", "listing"):
+        if ask.kind in ("feed", "sitemap", "listing"):
             self._write(replace(known or Source(ask.source, ask.kind), polled_at=_now(), reason=reason))
         return []
+
+    def ends(self, ask: Ask, reason: str) -> bool:
+        """Whether a page that did not come is merely the one behind a listing's last; its walk has ended then."""
+        walk = self._walks.get(ask.source)
+        if walk is None or ask.page == 1 or reason not in _NO_SUCH_PAGE:
+            return False
+        walk.ends()
+        self._end_walk(ask)
+        return True
 
     def _read_listing(self, ask: Ask, found: Found, headers: Mapping[str, str]) -> list[Ask]:
         known = self._known.get(ask.source)

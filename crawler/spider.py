@@ -148,6 +148,8 @@ class PaperSpider(Spider):
                 return
             headers = answers.headers_of(response)
             more = self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
+        except parsers.NotAnArticle as wall:
+            more = self._not_read(ask, response.url, wall)
         except ArchiveError as error:
             self.trouble = str(error)
             raise CloseSpider("archive") from None
@@ -159,14 +161,23 @@ class PaperSpider(Spider):
     def missed_source(self, trouble: Trouble) -> Iterator[Request]:
         """A source's page that did not come. The crawl goes on with the others; the run says so."""
         request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
-        reason = self._missed = answers.words(trouble)
-        self.counts.reasons[f"listing or feed not read: {reason}"] += 1
         if isinstance(trouble.value, Held):
+            self._missed = answers.words(trouble)
+            self.counts.reasons[f"listing or feed not read: {self._missed}"] += 1
             return
-        self.conduct.saw(urlsplit(request.url).netloc, Failure(reason))
-        for ask in self.scout.missed(request.cb_kwargs["ask"], reason):
+        for ask in self._not_read(request.cb_kwargs["ask"], request.url, Failure(answers.words(trouble))):
             yield self._asked(ask, FURTHER)
-        self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, request.url, reason)
+
+    def _not_read(self, ask: Ask, url: str, result: Failure | parsers.NotAnArticle) -> list[Ask]:
+        """Take in that nothing came, or a wall instead of the page; what to ask for in its place."""
+        reason = result.reason
+        if self.scout.ends(ask, reason):
+            return []
+        self._missed = reason
+        self.counts.reasons[f"listing or feed not read: {reason}"] += 1
+        self.conduct.saw(urlsplit(url).netloc, result)
+        self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, url, reason)
+        return self.scout.missed(ask, reason)
 
     def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
         """What a host's robots.txt says, why it could not be read, and the sitemaps it names."""

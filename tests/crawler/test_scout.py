@@ -16,6 +16,7 @@ from archive import Day
 from crawler.discovery import Ask
 from crawler.scout import Purpose, Scout
 from crawler.window import Window
+from parsers import NotAnArticle
 from parsers.fields.timestamp import SEOUL
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=SEOUL)
@@ -106,3 +107,31 @@ def test_a_days_list_that_did_not_come_leaves_the_day_unread(store: archive.Arch
     (second,) = scout.missed(first, "http 503")
     assert read(scout, second, page(1, [9], SECOND)) == []
     assert [(day.told, day.is_complete) for day in days(store)] == [(1, True), (None, False)]
+
+
+def listing_scout(store: archive.Archive) -> Scout:
+    return Scout(KADO, store.ledger, store.begin_run("crawl", "kado"), Window(), "new", patient=False)
+
+
+def seams(store: archive.Archive) -> list[int | None]:
+    return [source.seam for source in store.ledger.sources("kado").values()]
+
+
+def test_a_wall_in_the_middle_of_a_listing_is_not_its_end(store: archive.Archive) -> None:
+    scout = listing_scout(store)
+    (first,) = scout.first_asks()
+    (second,) = read(scout, first, page(40, range(100, 120), THIRD))
+    with pytest.raises(NotAnArticle):
+        read(scout, second, b"<html><title>Access Denied</title><h1>Access Denied</h1></html>")
+    assert not scout.ends(second, "block-page")
+    assert scout.missed(second, "block-page") == []
+    assert seams(store) == [None]
+
+
+def test_a_page_behind_the_last_is_a_listings_end(store: archive.Archive) -> None:
+    scout = listing_scout(store)
+    (first,) = scout.first_asks()
+    assert not scout.ends(first, "http 404")
+    (second,) = read(scout, first, page(20, range(100, 120), THIRD))
+    assert scout.ends(second, "http 404")
+    assert seams(store) == [1]

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from crawler.discovery import Ask, Found, read
+from parsers.errors import NotAnArticle
 from parsers.families import FAMILIES, NDSOFT
 from parsers.families.base import Family
 from parsers.listing import Link
@@ -121,19 +122,23 @@ def test_another_papers_articles_are_left_out() -> None:
     assert _keys(_read(_rss(item, _item(1)))) == ["1"]
 
 
+@pytest.mark.parametrize("body", [b"<rss>", b"<?xml version='1.0'?>"])
+def test_a_feed_without_articles_tells_nothing(body: bytes) -> None:
+    assert _read(body) == Found()
+
+
 @pytest.mark.parametrize(
     "body",
     [
         b"",
         b"<html><body><a href='/news/articleView.html?idxno=1'>x</a></body></html>",
         b"\x89PNG\r\n\x1a\n",
-        b"<rss>",
-        b"<?xml version='1.0'?>",
         b'{"error": "no feed"}',
     ],
 )
-def test_what_is_no_feed_tells_nothing(body: bytes) -> None:
-    assert _read(body) == Found()
+def test_what_is_no_feed_is_refused(body: bytes) -> None:
+    with pytest.raises(NotAnArticle):
+        _read(body)
 
 
 def test_entities_are_not_followed() -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from crawler.discovery import Ask, Found, read, sitemaps
+from parsers.errors import NotAnArticle
 from parsers.families import NDSOFT
 from parsers.listing import Link
 
@@ -164,9 +165,15 @@ def test_fifty_thousand_addresses_are_read_and_no_more() -> None:
     assert len(_read(_urls(*(_url(number) for number in range(1, 50_101)))).links) == 50_000
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><body>404</body></html>", b"<urlset>", b"<sitemapindex", b"\x89PNG\r\n"])
-def test_what_is_no_sitemap_tells_nothing(body: bytes) -> None:
+@pytest.mark.parametrize("body", [b"<urlset>", b"<sitemapindex", b"https://www.haneul.example/about\n"])
+def test_a_sitemap_without_articles_tells_nothing(body: bytes) -> None:
     assert _read(body) == Found()
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><body>404</body></html>", b"\x89PNG\r\n"])
+def test_what_is_no_sitemap_is_refused(body: bytes) -> None:
+    with pytest.raises(NotAnArticle):
+        _read(body)
 
 
 def test_robots_txt_names_the_sitemaps_of_its_own_site_those_of_news_first() -> None:
