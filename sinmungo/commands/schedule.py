@@ -72,9 +72,11 @@ def command() -> None:
     every hour      crawl                what has appeared, for 50 minutes at most
     every night     crawl --revisits     articles that are due to be looked at again, for 1 hour 40
     every Sunday    crawl --fill-gaps    days that lack articles, for 4 hours 40
+    every morning   health               whether every paper is well
 
     What a run leaves undone the next one does. Runs never meet: a paper that one of them is crawling is left out by
-    the others, and only where that is so of all papers does a run end with code 5, which counts as no failure.
+    the others. A crawl in which a paper failed (code 4), or all of whose papers another run is crawling (5), is no
+    failure of the machine: health tells of papers that go on failing, once a day, and its own failure is the alarm.
 
     \b
     Examples:

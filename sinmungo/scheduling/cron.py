@@ -10,7 +10,8 @@ from sinmungo.scheduling.plan import JOBS, Job, Plan
 _HEAD: Final = """\
 # Sinmungo: the regional newspapers, year after year. Times are those of this machine.
 # Of each kind of run the last one's words are kept beside the archive; cron mails those of a run that failed.
-# Exit code 5 is no failure: all papers were being crawled by another run.
+# Exit codes 4 and 5 of a crawl are no failure: a paper failed, of which health tells once a day; all papers were being
+# crawled by another run.
 """
 
 
@@ -23,7 +24,8 @@ def _line(job: Job, plan: Plan) -> str:
     said = shlex.quote(str(plan.archive.with_name(f"sinmungo-{job.name}.log")))
     settings = [f"{name}={shlex.quote(value)}" for name, value in plan.environment.items()]
     command = " ".join([*settings, shlex.join(plan.command(job))])
-    shell = f"{command} >{said} 2>&1 || [ $? -eq 5 ] || cat {said}"
+    fine = "".join(f"{code}|" for code in job.fine)
+    shell = f"{command} >{said} 2>&1 || case $? in {fine}130) ;; *) cat {said};; esac"
     account = [plan.account] if plan.account is not None else []
     # A percent sign is cron's line feed, in quotes too.
     return " ".join([job.cron, *account, shell.replace("%", "\\%")]) + "\n"

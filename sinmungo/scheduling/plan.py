@@ -1,4 +1,4 @@
-"""Which runs are wanted and when, and the command of each."""
+"""What is to be done again and again, when, and the command of each."""
 
 from __future__ import annotations
 
@@ -7,35 +7,54 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+# What a run may end with and be no failure of the machine: one of its papers failed, which ``health`` tells of once a
+# day; all of its papers were being crawled by another run.
+_FINE: Final = (4, 5)
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A run that comes again: its name, what it does, when, and how many minutes it may take.
+    """Something done again and again: its name, what it is for, its command, when, and how long it may take.
 
-    ``calendar`` is systemd's (systemd.time(7)), ``cron`` the five fields of crontab(5). Nights are those of Korea
-    where the timer can say so: the papers are quiet then, and may ask for it. A run ends by itself after ``minutes``,
-    and the next one goes on, so that no paper is kept from the hourly run for long.
+    ``words`` are the command's: the papers come behind the first. ``calendar`` is systemd's (systemd.time(7)),
+    ``cron`` the five fields of crontab(5). Nights are those of Korea where the timer can say so: the papers are quiet
+    then, and may ask for it. A crawl ends by itself after ``minutes``, and the next one goes on, so that no paper is
+    kept from the hourly run for long; any other command is cut off. ``fine`` are exit codes that are no failure.
     """
 
     name: str
     title: str
-    options: Sequence[str]
+    words: Sequence[str]
     minutes: int
     calendar: str
     cron: str
+    fine: Sequence[int] = _FINE
+
+    @property
+    def crawls(self) -> bool:
+        """Whether it asks newspapers."""
+        return self.words[0] == "crawl"
 
 
 JOBS: Final = (
-    Job("hourly", "what has appeared in the newspapers", (), 50, "hourly", "7 * * * *"),
+    Job("hourly", "what has appeared in the newspapers", ("crawl",), 50, "hourly", "7 * * * *"),
     Job(
         "revisits",
         "articles that are due to be looked at again",
-        ("--revisits",),
+        ("crawl", "--revisits"),
         100,
         "*-*-* 23:10:00 Asia/Seoul",
         "10 23 * * *",
     ),
-    Job("gaps", "days that lack articles", ("--fill-gaps",), 280, "Sun *-*-* 01:10:00 Asia/Seoul", "10 1 * * 0"),
+    Job(
+        "gaps",
+        "days that lack articles",
+        ("crawl", "--fill-gaps"),
+        280,
+        "Sun *-*-* 01:10:00 Asia/Seoul",
+        "10 1 * * 0",
+    ),
+    Job("health", "whether every paper is well", ("health",), 10, "*-*-* 08:40:00 Asia/Seoul", "40 8 * * *", fine=()),
 )
 
 
@@ -57,7 +76,11 @@ class Plan:
 
     def command(self, job: Job) -> list[str]:
         """The words of a job's command."""
-        words = [*self.program, "crawl", *(self.papers or ["--all"]), "--archive", str(self.archive)]
+        name, *options = job.words
+        words = [*self.program, name, *(self.papers or (["--all"] if job.crawls else []))]
+        words += ["--archive", str(self.archive)]
+        if not job.crawls:
+            return [*words, *options]
         if self.contact:
             words += ["--contact", self.contact]
-        return [*words, *job.options, "--minutes", str(job.minutes)]
+        return [*words, *options, "--minutes", str(job.minutes)]

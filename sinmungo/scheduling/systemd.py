@@ -14,11 +14,10 @@ from sinmungo.scheduling.plan import JOBS, Job, Plan
 ALARM: Final = "sinmungo-alarm@.service"
 _STATE: Final = Path("/var/lib")
 _HOMES: Final = (Path("/home"), Path("/root"), Path("/run/user"))
+_STOPPED: Final = 130  # by hand, or because the machine goes down
 _GRACE = 15  # minutes for what is under way when a run's time is over
 
-# 5: all papers are being crawled by another run. 130: the run was stopped by hand, or the machine goes down.
 _ENDS: Final = """\
-SuccessExitStatus=5 130
 KillSignal=SIGINT
 KillMode=mixed
 TimeoutStopSec=90
@@ -75,7 +74,7 @@ def timers() -> list[str]:
 
 def _service(job: Job, plan: Plan, needed: Sequence[Path]) -> str:
     lines = ["[Unit]", f"Description=Sinmungo: {job.title}"]
-    if plan.account is not None:  # a user's manager does not know of the network
+    if plan.account is not None and job.crawls:  # a user's manager does not know of the network
         lines += ["Wants=network-online.target", "After=network-online.target"]
     if plan.alarm:
         lines.append(f"OnFailure={ALARM.replace('@', '@%n')}")
@@ -86,6 +85,7 @@ def _service(job: Job, plan: Plan, needed: Sequence[Path]) -> str:
     lines.append(f"WorkingDirectory={_percent(str(plan.archive.parent))}")
     lines.append(f"ExecStart={command_line(plan.command(job))}")
     lines.append(f"TimeoutStartSec={job.minutes + _GRACE}min")
+    lines.append(f"SuccessExitStatus={' '.join(map(str, [*job.fine, _STOPPED]))}")
     text = "\n".join(lines) + "\n" + _ENDS + _HARDENED
     return text if plan.account is None else text + _HARDENED_SYSTEM + _folders(plan.archive.parent, needed)
 

@@ -14,7 +14,7 @@ import click
 import pytest
 
 from sinmungo.cli import sinmungo as program
-from sinmungo.commands import crawl
+from sinmungo.commands import crawl, health
 from sinmungo.scheduling import cron, systemd
 from sinmungo.scheduling.plan import JOBS, Job, Plan
 
@@ -97,7 +97,11 @@ def test_each_kind_of_run_has_a_service_and_a_timer(sinmungo: Sinmungo, tmp_path
     told = sinmungo("schedule", "systemd", "--all", *CONTACT, "--output", "units")
     assert (told.returncode, told.stdout.split()) == (
         0,
-        [f"units/sinmungo-{job}.{kind}" for job in ("hourly", "revisits", "gaps") for kind in ("service", "timer")],
+        [
+            f"units/sinmungo-{job}.{kind}"
+            for job in ("hourly", "revisits", "gaps", "health")
+            for kind in ("service", "timer")
+        ],
     )
     commands = {
         name: read_back(settings((tmp_path / "units" / f"sinmungo-{name}.service").read_text())["Service.ExecStart"][0])
@@ -122,9 +126,19 @@ def test_a_timer_goes_off_late_rather_than_never_and_not_for_all_machines_at_onc
     }
 
 
-def test_a_run_has_time_to_end_by_itself_and_a_busy_archive_is_no_failure() -> None:
+def test_health_is_looked_at_once_a_day_and_a_paper_that_is_not_well_is_the_alarm() -> None:
+    units = systemd.units(plan(alarm=["/opt/tell"]))
+    service = settings(units["sinmungo-health.service"])
+    words = read_back(service["Service.ExecStart"][0])
+    assert words[words.index("health") :] == ["health", "--archive", "/var/lib/sinmungo/archive.db"]
+    assert service["Service.SuccessExitStatus"] == ["130"]  # 6, a paper is not well, is a failure
+    assert service["Unit.OnFailure"] == ["sinmungo-alarm@%n.service"]
+    assert settings(units["sinmungo-health.timer"])["Timer.OnCalendar"] == ["*-*-* 08:40:00 Asia/Seoul"]
+
+
+def test_a_run_has_time_to_end_by_itself_and_one_papers_trouble_wakes_nobody() -> None:
     service = settings(systemd.units(plan())["sinmungo-gaps.service"])
-    assert service["Service.SuccessExitStatus"] == ["5 130"]
+    assert service["Service.SuccessExitStatus"] == ["4 5 130"]
     assert service["Service.KillSignal"] == ["SIGINT"]
     assert service["Service.TimeoutStartSec"] == ["295min"]  # 280 of its own, 15 for what is then under way
 
@@ -224,9 +238,10 @@ def test_a_crontab_has_five_fields_an_account_and_a_command_of_sh(sinmungo: Sinm
         ["7", "*", "*", "*", "*", "sinmungo"],
         ["10", "23", "*", "*", "*", "sinmungo"],
         ["10", "1", "*", "*", "0", "sinmungo"],
+        ["40", "8", "*", "*", "*", "sinmungo"],
     ]
-    for field in fields:
-        assert "crawl jndn kwangju --archive /var/lib/sinmungo/archive.db" in field[6]
+    for field, job in zip(fields, JOBS, strict=True):
+        assert f"{job.words[0]} jndn kwangju --archive /var/lib/sinmungo/archive.db" in field[6]
         assert run(["sh", "-n", "-c", field[6]], check=False).returncode == 0
 
 
@@ -238,8 +253,13 @@ def test_every_minute_hour_and_weekday_of_cron_exists() -> None:
         assert all(field == "*" or low <= int(field) <= high for field, (low, high) in zip(fields, bounds, strict=True))
 
 
-@pytest.mark.parametrize(("code", "mailed"), [(0, ""), (5, ""), (4, "this was said\n")])
-def test_cron_mails_what_a_failed_run_said_and_nothing_else(code: int, mailed: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("job", "code", "is_mailed"),
+    [(0, 0, False), (0, 4, False), (0, 5, False), (0, 130, False), (0, 3, True), (3, 0, False), (3, 6, True)],
+)
+def test_cron_mails_what_a_failed_run_said_and_nothing_else(
+    job: int, code: int, is_mailed: bool, tmp_path: Path
+) -> None:
     folder = tmp_path / ODD
     folder.mkdir()
     script = tmp_path / "program"
@@ -252,13 +272,13 @@ def test_cron_mails_what_a_failed_run_said_and_nothing_else(code: int, mailed: s
         account=None,
         environment={"SINMUNGO_REGISTRY": f"/etc/{ODD}"},
     )
-    line = cron.crontab(asked).splitlines()[-3]
+    line = cron.crontab(asked).splitlines()[job - len(JOBS)]
     shell = line.split(" ", 5)[5]
     assert not re.search(r"(?<!\\)%", shell)  # it would end the command
     ended = run(["sh", "-c", shell.replace("\\%", "%")], capture_output=True, text=True, check=False, timeout=30)
-    assert (ended.stdout, ended.stderr) == (mailed, "")
+    assert (ended.stdout, ended.stderr) == ("this was said\n" if is_mailed else "", "")
     given = (tmp_path / "given").read_text(encoding="utf-8").splitlines()
-    assert given == [*asked.command(JOBS[0])[2:], f"/etc/{ODD}"]
+    assert given == [*asked.command(JOBS[job])[2:], f"/etc/{ODD}"]
 
 
 # --- both
@@ -269,9 +289,12 @@ def test_cron_mails_what_a_failed_run_said_and_nothing_else(code: int, mailed: s
 def test_the_commands_are_those_of_the_program(job: Job, papers: tuple[str, ...]) -> None:
     words = plan(program=["sinmungo"], papers=papers).command(job)
     # A command keeps the help option of its first use: it is to be that of the program, for the tests that show it.
-    context: click.Context = crawl.command.make_context("crawl", words[2:], **program.context_settings)
-    assert (context.params["everyone"], context.params["ids"]) == (not papers, papers)
-    assert context.params["minutes"] == job.minutes
+    command = crawl.command if job.crawls else health.command
+    context: click.Context = command.make_context(words[1], words[2:], **program.context_settings)
+    assert context.params["ids"] == papers
+    if job.crawls:
+        assert context.params["everyone"] is not bool(papers)
+        assert context.params["minutes"] == job.minutes
 
 
 def test_relative_paths_are_made_absolute(sinmungo: Sinmungo, tmp_path: Path) -> None:
