@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
+
+from scrapy.exceptions import UsageError
 
 from archive import Address, Failure, Gone, Refused, Unmodified
 from archive.records import Result
@@ -13,7 +16,8 @@ from parsers import Article, NotAnArticle
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 # Claims for a correction (정정보도) may be made for six months after publication.
-REVISITS: Final = (_HOUR, 6 * _HOUR, _DAY, 7 * _DAY, 30 * _DAY, 182 * _DAY)
+REVISITS_VARIABLE: Final = "SINMUNGO_REVISITS"
+REVISITS: Final = "1h 6h 1d 7d 30d 182d"
 # After each failure in a row; then the address is let be.
 RETRIES: Final = (timedelta(minutes=10), _HOUR, 6 * _HOUR, _DAY, 7 * _DAY)
 _OF_THE_MOMENT = frozenset(("block-page", "login-wall", "script-shell", "error-page", "empty", "redirect-stub"))
@@ -21,12 +25,27 @@ _ONCE_MORE = _DAY
 _GONE_AGAIN = 7 * _DAY
 _REFUSED_AGAIN = 30 * _DAY
 
+_AGE: Final = re.compile(r"([1-9]\d{0,4})([hd])", re.ASCII)
+
+
+def ages(text: str) -> tuple[timedelta, ...]:
+    """Ages as the setting REVISITS has them: ``1h 6h 1d 7d 30d 182d``, in any order; an empty one is none at all.
+
+    Raises UsageError for anything else.
+    """
+    found = [_AGE.fullmatch(word) for word in text.split()]
+    if not all(found):
+        raise UsageError(
+            f"{REVISITS_VARIABLE}: {text!r} is no list of ages; write hours and days: 1h 6h 1d 7d 30d 182d"
+        )
+    return tuple(sorted(int(one[1]) * (_HOUR if one[2] == "h" else _DAY) for one in found if one))
+
 
 class Patience:
-    """When to come back to an address, by what it was this time. ``revisits`` are ages of an article."""
+    """When to come back to an address, by what it was this time. ``revisits`` are ages of an article, rising."""
 
-    def __init__(self, revisits: Sequence[timedelta] = REVISITS, retries: Sequence[timedelta] = RETRIES) -> None:
-        self._revisits = sorted(revisits)
+    def __init__(self, revisits: Sequence[timedelta] = ages(REVISITS), retries: Sequence[timedelta] = RETRIES) -> None:
+        self._revisits = revisits
         self._retries = retries
 
     def next_visit(self, address: Address, result: Result, now: datetime) -> datetime | None:

@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 import archive
 from archive import Run
 from archive.records import RunState
+from crawler import patience
 from crawler.contact import user_agent
 from crawler.lock import PaperBusy
 from crawler.progress import Progress, Watch
@@ -48,7 +49,7 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     """Crawl, and return the runs in the order of the papers. Can be called once in a process (Twisted's reactor).
 
     A paper that another process is crawling is left out; PaperBusy when all are. Raises crawler.loader.UnknownPaper
-    and scrapy.exceptions.UsageError (a live host and no contact) before anything is fetched, and ArchiveError when the
+    and scrapy.exceptions.UsageError (a live host and no contact, a setting that cannot be read) before anything is fetched, and ArchiveError when the
     archive cannot be opened.
     """
     process = AsyncCrawlerProcess(_settings(order))
@@ -105,4 +106,5 @@ def _settings(order: Order) -> Settings:
     if order.contact:
         chosen |= {"CONTACT": order.contact, "USER_AGENT": user_agent(order.contact)}
     settings.setdict(chosen, priority="cmdline")
+    patience.ages(settings["REVISITS"])
     return settings

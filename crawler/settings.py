@@ -2,8 +2,9 @@
 
 Some come from the environment: ``SINMUNGO_ARCHIVE`` (the archive's path), ``SINMUNGO_CONTACT`` (a mail or web
 address at which a paper's webmaster reaches the operator; needed for live hosts), ``SINMUNGO_REGISTRY`` (more
-folders of registry files), ``SINMUNGO_HOST_MAP`` (hosts served elsewhere, for tests and mirrors), and where news are
-sent (``crawler.watch.notices``).
+folders of registry files), ``SINMUNGO_REVISITS`` (the ages at which an article is looked at again),
+``SINMUNGO_HOST_MAP`` (hosts served elsewhere, for tests and mirrors), and where news are sent
+(``crawler.watch.notices``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from crawler import patience
 from crawler.contact import user_agent
 from crawler.watch import notices
 
@@ -48,6 +50,9 @@ LONGEST_REST = 600  # seconds of Retry-After that a run waits for; what is longe
 BUDGET = 0  # requests of a run; 0 is any number
 DAY_BUDGET = 0  # requests to a paper a day
 IGNORE_PAUSE = False
+
+# At these ages an article is looked at again, hours and days.
+REVISITS = os.environ.get(patience.REVISITS_VARIABLE, patience.REVISITS)
 
 # Borders. Names are resolved here, where a private address is refused; a proxy would do it out of sight.
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"

@@ -28,7 +28,7 @@ from crawler.draw import Draw, Wish
 from crawler.estimate import Remaining
 from crawler.lock import PaperBusy, PaperLock
 from crawler.numbers import Numbers
-from crawler.patience import Patience
+from crawler.patience import Patience, ages
 from crawler.restraint import stopper
 from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
 from crawler.scout import Purpose, Scout
@@ -64,6 +64,7 @@ class PaperSpider(Spider):
     draw: Draw
     counts: Counts
     conduct: Conduct
+    patience: Patience
 
     def __init__(
         self,
@@ -83,7 +84,6 @@ class PaperSpider(Spider):
         self.findings: list[Finding] = []
         self.news: list[Finding] = []
         self.busy: str | None = None
-        self.patience = Patience()
         self.numbers: Numbers | None = None
         self._missed: str | None = None
 
@@ -107,6 +107,7 @@ class PaperSpider(Spider):
         spider.counts = spider.scout.counts
         spider.draw = Draw(ledger, spider.paper.id, began, _WISHES[spider.purpose], patient=patient)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
+        spider.patience = Patience(ages(crawler.settings["REVISITS"]))
         limits = Limits.of(crawler.settings)
         hurries = spider.purpose == "new"
         spider.conduct = Conduct(spider.paper, ledger, limits, hurries=hurries, stop=stopper(crawler))

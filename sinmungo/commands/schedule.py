@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from scrapy.exceptions import UsageError
 
 import papers
 from crawler import contact as contacts
+from crawler import patience
+from crawler.patience import REVISITS_VARIABLE
 from papers.loader import FOLDERS_VARIABLE
 from sinmungo import console
 from sinmungo.options import PaperId
@@ -145,7 +148,11 @@ def _plan(
         told = shlex.split(alarm)
     except ValueError as error:
         raise click.UsageError(f"--alarm: {error}") from None
-    plan = Plan(_program(), archive, contact, ids, None if for_user else account, _environment(), told)
+    try:
+        environment = _environment()
+    except UsageError as error:
+        raise console.Failed(str(error), console.USAGE) from None
+    plan = Plan(_program(), archive, contact, ids, None if for_user else account, environment, told)
     if not _ACCOUNT.fullmatch(account):
         raise click.UsageError(f"--account {account!r}: no name of an account")
     for text in (str(archive), contact, alarm, *plan.environment.values()):
@@ -173,12 +180,16 @@ def _program() -> list[str]:
 
 def _environment() -> dict[str, str]:
     folders = [part for part in os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep) if part.strip()]
-    return {FOLDERS_VARIABLE: os.pathsep.join(str(Path(part).absolute()) for part in folders)} if folders else {}
+    found = {FOLDERS_VARIABLE: os.pathsep.join(str(Path(part).absolute()) for part in folders)} if folders else {}
+    if REVISITS_VARIABLE in os.environ:
+        patience.ages(os.environ[REVISITS_VARIABLE])
+        found[REVISITS_VARIABLE] = os.environ[REVISITS_VARIABLE]
+    return found
 
 
 def _read_from(plan: Plan) -> list[str]:
     """Where the program, its Python, its modules and the registry lie."""
-    registry = [part for value in plan.environment.values() for part in value.split(os.pathsep)]
+    registry = [part for part in plan.environment.get(FOLDERS_VARIABLE, "").split(os.pathsep) if part]
     return [plan.program[0], sys.prefix, sys.base_prefix, str(Path(__file__).resolve()), *registry]
 
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from scrapy.exceptions import UsageError
 
 from archive import Address, Failure, Gone, Refused, Unmodified
 from archive.records import AddressState, Result
-from crawler.patience import Patience
+from crawler.patience import Patience, ages
 from parsers import Article, NotAnArticle
 from parsers.fields.timestamp import SEOUL
 
@@ -27,12 +28,12 @@ def article(published: datetime | None = NOON) -> Article:
 
 def visits(published: datetime | None, first_seen: datetime, until: datetime) -> list[timedelta]:
     """The ages at which an article is looked at again when every visit comes as planned."""
-    ages, now = [], first_seen
+    seen_at, now = [], first_seen
     seen = address("waiting")
     while now < until and (again := Patience().next_visit(seen, article(published), now)):
-        ages.append(again - (published or first_seen))
+        seen_at.append(again - (published or first_seen))
         now, seen = again, address("stored", first_seen=first_seen, published=published)
-    return ages
+    return seen_at
 
 
 def test_an_article_found_when_it_appeared_is_looked_at_six_times_in_half_a_year() -> None:
@@ -44,6 +45,19 @@ def test_an_article_found_when_it_appeared_is_looked_at_six_times_in_half_a_year
 def test_an_article_found_late_skips_the_ages_it_has_passed() -> None:
     assert visits(NOON, NOON + 3 * DAY, NOON + 400 * DAY) == [7 * DAY, 30 * DAY, 182 * DAY]
     assert visits(NOON - 900 * DAY, NOON, NOON + 400 * DAY) == []
+
+
+def test_an_operator_may_look_more_often_or_never() -> None:
+    assert ages("7d 1h") == (HOUR, 7 * DAY)
+    known = address("stored", first_seen=NOON, published=NOON)
+    assert Patience(ages("7d 3h")).next_visit(known, Unmodified(), NOON + HOUR) == NOON + 3 * HOUR
+    assert Patience(ages("")).next_visit(known, Unmodified(), NOON + HOUR) is None
+
+
+@pytest.mark.parametrize("text", ["1", "0h", "1h,2h", "-1d", "1w", "１d", "123456d"])
+def test_what_is_no_age_is_said_with_the_way_out(text: str) -> None:
+    with pytest.raises(UsageError, match=r"SINMUNGO_REVISITS: '.+' is no list of ages; write hours and days: 1h 6h"):
+        ages(text)
 
 
 def test_a_visit_that_came_late_is_not_made_up_for() -> None:
