@@ -49,8 +49,8 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     """Crawl, and return the runs in the order of the papers. Can be called once in a process (Twisted's reactor).
 
     A paper that another process is crawling is left out; PaperBusy when all are. Raises crawler.loader.UnknownPaper
-    and scrapy.exceptions.UsageError (a live host and no contact, a setting that cannot be read) before anything is fetched, and ArchiveError when the
-    archive cannot be opened.
+    and scrapy.exceptions.UsageError (a live host and no contact, a setting that cannot be read) before anything is
+    fetched, and ArchiveError when the archive cannot be opened.
     """
     process = AsyncCrawlerProcess(_settings(order))
     crawlers = [process.create_crawler(paper) for paper in dict.fromkeys(order.papers)]
