@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from archive import crawl_tables
+from archive import crawl_tables, revision_tables
 from archive.ngrams import SENTINEL
 from archive.times import GLOB
 
@@ -39,6 +39,12 @@ def _corrects(db: Database) -> None:
 @ARCHIVE(name="0003_crawling")
 def _crawling(db: Database) -> None:
     _run(db, *crawl_tables.NEW_FRONTIER, *crawl_tables.LEDGER, *crawl_tables.ACCOUNTS)
+
+
+@ARCHIVE(name="0004_revisions")
+def _revisions(db: Database) -> None:
+    _run(db, *revision_tables.NEW_COLUMNS)
+    revision_tables.tell_kinds(db)
 
 
 @PAGES(name="0001_pages")

@@ -38,7 +38,7 @@ _BY_URL = (
 
 def article(connection: sqlite3.Connection, ref: int | str) -> StoredArticle | None:
     """The article of an id, an address or ``paper:article_key``."""
-    number = _resolved(connection, ref)
+    number = resolved(connection, ref)
     if number is None:
         return None
     cursor = connection.execute(_ARTICLE, (number,))
@@ -58,7 +58,11 @@ def page_beside(connection: sqlite3.Connection, article: int, url: str) -> str |
     return row[0] if row else None
 
 
-def _resolved(connection: sqlite3.Connection, ref: int | str) -> int | None:
+def resolved(connection: sqlite3.Connection, ref: int | str) -> int | None:
+    """The number of the article of an id, an address or ``paper:article_key``; None where there is none.
+
+    A number is taken at its word.
+    """
     if isinstance(ref, int):
         return ref if -(1 << 63) <= ref < 1 << 63 else None
     ref = storable(ref).strip()

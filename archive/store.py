@@ -8,7 +8,7 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
-from archive import figures, history, index, opening, paper_rows, reading, runs, search
+from archive import figures, history, index, opening, paper_rows, reading, runs, search, versions
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from archive.history import Reading
     from archive.index import IndexState
     from archive.records import RunKind, RunState, Saved, Visit
+    from archive.versions import Version
     from papers import Paper
 
 
@@ -176,6 +177,12 @@ class Archive:
         """The article of an id, an address (any it was found or printed under) or ``paper:article_key``."""
         with self._reading() as connection:
             return reading.article(connection, ref)
+
+    def versions(self, ref: int | str) -> list[Version]:
+        """All versions of an article, the first one first; ``ref`` as for ``article``, none where there is none."""
+        with self._reading() as connection:
+            number = reading.resolved(connection, ref)
+            return [] if number is None else versions.of_article(connection, number)
 
     def page(self, sha256: str) -> bytes:
         """The raw page of this SHA-256, as it was served.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from archive import frontier, index
+from archive import changes, frontier, index
 from archive.frontier import Answer, Place, Recorder
 from archive.ids import Numbering
 from archive.ngrams import storable
@@ -27,12 +27,12 @@ INSERT INTO fetches(run, paper, url, final_url, fetched_at, status, seconds, hea
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 """
 _KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
-_SELECT_STORED = f"SELECT id, status, revision, {', '.join(_KEPT)} FROM articles WHERE "  # noqa: S608
+_SELECT_STORED = f"SELECT id, status, revision, notice, {', '.join(_KEPT)} FROM articles WHERE "  # noqa: S608
 # The same article at a second address: a paper that changes its system gives all its articles new numbers.
 _SELECT_COPIES = "SELECT id, headline, body, body_sha256 FROM articles WHERE paper = ? AND published = ? LIMIT 1000"
 _INSERT_REVISION = (
-    f"INSERT INTO revisions(article, revision, replaced_at, changed, images, {', '.join(_KEPT)}) "  # noqa: S608
-    f"VALUES ({', '.join('?' * (5 + len(_KEPT)))})"
+    "INSERT INTO revisions(article, revision, replaced_at, replaced_by, kind, changed, images, "  # noqa: S608
+    f"{', '.join(_KEPT)}) VALUES ({', '.join('?' * (7 + len(_KEPT)))})"
 )
 # What a later version may add, and never changes.
 _LASTING = ("url", "canonical_url")
@@ -44,6 +44,7 @@ class _Stored(NamedTuple):
     id: int
     status: str
     revision: int
+    notice: str | None
     kept: Row
 
 
@@ -89,11 +90,11 @@ class Batch:
             changed = self._changes(stored, article, row)
             outcome = "revised" if changed else "unchanged"
             fetch = self._add_fetch(visit, pages, outcome, article=number)
-            if changed:
-                self._archive_version(stored, changed, _fetched(visit))
+            if changed == ["status"]:
+                self._turn(stored, "live", fetch, _fetched(visit))
+            elif changed:
+                self._archive_version(stored, {**row, "status": "live"}, changed, fetch, _fetched(visit))
                 self._replace(stored, paper, article, {**row, "fetch": fetch})
-            elif stored.status != "live":
-                self._connection.execute("UPDATE articles SET status = 'live' WHERE id = ?", (number,))
         self._settle_article(visit, paper, key, row, number)
         return Saved(outcome, number)
 
@@ -110,8 +111,8 @@ class Batch:
         found = self._connection.execute(_SELECT_STORED + condition, values).fetchone()
         if found is None:
             return None
-        number, status, revision, *kept = found
-        return _Stored(number, status, revision, dict(zip(_KEPT, kept, strict=True)))
+        number, status, revision, notice, *kept = found
+        return _Stored(number, status, revision, notice, dict(zip(_KEPT, kept, strict=True)))
 
     def _moved(self, visit: Visit, row: Row) -> int | None:
         """The article that stood at the visited address before it led on to this one."""
@@ -142,16 +143,25 @@ class Batch:
         add_parts(self._connection, number, paper, article)
 
     def _changes(self, stored: _Stored, article: Article, row: Row) -> list[str]:
-        changed = [name for name in VERSIONED if stored.kept[name] != row[name]]
+        changed = [] if stored.status == "live" else ["status"]
+        changed += [name for name in VERSIONED if stored.kept[name] != row[name]]
         if stored_image_rows(self._connection, stored.id) != image_rows(article.images):
             changed.append("images")
         return changed
 
-    def _archive_version(self, stored: _Stored, changed: list[str], replaced_at: str) -> None:
-        """Put the version that stands among the revisions."""
+    def _archive_version(self, stored: _Stored, new: Row, changed: list[str], fetch: int, replaced_at: str) -> None:
+        """Put the version that stands among the revisions; ``new`` is the one that came with a fetch."""
         images = to_json(stored_image_rows(self._connection, stored.id))
-        values = (stored.id, stored.revision, replaced_at, ", ".join(changed), images, *stored.kept.values())
-        self._connection.execute(_INSERT_REVISION, values)
+        kind = changes.kind({**stored.kept, "notice": stored.notice}, new, changed)
+        replaced = (stored.id, stored.revision, replaced_at, fetch, kind, ", ".join(changed), images)
+        self._connection.execute(_INSERT_REVISION, (*replaced, *stored.kept.values()))
+
+    def _turn(self, stored: _Stored, status: Literal["live", "gone"], fetch: int, at: str) -> None:
+        """A version of the same words: the paper has taken the article away, or put it back."""
+        self._archive_version(stored, {**stored.kept, "status": status}, ["status"], fetch, at)
+        self._connection.execute(
+            "UPDATE articles SET status = ?, revision = revision + 1 WHERE id = ?", (status, stored.id)
+        )
 
     def _replace(self, stored: _Stored, paper: str | None, article: Article, row: Row) -> None:
         """Put the new version in the place of the one that stands."""
@@ -191,15 +201,16 @@ class Batch:
     def _save_absence(self, visit: Visit, pages: Pages, outcome: Literal["not-article", "gone"], reason: str) -> Saved:
         place = _place(visit)
         number = self._article_at(place)
-        self._add_fetch(visit, pages, outcome, reason=reason, article=number)
+        fetch = self._add_fetch(visit, pages, outcome, reason=reason, article=number)
         if place is None:
             return Saved(outcome, number)
         if number is None:
             self._frontier.settle(place, outcome, _answer(visit), reason=reason)
         elif outcome == "gone" or reason == "soft-404":
             # It was there before: the paper has taken it away, unless it stands at another address since.
-            if not frontier.stands_elsewhere(self._connection, place, number):
-                self._connection.execute("UPDATE articles SET status = 'gone' WHERE id = ?", (number,))
+            stored = self._select("id = ? AND status = 'live'", number)
+            if stored and not frontier.stands_elsewhere(self._connection, place, number):
+                self._turn(stored, "gone", fetch, _fetched(visit))
             self._frontier.settle(place, "gone", _answer(visit), reason=reason, article=number)
         else:
             # Any other page in its place says nothing of it: a block page, a login.
@@ -211,10 +222,13 @@ class Batch:
         number = self._article_at(place)
         if place is None or number is None:  # a server that says so to a first request
             return self._save_failure(visit, pages, "http 304")
-        self._add_fetch(visit, pages, "unchanged", article=number)
-        self._connection.execute("UPDATE articles SET status = 'live' WHERE id = ? AND status = 'gone'", (number,))
+        gone = self._select("id = ? AND status = 'gone'", number)
+        outcome: Outcome = "revised" if gone else "unchanged"
+        fetch = self._add_fetch(visit, pages, outcome, article=number)
+        if gone:
+            self._turn(gone, "live", fetch, _fetched(visit))
         self._frontier.settle(place, "stored", _answer(visit), article=number)
-        return Saved("unchanged", number)
+        return Saved(outcome, number)
 
     def _save_failure(self, visit: Visit, pages: Pages, reason: str) -> Saved:
         place = _place(visit)

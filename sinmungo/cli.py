@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "import": "put saved pages into the archive",
     "search": "find articles by their words",
     "show": "show one article of the archive",
+    "diff": "show what a paper has changed in an article",
     "papers": "list the newspapers that are known",
     "runs": "tell what each run did",
     "frontier": "tell which addresses are known, due and failed",

@@ -108,7 +108,7 @@ def test_a_newer_archive_is_refused_with_both_versions(store: archive.Archive, p
         other.execute(newer)
     content = path.read_bytes()
     for how in ({}, {"create": True}, {"read_only": True}):
-        with pytest.raises(archive.NewerArchive, match=r"schema 7, this program knows 3\); upgrade sinmungo"):
+        with pytest.raises(archive.NewerArchive, match=r"schema 7, this program knows \d\); upgrade sinmungo"):
             archive.open(path, **how)
     assert path.read_bytes() == content
 

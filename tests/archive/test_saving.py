@@ -212,8 +212,8 @@ def test_an_article_taken_away_stays_and_is_marked(store: archive.Archive, run: 
     assert store.save(run, [visit_of(result, key="1")])[0].article_id == number
     read = store.article(number)
     assert read is not None
-    assert (read.status, read.revision, read.body) == ("gone", 1, "기사 1의 본문이다.")
-    assert store.save(run, [visit_of(article_of("1"))]) == [Saved("unchanged", number)]
+    assert (read.status, read.revision, read.body) == ("gone", 2, "기사 1의 본문이다.")
+    assert store.save(run, [visit_of(article_of("1"))]) == [Saved("revised", number)]
     read = store.article(number)
     assert read is not None
     assert read.status == "live"

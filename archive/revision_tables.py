@@ -1,0 +1,42 @@
+"""What step 0004 adds to the revisions: of what kind the change was that ended a version, and what brought it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from archive import changes
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+NEW_COLUMNS: Final = (
+    f"ALTER TABLE revisions ADD COLUMN kind TEXT CHECK (kind IN {changes.KINDS})",
+    "ALTER TABLE revisions ADD COLUMN replaced_by INTEGER REFERENCES fetches(id)",
+)
+
+_TEXTS: Final = "headline, subheadline, body"
+_OLDER: Final = f"SELECT id, article, revision, changed, {_TEXTS} FROM revisions"  # noqa: S608
+# The version after one: the next revision, else the article as it stands.
+_NEWER: Final = (
+    f"SELECT NULL AS notice, fetch, {_TEXTS} FROM revisions WHERE article = ? AND revision = ? "  # noqa: S608
+    f"UNION ALL SELECT notice, fetch, {_TEXTS} FROM articles WHERE id = ? AND revision = ?"
+)
+
+
+def tell_kinds(db: Database) -> None:
+    """Say of the revisions that stand of what kind the changes were, and what brought them."""
+    for row in _rows(db.conn, _OLDER, ()):
+        newer = next(_rows(db.conn, _NEWER, (row["article"], row["revision"] + 1) * 2), None)
+        if newer is not None:
+            kind = changes.kind(row, newer, row["changed"].split(", "))
+            db.conn.execute(
+                "UPDATE revisions SET kind = ?, replaced_by = ? WHERE id = ?", (kind, newer["fetch"], row["id"])
+            )
+
+
+def _rows(connection: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> Any:
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return iter([dict(zip(names, row, strict=True)) for row in cursor])
