@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from archive import crawl_tables, revision_tables
+from archive import crawl_tables, derivation_tables, revision_tables
 from archive.ngrams import SENTINEL
 from archive.times import GLOB
 
@@ -45,6 +45,11 @@ def _crawling(db: Database) -> None:
 def _revisions(db: Database) -> None:
     _run(db, *revision_tables.NEW_COLUMNS)
     revision_tables.tell_kinds(db)
+
+
+@ARCHIVE(name="0005_reparsing")
+def _reparsing(db: Database) -> None:
+    _run(db, *derivation_tables.TABLES)
 
 
 @PAGES(name="0001_pages")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from archive import figures, history, index, opening, paper_rows, reading, runs, search, versions
 from archive.connection import checkpoint, pages_path, transaction
+from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
 from archive.pages import PageStore
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 class Archive:
     """An archive of newspaper articles. Made by ``archive.open``; threads may share it, one at a time gets in.
 
-    ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts.
+    ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``derivations`` has
+    the kept pages that articles are derived from, and puts what another parser makes of them in their place.
 
     Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
     ReadOnlyArchive when it cannot be written.
@@ -51,6 +53,7 @@ class Archive:
         self._writable = writable
         self._lock = RLock()
         self.ledger = Ledger(path, self._reading, self._writing)
+        self.derivations = Derivations(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self

@@ -86,7 +86,11 @@ def of_article(connection: sqlite3.Connection, article: int) -> list[Version]:
     made: tuple[ChangeKind | None, tuple[str, ...], str | None] = (None, (), None)
     for row in [*_rows(connection, _OLDER, article), newest]:
         versions.append(_version(row, *made))
-        made = cast("ChangeKind | None", row["kind"]), tuple(row["changed"].split(", ")), row["replaced_at"]
+        made = (
+            cast("ChangeKind | None", row["kind"]),
+            tuple(filter(None, row["changed"].split(", "))),
+            row["replaced_at"],
+        )
     return versions
 
 

@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "search": "find articles by their words",
     "show": "show one article of the archive",
     "diff": "show what a paper has changed in an article",
+    "reparse": "derive articles again from the pages that are kept",
     "papers": "list the newspapers that are known",
     "runs": "tell what each run did",
     "frontier": "tell which addresses are known, due and failed",

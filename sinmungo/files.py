@@ -27,10 +27,10 @@ class Source:
     is_html: bool
     companion: bytes | None = None
 
-    def article(self, url: str | None = None) -> Article:
+    def article(self, url: str | None = None, content_type: str | None = None) -> Article:
         """The article in it. Raises NotAnArticle."""
         if self.is_html:
-            return parse(self.body, url, companion=self.companion)
+            return parse(self.body, url, content_type, self.companion)
         refuse_unreadable(self.body)
         decoded = charset.decode(self.body)
         return parse_text(decoded.text, url)

@@ -1,0 +1,94 @@
+"""Pages that were taken for no articles when they were fetched, and turn out to be some."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from archive.connection import transaction
+from archive.frontier import Place
+from archive.records import Fetch, Outcome, Saved, Visit
+from archive.rows import text
+from archive.times import from_text
+from archive.writer import Batch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from parsers.article import Article
+
+# The last visit of an address that never led to an article; what was imported has no address in the frontier.
+_REFUSED: Final = """
+SELECT f.id, f.run, f.url, f.final_url, f.fetched_at, f.status, f.headers, f.page_sha256, n.paper, n.article_key,
+       n.next_visit
+FROM fetches AS f JOIN frontier AS n ON n.paper = f.paper AND n.url = f.url
+WHERE f.id > ? AND f.outcome = 'not-article' AND f.article IS NULL AND f.page_sha256 IS NOT NULL
+  AND n.article IS NULL AND n.visited_at = f.fetched_at AND (? IS NULL OR f.paper = ?)
+ORDER BY f.id LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPage:
+    """A kept page in which no article was seen, with the fetch (by number and run) that brought it."""
+
+    id: int
+    run: int
+    place: Place
+    fetch: Fetch
+    page: str
+    next_visit: str | None
+
+    @property
+    def content_type(self) -> str | None:
+        """Its Content-Type header."""
+        return next((value for name, value in self.fetch.headers.items() if name.lower() == "content-type"), None)
+
+
+def refused(connection: sqlite3.Connection, paper: str | None, after: int, limit: int) -> list[RefusedPage]:
+    """The next of these pages, by the numbers of their fetches."""
+    return [_page(*row) for row in connection.execute(_REFUSED, (after, paper, paper, limit))]
+
+
+def _page(number: int, run: int, url: str, final_url: str | None, at: str, *rest: Any) -> RefusedPage:
+    status, headers, page, paper, key, next_visit = rest
+    fetch = Fetch(url, from_text(at), status, final_url, json.loads(headers))
+    return RefusedPage(number, run, Place(paper, key, url), fetch, page, next_visit)
+
+
+def adopt(connection: sqlite3.Connection, found: Sequence[tuple[RefusedPage, Article]]) -> list[Saved]:
+    """Store the articles that such pages hold, in one transaction."""
+    with transaction(connection):
+        return [_Adopted(connection, page).save(_visit(page, article), {}) for page, article in found]
+
+
+def _visit(page: RefusedPage, article: Article) -> Visit:
+    again = from_text(page.next_visit)
+    return Visit(
+        page.place.paper, page.place.article_key, page.fetch, article, next_visit=again or page.fetch.fetched_at
+    )
+
+
+class _Adopted(Batch):
+    """Saves an article of a fetch that is noted already."""
+
+    def __init__(self, connection: sqlite3.Connection, page: RefusedPage) -> None:
+        super().__init__(connection, page.run)
+        self._page = page
+
+    def _add_fetch(
+        self,
+        visit: Visit,
+        pages: Mapping[int, str],
+        outcome: Outcome,
+        *,
+        reason: str | None = None,
+        article: int | None,
+    ) -> int:
+        self._connection.execute(
+            "UPDATE fetches SET outcome = ?, reason = ?, article = ? WHERE id = ?",
+            (outcome, text(reason), article, self._page.id),
+        )
+        return self._page.id
