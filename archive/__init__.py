@@ -18,6 +18,7 @@ from archive.errors import (
 from archive.history import Reading
 from archive.hosts import Pause, Robots
 from archive.ledger import Ledger
+from archive.provenance import Provenance
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
 from archive.sources import Source
 from archive.store import Archive
@@ -47,6 +48,7 @@ __all__ = [
     "PageNotFound",
     "PaperSummary",
     "Pause",
+    "Provenance",
     "ReadOnlyArchive",
     "Reading",
     "Refused",

@@ -8,7 +8,7 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
-from archive import figures, history, index, opening, paper_rows, reading, runs, search, versions
+from archive import figures, history, index, opening, paper_rows, provenance, reading, runs, search, versions
 from archive.connection import checkpoint, pages_path, transaction
 from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from archive.dates import Bound
     from archive.history import Reading
     from archive.index import IndexState
+    from archive.provenance import Provenance
     from archive.records import RunKind, RunState, Saved, Visit
     from archive.versions import Version
     from papers import Paper
@@ -186,6 +187,12 @@ class Archive:
         with self._reading() as connection:
             number = reading.resolved(connection, ref)
             return [] if number is None else versions.of_article(connection, number)
+
+    def provenance(self, ref: int | str) -> Provenance | None:
+        """Where the version of an article that stands comes from; ``ref`` as for ``article``."""
+        with self._reading() as connection:
+            number = reading.resolved(connection, ref)
+            return None if number is None else provenance.of_article(connection, number)
 
     def page(self, sha256: str) -> bytes:
         """The raw page of this SHA-256, as it was served.

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Final
 
 import click
+from rich.text import Text
 
 import archive
+from archive import Provenance
 from sinmungo import console
 from sinmungo.commands import parse
 from sinmungo.options import archive_option, json_option
+
+_LONGEST: Final = 80  # characters of what a field once said
 
 
 @click.command("show", short_help="show one article of the archive")
 @click.argument("article")
 @archive_option()
+@click.option("--provenance", "origin", is_flag=True, help="Where it and each of its fields come from, besides.")
 @json_option(help="One JSON object.")
-def command(article: str, path: Path, *, as_json: bool) -> int:
+def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     """Show ARTICLE: its id in the archive, its address, or paper:key.
 
     \b
     Examples:
       sinmungo show demo-nd:136677 --archive demo.db
       sinmungo show 1359806465 --archive demo.db --json
+      sinmungo show demo-nd:136677 --archive demo.db --provenance
       sinmungo show https://www.example.com/news/articleView.html?idxno=1
 
     Exit codes: 0 done, 1 no such article, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
         found = opened.article(int(article) if article.isdecimal() else article)
+        provenance = opened.provenance(found.id) if found and origin else None
     if found is None:
         raise console.Failed(
             f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
         )
     if as_json:
-        console.as_json(found.as_dict())
+        console.as_json(found.as_dict() | ({"provenance": provenance.as_dict()} if provenance else {}))
         return console.OK
     parse.show(found, found.paper_name)
     console.facts(
@@ -45,4 +53,40 @@ def command(article: str, path: Path, *, as_json: bool) -> int:
             ("parser 파서", found.parser),
         ]
     )
+    if provenance:
+        _show(provenance)
     return console.OK
+
+
+def _show(provenance: Provenance) -> None:
+    found_at = console.when(provenance.found_at)
+    page = f"{provenance.page_sha256} ({provenance.page_bytes:,} bytes)" if provenance.page_sha256 else "not kept"
+    console.out.print()
+    console.facts(
+        [
+            ("found 발견", f"{provenance.found_by} {provenance.found_in or ''}, {found_at}" if found_at else None),
+            ("robots.txt", provenance.robots),
+            ("asked 요청", provenance.url),
+            ("answered 응답", provenance.final_url if provenance.final_url != provenance.url else None),
+            ("status 상태 코드", str(provenance.status) if provenance.status is not None else None),
+            ("asks 지시", provenance.directives),
+            ("page 원본", page),
+            ("run 실행", f"{provenance.run} ({provenance.run_kind}, {console.when(provenance.run_started)})"),
+            ("fetches 수집 횟수", f"{provenance.fetches:,}, the last one {console.when(provenance.last_fetched)}"),
+        ]
+    )
+    console.out.print()
+    console.columns([*provenance.rules.items()], header=("FIELD", f"RULE OF {provenance.parser}"))
+    for warning in provenance.warnings:
+        console.out.print(Text(f"warning: {warning}"))
+    for one in provenance.earlier:
+        console.out.print()
+        console.out.print(
+            Text(f"until {console.when(one.replaced_at)}, by {one.parser}, revision {one.revision} said:", style="bold")
+        )
+        console.columns([(name, _in_a_line(value)) for name, value in one.fields.items()])
+
+
+def _in_a_line(value: Any) -> str:
+    text = " ".join(str("" if value is None else value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -111,6 +112,24 @@ def test_articles_are_derived_anew_and_what_they_said_is_kept(sinmungo: Sinmungo
     again = json.loads(sinmungo("reparse", "--archive", "a.db", "--json").stdout)
     assert again["counts"] == {"articles": 3, "unchanged": 3}
     assert query(path, "select count(*) from fetches") == [(3,)]
+
+
+def test_show_tells_where_each_field_comes_from_and_what_it_said_before(sinmungo: Sinmungo, path: Path) -> None:
+    assert sinmungo("reparse", "--archive", "a.db").returncode == 0
+    told = sinmungo("show", url(1), "--archive", "a.db", "--provenance")
+    assert (told.returncode, told.stderr) == (0, "")
+    lines = [" ".join(line.split()) for line in told.stdout.splitlines()]
+    assert f"asked 요청 {url(1)}" in lines
+    assert "status 상태 코드 200" in lines
+    assert f"page 원본 {sha256(page(1)).hexdigest()} ({len(page(1)):,} bytes)" in lines
+    assert any(line.startswith("run 실행 1 (import, ") for line in lines)
+    assert any(line.startswith("FIELD RULE OF ndsoft/") for line in lines)
+    assert any(line.startswith("until ") and line.endswith(", by ndsoft/G4/1, revision 1 said:") for line in lines)
+    assert "headline 메뉴 닫기" in lines
+    as_json = json.loads(sinmungo("show", url(1), "--archive", "a.db", "--provenance", "--json").stdout)
+    assert as_json["headline"] == "개울에 새 다리 놓인다"
+    assert as_json["provenance"]["rules"]["headline"]
+    assert as_json["provenance"]["earlier"][0]["fields"]["headline"] == "메뉴 닫기"
 
 
 def test_each_version_is_read_from_its_own_page(sinmungo: Sinmungo, tmp_path: Path) -> None:
