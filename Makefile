@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
+# Hundreds of the tests start a process of their own, which would compile all the libraries again.
+unexport PYTHONDONTWRITEBYTECODE
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-bounds fuzz screenshots clean help
 
@@ -18,10 +21,10 @@ test: $(VENV)/.installed-dev  ## everything: lint, types, import contracts, test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(PYTEST)
 
 unit: $(VENV)/.installed-dev  ## the tests alone
-	$(BIN)/pytest -n auto
+	$(PYTEST)
 
 lint: $(VENV)/.installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
