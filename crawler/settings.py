@@ -76,15 +76,18 @@ SCHEDULER = "crawler.scheduler.FrontierScheduler"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-# What is switched off is not loaded either: half a second of each start.
-_UNUSED = (
-    "logstats.LogStats",
-    "telnet.TelnetConsole",
-    "remote_control.RemoteControl",
-    "spiderstate.SpiderState",
-    "memdebug.MemoryDebugger",
+# What runs beside a crawl, in place of Scrapy's own list: what is switched off there by name is loaded all the same,
+# and its remote control brings an HTTP server.
+_BESIDE = (
+    "closespider.CloseSpider",
+    "corestats.CoreStats",
+    "feedexport.FeedExporter",
+    "logcount.LogCount",
+    "memusage.MemoryUsage",
+    "throttle.AutoThrottle",
 )
-EXTENSIONS: dict[str, Any] = dict.fromkeys((f"scrapy.extensions.{name}" for name in _UNUSED), None)
+EXTENSIONS_BASE = dict.fromkeys((f"scrapy.extensions.{name}" for name in _BESIDE), 0)
+EXTENSIONS: dict[str, Any] = {}
 # What a run finds changed at its paper is sent to where the operator wants it told, by Spidermon.
 if NOTICES := notices.settings(os.environ):
     EXTENSIONS["spidermon.contrib.scrapy.extensions.Spidermon"] = 500
