@@ -14,7 +14,6 @@ from archive.records import RunState
 from crawler.spider import PaperSpider
 from crawler.watch.account import Account
 
-BATCH: Final = 50  # visits; larger batches gain nothing measurable
 BYTES: Final = 32 * 1024 * 1024  # of pages held in memory; fifty pages of a newspaper are a fifth of it
 SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this for its transaction
 
@@ -36,6 +35,7 @@ class ArchivePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._batch = crawler.settings.getint("BATCH", 50)
         self._waiting: list[Visit] = []
         self._since = time.monotonic()
         self._stopping: asyncio.Task[None] | None = None
@@ -60,7 +60,7 @@ class ArchivePipeline:
             self._since = time.monotonic()
         self._waiting.append(item)
         held = sum(visit.size for visit in self._waiting)
-        if len(self._waiting) >= BATCH or held >= BYTES or time.monotonic() - self._since >= SECONDS:
+        if len(self._waiting) >= self._batch or held >= BYTES or time.monotonic() - self._since >= SECONDS:
             self._flush()
         return item
 

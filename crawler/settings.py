@@ -69,8 +69,10 @@ RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "WARNING"
 METAREFRESH_ENABLED = False
 
-# What is fetched next is read from the archive.
+# What is fetched next is read from the archive, and what was fetched is written into it.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
+ITEM_PIPELINES = {"crawler.pipeline.ArchivePipeline": 100}
+BATCH = 50  # visits to a paper in one transaction; larger batches gain nothing measurable
 
 # Nothing outside may reach into an unattended crawl.
 TELNETCONSOLE_ENABLED = False
@@ -101,6 +103,5 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.restraint.PatientRetry": 550,
 }
-ITEM_PIPELINES = {"crawler.pipeline.ArchivePipeline": 100}
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"

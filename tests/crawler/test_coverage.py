@@ -58,7 +58,7 @@ class Holes:
         world, before = self.simulation.world, len(self.simulation.log())
         later = world.now + timedelta(minutes=30)
         order: dict[str, Any] = {"purpose": "gaps", "since": SINCE.isoformat()}
-        crawling.finished(crawling.start(self.simulation.port, later, self.papers, self.path, **order))
+        crawling.start(self.simulation.port, later, self.papers, self.path, **order).finished()
         return Counter(entry.paper for entry in self.simulation.log(before) if entry.paper)
 
 
@@ -70,7 +70,7 @@ def holes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holes]:
         others = [paper for paper in found.papers if paper != LIMITED]
         for some, limit in ((others, None), ([LIMITED], 5)):
             order: dict[str, Any] = {"purpose": "backfill", "since": ASKED.isoformat(), "limit": limit}
-            crawling.finished(crawling.start(simulation.port, simulation.world.now, some, found.path, **order))
+            crawling.start(simulation.port, simulation.world.now, some, found.path, **order).finished()
         yield found
 
 

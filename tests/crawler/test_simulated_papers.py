@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks.simulation import Simulation
-from benchmarks.simulation.crawling import finished, start
+from benchmarks.simulation.crawling import start
 
 ALL = "jndn kwangju ihalla kado incheonilbo cctoday kyongbuk idomin iusm jjan busan inews365".split()
 SINCE = "2026-09-01"
@@ -29,7 +29,7 @@ def simulation() -> Iterator[Simulation]:
 def crawled(simulation: Simulation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All papers, crawled back to the beginning."""
     path = tmp_path_factory.mktemp("papers") / "papers.db"
-    runs = finished(start(simulation.port, simulation.now(), ALL, path, since=SINCE))
+    runs = start(simulation.port, simulation.now(), ALL, path, since=SINCE).finished()
     assert [run["state"] for run in runs] == ["finished"] * len(ALL), runs
     return path
 
@@ -75,13 +75,13 @@ def test_numbers_that_no_list_names_are_found_when_gaps_are_filled(
 ) -> None:
     papers = ["kado", "inews365"]
     path = tmp_path / "papers.db"
-    finished(start(simulation.port, simulation.now(), papers, path, since=SINCE))
+    start(simulation.port, simulation.now(), papers, path, since=SINCE).finished()
     exists = {(paper, one.key) for paper in papers for one in simulation.world.articles(paper, simulation.now())}
     assert exists - set(query(path, "select paper, article_key from articles"))
-    finished(start(simulation.port, simulation.now(), papers, path, purpose="gaps"))
+    start(simulation.port, simulation.now(), papers, path, purpose="gaps").finished()
     assert exists == set(query(path, "select paper, article_key from articles"))
     before = len(simulation.log())
-    finished(start(simulation.port, simulation.now(), papers, path, purpose="gaps"))
+    start(simulation.port, simulation.now(), papers, path, purpose="gaps").finished()
     assert not [entry for entry in simulation.log(before) if entry.status == 404]
 
 
@@ -91,13 +91,13 @@ def test_time_passes(tmp_path: Path) -> None:
     path = tmp_path / "papers.db"
     with Simulation(months=1, monthly=90) as simulation:
         now = simulation.now()
-        finished(start(simulation.port, now, papers, path, since="2026-09-20"))
+        start(simulation.port, now, papers, path, since="2026-09-20").finished()
         for hours in [1] * 10 + [24] * 9:
             before = {paper: told(simulation, paper, now) for paper in papers}
             now += timedelta(hours=hours)
             simulation.set_clock(now)
             first = len(simulation.log())
-            runs = finished(start(simulation.port, now, papers, path))
+            runs = start(simulation.port, now, papers, path).finished()
             assert {run["state"] for run in runs} == {"finished"}, runs
             for run in runs:
                 fresh = told(simulation, run["paper"], now) - before[run["paper"]]

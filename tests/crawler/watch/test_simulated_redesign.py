@@ -9,7 +9,7 @@ from typing import Any
 import archive
 import papers
 from benchmarks.simulation import Simulation
-from benchmarks.simulation.crawling import finished, start
+from benchmarks.simulation.crawling import start
 from crawler.watch.health import health
 
 REDESIGNED, WEEKLY = "kado", "iusm"
@@ -31,7 +31,7 @@ def test_a_redesign_is_named_in_the_first_run_after_it_and_a_quiet_weekly_is_not
 
         def crawl(at: datetime, **order: Any) -> dict[str, set[str]]:
             simulation.set_clock(at)
-            return named(path, finished(start(simulation.port, at, [REDESIGNED, WEEKLY], path, **order)))
+            return named(path, start(simulation.port, at, [REDESIGNED, WEEKLY], path, **order).finished())
 
         assert crawl(now, since="2026-07-01") == {REDESIGNED: set(), WEEKLY: set()}
         assert crawl(now + timedelta(hours=36)) == {REDESIGNED: set(), WEEKLY: set()}
