@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
-from parsers.fields.timestamp import SEOUL
-from parsers.listing import Link
+if TYPE_CHECKING:
+    from parsers.listing import Link
+
+_SEOUL: Final = ZoneInfo("Asia/Seoul")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Window:
 
     def holds(self, published: datetime | None) -> bool:
         """Whether an article of that time is wanted. One without a known time is: only its page can tell."""
-        return published is None or self.holds_day(published.astimezone(SEOUL).date())
+        return published is None or self.holds_day(published.astimezone(_SEOUL).date())
 
     def holds_day(self, day: date) -> bool:
         """Whether a day lies in the window."""
@@ -27,7 +31,7 @@ class Window:
 
     def is_behind(self, links: Sequence[Link]) -> bool:
         """Whether every article of a listing page is older than the window, so that later pages are, too."""
-        days = [link.published.astimezone(SEOUL).date() for link in links if link.published]
+        days = [link.published.astimezone(_SEOUL).date() for link in links if link.published]
         return self.since is not None and bool(days) and max(days) < self.since
 
 

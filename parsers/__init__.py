@@ -12,11 +12,16 @@
 ('새 도서관 문 열어', '2024-03-05T10:20:30+09:00', '한가람 기자')
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from parsers.article import Article, Block, Byline, Image
 from parsers.errors import NotAnArticle
-from parsers.explanation import Explanation, explain
-from parsers.flattened import parse_text
-from parsers.html import companion, parse
+
+if TYPE_CHECKING:
+    from parsers.explanation import Explanation, explain
+    from parsers.flattened import parse_text
+    from parsers.html import companion, parse
 
 __all__ = [
     "Article",
@@ -30,3 +35,18 @@ __all__ = [
     "parse",
     "parse_text",
 ]
+
+# Loaded when asked for: the grammars take longer to compile than a search of an archive, which needs but the Article.
+_LATER: Final = {
+    "Explanation": "explanation",
+    "companion": "html",
+    "explain": "explanation",
+    "parse": "html",
+    "parse_text": "flattened",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"parsers.{_LATER[name]}"), name)
