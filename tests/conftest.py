@@ -23,7 +23,7 @@ def demo_server() -> Iterator[DemoServer]:
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def clean_environment() -> dict[str, str]:
     """The environment without what would lead a command to somebody's archive, registry or contact."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("SINMUNGO_", "SCRAPY_"))}

@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
@@ -52,29 +53,42 @@ class BadPaper:
         }
 
 
-@pytest.fixture
-def bad_paper(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[BadPaper]:
-    """A fresh misbehaving paper for each test; an indirect parameter says what its robots.txt is like."""
-    robots = getattr(request, "param", "plain")
+@contextmanager
+def misbehaving(folder: Path, robots: str = "plain") -> Iterator[BadPaper]:
+    """A fresh misbehaving paper, its registry in this folder; ``robots`` says what its robots.txt is like."""
     script = Path(__file__).with_name("misbehaving_paper.py")
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with Popen([sys.executable, str(script), robots], env=environment, stdin=PIPE, stdout=PIPE, text=True) as process:
         assert process.stdout is not None
         port = json.loads(process.stdout.readline())["port"]
-        folder = tmp_path / "registry"
-        folder.mkdir()
-        (folder / "bad.toml").write_text(
+        registry = folder / "registry"
+        registry.mkdir()
+        (registry / "bad.toml").write_text(
             f'name = "말썽신문"\nfamily = "ndsoft"\nkind = "online"\nregion = "KR-42"\nhome = "http://127.0.0.1:{port}/"\n'
             f'hosts = ["127.0.0.1:{port}"]\ndelay = 0.01\n'
             f'[[feeds]]\nurl = "http://127.0.0.1:{port}/rss/allArticle.xml"\n'
             f'[[listings]]\nurl = "http://127.0.0.1:{port}/news/articleList.html?page={{page}}"\n',
             encoding="utf-8",
         )
-        yield BadPaper(f"http://127.0.0.1:{port}", {FOLDERS_VARIABLE: str(folder)}, folder / "bad.toml")
+        yield BadPaper(f"http://127.0.0.1:{port}", {FOLDERS_VARIABLE: str(registry)}, registry / "bad.toml")
         process.communicate("")
 
 
 @pytest.fixture
+def bad_paper(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[BadPaper]:
+    """A fresh misbehaving paper for each test; an indirect parameter says what its robots.txt is like."""
+    with misbehaving(tmp_path, getattr(request, "param", "plain")) as paper:
+        yield paper
+
+
+@pytest.fixture(scope="module")
+def lasting_bad_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BadPaper]:
+    """A misbehaving paper for the tests of a module that only look at one crawl of it, or count from there."""
+    with misbehaving(tmp_path_factory.mktemp("bad")) as paper:
+        yield paper
+
+
+@pytest.fixture(scope="session")
 def scrapy(clean_environment: Mapping[str, str]) -> Callable[..., CompletedProcess[str]]:
     """Run ``scrapy`` in the project's folder."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -33,14 +35,25 @@ def states(path: Path) -> dict[str, tuple[str, str | None]]:
     return {key: (state, reason) for key, state, reason in rows}
 
 
-def test_every_fault_ends_in_a_state_with_its_reason_and_the_good_articles_are_stored(
-    scrapy: Scrapy, bad_paper: Any, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.db"
-    finished = crawl(scrapy, bad_paper, path)
-    assert finished.returncode == 0, finished.stderr
-    assert "Traceback" not in finished.stderr
-    found = states(path)
+@dataclass(frozen=True)
+class Crawled:
+    """One crawl: what it said, its archive, and the paper's account of the requests."""
+
+    finished: CompletedProcess[str]
+    path: Path
+    seen: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def crawled(scrapy: Scrapy, lasting_bad_paper: Any, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    path = tmp_path_factory.mktemp("crawled") / "a.db"
+    return Crawled(crawl(scrapy, lasting_bad_paper, path), path, lasting_bad_paper.seen())
+
+
+def test_every_fault_ends_in_a_state_with_its_reason_and_the_good_articles_are_stored(crawled: Crawled) -> None:
+    assert crawled.finished.returncode == 0, crawled.finished.stderr
+    assert "Traceback" not in crawled.finished.stderr
+    found = states(crawled.path)
     assert {key for key, (state, _) in found.items() if state == "stored"} == {"1", "2", "3", "4", "5", "23"}
     assert found["10"] == ("failed", "http 503")
     assert found["11"] == ("failed", "too many redirects")
@@ -55,7 +68,7 @@ def test_every_fault_ends_in_a_state_with_its_reason_and_the_good_articles_are_s
     assert found["20"] == ("failed", "answer too large")
     assert found["21"][0] in ("failed", "not-article")
     assert found["22"] == ("gone", "http 410")
-    with archive.open(path, read_only=True) as opened:
+    with archive.open(crawled.path, read_only=True) as opened:
         run = opened.runs(1)[0]
         assert run.state == "finished"
         assert run.counts["new"] == 6
@@ -64,12 +77,12 @@ def test_every_fault_ends_in_a_state_with_its_reason_and_the_good_articles_are_s
         assert outcomes == run.counts["visited"] == 19
 
 
-def test_what_failed_is_tried_again_and_what_is_settled_is_not(scrapy: Scrapy, bad_paper: Any, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    crawl(scrapy, bad_paper, path)
-    first = bad_paper.seen()["requests"]
-    crawl(scrapy, bad_paper, path)
-    second = bad_paper.seen()["requests"]
+def test_what_failed_is_tried_again_and_what_is_settled_is_not(
+    crawled: Crawled, scrapy: Scrapy, lasting_bad_paper: Any, tmp_path: Path
+) -> None:
+    shutil.copytree(crawled.path.parent, tmp_path, dirs_exist_ok=True)
+    crawl(scrapy, lasting_bad_paper, tmp_path / "a.db")
+    first, second = crawled.seen["requests"], lasting_bad_paper.seen()["requests"]
 
     def more(number: int) -> int:
         address = f"/news/articleView.html?idxno={number}"
@@ -80,11 +93,8 @@ def test_what_failed_is_tried_again_and_what_is_settled_is_not(scrapy: Scrapy, b
     assert more(18) > 0
 
 
-def test_the_user_agent_names_the_project_and_a_forbidden_page_is_never_asked_for(
-    scrapy: Scrapy, bad_paper: Any, tmp_path: Path
-) -> None:
-    crawl(scrapy, bad_paper, tmp_path / "a.db")
-    account = bad_paper.seen()
+def test_the_user_agent_names_the_project_and_a_forbidden_page_is_never_asked_for(crawled: Crawled) -> None:
+    account = crawled.seen
     crawlers = [agent for agent in account["agents"] if "Python-urllib" not in agent]
     assert len(crawlers) == 1
     assert crawlers[0].startswith("Sinmungo/")
