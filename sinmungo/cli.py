@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "show": "show one article of the archive",
     "diff": "show what a paper has changed in an article",
     "reparse": "derive articles again from the pages that are kept",
+    "verify": "check the archive, and mend what can be made anew",
     "papers": "list the newspapers that are known",
     "runs": "tell what each run did",
     "frontier": "tell which addresses are known, due and failed",
