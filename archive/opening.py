@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, NoReturn
 
 from sqlite_utils import Database, Migrations
@@ -43,6 +44,19 @@ def open_writing(path: Path, *, create: bool) -> tuple[sqlite3.Connection, sqlit
     except BaseException:
         connection.close()
         raise
+
+
+def open_pages_writing(pages: Path) -> sqlite3.Connection:
+    """A file of pages by itself, made where there is none."""
+    if not can_write(pages):
+        raise read_only(pages)
+    return _opened_for_writing(pages, PAGES, create=True)
+
+
+def check_is_archive(path: Path) -> None:
+    """Raise NotAnArchive, or NewerArchive, for a file that is not one of ours or of our age."""
+    with translated(path), closing(connect_reading(path)) as connection:
+        _check(connection, path, ARCHIVE)
 
 
 def is_writable(path: Path) -> bool:

@@ -45,3 +45,14 @@ def test_what_is_no_archive_is_said_in_one_line(sinmungo: Sinmungo, tmp_path: Pa
     (tmp_path / "a.db").write_text("x" * 5000)
     told = sinmungo("verify", "--archive", "a.db")
     assert (told.returncode, told.stdout, told.stderr.count("\n")) == (3, "", 1)
+
+
+def test_a_backup_is_made_and_brought_up_to_date(sinmungo: Sinmungo, path: Path, tmp_path: Path) -> None:
+    told = sinmungo("backup", "copy.db", "--archive", "a.db")
+    assert (told.returncode, told.stdout.splitlines()[:2]) == (0, ["articles  1", "pages     1 (1 new, 0 removed)"])
+    again = json.loads(sinmungo("backup", "copy.db", "--archive", "a.db", "--json").stdout)
+    assert (again["articles"], again["pages"], again["new_pages"]) == (1, 1, 0)
+    assert sinmungo("verify", "--archive", "copy.db").returncode == 0
+    assert sinmungo("search", "책방", "--archive", "copy.db").stdout.count("책방") >= 1
+    nowhere = sinmungo("backup", "a.db", "--archive", "a.db")
+    assert (nowhere.returncode, nowhere.stderr.count("\n")) == (3, 1)
