@@ -24,6 +24,7 @@ from archive.sources import Source
 from archive.store import Archive
 from archive.store import open_archive as open  # noqa: A004
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
+from archive.takedown import Takedown
 from archive.versions import Version
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Source",
     "StoredArticle",
     "Summary",
+    "Takedown",
     "Undated",
     "UnknownPaper",
     "Unmodified",

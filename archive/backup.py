@@ -91,7 +91,6 @@ def _copy_pages(path: Path, target: Path) -> tuple[int, int, int]:
     if not path.exists():
         return 0, 0, 0
     with closing(open_pages_writing(target)) as copy, translated(target):
-        copy.execute("PRAGMA secure_delete = ON")
         copy.execute("ATTACH ? AS source", (f"{path.absolute().as_uri()}?mode=ro",))
         new = _bring(copy, target)
         with transaction(copy):

@@ -39,8 +39,11 @@ class Numbering:
 
     def _highest_from(self, floor: int) -> int:
         if floor not in self._highest:
+            # The id of an article that was taken down is nobody else's.
             (highest,) = self._connection.execute(
-                "SELECT max(id) FROM articles WHERE id >= ? AND id < ?", (floor, floor + (1 << _BITS))
+                "SELECT max(id) FROM (SELECT max(id) AS id FROM articles WHERE id >= ?1 AND id < ?2 "
+                "UNION ALL SELECT max(article) FROM takedowns WHERE article >= ?1 AND article < ?2)",
+                (floor, floor + (1 << _BITS)),
             ).fetchone()
             self._highest[floor] = floor if highest is None else highest
         return self._highest[floor]

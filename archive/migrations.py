@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from archive import crawl_tables, derivation_tables, revision_tables
+from archive import crawl_tables, derivation_tables, revision_tables, takedown_tables
 from archive.ngrams import SENTINEL
 from archive.times import GLOB
 
@@ -52,9 +52,19 @@ def _reparsing(db: Database) -> None:
     _run(db, *derivation_tables.TABLES)
 
 
+@ARCHIVE(name="0007_takedowns")
+def _takedowns(db: Database) -> None:
+    _run(db, *takedown_tables.TABLES)
+
+
 @PAGES(name="0001_pages")
 def _pages(db: Database) -> None:
     _run(db, *_PAGES)
+
+
+@PAGES(name="0002_dictionary")
+def _dictionary(db: Database) -> None:
+    _run(db, "CREATE INDEX pages_dictionary ON pages(dictionary)")
 
 
 _PAPERS = """

@@ -20,13 +20,14 @@ from archive.times import now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
 _LEVEL = 9
 # A page shorter than this says little of its paper's template; a longer one than that is no article page.
 _SHORTEST_DICTIONARY = 4 * 1024
 _LONGEST_DICTIONARY = 1024 * 1024
+_AT_ONCE = 200  # pages compressed anew in one transaction
 _KEPT_IN_MEMORY = 32  # dictionaries prepared for compression, about a megabyte each
 
 Page = tuple[str | None, bytes]  # the paper whose dictionary serves, and the bytes
@@ -42,8 +43,14 @@ def _compressor(dictionary: ZstdCompressionDict | None = None) -> ZstdCompressor
     return ZstdCompressor(level=_LEVEL, dict_data=dictionary, write_checksum=True)
 
 
+def _against(page: bytes) -> ZstdCompressor:
+    prepared = ZstdCompressionDict(page, dict_type=DICT_TYPE_RAWCONTENT)
+    prepared.precompute_compress(level=_LEVEL)
+    return _compressor(prepared)
+
+
 class PageStore:
-    """The pages of one archive. Dictionaries are rows too, and never deleted: their pages need them."""
+    """The pages of one archive. Dictionaries are rows too, and stay as long as there are pages that need them."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
@@ -88,9 +95,7 @@ class PageStore:
                 return None, _compressor()
             if len(self._compressors) >= _KEPT_IN_MEMORY:
                 self._compressors.pop(next(iter(self._compressors)))
-            prepared = ZstdCompressionDict(content, dict_type=DICT_TYPE_RAWCONTENT)
-            prepared.precompute_compress(level=_LEVEL)
-            self._compressors[paper] = number, _compressor(prepared)
+            self._compressors[paper] = number, _against(content)
         return self._compressors[paper]
 
     def _add_dictionary(self, paper: str, body: bytes) -> int:
@@ -113,6 +118,41 @@ class PageStore:
         if hash_of(body) != name:
             raise self._damaged(f"page {name}")
         return body
+
+    def remove(self, names: Collection[str]) -> None:
+        """Remove pages, wherever their bytes lie: one may be the dictionary that others were compressed against.
+
+        Those are compressed anew, some at a time; what a killed process leaves undone the same call does.
+        """
+        self._compressors.clear()
+        self._decompressors.clear()
+        with transaction(self._connection):
+            self._connection.executemany("DELETE FROM pages WHERE sha256 = ?", [(name,) for name in names])
+        for number, paper, size, data in self._connection.execute(
+            "SELECT id, paper, size, data FROM dictionaries"
+        ).fetchall():
+            if hash_of(self._inflated(data, size, ZstdDecompressor(), f"dictionary {number}")) in names:
+                self._replace_dictionary(number, paper)
+        self._decompressors.clear()
+
+    def _replace_dictionary(self, number: int, paper: str) -> None:
+        """Compress the pages of a dictionary against another of them, and remove it."""
+        sql = "SELECT sha256 FROM pages WHERE dictionary = ? LIMIT ?"
+        other: int | None = None
+        compressor = _compressor()
+        while names := [name for (name,) in self._connection.execute(sql, (number, _AT_ONCE))]:
+            with transaction(self._connection):
+                for name in names:
+                    body = self.page(name)
+                    if other is None and _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY:
+                        other = self._add_dictionary(paper, body)
+                        compressor = _against(body)
+                    self._connection.execute(
+                        "UPDATE pages SET dictionary = ?, data = ? WHERE sha256 = ?",
+                        (other, compressor.compress(body), name),
+                    )
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM dictionaries WHERE id = ?", (number,))
 
     def count(self) -> int:
         """How many pages are kept."""

@@ -8,11 +8,12 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
-from archive import figures, history, index, opening, paper_rows, provenance, reading, runs, search, versions
-from archive.connection import checkpoint, pages_path, transaction
+from archive import figures, history, index, opening, paper_rows, provenance, reading, runs, search, takedown, versions
+from archive.connection import checkpoint, empty, pages_path, transaction
 from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
+from archive.letting_go import Takedowns
 from archive.pages import PageStore
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.times import from_text
@@ -39,7 +40,8 @@ class Archive:
     """An archive of newspaper articles. Made by ``archive.open``; threads may share it, one at a time gets in.
 
     ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``derivations`` has
-    the kept pages that articles are derived from, and puts what another parser makes of them in their place.
+    the kept pages that articles are derived from, and puts what another parser makes of them in their place;
+    ``takedowns`` removes what must go.
 
     Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
     ReadOnlyArchive when it cannot be written.
@@ -55,6 +57,7 @@ class Archive:
         self._lock = RLock()
         self.ledger = Ledger(path, self._reading, self._writing)
         self.derivations = Derivations(self._reading, self._writing)
+        self.takedowns = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
 
     def __enter__(self) -> Self:
         return self
@@ -161,6 +164,7 @@ class Archive:
         """
         with self._writing() as connection:
             paper_rows.require(connection, papers_of(visits), self.path)
+            visits = takedown.refused(connection, visits)
             names = self._keep_pages(visits)
             with transaction(connection):
                 batch = Batch(connection, run)
@@ -174,6 +178,18 @@ class Archive:
             return {}
         with translated(self._pages_path):
             return dict(zip(pages, self._pages.keep(list(pages.values())), strict=True))
+
+    def _drop_pages(self, names: Sequence[str]) -> None:
+        if names and self._pages:
+            with translated(self._pages_path):
+                self._pages.remove(names)
+
+    def _wipe(self) -> None:
+        """Empty the logs beside both files, in which older pages of them lie."""
+        empty(self._connection)
+        if self._pages_connection:
+            with translated(self._pages_path):
+                empty(self._pages_connection)
 
     # --- reading
 

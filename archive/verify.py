@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import index
+from archive import index, takedown
 from archive.connection import connect_writing, pages_path
 from archive.errors import ArchiveDamaged
 from archive.ngrams import index_text
@@ -83,6 +83,7 @@ def verify(
         return found
     with archive._reading() as connection:  # noqa: SLF001  # the archive's own
         found += _of_references(connection, step)
+        found += _of_takedowns(connection, step)
         found += _of_texts(connection, step)
         if kept.exists():
             found += _of_pages_missing(connection, kept, step)
@@ -112,6 +113,13 @@ def _of_references(connection: sqlite3.Connection, step: Step) -> Iterator[Probl
     ):
         step(what, None)
         yield from _told(what, [name for (name,) in connection.execute(sql)], way_out)
+
+
+def _of_takedowns(connection: sqlite3.Connection, step: Step) -> Iterator[Problem]:
+    step("takedowns", None)
+    broken = takedown.broken_link(connection)
+    if broken is not None:
+        yield from _told("takedowns that are not as they were noted", [f"from number {broken} on"], _RESTORE)
 
 
 def _of_texts(connection: sqlite3.Connection, step: Step) -> Iterator[Problem]:

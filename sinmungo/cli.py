@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "diff": "show what a paper has changed in an article",
     "reparse": "derive articles again from the pages that are kept",
     "verify": "check the archive, and mend what can be made anew",
+    "takedown": "remove an article, or words of it, for good",
     "backup": "copy the archive while it is in use",
     "papers": "list the newspapers that are known",
     "runs": "tell what each run did",

@@ -1,0 +1,69 @@
+"""The archive's ``takedowns``: pages, rows, index and logs, one after the other, until nothing is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive import takedown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+    from sqlite3 import Connection
+
+    from archive.takedown import Takedown
+
+    Hold = Callable[[], AbstractContextManager[Connection]]
+
+
+class Takedowns:
+    """Removes what must go. Every method may raise the ArchiveError that says what is wrong with the file."""
+
+    def __init__(
+        self, reading: Hold, writing: Hold, drop_pages: Callable[[Sequence[str]], None], wipe: Callable[[], None]
+    ) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._drop_pages = drop_pages
+        self._wipe = wipe
+
+    def remove(self, article: int, reason: str, by: str) -> Takedown | None:
+        """Remove an article with all its versions, parts and raw pages; a tombstone stays, its address is let be.
+
+        ``reason`` and ``by`` go into the log. Of one that was taken down before, what a reader kept in use then is
+        wiped now; None where there was never such an article. Raises ArchiveLocked while a reader keeps the file's old
+        pages in use: the article is gone then, and the rest of its bytes goes when the same is called again.
+        """
+        with self._writing() as connection:
+            found = takedown.of_article(connection, article)
+            if found is None and takedown.is_there(connection, article):
+                self._drop_pages(takedown.pages_of(connection, article))
+                takedown.remove(connection, article, reason, by)
+                found = takedown.of_article(connection, article)
+            if found is not None:
+                self._wipe()
+            return found
+
+    def mask(self, article: int, words: str, reason: str, by: str) -> int:
+        """Put ○ for every letter of some words in an article's versions and parts, and remove its raw pages.
+
+        Gives how many times they stood, 0 where they stand nowhere: then nothing is done. The article is not fetched
+        again. Raises as ``remove`` does.
+        """
+        with self._writing() as connection:
+            if article not in takedown.holding(connection, words, article):
+                return 0
+            self._drop_pages(takedown.pages_of(connection, article))
+            found = takedown.mask(connection, article, words, reason, by)
+            self._wipe()
+            return found
+
+    def log(self) -> list[Takedown]:
+        """What was taken down, the first one first."""
+        with self._reading() as connection:
+            return takedown.log(connection)
+
+    def holding(self, words: str) -> list[int]:
+        """The articles that hold some words in any version or part of them. Reads everything."""
+        with self._reading() as connection:
+            return sorted(takedown.holding(connection, words))

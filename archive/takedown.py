@@ -1,0 +1,301 @@
+"""What must go, goes: an article with all its versions and pages, or some words of it; a tombstone stays.
+
+The tombstone says what was taken down, when, why and by whom, and not what it said. Each holds the hash of the one
+before, so that none can be changed or dropped in silence but the last; the hash of the last is told when it is made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from archive import index
+from archive.connection import transaction
+from archive.ngrams import storable
+from archive.records import Refused
+from archive.rows import article_key, article_row
+from archive.times import from_text, now, to_text
+from parsers.article import Article
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from archive.records import Visit
+
+Kind = Literal["article", "words"]
+
+_GENESIS: Final = "0" * 64
+_COLUMNS: Final = "kind, article, paper, article_key, url, taken_at, reason, by, previous"
+_BLANK: Final = "○"
+_MASKED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    # table: (the column that names the article, those that hold words)
+    "articles": (
+        "id",
+        ("headline", "subheadline", "section", "byline", "body", "byline_raw", "evidence", "warnings", "corrects"),
+    ),
+    "revisions": ("article", ("headline", "subheadline", "section", "byline", "body", "images")),
+    "bylines": ("article", ("name", "role", "place", "email", "agency")),
+    "images": ("article", ("url", "caption", "credit")),
+    "tags": ("article", ("tag",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """A tombstone. ``kind`` is ``article``, or ``words`` where the article stays without some of them.
+
+    ``article`` is the id that it had and nothing else will have; ``taken_at`` is aware. ``hash`` is over all of it and
+    ``previous``, the hash of the takedown before.
+    """
+
+    id: int
+    kind: Kind
+    article: int
+    paper: str | None
+    article_key: str
+    url: str | None
+    taken_at: datetime
+    reason: str
+    by: str
+    previous: str
+    hash: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self) | {"taken_at": to_text(self.taken_at)}
+
+
+# --- the log
+
+
+def of_article(connection: sqlite3.Connection, article: int) -> Takedown | None:
+    """The tombstone of an article; None where it was not taken down whole."""
+    sql = f"SELECT id, {_COLUMNS}, hash FROM takedowns WHERE article = ? AND kind = 'article'"  # noqa: S608
+    row = connection.execute(sql, (article,)).fetchone()
+    return _takedown(row) if row else None
+
+
+def log(connection: sqlite3.Connection) -> list[Takedown]:
+    """All takedowns, the first one first."""
+    return [
+        _takedown(row)
+        for row in connection.execute(f"SELECT id, {_COLUMNS}, hash FROM takedowns ORDER BY id")  # noqa: S608
+    ]
+
+
+def broken_link(connection: sqlite3.Connection) -> int | None:
+    """The first takedown that is not as it was written, or does not follow the one before; None where all are."""
+    previous = _GENESIS
+    for number, (identity, *told, found) in enumerate(
+        connection.execute(f"SELECT id, {_COLUMNS}, hash FROM takedowns ORDER BY id"),  # noqa: S608
+        start=1,
+    ):
+        if identity != number or told[-1] != previous or found != _hash(told):
+            return int(identity)
+        previous = found
+    return None
+
+
+def refused(connection: sqlite3.Connection, visits: Sequence[Visit]) -> list[Visit]:
+    """The visits, of which those to articles that were taken down bring nothing: neither text nor page is stored."""
+    if connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is None:
+        return list(visits)
+    return [_refusal(visit) if _is_taken_down(connection, visit) else visit for visit in visits]
+
+
+def _is_taken_down(connection: sqlite3.Connection, visit: Visit) -> bool:
+    """Whether one of its keys or addresses is that of an article that was taken down, or of which words were."""
+    article = visit.result if isinstance(visit.result, Article) else None
+    papers, keys, addresses = {visit.paper}, {visit.article_key}, {visit.fetch.url, visit.fetch.final_url}
+    if article:
+        papers.add(article.paper or visit.paper)
+        keys.add(article_key(article, visit.article_key, article_row(article)))
+        addresses |= {article.url, article.canonical_url}
+    by_key = "SELECT 1 FROM takedowns WHERE article_key = ? AND paper IS ?"
+    places = [(storable(key), paper) for key in keys if key for paper in papers]
+    by_url = "SELECT 1 FROM takedowns WHERE url = ?"
+    return any(connection.execute(by_key, place).fetchone() for place in places) or any(
+        connection.execute(by_url, (storable(url),)).fetchone() for url in addresses if url
+    )
+
+
+def _refusal(visit: Visit) -> Visit:
+    fetch = replace(visit.fetch, body=None, headers={})
+    return replace(visit, fetch=fetch, result=Refused("takedown"), companion=None, next_visit=None)
+
+
+def _takedown(row: tuple[Any, ...]) -> Takedown:
+    number, kind, article, paper, key, url, taken_at, *rest = row
+    return Takedown(number, kind, article, paper, key, url, from_text(taken_at), *rest)
+
+
+def _hash(told: Iterable[Any]) -> str:
+    return sha256(json.dumps(list(told), ensure_ascii=False).encode()).hexdigest()
+
+
+def _bury(connection: sqlite3.Connection, kind: Kind, article: int, reason: str, by: str) -> None:
+    paper, key, url = connection.execute(
+        "SELECT paper, article_key, coalesce(url, canonical_url) FROM articles WHERE id = ?", (article,)
+    ).fetchone()
+    last = connection.execute("SELECT hash FROM takedowns ORDER BY id DESC LIMIT 1").fetchone()
+    previous = last[0] if last else _GENESIS
+    told = (kind, article, paper, key, url, now(), storable(reason), storable(by), previous)
+    connection.execute(
+        f"INSERT INTO takedowns({_COLUMNS}, hash) VALUES ({', '.join('?' * 10)})",  # noqa: S608
+        (*told, _hash(told)),
+    )
+
+
+# --- what goes
+
+
+def pages_of(connection: sqlite3.Connection, article: int) -> list[str]:
+    """The raw pages that ever came for an article, by their SHA-256."""
+    rows = connection.execute(
+        "SELECT DISTINCT page_sha256 FROM fetches WHERE article = ? AND page_sha256 IS NOT NULL", (article,)
+    )
+    return [name for (name,) in rows]
+
+
+def remove(connection: sqlite3.Connection, article: int, reason: str, by: str) -> None:
+    """Take an article down, in one transaction: its pages are removed before. The address is not asked for again."""
+    with transaction(connection):
+        _bury(connection, "article", article, reason, by)
+        _let_be(connection, article)
+        index.remove(connection, article, _texts(connection, article))
+        persons = _reporters(connection, article)
+        _forget_parts(connection, article)
+        connection.execute("UPDATE fetches SET article = NULL WHERE article = ?", (article,))
+        connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+        _forget_reporters(connection, persons)
+    _leave_no_trace(connection)
+
+
+def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, by: str) -> int:
+    """Put ○ in the place of every letter of some words of an article, in one transaction; how many times they stood.
+
+    Whole or parted by a line's end, in every version and part of it. What its fields were before they were derived
+    again is forgotten, and as the pages hold the words, so are they, by the caller: the article stands as it is.
+    """
+    with transaction(connection):
+        _bury(connection, "words", article, reason, by)
+        _let_be(connection, article)
+        before, persons = _texts(connection, article), _reporters(connection, article)
+        found = sum(_mask_table(connection, table, article, words) for table in _MASKED)
+        after = _texts(connection, article)
+        if before != after:
+            index.remove(connection, article, before)
+            index.add(connection, article, after)
+        _hash_bodies(connection, article)
+        connection.execute("DELETE FROM derivations WHERE article = ?", (article,))
+        _forget_reporters(connection, persons)
+    _leave_no_trace(connection)
+    return found
+
+
+def _let_be(connection: sqlite3.Connection, article: int) -> None:
+    """The addresses of an article are not asked for again; what came with its fetches but the fact is forgotten."""
+    connection.execute(
+        "UPDATE frontier SET state = 'refused', reason = 'takedown', next_visit = NULL, etag = NULL, "
+        "last_modified = NULL, article = CASE WHEN EXISTS (SELECT 1 FROM takedowns AS t WHERE t.article = ?1 "
+        "AND t.kind = 'article') THEN NULL ELSE article END WHERE article = ?1",
+        (article,),
+    )
+    connection.execute(
+        "UPDATE fetches SET headers = '{}', page_sha256 = NULL, page_bytes = NULL WHERE article = ?", (article,)
+    )
+
+
+def _texts(connection: sqlite3.Connection, article: int) -> index.Texts:
+    texts: index.Texts = connection.execute(
+        "SELECT headline, subheadline, body FROM articles WHERE id = ?", (article,)
+    ).fetchone()
+    return texts
+
+
+def _forget_parts(connection: sqlite3.Connection, article: int) -> None:
+    for table in ("revisions", "bylines", "images", "tags", "derivations"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
+
+
+def _reporters(connection: sqlite3.Connection, article: int) -> list[tuple[int]]:
+    sql = "SELECT DISTINCT reporter FROM bylines WHERE article = ? AND reporter IS NOT NULL"
+    return connection.execute(sql, (article,)).fetchall()
+
+
+def _forget_reporters(connection: sqlite3.Connection, numbers: list[tuple[int]]) -> None:
+    """A byline whose name was masked is nobody's; persons that no byline names any more are forgotten."""
+    connection.executemany(
+        "UPDATE bylines SET reporter = NULL WHERE reporter = ?1 "
+        "AND name IS NOT (SELECT name FROM reporters WHERE id = ?1)",
+        numbers,
+    )
+    # Those too whom an edit has taken out of the last byline that named them.
+    connection.execute(
+        "DELETE FROM reporters WHERE NOT EXISTS (SELECT 1 FROM bylines WHERE bylines.reporter = reporters.id)"
+    )
+
+
+def _mask_table(connection: sqlite3.Connection, table: str, article: int, words: str) -> int:
+    key, columns = _MASKED[table]
+    place = "rowid" if table in ("articles", "revisions") else "position"
+    wanted = _pattern(words)
+    found = 0
+    rows = connection.execute(
+        f"SELECT {place}, {', '.join(columns)} FROM {table} WHERE {key} = ?",  # noqa: S608
+        (article,),
+    ).fetchall()
+    for at, *texts in rows:
+        masked = [_masked(text, wanted) for text in texts]
+        found += sum(number for _, number in masked)
+        connection.execute(
+            f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} "  # noqa: S608
+            f"WHERE {key} = ? AND {place} = ?",
+            (*(text for text, _ in masked), article, at),
+        )
+    return found
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, storable(words).split())), re.IGNORECASE)
+
+
+def _masked(text: str | None, wanted: re.Pattern[str]) -> tuple[str | None, int]:
+    """A text of the same length, so that what is said of its parts by their lengths stays true."""
+    return (None, 0) if text is None else wanted.subn(lambda found: re.sub(r"\S", _BLANK, found[0]), text)
+
+
+def _hash_bodies(connection: sqlite3.Connection, article: int) -> None:
+    for table, key in (("articles", "id"), ("revisions", "article")):
+        rows = connection.execute(f"SELECT rowid, body FROM {table} WHERE {key} = ?", (article,)).fetchall()  # noqa: S608
+        for at, body in rows:
+            connection.execute(
+                f"UPDATE {table} SET body_sha256 = ? WHERE rowid = ?",  # noqa: S608
+                (sha256(body.encode()).hexdigest(), at),
+            )
+
+
+def _leave_no_trace(connection: sqlite3.Connection) -> None:
+    """Old pieces of the search index are merged away; freed space was overwritten as it was freed."""
+    connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
+
+
+def is_there(connection: sqlite3.Connection, article: int) -> bool:
+    """Whether there is an article of this id."""
+    return connection.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone() is not None
+
+
+def holding(connection: sqlite3.Connection, words: str, article: int | None = None) -> set[int]:
+    """The articles that hold some words anywhere: in any version, byline, caption or tag; of all, or of one."""
+    wanted = _pattern(words)
+    found: set[int] = set()
+    for table, (key, columns) in _MASKED.items():
+        sql = f"SELECT {key}, {', '.join(columns)} FROM {table} WHERE ?1 IS NULL OR {key} = ?1"  # noqa: S608
+        rows = connection.execute(sql, (article,))
+        found.update(number for number, *texts in rows if any(text and wanted.search(text) for text in texts))
+    return found

@@ -1,0 +1,108 @@
+"""``sinmungo takedown``: what must go from the archive, and the log of what went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+import archive
+from archive import Archive, Takedown
+from sinmungo import console
+from sinmungo.options import archive_option, json_option
+
+
+@click.command("takedown", short_help="remove an article, or words of it, for good")
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@archive_option()
+@click.option("--words", help="Mask these words (a name, a telephone number) with ○, and keep the rest.")
+@click.option("--everywhere", is_flag=True, help="With --words: in every article that holds them.")
+@click.option("--reason", help="Why: 개인정보 삭제 요청, 법원 결정 …")
+@click.option("--by", help="Who asks for it, or does it.")
+@click.option("--dry-run", is_flag=True, help="Tell which articles are meant, and change nothing.")
+@json_option(help="The tombstones, as one JSON array.")
+def command(
+    articles: Sequence[str],
+    path: Path,
+    words: str | None,
+    reason: str | None,
+    by: str | None,
+    *,
+    everywhere: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Take down ARTICLES (each its id, its address, or paper:key): all versions, parts and raw pages, from every file
+    of the archive; also where a page serves to unpack others. A tombstone stays, with date, reason and who asked for
+    it. The address is not fetched again, and no import brings it back.
+
+    With --words only these are masked, in all versions, captions and bylines; the raw pages go, since they hold them.
+    Without ARTICLES and words: the log of what was taken down. Copies made before ('sinmungo backup') lose it when they
+    are brought up to date; exports made before do not.
+
+    \b
+    Examples:
+      sinmungo takedown jndn:1570531208 --reason '개인정보 삭제 요청' --by 'desk@example.org' --archive papers.db
+      sinmungo takedown --words 010-1234-5678 --everywhere --dry-run --archive papers.db
+      sinmungo takedown --archive papers.db
+
+    Exit codes: 0 done, 1 no such article, or no such words in it, 2 no reason given, 3 no archive, or it is in use.
+    """
+    asked = bool(articles) or everywhere
+    if not asked and words is None:
+        with archive.open(path, read_only=True) as opened:
+            return _tell(opened.takedowns.log(), as_json=as_json)
+    if not asked or (everywhere and (words is None or articles)):
+        raise click.UsageError("name articles; or give --words with --everywhere")
+    if not dry_run and not (reason and by):
+        raise click.UsageError("--reason and --by go into the log, and are needed")
+    with archive.open(path, read_only=dry_run) as opened:
+        numbers = opened.takedowns.holding(words or "") if everywhere else _numbers(opened, articles)
+        if dry_run:
+            return _preview(opened, numbers, as_json=as_json)
+        done = [one for number in numbers if (one := _take_down(opened, number, words, reason or "", by or ""))]
+    return _tell(done, as_json=as_json)
+
+
+def _numbers(opened: Archive, articles: Sequence[str]) -> list[int]:
+    """The ids of the articles that are named; of one that was taken down before, the one that it had."""
+    gone = {str(one.article): one.article for one in opened.takedowns.log()}
+    numbers = []
+    for ref in articles:
+        found = opened.article(int(ref) if ref.isdecimal() else ref)
+        number = found.id if found else gone.get(ref)
+        if number is None:
+            raise console.Failed(f"{ref}: no such article; 'sinmungo search' finds them, and nothing was changed")
+        numbers.append(number)
+    return numbers
+
+
+def _take_down(opened: Archive, number: int, words: str | None, reason: str, by: str) -> Takedown | None:
+    if words is None:
+        return opened.takedowns.remove(number, reason, by)
+    if opened.takedowns.mask(number, words, reason, by) == 0:
+        raise console.Failed(f"{number}: does not hold {words!r}; nothing was changed in it")
+    return opened.takedowns.log()[-1]
+
+
+def _preview(opened: Archive, numbers: Sequence[int], *, as_json: bool) -> int:
+    found = [one for number in numbers if (one := opened.article(number))]
+    if as_json:
+        console.as_json([{"article": one.id, "headline": one.headline, "url": one.url} for one in found])
+    else:
+        console.columns([(str(one.id), console.when(one.published), one.headline) for one in found])
+    return console.OK
+
+
+def _tell(log: Sequence[Takedown], *, as_json: bool) -> int:
+    if as_json:
+        console.as_json([one.as_dict() for one in log])
+        return console.OK
+    rows = [
+        (str(one.id), console.when(one.taken_at), one.kind, str(one.article), one.by, one.reason, one.hash[:12])
+        for one in log
+    ]
+    if rows:
+        console.columns(rows, header=("NUMBER", "TAKEN DOWN", "KIND", "ARTICLE", "BY", "REASON", "HASH"))
+    return console.OK

@@ -1,0 +1,193 @@
+"""What is taken down is in no file of the archive any more, and does not come back; that it was is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+import archive
+from archive.backup import backup
+from archive.records import Saved
+from archive.verify import verify
+from parsers.article import Byline, Image
+from tests.archive.building import NOON, Words, article_of, problems, visit_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "갈무리한"
+SECRET = f"{NAME} 씨의 집은 나루길 7번지다"
+TEMPLATE = Words(1).sentence(2000)
+
+
+def page(key: int, text: str = "") -> bytes:
+    return f"{TEMPLATE} {key} {text}".encode()
+
+
+@pytest.fixture
+def filled(store: archive.Archive, run: int) -> archive.Archive:
+    """Thirty articles. The first one, whose page is the dictionary of the others', and the seventh tell the secret."""
+    for key in range(30):
+        told = SECRET if key in (0, 7) else f"마을 소식 {key}번이다"
+        article = article_of(
+            str(key),
+            body=f"{told}.\n\n{key}번 집에서 그렇게 전했다.",
+            headline=f"{told}고 {key}번 집이 전했다",
+            bylines=(Byline(NAME, "기자", None, "gal@demo-nd.example"),) if key == 7 else (),
+            images=(Image("http://demo-nd.example/1.jpg", SECRET),) if key == 7 else (),
+        )
+        store.save(run, [visit_of(article, page=page(key, told))])
+    edited = article_of("7", body=f"{SECRET}고 고쳐 썼다.")
+    store.save(run, [visit_of(edited, page=page(7, f"{SECRET} 고침"), at=NOON + timedelta(hours=1))])
+    return store
+
+
+def number_of(store: archive.Archive, key: str) -> int:
+    article = store.article(f"demo-nd:{key}")
+    assert article is not None
+    return article.id
+
+
+def bytes_of(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(path.parent.glob("archive*")) if file.is_file())
+
+
+def test_of_an_article_taken_down_no_file_holds_a_byte(filled: archive.Archive, path: Path) -> None:
+    numbers = [number_of(filled, key) for key in ("0", "7")]
+    assert NAME.encode() in bytes_of(path)
+    for number in numbers:
+        filled.takedowns.remove(number, "개인정보 삭제 요청", "desk@demo-nd.example")
+    found = bytes_of(path)
+    for words in (NAME, SECRET, "나루길"):
+        assert words.encode() not in found
+    filled.close()
+    assert problems(path) == []
+    with archive.open(path) as opened:
+        assert verify(opened) == []
+        assert opened.search("나루길") == []
+        assert len(opened.search("마을")) == 28
+        names = [name for (name,) in opened._connection.execute("SELECT page_sha256 FROM fetches") if name]
+        assert sorted(opened.page(name) for name in names) == sorted(
+            page(key, f"마을 소식 {key}번이다") for key in range(30) if key not in (0, 7)
+        )
+
+
+def test_a_tombstone_says_what_when_why_and_who(filled: archive.Archive) -> None:
+    number = number_of(filled, "7")
+    told = filled.takedowns.remove(number, "개인정보 삭제 요청", "desk@demo-nd.example")
+    assert told is not None
+    assert (told.article, told.paper, told.article_key, told.reason, told.by) == (
+        number,
+        "demo-nd",
+        "7",
+        "개인정보 삭제 요청",
+        "desk@demo-nd.example",
+    )
+    assert filled.takedowns.log() == [told]
+    assert filled.article(number) is None
+    assert filled.takedowns.remove(number, "again", "us") == told
+    assert filled.takedowns.remove(12345, "nothing", "us") is None
+
+
+def test_what_was_taken_down_does_not_come_back(filled: archive.Archive, run: int, path: Path) -> None:
+    number = number_of(filled, "7")
+    for one in (number, number_of(filled, "0")):
+        filled.takedowns.remove(one, "개인정보 삭제 요청", "us")
+    address = "http://demo-nd.example/news/articleView.html?idxno=7"
+    again = visit_of(article_of("7", body=SECRET), page=page(7, SECRET))
+    elsewhere = visit_of(article_of("77", body=SECRET), page=page(77, SECRET), url=address)
+    assert filled.save(run, [again, elsewhere]) == [Saved("refused", None)] * 2
+    assert SECRET.encode() not in bytes_of(path)
+    link = archive.Link(address, "7", "http://demo-nd.example/list")
+    filled.ledger.discover("demo-nd", run, [link])
+    assert filled.ledger.due("demo-nd", "refused", NOON + timedelta(days=9000)) == []
+    assert filled.ledger.due("demo-nd", "waiting", NOON + timedelta(days=9000)) == []
+    same_day = article_of("99", body="새 소식이다")
+    [saved] = filled.save(run, [visit_of(same_day)])
+    assert saved.article_id not in (None, number)
+
+
+def test_the_id_of_the_last_article_of_a_day_is_not_given_twice(filled: archive.Archive, run: int) -> None:
+    number = number_of(filled, "29")
+    filled.takedowns.remove(number, "삭제 요청", "us")
+    [saved] = filled.save(run, [visit_of(article_of("30"))])
+    assert saved.article_id == number + 1
+
+
+def test_words_of_an_article_are_masked_in_all_its_versions_and_parts(filled: archive.Archive, path: Path) -> None:
+    number = number_of(filled, "7")
+    assert filled.takedowns.holding(NAME) == [number_of(filled, "0"), number]
+    assert filled.takedowns.mask(number, NAME, "개인정보 삭제 요청", "us") >= 5
+    assert filled.takedowns.holding(NAME) == [number_of(filled, "0")]
+    article = filled.article(number)
+    assert article is not None
+    assert article.body == "○○○○ 씨의 집은 나루길 7번지다고 고쳐 썼다."
+    assert article.byline is None or NAME not in article.byline
+    assert [hit.id for hit in filled.search("나루길")] == [number, number_of(filled, "0")]
+    assert [hit.id for hit in filled.search(NAME)] == [number_of(filled, "0")]
+    filled.takedowns.remove(number_of(filled, "0"), "개인정보 삭제 요청", "us")
+    assert NAME.encode() not in bytes_of(path)
+    assert verify(filled) == []
+    assert [told.kind for told in filled.takedowns.log()] == ["words", "article"]
+    assert filled.takedowns.mask(number, "없는 말", "none", "us") == 0
+    assert len(filled.takedowns.log()) == 2
+
+
+def test_words_over_the_end_of_a_line_are_masked_too(store: archive.Archive, run: int) -> None:
+    store.save(run, [visit_of(article_of("1", body="전화는 010-1234-5678\n\n번이다. 나루길\n7번지."))])
+    number = number_of(store, "1")
+    assert store.takedowns.mask(number, "나루길 7번지", "요청", "us") == 1
+    article = store.article(number)
+    assert article is not None
+    assert article.body == "전화는 010-1234-5678\n\n번이다. ○○○\n○○○."
+
+
+def test_the_log_cannot_be_changed_in_silence(filled: archive.Archive, path: Path) -> None:
+    for key in ("1", "2", "3"):
+        filled.takedowns.remove(number_of(filled, key), f"reason {key}", "us")
+    assert verify(filled) == []
+    first = filled.takedowns.log()[0]
+    assert first.previous == "0" * 64
+    assert filled.takedowns.log()[1].previous == first.hash
+    for statement, broken in (
+        ("UPDATE takedowns SET reason = 'another' WHERE id = 2", 2),
+        ("DELETE FROM takedowns WHERE id = 2", 3),
+    ):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(statement)
+        [problem] = verify(filled)
+        assert problem.examples == (f"from number {broken} on",)
+
+
+def test_a_copy_made_afterwards_loses_it_too(filled: archive.Archive, path: Path, tmp_path: Path) -> None:
+    backup(path, tmp_path / "copy.db")
+    assert NAME.encode() in (tmp_path / "copy.db").read_bytes()
+    name = sha256(page(7, SECRET)).hexdigest()
+    for key in ("0", "7"):
+        filled.takedowns.remove(number_of(filled, key), "개인정보 삭제 요청", "us")
+    backup(path, tmp_path / "copy.db")
+    assert NAME.encode() not in (tmp_path / "copy.db").read_bytes()
+    assert NAME.encode() not in (tmp_path / "copy.pages.db").read_bytes()
+    with archive.open(tmp_path / "copy.db", read_only=True) as opened:
+        assert verify(opened) == []
+        with pytest.raises(archive.PageNotFound):
+            opened.page(name)
+
+
+def test_a_reader_that_keeps_old_pages_in_use_is_told_of(filled: archive.Archive, path: Path) -> None:
+    number = number_of(filled, "7")
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchone()
+        filled._connection.execute("PRAGMA busy_timeout = 100")
+        with pytest.raises(archive.ArchiveLocked):
+            filled.takedowns.remove(number, "개인정보 삭제 요청", "us")
+    assert filled.article(number) is None
+    assert filled.takedowns.remove(number, "개인정보 삭제 요청", "us") is not None
+    filled.takedowns.remove(number_of(filled, "0"), "개인정보 삭제 요청", "us")
+    assert NAME.encode() not in bytes_of(path)
