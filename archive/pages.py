@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zstandard import (
     DICT_TYPE_RAWCONTENT,
     ZstdCompressionDict,
-    ZstdCompressor,
     ZstdDecompressor,
     ZstdError,
     get_frame_parameters,
@@ -16,6 +15,7 @@ from zstandard import (
 
 from archive.connection import transaction
 from archive.errors import ArchiveDamaged, PageNotFound
+from archive.template import SPAN, Template, compressor
 from archive.times import now
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-_LEVEL = 9
 # A page shorter than this says little of its paper's template; a longer one than that is no article page.
 _SHORTEST_DICTIONARY = 4 * 1024
 _LONGEST_DICTIONARY = 1024 * 1024
+_SIZES = "SELECT length(data), size FROM pages WHERE dictionary = ?"
+_SERVED = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE dictionary = ? LIMIT 200)"
 _AT_ONCE = 200  # pages compressed anew in one transaction
 _KEPT_IN_MEMORY = 32  # dictionaries prepared for compression, about a megabyte each
 
@@ -38,24 +39,13 @@ def hash_of(body: bytes) -> str:
     return sha256(body).hexdigest()
 
 
-def _compressor(dictionary: ZstdCompressionDict | None = None) -> ZstdCompressor:
-    # With a checksum, so that a damaged dictionary is seen before pages are written against it.
-    return ZstdCompressor(level=_LEVEL, dict_data=dictionary, write_checksum=True)
-
-
-def _against(page: bytes) -> ZstdCompressor:
-    prepared = ZstdCompressionDict(page, dict_type=DICT_TYPE_RAWCONTENT)
-    prepared.precompute_compress(level=_LEVEL)
-    return _compressor(prepared)
-
-
 class PageStore:
     """The pages of one archive. Dictionaries are rows too, and stay as long as there are pages that need them."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._compressors: dict[str, tuple[int, ZstdCompressor]] = {}
+        self._templates: dict[str, Template] = {}
         self._decompressors: dict[int, ZstdDecompressor] = {}
 
     def keep(self, pages: Sequence[Page]) -> list[str]:
@@ -66,42 +56,52 @@ class PageStore:
                 for name, (paper, body) in zip(names, pages, strict=True):
                     self._keep(name, paper, body)
         except BaseException:
-            self._compressors.clear()  # they may stand for dictionaries that were not written after all
+            self._templates.clear()  # they may stand for dictionaries that were not written after all
             raise
         return names
 
     def _keep(self, name: str, paper: str | None, body: bytes) -> None:
         if self._connection.execute("SELECT 1 FROM pages WHERE sha256 = ?", (name,)).fetchone():
             return
-        dictionary, compressor = self._compressor(paper, body)
+        template = self._template(paper, body)
+        data = template.compress(body) if template else compressor().compress(body)
         self._connection.execute(
             "INSERT INTO pages(sha256, dictionary, size, data, stored_at) VALUES (?, ?, ?, ?, ?)",
-            (name, dictionary, len(body), compressor.compress(body), now()),
+            (name, template and template.number, len(body), data, now()),
         )
 
-    def _compressor(self, paper: str | None, body: bytes) -> tuple[int | None, ZstdCompressor]:
-        """The paper's compressor with its dictionary's number; ``body`` becomes the dictionary when there is none."""
+    def _template(self, paper: str | None, body: bytes) -> Template | None:
+        """What the paper's pages are compressed against: ``body``, from now on, when there is none or it is worn."""
         if paper is None:
-            return None, _compressor()
-        if paper not in self._compressors:
-            row = self._connection.execute(
-                "SELECT id, size, data FROM dictionaries WHERE paper = ? ORDER BY id DESC LIMIT 1", (paper,)
-            ).fetchone()
-            if row:
-                number, content = row[0], self._inflated(row[2], row[1], ZstdDecompressor(), f"dictionary {row[0]}")
-            elif _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY:
-                number, content = self._add_dictionary(paper, body), body
-            else:
-                return None, _compressor()
-            if len(self._compressors) >= _KEPT_IN_MEMORY:
-                self._compressors.pop(next(iter(self._compressors)))
-            self._compressors[paper] = number, _against(content)
-        return self._compressors[paper]
+            return None
+        serves = _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY
+        template = self._templates.get(paper) or self._last_template(paper)
+        if serves and (template is None or template.is_worn):
+            template = Template(self._add_dictionary(paper, body), body)
+        if template is not None:
+            self._templates.pop(paper, None)
+            if len(self._templates) >= _KEPT_IN_MEMORY:
+                self._templates.pop(next(iter(self._templates)))
+            self._templates[paper] = template
+        return template
+
+    def _last_template(self, paper: str) -> Template | None:
+        row = self._connection.execute(
+            "SELECT id, size, data FROM dictionaries WHERE paper = ? ORDER BY id DESC LIMIT 1", (paper,)
+        ).fetchone()
+        if row is None:
+            return None
+        number, size, data = row
+        page = self._inflated(data, size, ZstdDecompressor(), f"dictionary {number}")
+        first = self._connection.execute(f"{_SIZES} ORDER BY rowid LIMIT ?", (number, SPAN)).fetchall()
+        last = self._connection.execute(f"{_SIZES} ORDER BY rowid DESC LIMIT ?", (number, SPAN)).fetchall()
+        (served,) = self._connection.execute(_SERVED, (number,)).fetchone()
+        return Template(number, page, first, last[::-1][max(0, 2 * SPAN - served) :])
 
     def _add_dictionary(self, paper: str, body: bytes) -> int:
         (number,) = self._connection.execute(
             "INSERT INTO dictionaries(paper, created_at, size, data) VALUES (?, ?, ?, ?) RETURNING id",
-            (paper, now(), len(body), _compressor().compress(body)),
+            (paper, now(), len(body), compressor().compress(body)),
         ).fetchone()
         return int(number)
 
@@ -124,7 +124,7 @@ class PageStore:
 
         Those are compressed anew, some at a time; what a killed process leaves undone the same call does.
         """
-        self._compressors.clear()
+        self._templates.clear()
         self._decompressors.clear()
         with transaction(self._connection):
             self._connection.executemany("DELETE FROM pages WHERE sha256 = ?", [(name,) for name in names])
@@ -138,18 +138,17 @@ class PageStore:
     def _replace_dictionary(self, number: int, paper: str) -> None:
         """Compress the pages of a dictionary against another of them, and remove it."""
         sql = "SELECT sha256 FROM pages WHERE dictionary = ? LIMIT ?"
-        other: int | None = None
-        compressor = _compressor()
+        other: Template | None = None
         while names := [name for (name,) in self._connection.execute(sql, (number, _AT_ONCE))]:
             with transaction(self._connection):
                 for name in names:
                     body = self.page(name)
                     if other is None and _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY:
-                        other = self._add_dictionary(paper, body)
-                        compressor = _against(body)
+                        other = Template(self._add_dictionary(paper, body), body)
+                    data = other.compress(body) if other else compressor().compress(body)
                     self._connection.execute(
                         "UPDATE pages SET dictionary = ?, data = ? WHERE sha256 = ?",
-                        (other, compressor.compress(body), name),
+                        (other and other.number, data, name),
                     )
         with transaction(self._connection):
             self._connection.execute("DELETE FROM dictionaries WHERE id = ?", (number,))

@@ -12,7 +12,7 @@ import pytest
 import archive
 from archive.records import Failure
 from parsers.errors import NotAnArticle
-from tests.archive.building import article_of, paper_of, saved, visit_of
+from tests.archive.building import Words, article_of, paper_of, saved, visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +171,37 @@ def test_a_failed_batch_leaves_no_dictionary_behind_in_memory(
     store.save(run, [visit_of(article_of("3"), page=page_of("셋"))])
     assert rows(path, "SELECT id FROM dictionaries") == [(1,)]
     assert store.page(name_of(page_of("셋"))) == page_of("셋")
+
+
+def test_a_paper_that_changes_its_looks_gets_another_dictionary(store: archive.Archive, run: int, path: Path) -> None:
+    """The change is by and by seen: after a hundred pages that have become larger."""
+    other = SKIN.replace("<li>", "<div class='menu-item'>").replace("메뉴", "차림표")[::-1]
+    words = Words(2)
+    skins = [SKIN if at < 230 else other for at in range(450)]
+    texts = [f"<html>{skin}<article>{words.sentence(40)}</article></html>" for skin in skins]
+    visits = [visit_of(article_of(str(at)), page=text.encode()) for at, text in enumerate(texts)]
+    for at in range(0, 450, 50):
+        with archive.open(path) as each_run:  # what is known of a dictionary is in the file
+            each_run.save(run, visits[at : at + 50])
+    [(first,), (second,)] = rows(path, "SELECT count(*) FROM pages GROUP BY dictionary ORDER BY dictionary")
+    assert isinstance(first, int)
+    assert isinstance(second, int)
+    assert 280 <= first <= 330  # half of the last hundred are no longer like the first
+    assert first + second == 450
+    sizes = [size for (size,) in rows(path, "SELECT length(data) FROM pages ORDER BY rowid")]
+    assert isinstance(sizes[229], int)
+    assert isinstance(sizes[231], int)
+    assert isinstance(sizes[449], int)
+    assert sizes[231] > 2 * sizes[229]
+    assert sizes[449] < 1.2 * sizes[229]
+    assert [store.page(name_of(text.encode())) for text in texts] == [text.encode() for text in texts]
+
+
+def test_pages_that_are_no_worse_than_the_first_keep_their_dictionary(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    words = Words(3)
+    visits = [visit_of(article_of(str(at)), page=page_of(words.sentence(at % 7 * 10 + 20))) for at in range(350)]
+    for at in range(0, 350, 50):
+        store.save(run, visits[at : at + 50])
+    assert rows(path, "SELECT count(*) FROM dictionaries") == [(1,)]
