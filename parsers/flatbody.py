@@ -9,11 +9,22 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers import notices
 from parsers.fields import byline, chrome, timestamp
 from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line
 from parsers.flatlines import NEAR, Parted
-from parsers.flatwords import could_be_a_headline, ends_the_article, holds_prose, is_a_row, is_an_items_date, is_prose
+from parsers.flatwords import (
+    could_be_a_headline,
+    ends_the_article,
+    holds_prose,
+    is_a_row,
+    is_a_wall,
+    is_an_items_date,
+    is_credited,
+    is_prose,
+    is_ui,
+)
 from parsers.text import ends_a_sentence
 
 _CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
@@ -85,10 +96,24 @@ def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
     for index, line in enumerate(lines):
         if begun and index and ends_the_article(line.text):
             return lines[:index], True
+        if begun and is_a_wall(line.text):
+            return lines[: _before_the_wall(lines, index)], True
         if begun and is_an_items_date(line.text):
             return lines[: _before_the_item(lines, index)], True
         begun = begun or holds_prose(line.text) or index > NEAR
     return lines, False
+
+
+def _before_the_wall(lines: list[Line], index: int) -> int:
+    """Where what asks the reader to subscribe begins: with the paragraphs that speak to him, and their heading."""
+    first = index
+    for start in range(index - 1, 0, -1):
+        if notices.speaks_to_the_reader(lines[start].text):
+            first = start
+        elif ends_a_sentence(lines[start].text) or len(lines[start].text) > _WIDEST:
+            break
+    is_headed = first > 1 and not ends_a_sentence(lines[first - 1].text) and len(lines[first - 1].text) < _WIDEST
+    return first - is_headed
 
 
 def _before_the_item(lines: list[Line], index: int) -> int:
@@ -109,6 +134,9 @@ def _without_captions(lines: list[Line]) -> list[Line]:
     """Without the captions that lost their pictures: lone lines with a triangle (several in a row are a list), and what
     stands with a credit above the first paragraph.
     """
+    lines = [
+        line for index, line in enumerate(lines) if not _is_a_caption(line.text, lines[max(0, index - 1) : index + 2])
+    ]
     marked = [bool(_CAPTION.match(line.text)) for line in lines]
     kept: list[Line] = []
     begun = False
@@ -118,6 +146,13 @@ def _without_captions(lines: list[Line]) -> list[Line]:
         if not is_alone and (begun or not (_is_sourced(lines[index : index + 2]) or credit(line.text))):
             kept.append(line)
     return kept
+
+
+def _is_a_caption(text: str, near: Sequence[Line]) -> bool:
+    """Whether a line ends with a picture's credit, or stands there twice: as what is shown and as what is read out."""
+    if ends_a_sentence(text) or is_credit(text):
+        return False
+    return is_credited(text) or (_SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1)
 
 
 def _is_sourced(lines: Sequence[Line]) -> bool:
@@ -131,7 +166,8 @@ def _is_head(text: str, head_lines: tuple[str | None, ...], menu: set[str]) -> b
 
 def _is_between(text: str, menu: set[str]) -> bool:
     """A line between head and body: a menu's word, a button, the letters of the font-size buttons, the print date."""
-    return text in menu or len(text) == 1 or chrome.is_chrome(text) or is_a_row(text) or _is_a_date(text)
+    is_said = text in menu or len(text) == 1 or chrome.is_chrome(text) or is_ui(text)
+    return is_said or is_a_row(text) or _is_a_date(text)
 
 
 def _is_a_date(text: str) -> bool:

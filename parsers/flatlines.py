@@ -5,41 +5,47 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.fields import chrome, names, section, timestamp
+from parsers.fields import head, names, section, timestamp
+from parsers.fields.body import Body
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
-from parsers.flatwords import could_head, holds_prose, is_a_footer, is_a_tool, is_sentence, path, section_near
+from parsers.flatwords import (
+    could_head,
+    holds_prose,
+    is_a_footer,
+    is_a_row,
+    is_credited,
+    is_prose,
+    is_sentence,
+    is_signed_prose,
+    is_ui,
+    path,
+    section_near,
+)
 from parsers.text import ends_a_sentence
 
 NEAR_LINES = 4  # below the time, in which the byline stands
 NEAR = 20  # lines between a time and the article's first sentence, the buttons between them counted
 _IMPRINT = re.compile(r"(?:등록|창간|발행)\s?(?:번호|일자|일)\s*[:：]|제호\s*[:：]")
 _DIGIT = re.compile(r"\d")
+_PARAGRAPHS = 3  # on end; a front page shows one or two of a story
+_SHARES = re.compile(r"이\s?기사를?\s?공유|기사\s?(?:공유|스크랩|프린트|인쇄|듣기)|글자\s?크기")
+_FORBIDS = re.compile(r"저작권자\s?[ⓒ©(]|무단\s?전재")
+_LONG = 60  # characters; a headline is shorter
+_HEADLINE = 8  # characters of a line above another that may be one
+_BUTTONS = 6  # lines of them between a headline and its body
 _MANY = 4  # times of one form that a list has, an article's head never
 _BUTTON = re.compile(r"글[씨자]|본문|현재\s?위치|스크롤|보내기|공유|인쇄|바로\s?가기|기사\s?보기")
 _ABOVE = 500  # lines above the body that are read, beside the first
 _HEAD = 5  # lines that a headline and its subheadline have
-_HEADLINE = 8  # characters of one
 _SHORTEST = 5  # characters of a subheadline
 _NEXT = 6  # lines, blank ones counted, in which the next that says something stands
 _WAY = 5  # lines above a headline in which its section is named step by step
 _STEP = 14  # characters of a section's name
-_LONG = 60  # characters; a headline is shorter
-_BULLET = re.compile(r"^[•∙*]\s+(?=\S)")
 LINES = 20_000  # in which a time and tags are looked for
-_MERGED = 250  # characters; a longer line may be a page whose line breaks are lost
-_BREAKS = re.compile(
-    r"(?=(?:기사입력|입력|승인|등록|송고시간|작성일?|기사승인)\s?(?:일시)?\s?[:：]?\s?\[?\s?(?:19|20)\d\d)"
-    r"|(?<=다\.)\s+(?=[가-힣]{2,4}\s?기자\s)|(?=<?저작권자\s?[©ⓒ(])|(?=무단\s?전재\s?및)|(?=Copyrights?\s?[ⓒ©(])"
-)
-_COUNTERS = re.compile(r"^\s*(?:[|ㅣ·]\s*)?(?:(?:댓글|조회|추천)\s?:?\s?\d+\s*[|ㅣ·]?\s*){0,3}")
-_SIGNED = re.compile(r"\s[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|통신원|논설위원)\s{0,3}[|·ㅣ]?\s{0,3}$")
-_AFTER_TIME = re.compile(
-    r"((?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\s{0,3}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?)\s+(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +55,6 @@ class Parted:
     above: list[str]
     below: list[Line]
     is_dated: bool
-
-
-def split(text: str) -> Iterator[str]:
-    """The text's lines; a very long one, in which line breaks are lost, is broken at times and copyright lines."""
-    for line in text.splitlines():
-        if len(line) < _MERGED or line.count("다.") < 3 or not _AFTER_TIME.search(line[:_MERGED]):
-            yield from chrome.parted(line)
-            continue
-        for piece in _BREAKS.split(line):
-            *heads, rest = _AFTER_TIME.sub(r"\1\n", piece or "", count=1).split("\n")
-            for one in heads:
-                yield from _unmerged(one)
-            yield _COUNTERS.sub("", rest) if heads else rest
-
-
-def _unmerged(line: str) -> Iterator[str]:
-    """The headline, the byline and the time of a line that begins with the menu's words and ends with the time."""
-    stamp = next(iter(timestamp.find(line)), None)
-    before = line[: stamp.start] if stamp else ""
-    words = list(itertools.dropwhile(is_a_tool, before.split()))
-    if not stamp or len(" ".join(words)) < _HEADLINE:
-        yield line
-        return
-    text = " ".join(words)
-    signed = _SIGNED.search(text)
-    yield text[: signed.start()] if signed else text
-    if signed:
-        yield signed[0].strip(" |·ㅣ")
-    yield line[stamp.start :]
-
-
-def unlist(lines: list[Line]) -> None:
-    """Take off the bullets that some converters set before the items of a page's head. A headline may be a sentence."""
-    for line in itertools.takewhile(lambda one: len(one.text) < _LONG or not is_sentence(one.text), lines):
-        line.text = _BULLET.sub("", line.text)
 
 
 def part(lines: list[Line]) -> Parted | None:
@@ -100,7 +71,7 @@ def part(lines: list[Line]) -> Parted | None:
 
 
 def _divide(lines: list[Line]) -> tuple[int | None, bool]:
-    sentences = [index for index, line in enumerate(lines) if is_sentence(line.text)]
+    sentences = [index for index, line in enumerate(lines) if is_sentence(line.text) or is_signed_prose(line.text)]
     sentences = sentences or [index for index, line in enumerate(lines) if holds_prose(line.text)]
     times = {index: stamps for index, line in enumerate(lines[:LINES]) if (stamps := _times(line.text))}
     published = [index for index, stamps in times.items() if any(stamp.meaning == "published" for stamp in stamps)]
@@ -218,6 +189,48 @@ def _is_a_houses_name(line: str) -> bool:
     return len(line) <= _STEP and " " not in line and names.HOUSE.search(line) is not None
 
 
-def last_but_menus(above: Sequence[str], menu: set[str]) -> str | None:
-    """The headline of a page without a time: the last line above the body that is no menu's and no byline."""
-    return next((line for line in reversed(above) if could_head(line, menu, 5)), None)
+def is_told_as_one(parted: Parted, told: Body) -> bool:
+    """Whether a page without a time shows otherwise that it tells one story, and is no front page with its leads.
+
+    The tools of an article stand above its text, its headline stands there twice, the line that forbids copying stands
+    right below; or several paragraphs stand on end with nothing between them that could be another headline.
+    """
+    if any(map(_SHARES.search, parted.above[-_HEAD:])) or len(set(parted.above[-_HEAD:])) < len(parted.above[-_HEAD:]):
+        return True
+    prose = [is_prose(block.text) for block in told.blocks]
+    if sum(prose) >= _PARAGRAPHS and prose[:_PARAGRAPHS] == [True] * _PARAGRAPHS:
+        return True
+    last = told.blocks[-1].text if told.blocks else ""
+    shown = [line.text for line in parted.below[:LINES] if line.text]
+    at = next((index for index, line in enumerate(shown) if line.endswith(last[-_LONG:])), None)
+    return at is not None and any(map(_FORBIDS.search, shown[at + 1 : at + 2]))
+
+
+def above_the_body(above: Sequence[str], menu: set[str]) -> tuple[str | None, list[str]]:
+    """Headline and subheadline of a page without a time: the lines on end above the body that are no menu's.
+
+    A longer run is a list of other stories, whose last line alone may be the article's. Of a headline that stands there
+    twice the second begins the head.
+    """
+    lines = list(reversed(above))
+    found: list[str] = []
+    skipped = 0
+    for line in lines:
+        if line in found[:-1]:
+            found = found[: found.index(line) + 1]
+            break
+        if line in found or (skipped < _BUTTONS and _is_between(line)):
+            skipped += 1
+        elif could_head(line, menu, _HEADLINE if found else _SHORTEST):
+            found.append(line)
+        else:
+            break
+    if not found:
+        return None, []
+    return (found[-1], found[-2::-1]) if len(found) <= _HEAD else (found[0], [])
+
+
+def _is_between(line: str) -> bool:
+    """A button, a byline or a picture's caption between a headline and its body."""
+    is_said = is_ui(line) or is_a_row(line) or is_credited(line)
+    return is_said or (head.is_other(line) and not path(line) and "℃" not in line)

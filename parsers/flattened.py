@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papers import Paper
-from parsers import assemble, families, flatbody, flatlines, flatwords, mojibake, notices, verdict
+from parsers import assemble, families, flatbody, flatlines, flatlist, flatsplit, flatwords, mojibake, notices, verdict
 from parsers.article import Article
 from parsers.errors import NotAnArticle
 from parsers.families.aid import AID, epoch
@@ -23,7 +23,6 @@ from parsers.flatlines import Parted
 from parsers.html import paper_of
 from parsers.masthead import paper_of_text
 from parsers.page import MAX_BYTES
-from parsers.text import clean
 
 _QUESTION_MARKS = re.compile(r"\?{2,}")
 _MOST_LINES = 20_000  # that say something; a page has hundreds
@@ -45,16 +44,20 @@ def parse_text(text: str, url: str | None = None) -> Article:
     if len(text) > MAX_BYTES:
         raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} characters")
     text, doubts = _sound(text)
-    lines = [Line(clean(line.replace("\0", "")), group=0) for line in flatlines.split(text)]
-    flatlines.unlist(lines)
+    lines = flatsplit.lines(text)
     shown = [line.text for line in lines if line.text]
     if len(shown) > _MOST_LINES:
         raise NotAnArticle("too-large", f"more than {_MOST_LINES:,} lines that say something")
     if not shown:
         raise NotAnArticle("empty", "no text")
     paper = paper_of(url) or section.paper_of_menu(shown) or paper_of_text(shown)
-    reading = _read(lines, paper)
     family = families.of(paper)
+    is_an_articles = url is not None and any(known.article_key(url) for known in families.FAMILIES.values())
+    if url and not is_an_articles and flatlist.is_a_lists_address(url):
+        raise NotAnArticle("listing", url)
+    reading = _read(lines, paper, is_an_articles=is_an_articles)
+    if not (reading and _has_its_own_time(reading)) and (detail := flatlist.told(shown)):
+        raise NotAnArticle("listing", detail)
     if reading is not None and url and family is AID:
         reading.last_resort = epoch(url)
     found = assemble.article(reading, family=family, paper=paper, url=url, address=url) if reading else None
@@ -78,7 +81,7 @@ def _sound(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(doubts)
 
 
-def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
+def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Reading | None:
     menu = _menu_words(paper)
     parted = flatlines.part(lines)
     if parted is None:
@@ -86,6 +89,8 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     title, trail = _title(parted.above)
     beside = _beside(parted)
     found = _head(parted, title, menu)
+    if not (parted.is_dated or found.headline or title):
+        found.headline, found.subheadline = flatlines.above_the_body(parted.above, menu)
     below = flatlines.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
     content = flatbody.content(parted, (found.headline or title, below, beside or found.byline), menu)
     lead, content = flatbody.lead(content) if parted.is_dated and not found.subheadline else ([], content)
@@ -96,7 +101,7 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
         raise refused
     shown = [line.text for line in parted.below[: flatlines.LINES] if line.text]
     reading.tags = next(filter(None, map(flatwords.tags, shown)), []) or flatwords.labelled_tags(shown)
-    _name(reading, parted, (found.headline, title, below), menu, is_signed=bool(beside or found.byline))
+    _name(reading, found.headline, title, below)
     for told, rule in ((found.subheadline, "lines between headline and time"), (lead, "lines below the time")):
         if told:
             reading.subheadlines.append(("\n".join(told), rule))
@@ -115,10 +120,11 @@ def _read(lines: list[Line], paper: Paper | None) -> Reading | None:
     ):
         if path:
             reading.sections.append((path, rule))
-    return reading if _is_believable(reading, parted) else None
+    is_told = is_an_articles or title is not None or flatlines.is_told_as_one(parted, reading.body)
+    return reading if _is_believable(reading, parted, is_told=is_told) else None
 
 
-def _is_believable(reading: Reading, parted: Parted) -> bool:
+def _is_believable(reading: Reading, parted: Parted, *, is_told: bool) -> bool:
     """Whether the lines are an article's: no list's, whose items have dates, and no page about the paper."""
     title = next((tidy(text) for text, _ in reading.headlines), None)
     if title is None or verdict.is_a_pages_name(title):
@@ -128,15 +134,23 @@ def _is_believable(reading: Reading, parted: Parted) -> bool:
     if is_dated and not flatwords.is_a_day(at):
         return True
     shown = [at, *(line.text for line in parted.below[: flatlines.LINES] if line.text)]
-    if flatwords.is_a_signed_list(shown) or flatwords.is_a_dated_list(shown):
+    if flatlist.is_signed(shown) or flatlist.is_dated(shown):
         return False
     if is_dated or notice(title) or genre(title):
         return True
+    # Where nobody signs and no time stands, the sentences may as well be the leads of a front page.
+    if not (is_told or reading.bylines or reading.stamps):
+        return False
     said = " ".join(block.text for block in reading.body.blocks)
     if notices.speaks_to_the_reader(said) and not reading.bylines:
         return False
     dates = sum(map(flatwords.is_an_items_date, [line.text for line in parted.below[: flatlines.NEAR]]))
     return dates < _DATES or reading.body.size > _BRIEF
+
+
+def _has_its_own_time(reading: Reading) -> bool:
+    """Whether a label calls a time the article's, which no list does with its items' days."""
+    return any(stamp.meaning == "published" and stamp.label for stamp in reading.stamps)
 
 
 def _menu_words(paper: Paper | None) -> set[str]:
@@ -190,23 +204,10 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     return found
 
 
-def _name(
-    reading: Reading,
-    parted: Parted,
-    told: tuple[str | None, str | None, str | None],
-    menu: set[str],
-    *,
-    is_signed: bool,
-) -> None:
-    """The headline: what the head tells, else the title, else the line below the time, else the line above the body."""
-    rules = ("line above the time", "first line", "line below the time")
-    headline = next(((text, rule) for text, rule in zip(told, rules, strict=True) if text), None)
-    # Where nobody signs and no time stands, the sentences may as well be the leads of a front page.
-    if headline is None and (is_signed or reading.body.bylines):
-        line = flatlines.last_but_menus(parted.above, menu)
-        headline = (line, "line above the first sentence") if line else None
-    if headline is not None:
-        reading.headlines.append(headline)
+def _name(reading: Reading, above: str | None, title: str | None, below: str | None) -> None:
+    """The headline: what the head tells, else the title, else the line below the time."""
+    rules = ((above, "line above the body"), (title, "first line"), (below, "line below the time"))
+    reading.headlines += [(text, rule) for text, rule in rules if text][:1]
 
 
 def _sign(reading: Reading) -> None:

@@ -6,10 +6,16 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from parsers import notices
 from parsers.fields import byline, chrome, head, section, timestamp
+from parsers.fields.credits import credit
 from parsers.text import ends_a_sentence
 
 _VERB_END = re.compile(r"(?:다|요|까)[.?!][\"”’']{0,2}$")
+_LETTER = re.compile("[가-힣\u4e00-\u9fff]")
+_SIGNED_END = re.compile(r"[다요][.?!][\"”’']?\s{0,2}(\S[^.]{3,24}(?:\s?[\w.+-]{1,40}@[\w.-]{1,60})?)$")
+_PICTURED = re.compile(r"사진|제공|[ⓒ©]|그래픽")
+_CAPTION = 90  # characters of a caption that is no sentence
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
 _CELL = re.compile(r"[|ㅣ]|\s{1,3}l\s{1,3}")  # some papers draw the bar with a letter
 _FROM_HOME = re.compile(r"(?:뉴스)?(?:홈|home)\s+(?=\S)", re.IGNORECASE)
@@ -37,6 +43,21 @@ _OTHERS = re.compile(
     | all\s?rights?\s?reserved | copyrights?\s?[ⓒ©(]""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What readers of screens and players are told: where a part of the page begins, what a button or a voice does.
+_UI = re.compile(
+    r"""\W{0,4}(?:
+      .{0,16}(?:본문|메뉴|콘텐츠|컨텐츠|하단|상단|검색창?)\s?(?:으로|로)?\s?(?:바로\s?가기|건너\s?뛰기)
+    | .{0,12}(?:영역|콘텐츠|컨텐츠)(?:\s?(?:시작|끝|종료))? | (?:상세|메인)\s?페이지 | 자동\s?재생 | 동영상\s?(?:고정\s?)?(?:취소|재생)
+    | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바 | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인
+    | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보 | 글자\s?크기\s?.{0,10}
+    )\W{0,4}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What asks its reader to subscribe where the rest of an article is kept from him.
+_WALL = re.compile(
+    r"(?:정기\s?|유료\s?)?(?:독자|구독자|회원)\S{0,2}만\s(?:볼|읽을|열람|이용)|로그인(?:을|후)?\s?(?:해\s?주|하시?면|하셔야|후\s?이용)"
+    r"|유료\s?(?:기사|회원|콘텐츠)|구독을\s?부탁|거름\s?주기"
+)
 # Words of menus and tools, which stand in rows where line breaks are lost.
 _TOOLS = frozenset(
     """뉴스홈 홈 home 전체기사 로그인 로그아웃 회원가입 지면보기 기사제보 구독신청 마이페이지 검색 기사검색
@@ -49,12 +70,8 @@ _TOOLS = frozenset(
     닫기 더보기 배너 top sns 필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
 )
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
-_SIGNED_OPENING = re.compile(r"\W{0,2}(?P<who>[^|ㅣ=]{4,40}?)\s?[|ㅣ=]\s?(?=\S)")
 _DAY = re.compile(r"\W{0,2}(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\W{0,2}")
-_DIGIT = re.compile(r"\d")
 _BARE_DATE = 16  # characters of a line that is a day and nothing else
-_MANY_DAYS = 3  # a list's days; an article has its own and one more
-_LEAD = 2  # paragraphs that a list shows of a story
 _MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
 _LONG = 60  # characters; a headline is shorter
@@ -79,6 +96,19 @@ def is_prose(text: str) -> bool:
 def holds_prose(text: str) -> bool:
     """Prose, also where who wrote it stands behind its last sentence: … 말했다. /홍길동 기자."""
     return is_prose(text) or (len(text) > _LONG and "다." in text and not chrome.is_chrome(text))
+
+
+def is_signed_prose(text: str) -> bool:
+    """A paragraph behind whose last sentence stands who wrote it: … 말했다. /홍길동 기자."""
+    match = _SIGNED_END.search(text) if len(text) > _LONG else None
+    return match is not None and bool(byline.is_line(match[1]))
+
+
+def is_credited(text: str) -> bool:
+    """Whether a short open line ends with whose picture it tells of: 불 켠 등대. 나루시 제공."""
+    if len(text) >= _CAPTION or "다." in text or ends_a_sentence(text) or byline.is_line(text):
+        return False
+    return _PICTURED.search(text) is not None and credit(text) is not None
 
 
 def path(line: str) -> tuple[str, ...]:
@@ -121,10 +151,22 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
         and line not in menu
         and line.count("#") < 2
         and not _NO_HEADLINE.search(line)
+        and not is_ui(line)
+        and len(_LETTER.findall(line)) > 1
         and not section_near(line)
         and not is_a_row(line)
         and not head.is_other(line)
     )
+
+
+def is_ui(line: str) -> bool:
+    """Whether a line is told to a screen's reader or names a button: ``본문 바로가기``, ``동영상영역 시작``."""
+    return len(line) < _LONG and _UI.fullmatch(line) is not None
+
+
+def is_a_wall(line: str) -> bool:
+    """Whether a line says that only subscribers read on."""
+    return _WALL.search(line) is not None and (notices.addresses(line) > 0 or len(line) < _LONG)
 
 
 def could_be_a_headline(text: str) -> bool:
@@ -153,37 +195,14 @@ def is_an_items_date(text: str) -> bool:
     )
 
 
-def is_a_signed_list(lines: Sequence[str]) -> bool:
-    """Whether several paragraphs each open with who wrote them, as a list's leads do: ``나루일보 홍길동 기자 | …``."""
-    return sum(map(_opens_signed, lines)) > 1
-
-
-def _opens_signed(text: str) -> bool:
-    match = _SIGNED_OPENING.match(text)
-    return match is not None and len(text) > _LONG and byline.is_line(match["who"]) != ()
-
-
 def is_a_day(text: str) -> bool:
     """Whether a line is a day and nothing else, as it stands with an article and with a list's items."""
     return len(text) <= _BARE_DATE and _DAY.fullmatch(text) is not None
 
 
-def is_a_dated_list(lines: Sequence[str]) -> bool:
-    """Whether several bare days of one form stand with a lead each; below an article they stand with titles alone."""
-    forms: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if is_a_day(line):
-            forms.setdefault(_DIGIT.sub("0", line), []).append(index)
-    return any(
-        len(alike) >= _MANY_DAYS
-        and all(1 <= sum(map(is_prose, lines[one:two])) <= _LEAD for one, two in itertools.pairwise(alike))
-        for alike in forms.values()
-    )
-
-
 def ends_the_article(text: str) -> bool:
     """Whether nothing of the article stands behind a line: a copyright line, an imprint, tags."""
-    is_imprint = len(text) < 300 and len(_FOOTER.findall(text)) > 1
+    is_imprint = len(text) < 300 and len(_FOOTER.findall(text)) > 1 and not _VERB_END.search(text)
     return (
         chrome.ends_the_article(text)
         or is_imprint

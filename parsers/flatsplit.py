@@ -1,0 +1,110 @@
+"""A flattened text into its lines: those that were run together parted, bullets and other marks of converters off."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from parsers.fields import byline, chrome, timestamp
+from parsers.fields.lines import Line
+from parsers.flatwords import is_a_tool, is_sentence
+from parsers.text import clean
+
+_MERGED = 250  # characters; a longer line may be a page whose line breaks are lost
+_HEADLINE = 8  # characters of one
+_LONG = 60  # characters; a headline is shorter
+_FEW = 3  # lines of a page whose breaks are all lost
+_BULLET = re.compile(r"^[•∙*]\s+(?=\S)")
+_BREAKS = re.compile(
+    r"(?=(?:기사입력|입력|승인|등록|송고시간|작성일?|기사승인)\s?(?:일시)?\s?[:：]?\s?\[?\s?(?:19|20)\d\d)"
+    r"|(?<=다\.)\s+(?=[가-힣]{2,4}\s?기자\s)|(?=<?저작권자\s?[©ⓒ(])|(?=무단\s?전재\s?및)|(?=Copyrights?\s?[ⓒ©(])"
+)
+_COUNTERS = re.compile(r"^\s*(?:[|ㅣ·]\s*)?(?:(?:댓글|조회|추천)\s?:?\s?\d+\s*[|ㅣ·]?\s*){0,3}")
+_SIGNED = re.compile(r"\s[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|통신원|논설위원)\s{0,3}[|·ㅣ]?\s{0,3}$")
+_AFTER_TIME = re.compile(
+    r"((?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\s{0,3}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?)\s+(?=\S)"
+)
+# Markdown, as some converters write it: pictures, links, headings, heavy type, a table's bars.
+_PICTURE = re.compile(r"!\[[^\]]{0,300}\](?:\([^)]{0,600}\))?")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#|mailto:|javascript:)[^)]{0,600}\)")
+_MARKED_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
+_HEAVY = re.compile(r"\*\*([^*]{1,300})\*\*")
+_BARS = re.compile(r"^[\s|:-]+$|^\|\s|\s\|$")
+# A caption's end on one line with the wire's first words: … ⓒ News1 홍길동 기자(나루=뉴스1) 김영희 기자 = 나루시는 …
+_WIRE = re.compile(r"(?<=\S)\s?(?=\([가-힣·]{2,12}=[가-힣A-Z0-9]{2,6}\)\s?[가-힣]{2,4}\s기자\s?=\s)")
+# One line that is a telephone's whole page: headline, day, who wrote it, text.
+_WHOLE = re.compile(
+    r"(?P<head>\S.{6,120}?)\s(?P<day>(?:19|20)\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?)\s+(?P<who>\S{2,8}(?:\s\S{2,6})?)\s+(?P<text>\S.{20,})"
+)
+
+
+def lines(text: str) -> list[Line]:
+    """The text's lines, blank ones too, each clean."""
+    parted = [Line(clean(line.replace("\0", "")), group=0) for line in split(text)]
+    _unlist(parted)
+    return parted
+
+
+def split(text: str) -> Iterator[str]:
+    """The text's lines; a very long one, in which line breaks are lost, is broken at times and copyright lines."""
+    raw = text.splitlines()
+    is_merged = sum(map(bool, map(str.strip, raw))) <= _FEW
+    for line in map(_without_marks, raw):
+        if is_merged and (whole := _whole(line)):
+            yield from whole
+        elif len(line) < _MERGED or line.count("다.") < 3 or not _AFTER_TIME.search(line[:_MERGED]):
+            for piece in chrome.parted(line):
+                yield from _WIRE.split(piece)
+        else:
+            yield from _broken(line)
+
+
+def _without_marks(line: str) -> str:
+    """A line without Markdown; what a bracket without an address holds is the article's."""
+    if "](" in line or "![" in line:
+        line = _LINK.sub(r"\1", _PICTURE.sub("", line))
+        line = _BARS.sub("", line)
+    return _HEAVY.sub(r"\1", _MARKED_HEADING.sub("", line)) if "#" in line or "**" in line else line
+
+
+def _whole(line: str) -> tuple[str, ...]:
+    """Headline, day, byline and text of a page that is one line; empty for any other line."""
+    match = _WHOLE.match(clean(line))
+    if not match:
+        return ()
+    who = match["who"]
+    if byline.is_line(who):
+        return match["head"], match["day"], who, match["text"]
+    house, _, rest = who.partition(" ")  # 2024-03-05 나루일보 나루시는 …
+    return (match["head"], match["day"], house, f"{rest} {match['text']}") if byline.is_house(house) else ()
+
+
+def _broken(line: str) -> Iterator[str]:
+    for piece in _BREAKS.split(line):
+        *heads, rest = _AFTER_TIME.sub(r"\1\n", piece or "", count=1).split("\n")
+        for one in heads:
+            yield from _unmerged(one)
+        yield _COUNTERS.sub("", rest) if heads else rest
+
+
+def _unmerged(line: str) -> Iterator[str]:
+    """The headline, the byline and the time of a line that begins with the menu's words and ends with the time."""
+    stamp = next(iter(timestamp.find(line)), None)
+    before = line[: stamp.start] if stamp else ""
+    words = list(itertools.dropwhile(is_a_tool, before.split()))
+    if not stamp or len(" ".join(words)) < _HEADLINE:
+        yield line
+        return
+    text = " ".join(words)
+    signed = _SIGNED.search(text)
+    yield text[: signed.start()] if signed else text
+    if signed:
+        yield signed[0].strip(" |·ㅣ")
+    yield line[stamp.start :]
+
+
+def _unlist(parted: list[Line]) -> None:
+    """Take off the bullets that some converters set before the items of a page's head. A headline may be a sentence."""
+    for line in itertools.takewhile(lambda one: len(one.text) < _LONG or not is_sentence(one.text), parted):
+        line.text = _BULLET.sub("", line.text)
