@@ -23,11 +23,13 @@ from parsers.flatwords import (
     is_an_items_date,
     is_credited,
     is_prose,
+    is_signed_prose,
     is_ui,
 )
 from parsers.text import ends_a_sentence
 
 _CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
+_MARKS = "▲△▼▽◀◁ "
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
 _TITLE = 8  # characters of a list item's title
@@ -54,9 +56,16 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     start = next(above, 0)
     lines = lines[start:]
     lines, is_closed = _until_the_end(lines)
-    if any(is_prose(line.text) for line in lines):  # else what is marked is the article: ▲홍길동씨 별세
+    if any(is_prose(line.text) for line in lines if not _CAPTION.match(line.text)):
         lines = _without_captions(lines)
-    sentences = [index for index, line in enumerate(lines) if is_prose(line.text)]
+    else:  # what is marked is the article: ▲홍길동씨 별세, or the words below a picture that is one
+        lines = [replace(line, text=line.text.lstrip(_MARKS)) if holds_prose(line.text) else line for line in lines]
+    sentences = [index for index, line in enumerate(lines) if is_prose(line.text) or is_signed_prose(line.text)]
+    last = max((index for index, line in enumerate(lines) if line.text.endswith("다.")), default=-1)
+    if (
+        signed := next((at for at in range(last + 1, len(lines)) if is_signed_prose(lines[at].text)), None)
+    ) is not None:
+        return lines[: signed + 1]
     end = next((index for index in range(1, len(lines)) if _closes(lines, index, sentences)), None)
     if end is not None:
         followed = end + 1 < len(lines) and byline.is_address(lines[end + 1].text)
@@ -138,11 +147,12 @@ def _without_captions(lines: list[Line]) -> list[Line]:
         line for index, line in enumerate(lines) if not _is_a_caption(line.text, lines[max(0, index - 1) : index + 2])
     ]
     marked = [bool(_CAPTION.match(line.text)) for line in lines]
+    told = max((index for index, line in enumerate(lines) if line.text.endswith("다.")), default=0)
     kept: list[Line] = []
     begun = False
     for index, line in enumerate(lines):
         is_alone = marked[index] and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
-        begun = begun or is_prose(line.text)
+        begun = begun or is_prose(line.text) or (index >= told and is_signed_prose(line.text))
         if not is_alone and (begun or not (_is_sourced(lines[index : index + 2]) or credit(line.text))):
             kept.append(line)
     return kept

@@ -1,4 +1,4 @@
-"""Flattened pages that list stories instead of telling one: counts, searches, leads cut short, items with their days."""
+"""Flattened pages that list stories instead of telling one: they count, search, cut leads short, give each its day."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from parsers.article import Article
 from parsers.errors import NotAnArticle
 from parsers.families.aid import AID, epoch
 from parsers.families.base import Reading, closing_byline
-from parsers.fields import body, byline, head, section, timestamp
+from parsers.fields import body, byline, head, names, section, timestamp
 from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
 from parsers.flatlines import Parted
@@ -72,6 +72,8 @@ def _sound(text: str) -> tuple[str, tuple[str, ...]]:
     if repaired := mojibake.repair(text):
         text = repaired.text
         doubts.append(f"the text was {repaired.how}; it was read again")
+        if repaired.filled:
+            doubts.append(f"{repaired.filled} letters of the text had lost a byte, which was filled in")
     elif mojibake.is_misread(text):
         doubts.append("the text was read in a wrong charset, and cannot be read again without guessing")
     if lost := text.count("\ufffd"):
@@ -200,8 +202,16 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     found = head.read(above, known, menu=menu)
     if found.headline and (flatwords.path(found.headline) or found.headline in menu):
         found.headline = None
+    if parted.is_dated and above:
+        found.byline = found.byline or _name_at_the_time(above)
     found.subheadline = flatlines.subheadline(found.subheadline)
     return found
+
+
+def _name_at_the_time(above: Sequence[str]) -> str | None:
+    """Who wrote it where a bare name stands on the time's line or right above: ``승인 2024.03.05``, 홍길동."""
+    told = (head.without_stamps(above[-1]), *above[-2:-1])
+    return next((name for name in told if names.is_common_name(name) and section.common([name]) is None), None)
 
 
 def _name(reading: Reading, above: str | None, title: str | None, below: str | None) -> None:

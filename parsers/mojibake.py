@@ -6,8 +6,10 @@ CP949 and UTF-8 read as Latin-1 or Windows-1252 lose nothing, UTF-8 read as CP94
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+
+from parsers.realigned import realigned
 
 # What Windows-1252 makes of the bytes that Latin-1 reads as controls; both readings give the same byte back.
 _AS_BYTES = {
@@ -28,16 +30,22 @@ _SAMPLE = 400  # characters beyond ASCII that are looked at before a text is cal
 _LEAST = 4
 _SHARE = 0.8  # of what is beyond ASCII must be Korean after the repair
 _LINES = 12  # that are tried before UTF-8 read as CP949 is ruled out
+_DENSE = re.compile(r"[^\x00-\x7f]{5}")  # words of Latin letters have one or two on end
+_MOST = 200_000  # characters that are divided anew; a page has thousands
+# What CP949 has beyond what Korean text holds: syllables added later, ideographs, Cyrillic and the like.
+_SELDOM = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uf900-\ufaff]|[뀀-뀿됀-됏쀀-쀍쟀-쟛쬀-쬿챦쨀-쨟]")
+_FILLED = 6  # letters for each that was filled in; in French all would be
 _LOST = 0.05  # of the characters; with more of them gone a repair would be a guess
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """The text as it was meant, how it had been misread, and how many characters are lost for good."""
+    """The text as it was meant, how it had been misread, how many characters are lost for good, how many filled in."""
 
     text: str
     how: str
     lost: int = 0
+    filled: int = 0
 
 
 def repair(text: str) -> Repaired | None:
@@ -63,13 +71,24 @@ def _from_latin(text: str) -> Repaired | None:
     lines = text.translate(_AS_BYTES).split("\n")
     raw = [line.encode("latin-1") if not _OTHERWISE.search(line) else None for line in lines]
     misread = b"\n".join(line for line in raw if line is not None)
-    encoding = "utf-8" if _reads_as(misread, "utf-8") else "cp949"
-    repaired = [
-        line if one is None else one.decode(encoding, "replace")
-        for line, one in zip(text.split("\n"), raw, strict=True)
-    ]
+    encoding = "utf-8" if not misread.isascii() and _reads_as(misread, "utf-8") else "cp949"
     how = {"utf-8": "UTF-8", "cp949": "CP949"}[encoding] + " read as Latin-1"
-    return _believed(Repaired("\n".join(repaired), how), text)
+    is_dense = encoding == "cp949" and _DENSE.search(text) is not None
+    filled = looked_at = 0
+    repaired: list[str] = []
+    for line, one in zip(text.split("\n"), raw, strict=True):
+        read = one.decode(encoding, "replace") if one is not None else line
+        if is_dense and looked_at < _MOST and (one is None or _is_shifted(read)):
+            looked_at += len(line)
+            read, more = realigned(line[:_MOST], _AS_BYTES)
+            read, filled = read + line[_MOST:], filled + more
+        repaired.append(read)
+    return _believed(Repaired("\n".join(repaired), how, filled=filled), text)
+
+
+def _is_shifted(read: str) -> bool:
+    """Whether a line read in CP949 shows that a byte of it is gone: what is no character, or is hardly any."""
+    return "\ufffd" in read or len(_SELDOM.findall(read)) * 20 > len(read)
 
 
 def _reads_as(raw: bytes, encoding: str) -> bool:
@@ -94,7 +113,12 @@ def _again(line: str) -> tuple[str, int]:
 def _believed(repaired: Repaired, before: str) -> Repaired | None:
     beyond = len(_BEYOND_ASCII.findall(repaired.text))
     lost = repaired.text.count("\ufffd") - before.count("\ufffd")
-    if beyond < _LEAST or len(_HANGUL.findall(repaired.text)) < _LEAST or lost > beyond * _LOST:
+    if (
+        repaired.filled * _FILLED > beyond
+        or beyond < _LEAST
+        or len(_HANGUL.findall(repaired.text)) < _LEAST
+        or lost > beyond * _LOST
+    ):
         return None
     korean = len(_KOREAN.findall(repaired.text)) + repaired.text.count("\ufffd")
-    return Repaired(repaired.text, repaired.how, max(lost, 0)) if korean >= beyond * _SHARE else None
+    return replace(repaired, lost=max(lost, 0)) if korean >= beyond * _SHARE else None

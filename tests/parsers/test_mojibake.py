@@ -110,10 +110,61 @@ def as_some_converters(raw: bytes) -> str:
     return re.sub(r"[\xc2-\xdf][\x80-\xbf]", lambda pair: pair[0].encode("latin-1").decode(), raw.decode("latin-1"))
 
 
-def test_what_cannot_be_read_again_is_said_to_be_misread() -> None:
+def test_what_was_taken_for_utf8_here_and_there_is_read_again_as_well() -> None:
     told = "나루시는 5일 한국의 새 등대를 세우고 옛 등대를 철거한다고 보좌관이 밝혔다. 시민 300여 명이 찾았다."
     wrong = as_some_converters(told.encode("cp949"))
     assert is_misread(wrong)
     assert not is_misread(told)
+    repaired = repair(wrong)
+    assert repaired is not None
+    assert (repaired.text, repaired.filled) == (told, 0)
+
+
+def test_what_cannot_be_read_again_is_said_to_be_misread() -> None:
+    told = "나루시는 5일 새 등대를 세우고 옛 등대를 철거한다고 밝혔다. 시민 300여 명이 찾았다."
+    wrong = re.sub(r"([^\x00-\x7f]{2})[^\x00-\x7f]", r"\1", told.encode("cp949").decode("latin-1"))  # a third is gone
+    assert is_misread(wrong)
     article = parsers.parse_text(f"나루항 새 등대\n\n입력 2024.03.05 10:20\n\n{wrong}\n\n{wrong}")
     assert article.warnings == ("the text was read in a wrong charset, and cannot be read again without guessing",)
+
+
+def as_crawled(text: str) -> str:
+    """What crawls hold of CP949 taken for UTF-8 or else Latin-1: pairs that are UTF-8 by chance, no soft hyphens."""
+    raw = text.encode("cp949").replace(b"\xad", b"")
+    pieces: list[str] = []
+    while raw:
+        length = next((size for size in (3, 2) if raw[0] > 0x7F and _is_utf8(raw[:size])), 1)
+        pieces.append(raw[:length].decode("utf-8" if length > 1 else "latin-1"))
+        raw = raw[length:]
+    return "".join(pieces)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        return len(raw) > 1 and len(raw.decode()) == 1
+    except UnicodeDecodeError:
+        return False
+
+
+SHIFTED = "강남구 서울대로에서 지난 2일 문화제가 열렸다.\n주민을 찾아가는 청소년 합창단이 주택가에서 노래를 불렀다."
+
+
+def test_text_of_which_soft_hyphens_are_gone_and_pairs_were_read_as_utf8_is_divided_anew() -> None:
+    wrong = as_crawled(SHIFTED)
+    assert "\xad" not in wrong
+    assert any(ord(character) > 0xFF for character in wrong)
+    repaired = repair(wrong)
+    assert repaired is not None
+    assert repaired.text == SHIFTED
+    assert (repaired.lost, repaired.filled) == (0, 7)
+
+
+def test_letters_that_were_filled_in_are_said_with_their_number() -> None:
+    text = f"나루항 새 등대\n\n입력 2024.03.05 10:20\n\n홍길동 기자\n\n{SHIFTED}"
+    article = parsers.parse_text(as_crawled(text))
+    assert (article.headline, article.byline) == ("나루항 새 등대", "홍길동 기자")
+    assert [block.text for block in article.blocks] == SHIFTED.split("\n")
+    assert article.warnings == (
+        "the text was CP949 read as Latin-1; it was read again",
+        "7 letters of the text had lost a byte, which was filled in",
+    )
