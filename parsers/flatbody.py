@@ -162,7 +162,9 @@ def _is_a_caption(text: str, near: Sequence[Line]) -> bool:
     """Whether a line ends with a picture's credit, or stands there twice: as what is shown and as what is read out."""
     if ends_a_sentence(text) or is_credit(text):
         return False
-    return is_credited(text) or (_SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1)
+    return ("다." not in text and is_credited(text)) or (
+        _SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1
+    )
 
 
 def _is_sourced(lines: Sequence[Line]) -> bool:

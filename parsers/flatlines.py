@@ -55,6 +55,7 @@ class Parted:
     above: list[str]
     below: list[Line]
     is_dated: bool
+    items: frozenset[str] = frozenset()  # of the lines above those that are a list's
 
 
 def part(lines: list[Line]) -> Parted | None:
@@ -67,7 +68,8 @@ def part(lines: list[Line]) -> Parted | None:
     if at is None:
         return None
     above = [line.text for index, line in enumerate(lines[: at + 1]) if line.text and not _is_todays(lines, index)]
-    return Parted(above[:1] + above[1:][-_ABOVE:], lines[at + 1 :], is_dated)
+    items = frozenset(line.text for line in lines[max(0, at - _ABOVE) : at + 1] if line.kind == "list")
+    return Parted(above[:1] + above[1:][-_ABOVE:], lines[at + 1 :], is_dated, items)
 
 
 def _divide(lines: list[Line]) -> tuple[int | None, bool]:
@@ -155,9 +157,18 @@ def _way_down(lines: Sequence[str]) -> tuple[str, ...]:
 def first_of_the_head(parted: Parted, menu: set[str]) -> str | None:
     """The headline above the time where subheadlines stand between the two; more lines than these have are a list."""
     lines = parted.above[::-1][: _HEAD * 3]
+    lines = [line for line in lines if line not in parted.items] or lines
     lines = list(itertools.dropwhile(lambda line: not could_head(line, menu), lines))
     found = list(itertools.takewhile(lambda line: could_head(line, menu), lines[: _HEAD + 1]))
-    return (found[-1] if len(found) <= _HEAD else found[0]) if found else None
+    if not found:
+        return _said_twice(parted, menu)
+    return found[-1] if len(found) <= _HEAD else found[0]
+
+
+def _said_twice(parted: Parted, menu: set[str]) -> str | None:
+    """A headline of a word or two, which a page's title and its head both say: 등대, 등대."""
+    near = parted.above[:-1][-_HEAD:]
+    return next((line for line in near if near.count(line) > 1 and could_head(line, menu, 2)), None)
 
 
 def headline_below(parted: Parted) -> str | None:
@@ -185,8 +196,10 @@ def subheadline(lines: Sequence[str]) -> list[str]:
 
 
 def _is_a_houses_name(line: str) -> bool:
-    """뉴스N나루: who signs where no person does."""
-    return len(line) <= _STEP and " " not in line and names.HOUSE.search(line) is not None
+    """뉴스N나루, 나루시농업기술센터: who signs where no person does."""
+    if len(line) > _STEP or " " in line:
+        return False
+    return names.HOUSE.search(line) is not None or (len(line) > _SHORTEST and names.is_institution(line))
 
 
 def is_told_as_one(parted: Parted, told: Body) -> bool:

@@ -29,6 +29,7 @@ _LONG = 60  # characters
 _INFO = 60  # characters of a line that tells an item's day, and who wrote it
 _MANY_DAYS = 3  # a list's days; an article has its own and one more
 _LEAD = 2  # paragraphs that a list shows of a story
+_ITEM = 4  # lines of one story where there are two
 _TOP = 80  # lines in which a list says that it is one
 
 
@@ -74,10 +75,13 @@ def _opens_signed(text: str) -> bool:
 def is_dated(lines: Sequence[str]) -> bool:
     """Whether several bare days of one form stand with a lead each; below an article they stand with titles alone."""
     days = [index for index, line in enumerate(lines) if is_a_day(line)]
-    return any(
-        len(alike) >= _MANY_DAYS and all(_is_a_lead(lines[one + 1 : two]) for one, two in itertools.pairwise(alike))
-        for alike in _alike(days, lines)
-    )
+    for alike in _alike(days, lines):
+        stories = [lines[one + 1 : two] for one, two in itertools.pairwise([*alike, len(lines)])]
+        if len(stories) >= _MANY_DAYS and all(map(_is_a_lead, stories[:-1])):
+            return True
+        if len(stories) > 1 and all(map(_is_a_lead, stories)) and all(len(story) <= _ITEM for story in stories):
+            return True
+    return False
 
 
 def _is_of_items(lines: Sequence[str]) -> bool:

@@ -6,25 +6,31 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from parsers.fields import byline, chrome, timestamp
+from parsers.fields import byline, chrome
 from parsers.fields.lines import Line
 from parsers.flatwords import is_a_tool, is_sentence
 from parsers.text import clean
 
 _MERGED = 250  # characters; a longer line may be a page whose line breaks are lost
+_TOP = 1500  # characters in which such a page's first time stands
+_LONGEST = 120  # characters of a headline
 _HEADLINE = 8  # characters of one
 _LONG = 60  # characters; a headline is shorter
 _FEW = 3  # lines of a page whose breaks are all lost
 _BULLET = re.compile(r"^[•∙*]\s+(?=\S)")
 _BREAKS = re.compile(
-    r"(?=(?:기사입력|입력|승인|등록|송고시간|작성일?|기사승인)\s?(?:일시)?\s?[:：]?\s?\[?\s?(?:19|20)\d\d)"
-    r"|(?<=다\.)\s+(?=[가-힣]{2,4}\s?기자\s)|(?=<?저작권자\s?[©ⓒ(])|(?=무단\s?전재\s?및)|(?=Copyrights?\s?[ⓒ©(])"
+    r"(?<=다\.)\s+(?=[가-힣]{2,4}\s?기자\s)|(?=<?저작권자\s?[©ⓒ(])|(?=무단\s?전재\s?및)|(?=Copyrights?\s?[ⓒ©(])"
 )
 _COUNTERS = re.compile(r"^\s*(?:[|ㅣ·]\s*)?(?:(?:댓글|조회|추천)\s?:?\s?\d+\s*[|ㅣ·]?\s*){0,3}")
-_SIGNED = re.compile(r"\s[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|통신원|논설위원)\s{0,3}[|·ㅣ]?\s{0,3}$")
+_SIGNED = re.compile(r"\s(?:기자명\s)?[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|통신원|논설위원)\s{0,3}[|·ㅣ]?\s{0,3}$")
+_DAY = r"(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _AFTER_TIME = re.compile(
-    r"((?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\s{0,3}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?)\s+(?=\S)"
+    r"(?:(?:(?:기사|최초)?(?:입력|승인|등록)|송고시간|작성일?)\s?(?:일시)?\s?[:：]?\s?\[?\s?)?"
+    rf"{_DAY}\s{{0,3}}[\[(]?{_CLOCK}[\])]?\s+(?=\S)"
 )
+_CHANGED = re.compile(rf"(?:[|ㅣ]\s?)?(?:최종\s?)?(?:수정|업데이트)\D{{0,6}}{_DAY}\s{{0,3}}{_CLOCK}\s?")
+_WORDS = 30  # of a headline
 # Markdown, as some converters write it: pictures, links, headings, heavy type, a table's bars.
 _PICTURE = re.compile(r"!\[[^\]]{0,300}\](?:\([^)]{0,600}\))?")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#|mailto:|javascript:)[^)]{0,600}\)")
@@ -53,7 +59,7 @@ def split(text: str) -> Iterator[str]:
     for line in map(_without_marks, raw):
         if is_merged and (whole := _whole(line)):
             yield from whole
-        elif len(line) < _MERGED or line.count("다.") < 3 or not _AFTER_TIME.search(line[:_MERGED]):
+        elif len(line) < _MERGED or line.count("다.") < 3 or not _AFTER_TIME.search(line[:_TOP]):
             for piece in chrome.parted(line):
                 yield from _WIRE.split(piece)
         else:
@@ -81,30 +87,47 @@ def _whole(line: str) -> tuple[str, ...]:
 
 
 def _broken(line: str) -> Iterator[str]:
-    for piece in _BREAKS.split(line):
-        *heads, rest = _AFTER_TIME.sub(r"\1\n", piece or "", count=1).split("\n")
-        for one in heads:
-            yield from _unmerged(one)
-        yield _COUNTERS.sub("", rest) if heads else rest
-
-
-def _unmerged(line: str) -> Iterator[str]:
-    """The headline, the byline and the time of a line that begins with the menu's words and ends with the time."""
-    stamp = next(iter(timestamp.find(line)), None)
-    before = line[: stamp.start] if stamp else ""
-    words = list(itertools.dropwhile(is_a_tool, before.split()))
-    if not stamp or len(" ".join(words)) < _HEADLINE:
+    """A line that is a page: what stands before its first time, the time, and the text up to what no article holds."""
+    time = _AFTER_TIME.search(line)
+    if time is None:
         yield line
         return
-    text = " ".join(words)
+    yield from _unmerged(line[: time.start()])
+    yield time[0]
+    rest = line[time.end() :]
+    if changed := _CHANGED.match(rest):
+        yield changed[0]
+        rest = rest[changed.end() :]
+    yield from (piece for piece in _BREAKS.split(_COUNTERS.sub("", rest)) if piece)
+
+
+def _unmerged(before: str) -> Iterator[str]:
+    """The headline and the byline on a line that begins with a title or the menu's words."""
+    words = before.split()
+    if title := _said_again(words):
+        yield title
+        words = [title, *before[before.rindex(title) + len(title) :].split()]
+    text = " ".join(itertools.dropwhile(is_a_tool, words))
+    if len(text) > _LONGEST:  # where the menu ends and the headline begins nothing tells
+        return
     signed = _SIGNED.search(text)
     yield text[: signed.start()] if signed else text
     if signed:
         yield signed[0].strip(" |·ㅣ")
-    yield line[stamp.start :]
+
+
+def _said_again(words: list[str]) -> str | None:
+    """The headline that a page's title begins with, and that stands on the same line again behind the menu."""
+    text = " ".join(words)
+    prefixes = (" ".join(words[:count]) for count in range(min(len(words), _WORDS), 0, -1))
+    return next((said for said in prefixes if len(said) >= _HEADLINE and said in text[len(said) :]), None)
 
 
 def _unlist(parted: list[Line]) -> None:
-    """Take off the bullets that some converters set before the items of a page's head. A headline may be a sentence."""
+    """Take off the bullets that some converters set before the items of a page's head, which stay known as a list's.
+
+    A headline may be a sentence.
+    """
     for line in itertools.takewhile(lambda one: len(one.text) < _LONG or not is_sentence(one.text), parted):
-        line.text = _BULLET.sub("", line.text)
+        if _BULLET.match(line.text):
+            line.text, line.kind = _BULLET.sub("", line.text), "list"

@@ -28,9 +28,11 @@ _QUESTION_MARKS = re.compile(r"\?{2,}")
 _MOST_LINES = 20_000  # that say something; a page has hundreds
 _FEW = 5  # question marks in rows; more of them are characters that a charset could not say
 _TITLE = re.compile(r"\s[-–—<>|:]\s")
+_PRINTED = re.compile(r"제?\s?[A-D]?\d{1,3}\s?면")  # the page of the printed paper
 _POEMS = ("시", "에세이")
 _BRIEF = 160  # characters; less may be the lead of a list's first story
 _DATES = 4  # in the lines below the first; a list has more
+_NEAR = 4  # lines above the body in which a bare name may sign
 _PLAUSIBLE = 14  # characters of a section's name
 _SIGNATURE = 24  # characters of a byline without 기자
 
@@ -204,13 +206,15 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
-    found.subheadline = flatlines.subheadline(found.subheadline)
+    found.subheadline = flatlines.subheadline([line for line in found.subheadline if line not in parted.items])
     return found
 
 
 def _name_at_the_time(above: Sequence[str]) -> str | None:
     """Who wrote it where a bare name stands on the time's line or right above: ``승인 2024.03.05``, 홍길동."""
-    told = (head.without_stamps(above[-1]), *above[-2:-1])
+    near = [_PRINTED.sub("", head.without_stamps(line)) for line in above[-_NEAR:]]
+    beside = next((line for line in reversed(near) if any(map(str.isalnum, line))), "")
+    told = map(str.strip, re.split(r"[|ㅣ]", beside))
     return next((name for name in told if names.is_common_name(name) and section.common([name]) is None), None)
 
 

@@ -25,7 +25,7 @@ _FOOTER = re.compile(r"등록\s?번호|사업자\s?등록|대표\s?전화|발행
 _TAGS = re.compile(r"(?:#(?!그림)[^\s#]{1,24}\s{0,3}){1,12}")
 _NO_HEADLINE = re.compile(
     r"등록\s?번호|대표\s?전화|발행인|청소년\s?보호|[세해]\s?(?:보세)?요[!.]?$|^(?:맑음|흐림|구름|바람)\s|^https?://"
-    r"|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
+    r"|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
     r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록)$"
 )
 # What heads other stories, comments and the reader's tools, and the lines that forbid copying.
@@ -47,7 +47,7 @@ _OTHERS = re.compile(
 # What readers of screens and players are told: where a part of the page begins, what a button or a voice does.
 _UI = re.compile(
     r"""\W{0,4}(?:
-      .{0,16}(?:본문|메뉴|콘텐츠|컨텐츠|하단|상단|검색창?)\s?(?:으로|로)?\s?(?:바로\s?가기|건너\s?뛰기)
+      .{0,24}바로\s?가기 | .{0,16}(?:본문|메뉴|콘텐츠|컨텐츠)\s?(?:으로|로)?\s?건너\s?뛰기
     | .{0,12}(?:영역|콘텐츠|컨텐츠)(?:\s?(?:시작|끝|종료))? | (?:상세|메인)\s?페이지 | 자동\s?재생
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
     | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
@@ -108,7 +108,7 @@ def is_signed_prose(text: str) -> bool:
 
 def is_credited(text: str) -> bool:
     """Whether a short open line ends with whose picture it tells of: 불 켠 등대. 나루시 제공."""
-    if len(text) >= _CAPTION or "다." in text or ends_a_sentence(text) or byline.is_line(text):
+    if len(text) >= _CAPTION or ends_a_sentence(text) or byline.is_line(text):
         return False
     return _PICTURED.search(text) is not None and credit(text) is not None
 

@@ -167,3 +167,85 @@ def test_a_houses_name_in_the_cell_above_the_time_is_no_subheadline(bar: str) ->
     head = f"홈\n정치\n사회\n새 등대 세운 나루항\n• 뉴스N나루\n{bar}• 승인 2024.03.05 10:20\n• 댓글 0"
     article = parsers.parse_text(f"{head}\n나루시는 5일 새 등대를 세웠다고 밝혔다.\n등대는 혼자 켜지고 꺼진다고 한다.")
     assert (article.headline, article.subheadline) == ("새 등대 세운 나루항", None)
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["나루시농업기술센터\n", "  • 나루군 농민회\n  • "],
+    ids=["a spaceless name of a body", "an item of the list that the time stands in"],
+)
+def test_a_body_of_people_above_the_time_is_no_subheadline(who: str) -> None:
+    article = parsers.parse_text(f"홈\n정치\n사회\n{HEADLINE}\n{who}승인 2024.03.05 10:20\n\n{BODY}")
+    assert (article.headline, article.subheadline) == (HEADLINE, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "홍길동 | 입력 2024-03-05 10:20 | 발행일 2024-03-06 제8면 | 수정 2024-03-05 11:00",
+        "  • 홍길동\n|\n입력 2024-03-05 10:20 | 발행일 2024-03-06 제8면 | 수정 2024-03-05 11:00",
+        "  • 홍길동\n  • 승인 2024.03.05 10:20\n수정 2024.03.05 11:00",
+    ],
+)
+def test_a_bare_name_at_the_time_signs(head: str) -> None:
+    article = page(HEADLINE, head)
+    assert article.bylines == (parsers.Byline("홍길동"),)
+    assert str(article.published) == "2024-03-05 10:20:00+09:00"
+    assert str(article.modified) == "2024-03-05 11:00:00+09:00"
+    assert article.subheadline is None
+
+
+def test_a_headline_of_one_word_is_told_by_standing_there_twice() -> None:
+    article = page("등대", "등대", "승인 2024.03.05 10:20")
+    assert article.headline == "등대"
+    with pytest.raises(parsers.NotAnArticle):
+        page("등대", "승인 2024.03.05 10:20")
+
+
+def test_what_asks_to_subscribe_is_none_of_the_article() -> None:
+    asks = "나루신문 거름 주기\n\n나루신문은 주민의 구독료로 만듭니다. 고마운 마음으로 보답하겠습니다.\n\n나루신문 기사는 정기독자만 볼 수 있습니다."
+    article = page(HEADLINE, "승인 2024.03.05 10:20", below=f"\n{asks}\n")
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_a_paragraph_that_names_publishers_is_no_imprint() -> None:
+    names = "대담자는 홍길동 나루신문 발행인과 김영희 솔내신문 발행인이었다."
+    article = page(HEADLINE, "승인 2024.03.05 10:20", below=f"\n{names}\n\n{BLOCKS[0]}")
+    assert [block.text for block in article.blocks] == [*BLOCKS, names, BLOCKS[0]]
+
+
+def test_a_caption_that_stands_there_twice_is_none_of_the_text() -> None:
+    caption = "홍길동 나루문화원장 (사진=김영희)"
+    article = page(HEADLINE, "승인 2024.03.05 10:20", below=f"\n{caption}\n{caption}\n\n{BLOCKS[0]}")
+    assert [block.text for block in article.blocks] == [*BLOCKS, BLOCKS[0]]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "홈 정치 경제 사회 로그인 회원가입 {0} 홍길동 기자 승인 2024.03.05 10:20 댓글 0 ",
+        "{0} < 사회 < 기사본문 - 나루일보 본문 바로가기 나루마당 등대지기 {0} 기자명 홍길동 기자 입력 2024.03.05 10:20 댓글 0 ",
+        "{0} - 나루일보 나루마당 홈 {0} 홍길동 기자 입력 2024.03.05 10:20 수정 2024.03.05 11:00 댓글 0 ",
+    ],
+)
+def test_a_page_that_is_one_line_is_parted(top: str) -> None:
+    text = " ".join(BLOCKS) + " 시는 내년까지 등대 둘레에 걷는 길을 낸다. 주민들은 반겼다."
+    article = parsers.parse_text(
+        f"{top.format(HEADLINE)}{text} 저작권자 © 나루일보 무단전재 및 재배포 금지 인기기사 하나 둘"
+    )
+    assert (article.headline, article.byline, article.subheadline) == (HEADLINE, "홍길동 기자", None)
+    assert str(article.published) == "2024-03-05 10:20:00+09:00"
+    assert article.body == text
+
+
+def test_of_a_page_that_is_one_line_no_headline_is_cut_out_of_an_unknown_menu() -> None:
+    menu = " ".join(f"나루마당{number} 솔내소식{number} 등대지기{number}" for number in range(9))
+    text = " ".join(BLOCKS) + " 시는 내년까지 등대 둘레에 걷는 길을 낸다. 주민들은 반겼다."
+    with pytest.raises(parsers.NotAnArticle):
+        parsers.parse_text(f"{menu} {HEADLINE} 홍길동 기자 승인 2024.03.05 10:20 {text}")
+
+
+def test_a_telephones_page_of_one_line_is_parted_at_its_day() -> None:
+    article = parsers.parse_text(f"{HEADLINE} 2024-03-05 홍길동 기자 {BLOCKS[0]}")
+    assert (article.headline, article.byline, article.body) == (HEADLINE, "홍길동 기자", BLOCKS[0])
+    assert (str(article.published), article.published_precision) == ("2024-03-05 00:00:00+09:00", "day")
