@@ -30,6 +30,7 @@ from parsers.text import ends_a_sentence
 
 _CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
 _MARKS = "▲△▼▽◀◁ "
+_SHOWS = re.compile(r"사진은\s|(?:모습|장면)\.?$")  # in what a picture shows, over its credit
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
 _TITLE = 8  # characters of a list item's title
@@ -105,6 +106,8 @@ def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
     for index, line in enumerate(lines):
         if begun and index and ends_the_article(line.text):
             return lines[:index], True
+        if begun and all(is_ui(one.text) and not one.text[0].isdigit() for one in lines[index : index + 2]):
+            return lines[:index], False  # a menu's words may stand above its buttons
         if begun and is_a_wall(line.text):
             return lines[: _before_the_wall(lines, index)], True
         if begun and is_an_items_date(line.text):
@@ -152,6 +155,9 @@ def _without_captions(lines: list[Line]) -> list[Line]:
     begun = False
     for index, line in enumerate(lines):
         is_alone = marked[index] and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
+        is_shown = not begun and _SHOWS.search(line.text) is not None
+        if is_shown and any(is_credit(one.text) for one in lines[index + 1 : index + 2]):
+            continue
         begun = begun or is_prose(line.text) or (index >= told and is_signed_prose(line.text))
         if not is_alone and (begun or not (_is_sourced(lines[index : index + 2]) or credit(line.text))):
             kept.append(line)
@@ -204,7 +210,8 @@ def _last_of_the_article(lines: Sequence[Line], *, is_closed: bool) -> int:
     """
     loose = list(itertools.takewhile(lambda line: could_be_a_headline(line.text), reversed(lines)))
     if 2 < len(loose) < len(lines):
-        if is_closed and statistics.median(len(line.text) for line in loose) < _SHORT_LINE:
+        is_a_menu = any(is_ui(line.text) or not any(map(str.isalnum, line.text)) for line in loose)
+        if is_closed and not is_a_menu and statistics.median(len(line.text) for line in loose) < _SHORT_LINE:
             return len(lines) - 1
         start = len(lines) - len(loose)
         beside = sum(line.group == lines[start - 1].group for line in loose) if lines[-1].group else 0

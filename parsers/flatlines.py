@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.fields import head, names, section, timestamp
+from parsers.fields import chrome, head, names, section, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
@@ -38,6 +38,8 @@ _LONG = 60  # characters; a headline is shorter
 _HEADLINE = 8  # characters of a line above another that may be one
 _BUTTONS = 6  # lines of them between a headline and its body
 _MANY = 4  # times of one form that a list has, an article's head never
+_FAR = 80  # lines with the buttons
+_MARKED = ("▲", "△", "▼", "◀", "▶")  # begin what a picture shows
 _BUTTON = re.compile(r"글[씨자]|본문|현재\s?위치|스크롤|보내기|공유|인쇄|바로\s?가기|기사\s?보기")
 _ABOVE = 500  # lines above the body that are read, beside the first
 _HEAD = 5  # lines that a headline and its subheadline have
@@ -81,7 +83,8 @@ def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     times = {index: stamps for index, stamps in times.items() if index not in others}
     if not sentences:
         return next(iter(published), max(times, default=None)), True
-    followed = [index for index in times if _is_followed(index, sentences)]
+    said = list(itertools.accumulate((_says(line.text) for line in lines), initial=0))
+    followed = [index for index in times if _is_followed(index, sentences, said)]
     labelled = [index for index in published if index in followed]
     above = [index for index in followed if index < sentences[0]]
     first = next(iter(labelled or above or followed or published), None)
@@ -106,9 +109,17 @@ def _is_todays(lines: list[Line], index: int) -> bool:
     return any("℃" in text and len(text) < _LONG for text in near)
 
 
-def _is_followed(index: int, sentences: list[int]) -> bool:
+def _is_followed(index: int, sentences: list[int], said: list[int]) -> bool:
+    """Whether a sentence stands near below a line; buttons between, of which some pages have dozens, count little."""
     following = bisect_right(sentences, index)
-    return following < len(sentences) and sentences[following] <= index + NEAR
+    if following == len(sentences):
+        return False
+    sentence = sentences[following]
+    return sentence <= index + NEAR or (sentence <= index + _FAR and said[sentence] - said[index] < NEAR)
+
+
+def _says(text: str) -> bool:
+    return len(text) >= _HEADLINE and not chrome.is_chrome(text) and not is_ui(text)
 
 
 def _times(text: str) -> list[Stamp]:
@@ -210,8 +221,9 @@ def is_told_as_one(parted: Parted, told: Body) -> bool:
     """
     if any(map(_SHARES.search, parted.above[-_HEAD:])) or len(set(parted.above[-_HEAD:])) < len(parted.above[-_HEAD:]):
         return True
-    prose = [is_prose(block.text) for block in told.blocks]
-    if sum(prose) >= _PARAGRAPHS and prose[:_PARAGRAPHS] == [True] * _PARAGRAPHS:
+    blocks = itertools.dropwhile(lambda text: text[:1] in "■□◆◇○●▷▶[*※", (block.text for block in told.blocks))
+    prose = list(map(is_prose, itertools.islice(blocks, _PARAGRAPHS)))
+    if prose == [True] * _PARAGRAPHS:
         return True
     last = told.blocks[-1].text if told.blocks else ""
     shown = [line.text for line in parted.below[:LINES] if line.text]
@@ -245,5 +257,5 @@ def above_the_body(above: Sequence[str], menu: set[str]) -> tuple[str | None, li
 
 def _is_between(line: str) -> bool:
     """A button, a byline or a picture's caption between a headline and its body."""
-    is_said = is_ui(line) or is_a_row(line) or is_credited(line)
+    is_said = is_ui(line) or is_a_row(line) or is_credited(line) or line.startswith(_MARKED)
     return is_said or (head.is_other(line) and not path(line) and "℃" not in line)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from parsers.fields import byline, timestamp
-from parsers.flatwords import is_a_day, is_prose
+from parsers.flatwords import could_head, is_a_day, is_credited, is_prose
 from parsers.text import ends_a_sentence
 
 # 기사 (전체 2,050건), 총 1,204건의 기사; and without a bracket only as a whole line: 기사 7,093
@@ -22,7 +22,7 @@ _WHOLE = re.compile(r"[다요까][.?!]?[\"”’']?\s?(?:\.{2,3}|…)$")
 _DIGIT = re.compile(r"\d")
 # What the last step of a list's address is called: articleList.html, section_list_all.html, list.php; tag/, category/.
 _LISTS = re.compile(r"[a-z_]{0,12}?list(?:_[a-z_]{1,20})?|sections?\d?|search\w{0,8}|index_sub", re.IGNORECASE)
-_SHELVES = frozenset(("tag", "tags", "category", "search", "archive", "archives", "author"))
+_SHELVES = frozenset(("list", "lists", "tag", "tags", "category", "search", "archive", "archives", "author"))
 _SIGNED_OPENING = re.compile(r"\W{0,2}(?P<who>[^|ㅣ=]{4,40}?)\s?[|ㅣ=]\s?(?=\S)")
 _LEAD_LENGTH = 50  # characters; the lead of a list's story is longer
 _LONG = 60  # characters
@@ -30,11 +30,12 @@ _INFO = 60  # characters of a line that tells an item's day, and who wrote it
 _MANY_DAYS = 3  # a list's days; an article has its own and one more
 _LEAD = 2  # paragraphs that a list shows of a story
 _ITEM = 4  # lines of one story where there are two
+_TITLE, _MANY_TITLES = 12, 3  # characters of a headline; of them
 _TOP = 80  # lines in which a list says that it is one
 
 
 def is_a_lists_address(url: str) -> bool:
-    """Whether an address says that it is a list's, a search's or a tag's.
+    """Whether an address says that it is a list's, a search's, a tag's or a site's front page.
 
     >>> is_a_lists_address("http://naru.example/news/articleList.html?page=3")
     True
@@ -44,7 +45,7 @@ def is_a_lists_address(url: str) -> bool:
     except ValueError:
         return False
     if not steps:
-        return False
+        return not urlsplit(url).query and bool(urlsplit(url).netloc)
     return _LISTS.fullmatch(steps[-1].split(".")[0]) is not None or not _SHELVES.isdisjoint(steps[:-1])
 
 
@@ -57,6 +58,8 @@ def told(lines: Sequence[str]) -> str | None:
         return "a search"
     if _is_of_cut_leads(lines):
         return "leads that are cut short"
+    if _is_of_doubled_titles(lines):
+        return "several headlines, each twice"
     if is_signed(lines) or is_dated(lines) or _is_of_items(lines):
         return "several stories, each with its day"
     return None
@@ -101,6 +104,13 @@ def _alike(places: Sequence[int], lines: Sequence[str]) -> list[list[int]]:
         raw = next((stamp.raw for stamp in timestamp.find(lines[index])), lines[index])
         forms.setdefault(_DIGIT.sub("0", raw), []).append(index)
     return list(forms.values())
+
+
+def _is_of_doubled_titles(lines: Sequence[str]) -> bool:
+    """Whether several headlines stand there twice, as what a picture is called and as what is to be read."""
+    near = (lines[max(0, at - _ITEM) : at] for at in range(len(lines)))
+    twice = {line for line, above in zip(lines, near, strict=True) if line in above and could_head(line, set(), _TITLE)}
+    return len({line for line in twice if not ends_a_sentence(line) and not is_credited(line)}) >= _MANY_TITLES
 
 
 def _is_info(line: str) -> bool:

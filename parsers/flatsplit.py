@@ -30,6 +30,8 @@ _AFTER_TIME = re.compile(
     rf"{_DAY}\s{{0,3}}[\[(]?{_CLOCK}[\])]?\s+(?=\S)"
 )
 _CHANGED = re.compile(rf"(?:[|ㅣ]\s?)?(?:최종\s?)?(?:수정|업데이트)\D{{0,6}}{_DAY}\s{{0,3}}{_CLOCK}\s?")
+_LABEL = re.compile(r"(?:기사|최종|최초)?(?:입력|승인|등록|수정|업데이트|작성)(?:일시?|시간)?\s?[:：]?")
+_STARTS_WITH_A_DAY = re.compile(_DAY)
 _WORDS = 30  # of a headline
 # Markdown, as some converters write it: pictures, links, headings, heavy type, a table's bars.
 _PICTURE = re.compile(r"!\[[^\]]{0,300}\](?:\([^)]{0,600}\))?")
@@ -48,8 +50,16 @@ _WHOLE = re.compile(
 def lines(text: str) -> list[Line]:
     """The text's lines, blank ones too, each clean."""
     parted = [Line(clean(line.replace("\0", "")), group=0) for line in split(text)]
+    _label(parted)
     _unlist(parted)
     return parted
+
+
+def _label(parted: list[Line]) -> None:
+    """Set a label before the time that stands on the next line: 입력, 2024-03-05 10:20."""
+    for line, below in itertools.pairwise([line for line in parted if line.text]):
+        if _LABEL.fullmatch(line.text) and _STARTS_WITH_A_DAY.match(below.text):
+            line.text, below.text = "", f"{line.text} {below.text}"
 
 
 def split(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ byline and body, and the body ends where its closing byline stands or where only
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _QUESTION_MARKS = re.compile(r"\?{2,}")
 _MOST_LINES = 20_000  # that say something; a page has hundreds
 _FEW = 5  # question marks in rows; more of them are characters that a charset could not say
 _TITLE = re.compile(r"\s[-–—<>|:]\s")
+_OTHER_STORIES = re.compile(r"(?:의\s?)?다른\s?기사\s?(?:더\s?)?보기")
 _PRINTED = re.compile(r"제?\s?[A-D]?\d{1,3}\s?면")  # the page of the printed paper
 _POEMS = ("시", "에세이")
 _BRIEF = 160  # characters; less may be the lead of a list's first story
@@ -115,6 +117,8 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if signed := found.byline or beside:
         reading.bylines.append((signed, "line beside the time"))
     reading.bylines += closing_byline(reading.body)
+    if not reading.bylines and (writer := _with_other_stories(shown)):
+        reading.bylines.append((writer, "name over the writer's other stories"))
     _sign(reading)
     if paper is not None and (opened := section.from_menu(parted.above, paper)):
         reading.sections.append(((opened,), "open submenu"))
@@ -202,7 +206,8 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     if known is None and parted.is_dated:
         known = flatlines.first_of_the_head(parted, menu)
     found = head.read(above, known, menu=menu)
-    if found.headline and (flatwords.path(found.headline) or found.headline in menu):
+    told = found.headline
+    if told and (flatwords.path(told) or told in menu or flatwords.goes_on(told)):
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
@@ -216,6 +221,14 @@ def _name_at_the_time(above: Sequence[str]) -> str | None:
     beside = next((line for line in reversed(near) if any(map(str.isalnum, line))), "")
     told = map(str.strip, re.split(r"[|ㅣ]", beside))
     return next((name for name in told if names.is_common_name(name) and section.common([name]) is None), None)
+
+
+def _with_other_stories(shown: Sequence[str]) -> str | None:
+    """Who wrote it where a bare name stands over 다른기사보기 below the text."""
+    for name, below in itertools.pairwise(shown):
+        if _OTHER_STORIES.fullmatch(below) and names.is_common_name(name):
+            return name
+    return None
 
 
 def _name(reading: Reading, above: str | None, title: str | None, below: str | None) -> None:

@@ -14,6 +14,8 @@ from parsers.text import ends_a_sentence
 _VERB_END = re.compile(r"(?:다|요|까)[.?!][\"”’']{0,2}$")
 _LETTER = re.compile("[가-힣\u4e00-\u9fff]")
 _SIGNED_END = re.compile(r"[다요][.?!][\"”’']?\s{0,2}(\S[^.]{3,24}(?:\s?[\w.+-]{1,40}@[\w.-]{1,60})?)$")
+# A sentence with something behind it, which no headline has.
+_GOES_ON = re.compile(r"^(?=.{30}).*[가-힣]다\.\s{0,2}\S")
 _PICTURED = re.compile(r"사진|제공|[ⓒ©]|그래픽")
 _CAPTION = 90  # characters of a caption that is no sentence
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
@@ -25,13 +27,14 @@ _FOOTER = re.compile(r"등록\s?번호|사업자\s?등록|대표\s?전화|발행
 _TAGS = re.compile(r"(?:#(?!그림)[^\s#]{1,24}\s{0,3}){1,12}")
 _NO_HEADLINE = re.compile(
     r"등록\s?번호|대표\s?전화|발행인|청소년\s?보호|[세해]\s?(?:보세)?요[!.]?$|^(?:맑음|흐림|구름|바람)\s|^https?://"
-    r"|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
+    r"|로그인$|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
     r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록)$"
 )
 # What heads other stories, comments and the reader's tools, and the lines that forbid copying.
 _OTHERS = re.compile(
     r"""^\W{0,4}(?:
-      (?:이\s?)?(?:섹션|시간|시각|기자|신문|분야)\S{0,3}\s?(?:의\s?)?(?:다른|주요|인기|최신)\s?(?:기사|뉴스)
+      (?:관련|추천|연관)\s?기사\s.{2,80}
+    | (?:이\s?)?(?:섹션|시간|시각|기자|신문|분야)\S{0,3}\s?(?:의\s?)?(?:다른|주요|인기|최신)\s?(?:기사|뉴스)
     | .{2,14}의\s?다른\s?(?:기사|글) | 다른\s?기사(?:\s?보기)? | (?:최신|최근|인기|주요)\s?(?:기사|뉴스)
     | 지금\s?뜨는\s?\S{1,4} | .{2,12}\s주요\s?뉴스
     | (?:실시간|주간|일간|오늘의|이\s?시간|핫|HOT|BEST|섹션별|분야별|지금)\s?\S{0,6}\s?(?:뉴스|기사|인기|랭킹|이슈)
@@ -49,6 +52,9 @@ _UI = re.compile(
     r"""\W{0,4}(?:
       .{0,24}바로\s?가기 | .{0,16}(?:본문|메뉴|콘텐츠|컨텐츠)\s?(?:으로|로)?\s?건너\s?뛰기
     | .{0,12}(?:영역|콘텐츠|컨텐츠)(?:\s?(?:시작|끝|종료))? | (?:상세|메인)\s?페이지 | 자동\s?재생
+    | (?:닉네임|작성자|등록일|작성일|조회수?|추천수?|첨부\s?파일|제목)\s?[:：]?\s?[\d,]{0,9} | [\d,]{1,9} | 코멘트 | 개
+    | .{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|zip|docx?|xlsx?)\s?(?:\(.{1,20}\))? | (?:SNS\s?)?퍼가기 | 읽기\s?모드
+    | 뉴스\s?듣기 | .{2,10}(?:으로|로)\s?(?:공유|보내기)(?:하기)? | 창\s?닫기 | 즐겨찾기 | 구독(?:하기)?
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
     | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
     | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | 글자\s?크기\s?.{0,10}
@@ -155,6 +161,7 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
         and not _NO_HEADLINE.search(line)
         and not is_ui(line)
         and len(_LETTER.findall(line)) > 1
+        and not goes_on(line)
         and not section_near(line)
         and not is_a_row(line)
         and not head.is_other(line)
@@ -174,6 +181,11 @@ def is_a_wall(line: str) -> bool:
 def could_be_a_headline(text: str) -> bool:
     """Whether a line below a body may be another story's headline: short, open, unsigned and unmarked."""
     return len(text) < 60 and not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line is prose, with a sentence's end and something behind it."""
+    return _GOES_ON.search(line) is not None
 
 
 def is_a_row(line: str) -> bool:

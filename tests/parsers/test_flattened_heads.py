@@ -249,3 +249,53 @@ def test_a_telephones_page_of_one_line_is_parted_at_its_day() -> None:
     article = parsers.parse_text(f"{HEADLINE} 2024-03-05 홍길동 기자 {BLOCKS[0]}")
     assert (article.headline, article.byline, article.body) == (HEADLINE, "홍길동 기자", BLOCKS[0])
     assert (str(article.published), article.published_precision) == ("2024-03-05 00:00:00+09:00", "day")
+
+
+def test_a_label_may_stand_on_the_line_before_its_time() -> None:
+    article = page(HEADLINE, "나루일보", "업데이트", "2024-03-05 11:00", "입력", "2024-03-05 10:20", "코멘트", "개")
+    assert str(article.published) == "2024-03-05 10:20:00+09:00"
+    assert str(article.modified) == "2024-03-05 11:00:00+09:00"
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_dozens_of_buttons_may_stand_between_the_time_and_the_text() -> None:
+    buttons = [
+        "좋아요",
+        "개",
+        "공유하기",
+        "카카오톡으로 공유하기",
+        "페이스북으로 공유하기",
+        "URL 복사",
+        "창 닫기",
+        "읽기모드",
+    ]
+    buttons += ["뉴스듣기", "글자크기 설정", *["가"] * 10, "프린트"] * 2
+    below = "등대지기\n>\n구독\n구독\n이런 구독물도 추천합니다!\n지금 뜨는 뉴스\n다른 소식 하나"
+    article = page(HEADLINE, "입력 2024-03-05 10:20", *buttons, below=below)
+    assert (article.headline, str(article.published)) == (HEADLINE, "2024-03-05 10:20:00+09:00")
+    assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_what_a_board_tells_beside_the_time_is_none_of_the_text() -> None:
+    board = (
+        "제목",
+        HEADLINE,
+        "닉네임",
+        "나루신문",
+        "등록일",
+        "2024-03-05 10:20:30",
+        "조회수",
+        "91",
+        "첨부파일",
+        "등대_01.jpg (119 Byte)",
+    )
+    article = page("나루사람들", *board, below="\n홍길동 기자, 김영희 인턴기자")
+    assert (article.headline, str(article.published)) == (HEADLINE, "2024-03-05 10:20:30+09:00")
+    assert [block.text for block in article.blocks] == BLOCKS
+    assert [one.name for one in article.bylines] == ["홍길동", "김영희"]
+
+
+def test_what_a_picture_shows_over_its_credit_is_none_of_the_text() -> None:
+    caption = "솔내나루 등대가 오는 28일 다시 문을 연다. 사진은 등대를 둘러보는 주민들 모습.\n\nⓒ 나루시"
+    article = page(HEADLINE, "입력 2024.03.05 10:20", "", caption)
+    assert [block.text for block in article.blocks] == BLOCKS

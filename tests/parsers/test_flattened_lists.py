@@ -40,6 +40,8 @@ def test_a_list_is_refused_as_one(text: str) -> None:
         "/section.php?sid=5",
         "/search/?q=등대",
         "/tag/등대",
+        "/list/15?page=245",
+        "/",
     ],
 )
 def test_what_stands_at_a_lists_address_is_refused(path: str) -> None:
@@ -50,7 +52,7 @@ def test_what_stands_at_a_lists_address_is_refused(path: str) -> None:
     assert refused.value.reason == "listing"
 
 
-@pytest.mark.parametrize("path", ["/news/articleView.html?idxno=1024", "/news/view/20240305", "/", ""])
+@pytest.mark.parametrize("path", ["/news/articleView.html?idxno=1024", "/news/view/20240305", "/?idxno=1024"])
 def test_other_addresses_are_no_lists(path: str) -> None:
     assert not is_a_lists_address(f"http://www.naru.example{path}")
 
@@ -64,3 +66,11 @@ def test_the_comments_of_a_story_are_no_article() -> None:
 def test_an_article_with_a_labelled_time_is_read_though_a_search_box_stands_above_it() -> None:
     text = f"최근 검색어\n검색어 저장 끄기\n새 등대 세운 나루항\n입력 2024.03.05 10:20\n{ONE}\n{TWO}"
     assert parsers.parse_text(text).headline == "새 등대 세운 나루항"
+
+
+def test_a_front_page_whose_headlines_stand_there_twice_is_refused() -> None:
+    titles = ("새 등대 세운 나루항 축제 준비", "장터에 지붕 얹은 솔내읍 상인들", "단풍길 걷기 대회 여는 새터동")
+    items = "\n\n".join(f"{title}\n정치\n{title}\n{ONE}" for title in titles)
+    with pytest.raises(parsers.NotAnArticle) as refused:
+        parsers.parse_text(f"메인뉴스\n{items}\n홍길동 2024.03.05")
+    assert refused.value.reason == "listing"

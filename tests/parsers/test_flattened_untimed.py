@@ -90,3 +90,25 @@ def test_markdown_is_none_of_the_words() -> None:
     text = f"# {HEADLINE}\n\n[나루일보](https://naru.example/)\n\n입력 2024.03.05 10:20\n\n**홍길동 기자**\n\n![등대](/a.jpg)\n\n{ONE}"
     article = parsers.parse_text(text)
     assert (article.headline, article.byline, texts(article)) == (HEADLINE, "홍길동 기자", [ONE])
+
+
+def test_a_marked_caption_above_the_text_is_no_subheadline() -> None:
+    article = parsers.parse_text(
+        f"{HEADLINE}\n\n등탑 고치고 계단 새로 놓아\n\n▲ 제7회 나루항 등대 축제\n\n{ONE}\n\n{TWO}\n\n{THREE}"
+    )
+    assert (article.headline, article.subheadline) == (HEADLINE, "등탑 고치고 계단 새로 놓아")
+    assert texts(article) == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("behind", ["<관련기사 2, 3면>", "gil@demo-nd.example"])
+def test_a_sentence_with_something_behind_it_is_no_headline(behind: str) -> None:
+    first = f"솔내나루 등대 후보지로 새터동이 투표를 거쳐 마지막으로 뽑혔다. {behind}"
+    with pytest.raises(parsers.NotAnArticle):
+        parsers.parse_text(f"{first}\n{ONE}\n{TWO}\n{THREE}")
+
+
+def test_who_wrote_stands_over_the_line_to_other_stories() -> None:
+    below = f"관련기사 나루항 등대 축제 일주일 앞으로\n홍길동\n다른기사보기\n{FORBIDS}"
+    article = parsers.parse_text(f"{HEADLINE}\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n{below}")
+    assert texts(article) == [ONE, TWO, THREE]
+    assert article.bylines == (parsers.Byline("홍길동"),)
