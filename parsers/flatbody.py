@@ -18,6 +18,7 @@ from parsers.flatwords import (
     could_be_a_headline,
     ends_the_article,
     holds_prose,
+    is_a_form,
     is_a_row,
     is_a_wall,
     is_an_items_date,
@@ -59,8 +60,12 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     lines, is_closed = _until_the_end(lines)
     if any(is_prose(line.text) for line in lines if not _CAPTION.match(line.text)):
         lines = _without_captions(lines)
-    else:  # what is marked is the article: ▲홍길동씨 별세, or the words below a picture that is one
-        lines = [replace(line, text=line.text.lstrip(_MARKS)) if holds_prose(line.text) else line for line in lines]
+    else:  # what is marked is the article: ▲홍길동씨 별세, or the words below a picture or cartoon that is one
+        is_alone = len(lines) == 1
+        lines = [
+            replace(line, text=line.text.lstrip(_MARKS)) if is_alone or holds_prose(line.text) else line
+            for line in lines
+        ]
     sentences = [index for index, line in enumerate(lines) if is_prose(line.text) or is_signed_prose(line.text)]
     last = max((index for index, line in enumerate(lines) if line.text.endswith("다.")), default=-1)
     if (
@@ -104,7 +109,7 @@ def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
     """The lines up to what ends an article, or heads a list of other stories; and whether there was such a line."""
     begun = False
     for index, line in enumerate(lines):
-        if begun and index and ends_the_article(line.text):
+        if index and (is_a_form(line.text) or (begun and ends_the_article(line.text))):
             return lines[:index], True
         if begun and all(is_ui(one.text) and not one.text[0].isdigit() for one in lines[index : index + 2]):
             return lines[:index], False  # a menu's words may stand above its buttons

@@ -38,6 +38,7 @@ _LONG = 60  # characters; a headline is shorter
 _HEADLINE = 8  # characters of a line above another that may be one
 _BUTTONS = 6  # lines of them between a headline and its body
 _MANY = 4  # times of one form that a list has, an article's head never
+_WORD = 4  # characters of a button's name
 _FAR = 80  # lines with the buttons
 _MARKED = ("▲", "△", "▼", "◀", "▶")  # begin what a picture shows
 _BUTTON = re.compile(r"글[씨자]|본문|현재\s?위치|스크롤|보내기|공유|인쇄|바로\s?가기|기사\s?보기")
@@ -244,7 +245,8 @@ def above_the_body(above: Sequence[str], menu: set[str]) -> tuple[str | None, li
         if line in found[:-1]:
             found = found[: found.index(line) + 1]
             break
-        if line in found or (skipped < _BUTTONS and _is_between(line)):
+        is_a_word = not found and len(line) <= _WORD and section.common([line]) is None
+        if line in found or (skipped < _BUTTONS and (is_a_word or _is_between(line))):
             skipped += 1
         elif could_head(line, menu, _HEADLINE if found else _SHORTEST):
             found.append(line)

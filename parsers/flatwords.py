@@ -27,7 +27,7 @@ _FOOTER = re.compile(r"등록\s?번호|사업자\s?등록|대표\s?전화|발행
 _TAGS = re.compile(r"(?:#(?!그림)[^\s#]{1,24}\s{0,3}){1,12}")
 _NO_HEADLINE = re.compile(
     r"등록\s?번호|대표\s?전화|발행인|청소년\s?보호|[세해]\s?(?:보세)?요[!.]?$|^(?:맑음|흐림|구름|바람)\s|^https?://"
-    r"|로그인$|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
+    r"|^.{0,10}(?:NEWS|뉴스|신문|일보|방송|저널|투데이|타임[즈스])$|로그인$|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
     r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록)$"
 )
 # What heads other stories, comments and the reader's tools, and the lines that forbid copying.
@@ -54,7 +54,8 @@ _UI = re.compile(
     | .{0,12}(?:영역|콘텐츠|컨텐츠)(?:\s?(?:시작|끝|종료))? | (?:상세|메인)\s?페이지 | 자동\s?재생
     | (?:닉네임|작성자|등록일|작성일|조회수?|추천수?|첨부\s?파일|제목)\s?[:：]?\s?[\d,]{0,9} | [\d,]{1,9} | 코멘트 | 개
     | .{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|zip|docx?|xlsx?)\s?(?:\(.{1,20}\))? | (?:SNS\s?)?퍼가기 | 읽기\s?모드
-    | 뉴스\s?듣기 | .{2,10}(?:으로|로)\s?(?:공유|보내기)(?:하기)? | 창\s?닫기 | 즐겨찾기 | 구독(?:하기)?
+    | 뉴스\s?듣기 | .{0,12}이\s?기사\s?포인트 | .{2,10}(?:으로|로)\s?(?:공유|보내기)(?:하기)? | 창\s?닫기 | 즐겨찾기
+    | 구독(?:하기)?
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
     | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
     | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | 글자\s?크기\s?.{0,10}
@@ -65,6 +66,9 @@ _UI = re.compile(
 _WALL = re.compile(
     r"(?:정기\s?|유료\s?)?(?:독자|구독자|회원)\S{0,2}만\s(?:볼|읽을|열람|이용)|로그인(?:을|후)?\s?(?:해\s?주|하시?면|하셔야|후\s?이용)"
     r"|유료\s?(?:기사|회원|콘텐츠)|구독을\s?부탁|거름\s?주기"
+)
+_FORM = re.compile(
+    r"도배\s?방지|자동\s?등록\s?방지|삭제한\s?댓글은|기사\s?내용과\s?관련이?\s?없는|(?:고지\s?없이|임의로?)\s?(?:임의\s?)?삭제"
 )
 # Words of menus and tools, which stand in rows where line breaks are lost.
 _TOOLS = frozenset(
@@ -171,6 +175,11 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
 def is_ui(line: str) -> bool:
     """Whether a line is told to a screen's reader or names a button: ``본문 바로가기``, ``동영상영역 시작``."""
     return len(line) < _LONG and _UI.fullmatch(line) is not None
+
+
+def is_a_form(line: str) -> bool:
+    """Whether a line is of the form in which readers comment."""
+    return _FORM.search(line) is not None
 
 
 def is_a_wall(line: str) -> bool:

@@ -112,3 +112,35 @@ def test_who_wrote_stands_over_the_line_to_other_stories() -> None:
     article = parsers.parse_text(f"{HEADLINE}\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n{below}")
     assert texts(article) == [ONE, TWO, THREE]
     assert article.bylines == (parsers.Byline("홍길동"),)
+
+
+@pytest.mark.parametrize("name", ["나루MBC NEWS", "나루일보", "솔내투데이"])
+def test_a_papers_name_over_a_headline_is_none(name: str) -> None:
+    article = parsers.parse_text(
+        f"{name}\n\n{HEADLINE}\n\n홍길동 기자 입력 2024-03-05 16:27:23 조회수 0\n\n{ONE}\n\n{TWO}"
+    )
+    assert (article.headline, article.subheadline, article.byline) == (HEADLINE, None, "홍길동 기자")
+
+
+def test_what_a_machine_offers_between_headline_and_text_is_no_headline() -> None:
+    article = parsers.parse_text(f"나루일보\n\n{HEADLINE}\n\n로봇\nnaruWiz 이 기사 포인트\n\n{ONE}\n\n{TWO}\n\n{THREE}")
+    assert (article.headline, article.subheadline) == (HEADLINE, None)
+
+
+def test_the_form_for_comments_is_none_of_a_cartoon() -> None:
+    form = "닉네임 패스워드 도배방지 숫자 입력\n내용\n기사 내용과 관련이 없는 글은 예고 없이 임의 삭제될 수 있으므로 주의하시기 바랍니다."
+    head = f"[만평] {HEADLINE}\n\n홍길동 작가 | 입력 : 2024/03/05 [09:48]"
+    article = parsers.parse_text(
+        f"{head}\n\n▲ 홍길동 작가가 그린 솔내나루 등대와 방파제에 모인 주민들 © 나루신문\n\n{form}\n\n광고\n포토뉴스"
+    )
+    assert article.headline == f"[만평] {HEADLINE}"
+    assert "삭제" not in article.body
+    assert "도배" not in article.body
+
+
+def test_a_name_in_ideographs_signs_glued_to_its_post() -> None:
+    article = parsers.parse_text(
+        f"{HEADLINE}\n\n입력 2024-03-05 16:27:23\n\n{ONE}\n\n{TWO} 洪吉童기자 gil@demo-nd.example\n\n최신 기사"
+    )
+    assert article.bylines == (parsers.Byline("洪吉童", "기자", email="gil@demo-nd.example"),)
+    assert texts(article) == [ONE, TWO]
