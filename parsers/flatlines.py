@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,8 @@ def part(lines: list[Line]) -> Parted | None:
 
 def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     sentences = [index for index, line in enumerate(lines) if is_sentence(line.text) or is_signed_prose(line.text)]
+    times_said = Counter(line.text for line in lines[:LINES])
+    sentences = [index for index in sentences if times_said[lines[index].text] == 1 or len(lines[index].text) > _LONG]
     sentences = sentences or [index for index, line in enumerate(lines) if holds_prose(line.text)]
     times = {index: stamps for index, line in enumerate(lines[:LINES]) if (stamps := _times(line.text))}
     published = [index for index, stamps in times.items() if any(stamp.meaning == "published" for stamp in stamps)]

@@ -68,7 +68,7 @@ _WALL = re.compile(
     r"|유료\s?(?:기사|회원|콘텐츠)|구독을\s?부탁|거름\s?주기"
 )
 _FORM = re.compile(
-    r"도배\s?방지|자동\s?등록\s?방지|삭제한\s?댓글은|기사\s?내용과\s?관련이?\s?없는|(?:고지\s?없이|임의로?)\s?(?:임의\s?)?삭제"
+    r"구독료\s?[:：].{0,40}계좌|도배\s?방지|자동\s?등록\s?방지|삭제한\s?댓글은|기사\s?내용과\s?관련이?\s?없는|(?:고지\s?없이|임의로?)\s?(?:임의\s?)?삭제"
 )
 # Words of menus and tools, which stand in rows where line breaks are lost.
 _TOOLS = frozenset(
@@ -178,7 +178,7 @@ def is_ui(line: str) -> bool:
 
 
 def is_a_form(line: str) -> bool:
-    """Whether a line is of the form in which readers comment."""
+    """Whether a line is of a form in which readers comment, or tells how they pay."""
     return _FORM.search(line) is not None
 
 

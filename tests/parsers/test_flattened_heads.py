@@ -299,3 +299,13 @@ def test_what_a_picture_shows_over_its_credit_is_none_of_the_text() -> None:
     caption = "솔내나루 등대가 오는 28일 다시 문을 연다. 사진은 등대를 둘러보는 주민들 모습.\n\nⓒ 나루시"
     article = page(HEADLINE, "입력 2024.03.05 10:20", "", caption)
     assert [block.text for block in article.blocks] == BLOCKS
+
+
+def test_a_head_may_stand_there_twice_with_its_time() -> None:
+    subheadline = "나루등대지기회, 안녕하십니까?"
+    head = f'"{HEADLINE}"\n\n{subheadline}\n\n홍길동 기자 | {{}} 2024/03/05 [09:55]\n\n'
+    below = "\n# 독자가 내는 구독료는 나루신문의 힘입니다. # 구독료: 12,000원(년간)/계좌 : 나루은행 30"
+    article = page(head.format("기사입력"), head.format("입력 :"), below=below)
+    assert (article.headline, article.subheadline) == (f'"{HEADLINE}"', subheadline)
+    assert (str(article.published), article.byline) == ("2024-03-05 09:55:00+09:00", "홍길동 기자")
+    assert [block.text for block in article.blocks] == BLOCKS
