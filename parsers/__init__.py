@@ -20,7 +20,7 @@ from parsers.errors import NotAnArticle
 
 if TYPE_CHECKING:
     from parsers.explanation import Explanation, explain
-    from parsers.flattened import parse_text
+    from parsers.flat import parse_text
     from parsers.html import companion, parse
 
 __all__ = [
@@ -42,7 +42,7 @@ _LATER: Final = {
     "companion": "html",
     "explain": "explanation",
     "parse": "html",
-    "parse_text": "flattened",
+    "parse_text": "flat",
 }
 
 

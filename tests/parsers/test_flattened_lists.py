@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import parsers
-from parsers.flatlist import is_a_lists_address
+from parsers.flat.lists import is_a_lists_address
 
 ONE = "나루시는 5일 새 등대를 세웠다고 밝혔다. 등대는 높이가 21m이고 밤바다를 40km까지 비춘다고 시는 설명했다."
 TWO = "솔내읍은 6일 장터에 지붕을 얹었다고 알렸다. 비가 와도 장이 서고 상인들은 처마 밑에서 물건을 판다고 한다."

@@ -13,8 +13,8 @@ from parsers import notices
 from parsers.fields import byline, chrome, timestamp
 from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line
-from parsers.flatlines import NEAR, Parted
-from parsers.flatwords import (
+from parsers.flat.parting import NEAR, Parted
+from parsers.flat.words import (
     could_be_a_headline,
     ends_the_article,
     holds_prose,

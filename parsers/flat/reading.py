@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papers import Paper
-from parsers import assemble, families, flatbody, flatlines, flatlist, flatsplit, flatwords, mojibake, notices, verdict
+from parsers import assemble, families, mojibake, notices, verdict
 from parsers.article import Article
 from parsers.errors import NotAnArticle
 from parsers.families.aid import AID, epoch
@@ -20,7 +20,8 @@ from parsers.families.base import Reading, closing_byline
 from parsers.fields import body, byline, head, names, section, timestamp
 from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
-from parsers.flatlines import Parted
+from parsers.flat import extent, heads, lists, parting, split, words
+from parsers.flat.parting import Parted
 from parsers.html import paper_of
 from parsers.masthead import paper_of_text
 from parsers.page import MAX_BYTES
@@ -48,7 +49,7 @@ def parse_text(text: str, url: str | None = None) -> Article:
     if len(text) > MAX_BYTES:
         raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} characters")
     text, doubts = _sound(text)
-    lines = flatsplit.lines(text)
+    lines = split.lines(text)
     shown = [line.text for line in lines if line.text]
     if len(shown) > _MOST_LINES:
         raise NotAnArticle("too-large", f"more than {_MOST_LINES:,} lines that say something")
@@ -57,10 +58,10 @@ def parse_text(text: str, url: str | None = None) -> Article:
     paper = paper_of(url) or section.paper_of_menu(shown) or paper_of_text(shown)
     family = families.of(paper)
     is_an_articles = url is not None and any(known.article_key(url) for known in families.FAMILIES.values())
-    if url and not is_an_articles and flatlist.is_a_lists_address(url):
+    if url and not is_an_articles and lists.is_a_lists_address(url):
         raise NotAnArticle("listing", url)
     reading = _read(lines, paper, is_an_articles=is_an_articles)
-    if not (reading and _has_its_own_time(reading)) and (detail := flatlist.told(shown)):
+    if not (reading and _has_its_own_time(reading)) and (detail := lists.told(shown)):
         raise NotAnArticle("listing", detail)
     if reading is not None and url and family is AID:
         reading.last_resort = epoch(url)
@@ -89,30 +90,30 @@ def _sound(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Reading | None:
     menu = _menu_words(paper)
-    parted = flatlines.part(lines)
+    parted = parting.part(lines)
     if parted is None:
         return None
     title, trail = _title(parted.above)
     beside = _beside(parted)
     found = _head(parted, title, menu)
     if not (parted.is_dated or found.headline or title):
-        found.headline, found.subheadline = flatlines.above_the_body(parted.above, menu)
-    below = flatlines.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
-    content = flatbody.content(parted, (found.headline or title, below, beside or found.byline), menu)
-    lead, content = flatbody.lead(content) if parted.is_dated and not found.subheadline else ([], content)
+        found.headline, found.subheadline = heads.above_the_body(parted.above, menu)
+    below = heads.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
+    content = extent.content(parted, (found.headline or title, below, beside or found.byline), menu)
+    lead, content = extent.lead(content) if parted.is_dated and not found.subheadline else ([], content)
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
         return None
     if refused := verdict.instead(reading):
         raise refused
-    shown = [line.text for line in parted.below[: flatlines.LINES] if line.text]
-    reading.tags = next(filter(None, map(flatwords.tags, shown)), []) or flatwords.labelled_tags(shown)
+    shown = [line.text for line in parted.below[: parting.LINES] if line.text]
+    reading.tags = next(filter(None, map(words.tags, shown)), []) or words.labelled_tags(shown)
     _name(reading, found.headline, title, below)
     for told, rule in ((found.subheadline, "lines between headline and time"), (lead, "lines below the time")):
         if told:
             reading.subheadlines.append(("\n".join(told), rule))
     reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
-    if not parted.is_dated and (stamp := flatlines.time_below(parted)):
+    if not parted.is_dated and (stamp := heads.time_below(parted)):
         reading.stamps.append(timestamp.relabel(stamp, "line below the body"))
     if signed := found.byline or beside:
         reading.bylines.append((signed, "line beside the time"))
@@ -123,12 +124,12 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if paper is not None and (opened := section.from_menu(parted.above, paper)):
         reading.sections.append(((opened,), "open submenu"))
     for path, rule in (
-        (flatlines.trail(parted.above, found.headline or title), "path above the headline"),
+        (heads.trail(parted.above, found.headline or title), "path above the headline"),
         (trail, "title"),
     ):
         if path:
             reading.sections.append((path, rule))
-    is_told = is_an_articles or title is not None or flatlines.is_told_as_one(parted, reading.body)
+    is_told = is_an_articles or title is not None or heads.is_told_as_one(parted, reading.body)
     return reading if _is_believable(reading, parted, is_told=is_told) else None
 
 
@@ -139,10 +140,10 @@ def _is_believable(reading: Reading, parted: Parted, *, is_told: bool) -> bool:
         return False
     at = parted.above[-1]
     is_dated = any(stamp.meaning == "published" for stamp in reading.stamps)
-    if is_dated and not flatwords.is_a_day(at):
+    if is_dated and not words.is_a_day(at):
         return True
-    shown = [at, *(line.text for line in parted.below[: flatlines.LINES] if line.text)]
-    if flatlist.is_signed(shown) or flatlist.is_dated(shown):
+    shown = [at, *(line.text for line in parted.below[: parting.LINES] if line.text)]
+    if lists.is_signed(shown) or lists.is_dated(shown):
         return False
     if is_dated or notice(title) or genre(title):
         return True
@@ -152,7 +153,7 @@ def _is_believable(reading: Reading, parted: Parted, *, is_told: bool) -> bool:
     said = " ".join(block.text for block in reading.body.blocks)
     if notices.speaks_to_the_reader(said) and not reading.bylines:
         return False
-    dates = sum(map(flatwords.is_an_items_date, [line.text for line in parted.below[: flatlines.NEAR]]))
+    dates = sum(map(words.is_an_items_date, [line.text for line in parted.below[: parting.NEAR]]))
     return dates < _DATES or reading.body.size > _BRIEF
 
 
@@ -169,7 +170,7 @@ def _menu_words(paper: Paper | None) -> set[str]:
 
 def _title(above: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """A dump's first line is often the page's title: headline, sections from the inside out, the paper's name."""
-    if not above or not _TITLE.search(above[0]) or flatwords.path(above[0]) or head.is_other(above[0]):
+    if not above or not _TITLE.search(above[0]) or words.path(above[0]) or head.is_other(above[0]):
         return None, ()
     headline, *sections = re.split(r"\s<\s", above[0])
     if sections:
@@ -186,9 +187,9 @@ def _title(above: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
 
 def _beside(parted: Parted) -> str | None:
     """The byline in the first lines below the time; a line that the end of the text repeats signs with any post."""
-    near = [line.text for line in parted.below if line.text][: flatlines.NEAR_LINES]
+    near = [line.text for line in parted.below if line.text][: parting.NEAR_LINES]
     for line in near:
-        if flatwords.is_sentence(line):
+        if words.is_sentence(line):
             return None
         if byline.is_line(line):
             return line
@@ -204,14 +205,14 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     above = list(parted.above)
     known = title if title in above[1:] else None
     if known is None and parted.is_dated:
-        known = flatlines.first_of_the_head(parted, menu)
+        known = heads.first_of_the_head(parted, menu)
     found = head.read(above, known, menu=menu)
     told = found.headline
-    if told and (flatwords.path(told) or told in menu or flatwords.goes_on(told)):
+    if told and (words.path(told) or told in menu or words.goes_on(told)):
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
-    found.subheadline = flatlines.subheadline([line for line in found.subheadline if line not in parted.items])
+    found.subheadline = heads.subheadline([line for line in found.subheadline if line not in parted.items])
     return found
 
 

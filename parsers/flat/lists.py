@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from parsers.fields import byline, timestamp
-from parsers.flatwords import could_head, is_a_day, is_credited, is_prose
+from parsers.flat.words import could_head, is_a_day, is_credited, is_prose
 from parsers.text import ends_a_sentence
 
 # 기사 (전체 2,050건), 총 1,204건의 기사; and without a bracket only as a whole line: 기사 7,093

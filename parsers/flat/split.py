@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from parsers.fields import byline, chrome
 from parsers.fields.lines import Line
-from parsers.flatwords import is_a_tool, is_sentence
+from parsers.flat.words import is_a_tool, is_sentence
 from parsers.text import clean
 
 _MERGED = 250  # characters; a longer line may be a page whose line breaks are lost
