@@ -24,6 +24,7 @@ from parsers.text import ends_a_sentence
 
 _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 3  # on end; a front page shows one or two of a story
+_TWO = 150  # characters of two that are all the text; leads are shorter
 _SHARES = re.compile(r"이\s?기사를?\s?공유|기사\s?(?:공유|스크랩|프린트|인쇄|듣기)|글자\s?크기")
 _FORBIDS = re.compile(r"저작권자\s?[ⓒ©(]|무단\s?전재")
 _LONG = 60  # characters; a headline is shorter
@@ -131,7 +132,7 @@ def is_told_as_one(parted: Parted, told: Body) -> bool:
         return True
     blocks = itertools.dropwhile(lambda text: text[:1] in "■□◆◇○●▷▶[*※", (block.text for block in told.blocks))
     prose = list(map(is_prose, itertools.islice(blocks, _PARAGRAPHS)))
-    if prose == [True] * _PARAGRAPHS:
+    if prose == [True] * _PARAGRAPHS or (prose == [True, True] and told.size >= _TWO):
         return True
     last = told.blocks[-1].text if told.blocks else ""
     shown = [line.text for line in parted.below[:LINES] if line.text]

@@ -60,7 +60,7 @@ def told(lines: Sequence[str]) -> str | None:
         return "leads that are cut short"
     if _is_of_doubled_titles(lines):
         return "several headlines, each twice"
-    if is_signed(lines) or is_dated(lines) or _is_of_items(lines):
+    if is_signed(lines) or is_dated(lines) or _is_of_items(lines) or _goes_on_behind_a_day(lines):
         return "several stories, each with its day"
     return None
 
@@ -95,6 +95,15 @@ def _is_of_items(lines: Sequence[str]) -> bool:
         for alike in _alike(infos, lines)
         for one, two in itertools.pairwise(alike)
     )
+
+
+def _goes_on_behind_a_day(lines: Sequence[str]) -> bool:
+    """Whether the first prose ends with a bare day below it, behind which the next story's headline stands."""
+    told = [index for index, line in enumerate(lines) if _is_of_prose(line)]
+    first = next((index for index, line in enumerate(lines) if is_a_day(line)), None)
+    if first is None or not told or first - 1 not in told[: _LEAD + 1]:
+        return False
+    return any(could_head(line, set(), _TITLE) and not is_prose(line) for line in lines[first + 1 : first + 2])
 
 
 def _alike(places: Sequence[int], lines: Sequence[str]) -> list[list[int]]:

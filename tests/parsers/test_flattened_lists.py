@@ -20,6 +20,10 @@ LISTS = {
         f"장터에 지붕 얹은 솔내읍\n{TWO}\n2024.03.06 13:53:29"
     ),
     "two days, each over its story": f"2024-03-05\n새 등대 세운 나루항\n{ONE}\n2024-03-06\n장터에 지붕\n{TWO}",
+    "a day below the first story, and the next headline": (
+        f"지역뉴스\n\n새 등대 세운 나루항\n\n[나루] {ONE}/홍길동기자 gil@demo-nd.example\n\n2024-03-05\n\n장터에 지붕 얹은 솔내읍\n\n"
+        "[솔내] 솔내읍은"
+    ),
     "a search": f"통합검색\n최근 검색어\n  • 등대\n검색어 저장 끄기\n8,074\n  • 새 등대 세운 나루항\n\n    {ONE}",
 }
 

@@ -63,6 +63,14 @@ def test_what_is_told_to_readers_of_screens_is_no_headline(above: str) -> None:
     assert (article.headline, article.subheadline) == (HEADLINE, None)
 
 
+def test_two_paragraphs_that_are_all_the_text_are_one_story_if_they_are_no_leads() -> None:
+    two = f"{TWO} 등대 둘레에는 걷는 길이 생긴다. 쉼터 세 곳도 들어선다고 시 관계자는 설명했다."
+    article = parsers.parse_text(f"나루일보\n\n{HEADLINE}\n\n{ONE}\n\n{two}\n\n최신 기사\n\n많이 본 뉴스")
+    assert (article.headline, texts(article)) == (HEADLINE, [ONE, two])
+    with pytest.raises(parsers.NotAnArticle):
+        parsers.parse_text(f"나루일보\n\n{HEADLINE}\n\n{ONE}\n\n{THREE}\n\n최신 기사\n\n많이 본 뉴스")
+
+
 def test_a_slogan_over_a_text_without_a_headline_is_none() -> None:
     with pytest.raises(parsers.NotAnArticle):
         parsers.parse_text(f"창간76주년, 나루 대표 언론 since 1950\n{ONE}\n{TWO}\n{THREE}")
