@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-bounds fuzz screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-bounds fuzz screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -38,6 +38,12 @@ bench-parse: $(VENV)/.installed-dev  ## parse() beside bare lxml, trafilatura an
 
 bench-crawl: $(VENV)/.installed-dev  ## a crawl that parses and archives beside a spider that only downloads
 	$(BIN)/python -m benchmarks.crawl
+
+bench-hosts: $(VENV)/.installed-dev  ## a hundred newspapers at a page a second each in one process, one of them hanging
+	$(BIN)/python -m benchmarks.hosts
+
+bench-growth: $(VENV)/.installed-dev  ## the memory of a crawl of a hundred thousand articles
+	$(BIN)/python -m benchmarks.growth
 
 bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
 	$(BIN)/python -m benchmarks.fuzz.bounds

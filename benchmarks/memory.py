@@ -36,7 +36,7 @@ def _peak() -> float:
     return told / 1024 if sys.platform == "darwin" else told
 
 
-def _resident() -> float:
+def resident() -> float:
     """Resident memory now, in kilobytes; where nothing tells it, the most so far."""
     if not _STATM.is_file():
         return _peak()
@@ -56,11 +56,11 @@ def _measure(contestant: Callable[[page_sets.Timed], object], parses: int) -> di
         for page in islice(endless, WARM):
             contestant(page)
         gc.collect()
-        warm = _resident()
+        warm = resident()
         for page in islice(endless, parses):
             contestant(page)
         gc.collect()
-        told["growth"] = _resident() - warm
+        told["growth"] = resident() - warm
     return told
 
 

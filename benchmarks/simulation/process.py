@@ -26,7 +26,8 @@ class Simulation:
     """The twelve papers, served on ``127.0.0.1:port`` while the ``with`` block runs.
 
     ``world`` is the same world as the server's, for asking what is true. The clock shows the world's ``now`` and
-    stands still until it is set. Raises RuntimeError where the server does not start.
+    stands still until it is set. With ``port`` at 0 a free one is taken. Raises RuntimeError where the server does not
+    start.
     """
 
     port: int
@@ -41,6 +42,7 @@ class Simulation:
         ahead: timedelta = timedelta(days=30),
         milestones: dict[str, datetime] | None = None,
         crowd: int = 0,
+        port: int = 0,
     ) -> None:
         self.world = World(
             seed, now=now, months=months, monthly=monthly, ahead=ahead, milestones=milestones, crowd=crowd
@@ -48,7 +50,7 @@ class Simulation:
         self._crowd = crowd
         told = {paper: moment.isoformat() for paper, moment in (milestones or {}).items()}
         self._command = [
-            *(sys.executable, "-m", "benchmarks.simulation", "--port", "0", "--seed", str(seed)),
+            *(sys.executable, "-m", "benchmarks.simulation", "--port", str(port), "--seed", str(seed)),
             *("--now", now.isoformat(), "--months", str(months), "--monthly", str(monthly)),
             *("--ahead", str(ahead.days), "--milestones", json.dumps(told)),
             *("--crowd", str(crowd)),
