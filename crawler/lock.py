@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from archive import ArchiveError
 
 
 class PaperBusy(RuntimeError):
@@ -13,20 +16,28 @@ class PaperBusy(RuntimeError):
 
 
 class PaperLock:
-    """Held from its making until ``release``; raises PaperBusy when another process holds it."""
+    """Held from its making until ``release``; raises PaperBusy when another process holds it.
+
+    Raises ArchiveError where the folder beside the archive cannot be written.
+    """
 
     def __init__(self, archive: Path, paper: str) -> None:
         folder = archive.with_name(f"{archive.name}.locks")
-        folder.mkdir(exist_ok=True)
         self._lock = FileLock(folder / f"{paper}.lock", timeout=0)
         self._holder = folder / f"{paper}.pid"
         try:
+            folder.mkdir(exist_ok=True)
             self._lock.acquire()
         except Timeout:
             raise PaperBusy(
                 f"{paper}: another crawl of it into {archive} is at work{self._by_whom()}; wait for it, or stop it"
             ) from None
-        self._holder.write_text(f"{os.getpid()}\n", encoding="ascii")
+        except OSError as error:
+            raise ArchiveError(
+                f"{folder}: the lock cannot be kept there ({error.strerror}); make room, or mend the folder's rights"
+            ) from error
+        with suppress(OSError):  # who holds it is only told to those who wait
+            self._holder.write_text(f"{os.getpid()}\n", encoding="ascii")
 
     def _by_whom(self) -> str:
         try:

@@ -88,9 +88,9 @@ class ArchivePipeline:
 
     def end(self, spider: PaperSpider, reason: str) -> None:
         """Write what is left, and the run's account."""
-        if spider.busy:
-            spider.archive.close()
+        if spider.left_out:
             return
+        self._waiting += spider.silence.released()
         self._flush()
         spider.conduct.note_requests()
         spider.counts.requests = spider.conduct.sent

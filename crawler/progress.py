@@ -67,7 +67,7 @@ class Watch:
 
     def _tell(self, state: str) -> None:
         spider = self._crawler.spider
-        if not isinstance(spider, PaperSpider) or spider.busy:
+        if not isinstance(spider, PaperSpider) or spider.left_out:
             return
         counts = spider.counts
         minutes = (time.monotonic() - self._began) / 60

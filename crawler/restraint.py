@@ -18,6 +18,7 @@ from crawler.conduct import Conduct, Held
 from crawler.pauses import retry_after
 
 _ASKS_FOR_TIME: Final = frozenset((429, 503))
+_AT_ONCE: Final = frozenset(("paused", "unreachable"))  # reasons to end for which nothing more goes out
 
 
 class _Conducted(Protocol):
@@ -61,12 +62,12 @@ class PatientRetry(RetryMiddleware):
 
 
 def stopper(crawler: Crawler) -> Callable[[str], None]:
-    """What ends a crawl under way. Where the paper wants to be left alone, what is in no connection yet is not sent."""
+    """What ends a crawl under way. Where the paper wants to be left alone, or is not there, no more is sent."""
     tasks: set[asyncio.Task[None]] = set()
 
     def stop(reason: str) -> None:
         for slot in crawler.engine.downloader.slots.values():
-            while slot.queue and reason == "paused":
+            while slot.queue and reason in _AT_ONCE:
                 slot.queue.popleft()[1].errback(Held(reason))
         # Not awaited: closing waits for the very request that this is called for.
         task = asyncio.get_running_loop().create_task(crawler.engine.close_spider_async(reason=reason))

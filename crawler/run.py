@@ -11,7 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 import archive
-from archive import Run
+from archive import ArchiveError, Run
 from archive.records import RunState
 from crawler import patience
 from crawler.contact import user_agent
@@ -50,34 +50,41 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
 
     A paper that another process is crawling is left out; PaperBusy when all are. Raises crawler.loader.UnknownPaper
     and scrapy.exceptions.UsageError (a live host and no contact, a setting that cannot be read) before anything is
-    fetched, and ArchiveError when the archive cannot be opened.
+    fetched, and ArchiveError when the archive cannot be opened, or a paper's run could not be begun in it; the other
+    papers are crawled all the same.
     """
     process = AsyncCrawlerProcess(_settings(order))
     crawlers = [process.create_crawler(paper) for paper in dict.fromkeys(order.papers)]
     archive.open(order.archive, create=True).close()
+    arguments = {name: getattr(order, name) for name in ("since", "until", "limit", "purpose", "patient")}
+    tasks = []
     for crawler in crawlers:
         if progress is not None:
             Watch(crawler, progress)
-        process.crawl(
-            crawler,
-            since=order.since,
-            until=order.until,
-            limit=order.limit,
-            purpose=order.purpose,
-            patient=order.patient,
-        )
+        tasks.append(process.crawl(crawler, **arguments))
     process.start()
+    for crawler, task in zip(crawlers, tasks, strict=True):
+        if crawler.spider is None and task.done() and not task.cancelled():
+            task.result()  # raises what kept Scrapy from making the spider
     all_spiders = [crawler.spider for crawler in crawlers if isinstance(crawler.spider, PaperSpider)]
-    spiders = [spider for spider in all_spiders if not spider.busy]
+    spiders = [spider for spider in all_spiders if not spider.left_out]
     with archive.open(order.archive) as opened:
         unfinished = {run.id for run in _last(opened, spiders) if run.state == "running"}
         for spider in spiders:
             if spider.run in unfinished:
                 _account_for(spider, opened)
         runs = {run.id: run for run in _last(opened, spiders)}
-    if all_spiders and not spiders:
-        raise PaperBusy("; ".join(spider.busy for spider in all_spiders if spider.busy))
+    _complain([spider.left_out for spider in all_spiders if spider.left_out], is_all=not spiders)
     return [runs[spider.run] for spider in spiders if spider.run in runs]
+
+
+def _complain(left_out: Sequence[PaperBusy | ArchiveError], *, is_all: bool) -> None:
+    """Raise what kept papers from being crawled; that others are at work on some of them is no fault."""
+    for error in left_out:
+        if isinstance(error, ArchiveError):
+            raise error
+    if left_out and is_all:
+        raise PaperBusy("; ".join(map(str, left_out)))
 
 
 def _last(opened: archive.Archive, spiders: Sequence[PaperSpider]) -> list[Run]:

@@ -46,6 +46,7 @@ DOWNLOAD_HANDLERS = {"http": "crawler.mapping.MappedHandler", "https": "crawler.
 
 # Restraint. What a paper's file says of its night and its budget a day comes on top.
 BLOCKS_IN_A_ROW = 5  # answers that are no articles but walls, until the paper is left alone
+SILENCES_IN_A_ROW = 3  # requests without any answer, until it is looked whether the host is there at all
 LONGEST_REST = 600  # seconds of Retry-After that a run waits for; what is longer ends it
 BUDGET = 0  # requests of a run; 0 is any number
 DAY_BUDGET = 0  # requests to a paper a day

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -32,6 +33,7 @@ from crawler.patience import Patience, ages
 from crawler.restraint import stopper
 from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
 from crawler.scout import Purpose, Scout
+from crawler.silence import SILENT, Silence
 from crawler.watch.findings import Finding
 from crawler.window import Window, day
 from papers import Paper
@@ -65,6 +67,7 @@ class PaperSpider(Spider):
     counts: Counts
     conduct: Conduct
     patience: Patience
+    silence: Silence
 
     def __init__(
         self,
@@ -83,7 +86,7 @@ class PaperSpider(Spider):
         self.trouble: str | None = None
         self.findings: list[Finding] = []
         self.news: list[Finding] = []
-        self.busy: str | None = None
+        self.left_out: PaperBusy | ArchiveError | None = None
         self.numbers: Numbers | None = None
         self._missed: str | None = None
 
@@ -91,41 +94,64 @@ class PaperSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Made by Scrapy. Takes the paper's lock, opens the archive and begins the run."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        path = Path(crawler.settings["ARCHIVE"])
-        spider.archive = archive.open(path, create=True)
+        spider.counts = Counts()
         try:
-            spider.lock = PaperLock(path, spider.paper.id)
+            spider._begin(crawler)  # noqa: SLF001  # it is one of us
         except PaperBusy as error:
-            spider.busy = str(error)
-            spider.counts = Counts()
+            spider.left_out = error
             return spider
-        began = datetime.now(SEOUL)
-        spider.archive.register([spider.paper])
-        spider.run = spider.archive.begin_run("crawl", spider.paper.id, spider.purpose)
-        ledger, patient = spider.archive.ledger, spider.patient
-        spider.scout = Scout(spider.paper, ledger, spider.run, spider.window, spider.purpose, patient=patient)
-        spider.counts = spider.scout.counts
-        spider.draw = Draw(ledger, spider.paper.id, began, _WISHES[spider.purpose], patient=patient)
+        except ArchiveError as error:
+            spider.left_out = ArchiveError(f"{spider.paper.id}: {error}")
+            return spider
+        spider.silence = Silence(crawler.settings.getint("SILENCES_IN_A_ROW", 3))
+        crawler.signals.connect(spider.silence.ends, signal=signals.response_downloaded)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
         spider.patience = Patience(ages(crawler.settings["REVISITS"]))
-        limits = Limits.of(crawler.settings)
-        hurries = spider.purpose == "new"
-        spider.conduct = Conduct(spider.paper, ledger, limits, hurries=hurries, stop=stopper(crawler))
         if exception := tls.exception_of(spider.paper):
             spider.counts.reasons[exception] += 1
             spider.logger.warning("%s: %s", spider.paper.id, exception)
         return spider
 
+    def _begin(self, crawler: Crawler) -> None:
+        """Take the paper's lock and begin the run. On any error nothing is held."""
+        path, limits = Path(crawler.settings["ARCHIVE"]), Limits.of(crawler.settings)
+        with ExitStack() as held:
+            self.archive = held.enter_context(archive.open(path, create=True))
+            self.lock = PaperLock(path, self.paper.id)
+            held.callback(self.lock.release)
+            began = datetime.now(SEOUL)
+            self.archive.register([self.paper])
+            self.run = self.archive.begin_run("crawl", self.paper.id, self.purpose)
+            ledger, patient = self.archive.ledger, self.patient
+            self.scout = Scout(self.paper, ledger, self.run, self.window, self.purpose, patient=patient)
+            self.counts = self.scout.counts
+            self.draw = Draw(ledger, self.paper.id, began, _WISHES[self.purpose], patient=patient)
+            hurries = self.purpose == "new"
+            self.conduct = Conduct(self.paper, ledger, limits, hurries=hurries, stop=stopper(crawler))
+            held.pop_all()
+
     async def start(self) -> AsyncIterator[Request]:
         """The sources that are to be read; articles are drawn by the scheduler."""
-        if self.busy:
-            self.logger.warning("%s", self.busy)
-            raise CloseSpider("busy")
+        if self.left_out:
+            self.logger.warning("%s", self.left_out)
+            raise CloseSpider("left out")
         if self.conduct.ended:
             self.logger.warning("%s: %s", self.paper.id, self.conduct.why)
             raise CloseSpider(self.conduct.ended)
-        for ask in self.scout.first_asks():
+        asks: list[Ask] = []
+        with self._needing_the_archive():
+            asks = self.scout.first_asks()
+        for ask in asks:
             yield self._asked(ask, FIRST_LOOK)
+
+    @contextmanager
+    def _needing_the_archive(self) -> Generator[None]:
+        """What cannot go on without the archive: where that fails, the run ends and says so."""
+        try:
+            yield
+        except ArchiveError as error:
+            self.trouble = self.trouble or str(error)
+            self.conduct.end("archive", str(error))
 
     # --- sources
 
@@ -143,17 +169,16 @@ class PaperSpider(Spider):
 
     def read_source(self, response: Response, ask: Ask) -> Iterator[Request]:
         """A feed's, sitemap's or listing's page: its articles go into the frontier, its further pages are asked for."""
-        try:
+        more: list[Ask] = []
+        with self._needing_the_archive():
             if response.status == 304:
                 self.scout.unchanged(ask)
                 return
             headers = answers.headers_of(response)
-            more = self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
-        except parsers.NotAnArticle as wall:
-            more = self._not_read(ask, response.url, wall)
-        except ArchiveError as error:
-            self.trouble = str(error)
-            raise CloseSpider("archive") from None
+            try:
+                more = self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
+            except parsers.NotAnArticle as wall:
+                more = self._not_read(ask, response.url, wall)
         self.draw.found_more()
         if not self._is_full():
             for further in more:
@@ -162,11 +187,17 @@ class PaperSpider(Spider):
     def missed_source(self, trouble: Trouble) -> Iterator[Request]:
         """A source's page that did not come. The crawl goes on with the others; the run says so."""
         request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
+        reason = answers.words(trouble)
         if isinstance(trouble.value, Held):
-            self._missed = answers.words(trouble)
-            self.counts.reasons[f"listing or feed not read: {self._missed}"] += 1
+            self._missed = reason
+            self.counts.reasons[f"listing or feed not read: {reason}"] += 1
             return
-        for ask in self._not_read(request.cb_kwargs["ask"], request.url, Failure(answers.words(trouble))):
+        if reason in SILENT and self.silence.adds():
+            yield self._is_anyone_there(request)
+        more: list[Ask] = []
+        with self._needing_the_archive():
+            more = self._not_read(request.cb_kwargs["ask"], request.url, Failure(reason))
+        for ask in more:
             yield self._asked(ask, FURTHER)
 
     def _not_read(self, ask: Ask, url: str, result: Failure | parsers.NotAnArticle) -> list[Ask]:
@@ -198,7 +229,9 @@ class PaperSpider(Spider):
 
     def next_article(self) -> Request | None:
         """The next article's request; None while none is due, or when enough were asked for."""
-        address = self.draw.next(datetime.now(SEOUL)) if self.has_articles() else None
+        address: Address | None = None
+        with self._needing_the_archive():
+            address = self.draw.next(datetime.now(SEOUL)) if self.has_articles() else None
         if address is None:
             return None
         self.counts.planned += 1
@@ -217,24 +250,26 @@ class PaperSpider(Spider):
 
     def has_articles(self) -> bool:
         """Whether an article is due, or a number is to be tried."""
-        if self.busy or self.conduct.is_shut or self._is_full():
+        if self.left_out or self.conduct.is_shut or self._is_full():
             return False
         if self.conduct.is_by_day():
             self.draw.leave_out(_BY_NIGHT)
-        if self.draw.has_more(datetime.now(SEOUL)):
-            return True
-        if self.numbers is None or not self.numbers.more():
-            return False
-        self.draw.found_more()
-        return self.draw.has_more(datetime.now(SEOUL))
+        with self._needing_the_archive():
+            if self.draw.has_more(datetime.now(SEOUL)):
+                return True
+            if self.numbers is not None and self.numbers.more():
+                self.draw.found_more()
+                return self.draw.has_more(datetime.now(SEOUL))
+        return False
 
     def sweep(self) -> None:
         """When all lists are read and a run is for gaps: begin to try the numbers that no list has named."""
-        if self.busy or self.purpose not in _SWEEPS or self.numbers is not None or self._is_full():
+        if self.left_out or self.purpose not in _SWEEPS or self.numbers is not None or self._is_full():
             return
         if self.purpose == "backfill" and (self.counts.listings or self.counts.feeds):
             return  # its lists are enough; what they leave out is for --fill-gaps
-        self.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
+        with self._needing_the_archive():
+            self.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
         if self.has_articles():
             raise DontCloseSpider
 
@@ -251,7 +286,7 @@ class PaperSpider(Spider):
 
     def is_resting(self) -> bool:
         """Whether nothing may be asked now."""
-        return not self.busy and self.conduct.is_resting()
+        return not self.left_out and self.conduct.is_resting()
 
     def _is_full(self) -> bool:
         return self.limit is not None and self.counts.planned >= self.limit
@@ -261,6 +296,7 @@ class PaperSpider(Spider):
 
         Where the body comes with a second request, that is made first.
         """
+        yield from self.silence.released()
         companion = parsers.companion(response.url, response.body) if response.status == 200 else None
         if companion is None:
             yield self._visit(address, answers.fetched(response, address.url), answers.result(response))
@@ -306,7 +342,7 @@ class PaperSpider(Spider):
         result = answers.result_with(page, None, reason)
         return [self._visit(address, answers.fetched(page, address.url), result, fetch)]
 
-    def missed_article(self, trouble: Trouble) -> Iterable[Visit]:
+    def missed_article(self, trouble: Trouble) -> Iterable[Visit | Request]:
         """An article's request that brought no page: refused by robots.txt, timed out, redirected in a circle."""
         if isinstance(trouble.value, Held):
             return []
@@ -314,4 +350,35 @@ class PaperSpider(Spider):
         address: Address = request.cb_kwargs["address"]
         reason = answers.words(trouble)
         result = Refused() if reason == "robots" else Failure(reason)
-        return [self._visit(address, answers.not_fetched(address.url, reason), result)]
+        visit = self._visit(address, answers.not_fetched(address.url, reason), result)
+        if reason not in SILENT:
+            return [visit]
+        return [self._is_anyone_there(request)] if self.silence.adds(visit) else []
+
+    # --- whether the host is there
+
+    def _is_anyone_there(self, request: Request) -> Request:
+        """What every host may be asked, and answers if it is there."""
+        return Request(
+            urljoin(request.url, "/robots.txt"),
+            self.answered,
+            errback=self.did_not_answer,
+            priority=COMPANION,
+            meta={"dont_obey_robotstxt": True},
+            dont_filter=True,
+        )
+
+    def answered(self, response: Response) -> Iterable[Visit]:
+        """The host is there: what did not answer before it has itself to blame."""
+        return self.silence.released()
+
+    def did_not_answer(self, trouble: Trouble) -> Iterable[Visit]:
+        """The host is not there, or our network is not: the run ends, and what was asked for stays due."""
+        reason = answers.words(trouble)
+        if reason not in SILENT:
+            return [] if isinstance(trouble.value, Held) else self.silence.released()
+        host = urlsplit(trouble.request.url).netloc  # type: ignore[attr-defined]  # as above
+        self.silence.released()
+        self.trouble = f"{host} does not answer: {reason}; the rest waits for the next run"
+        self.conduct.end("unreachable", self.trouble)
+        return []

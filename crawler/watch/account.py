@@ -30,7 +30,7 @@ class Account:
     def end(self, spider: PaperSpider, state: RunState) -> None:
         """Write the account, and log what changed. Raises ArchiveError."""
         counts = spider.counts.as_dict()
-        spider.findings = self._findings(spider)
+        spider.findings = self._findings(spider, state)
         spider.news = self._news(spider, state)
         for finding in spider.findings:
             level = logging.INFO if finding.is_of_days else logging.WARNING
@@ -39,9 +39,9 @@ class Account:
         figures |= {finding.figure: finding.now for finding in spider.findings}
         spider.archive.end_run(spider.run, state, counts, spider.trouble or spider.conduct.why, figures)
 
-    def _findings(self, spider: PaperSpider) -> list[Finding]:
+    def _findings(self, spider: PaperSpider, state: RunState) -> list[Finding]:
         """Nothing where the run could not do its work: that is told by its error."""
-        if spider.trouble:
+        if state == "failed":
             return []
         run = spider.archive.run(spider.run)
         return drift.judge(spider.archive, replace(run, counts=spider.counts.as_dict())) if run else []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
@@ -21,6 +22,26 @@ from benchmarks.simulation.server import CONTROL
 from papers.loader import FOLDERS_VARIABLE
 
 ROOT = Path(__file__).parents[2]
+
+
+_CONTENT = (
+    (
+        "select paper, article_key, url, headline, subheadline, section, byline, published, modified, body, revision, "
+        "status from articles order by paper, article_key"
+    ),
+    "select paper, article_key, url, state, article is null, attempts from frontier order by paper, article_key",
+)
+
+
+@pytest.fixture(scope="session")
+def content() -> Callable[[Path], dict[str, list[Any]]]:
+    """What a crawl leaves that must be the same however often it was disturbed: articles, and the frontier's states."""
+
+    def read(path: Path) -> dict[str, list[Any]]:
+        with closing(sqlite3.connect(path)) as database:
+            return {sql: database.execute(sql).fetchall() for sql in _CONTENT}
+
+    return read
 
 
 @dataclass(frozen=True)

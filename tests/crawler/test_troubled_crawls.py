@@ -1,0 +1,215 @@
+"""A disk that fills, an archive that others lock, a network that is lost: the run says so, and the next one goes on."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from subprocess import PIPE, Popen
+from typing import Any
+
+import pytest
+
+from benchmarks.simulation import Rule, Simulation
+from benchmarks.simulation.crawling import finished, start
+from papers.loader import FOLDERS_VARIABLE
+from sinmungo.demo import DemoServer
+
+pytestmark = pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="another process's limits are Linux's to set")
+
+PAPERS = ["kado", "kwangju"]
+SINCE = "2026-09-01"
+Content = Callable[[Path], dict[str, list[Any]]]
+
+
+@pytest.fixture(scope="module")
+def simulation() -> Iterator[Simulation]:
+    with Simulation(months=2, monthly=40) as running:
+        yield running
+
+
+@pytest.fixture
+def well(simulation: Simulation) -> Iterator[Simulation]:
+    yield simulation
+    simulation.set_faults([])
+
+
+@pytest.fixture(scope="module")
+def undisturbed(simulation: Simulation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("undisturbed") / "papers.db"
+    assert_finished(crawl(simulation, path))
+    return path
+
+
+def crawl(simulation: Simulation, path: Path, **settings: Any) -> Popen[str]:
+    return start(simulation.port, simulation.now(), PAPERS, path, settings, since=SINCE)
+
+
+def assert_finished(process: Popen[str]) -> None:
+    assert {run["state"] for run in finished(process)} == {"finished"}
+
+
+def query(path: Path, sql: str) -> list[Any]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(sql).fetchall()
+
+
+def wait_for(simulation: Simulation, first: int, articles: int) -> None:
+    """Until a crawl has asked for so many articles."""
+    while sum("articleView" in one.target or "aid=" in one.target for one in simulation.log(first)) < articles:
+        time.sleep(0.02)
+
+
+# --- the network
+
+
+@pytest.mark.parametrize(("fault", "reason"), [("reset", "connection lost"), ("stall", "timeout")])
+def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
+    well: Simulation, undisturbed: Path, content: Content, tmp_path: Path, fault: str, reason: str
+) -> None:
+    path = tmp_path / "papers.db"
+    first = len(well.log())
+    process = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0, DOWNLOAD_DELAY=0.01)
+    wait_for(well, first, 30)
+    well.set_faults([Rule(fault)])
+    runs = finished(process)
+    hosts = {"kado": "kado.net", "kwangju": "www.kwangju.co.kr"}
+    assert [(run["state"], run["error"]) for run in runs] == [
+        ("failed", f"{hosts[paper]} does not answer: {reason}; the rest waits for the next run") for paper in PAPERS
+    ]
+    lost = Counter(entry.paper for entry in well.log(first) if entry.fault)
+    # Three without an answer and the question whether anyone is there. One was on its way meanwhile, and where a
+    # connection breaks that was kept, Twisted asks once more by itself.
+    assert all(lost[paper] <= 8 for paper in PAPERS)
+    assert query(path, "select count(*) from frontier where state = 'waiting'")[0][0] > 0
+    assert query(path, "select * from frontier where state = 'failed' or attempts or next_visit is null") == []
+    well.set_faults([])
+    assert_finished(crawl(well, path))
+    assert content(path) == content(undisturbed)
+
+
+def test_a_server_that_is_gone_and_comes_back_is_crawled_to_the_end(
+    undisturbed: Path, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / "papers.db"
+    with Simulation(months=2, monthly=40) as running:
+        port, now = running.port, running.now()
+        process = crawl(running, path, DOWNLOAD_DELAY=0.02)
+        wait_for(running, 0, 30)
+    told = {run["paper"]: run for run in finished(process)}
+    assert {run["state"] for run in told.values()} == {"failed"}
+    assert {run["error"].partition(": ")[2] for run in told.values()} == {
+        "connection refused; the rest waits for the next run"
+    }
+    before = query(path, "select * from frontier")
+    again = finished(start(port, now, PAPERS, path, since=SINCE))
+    assert {run["error"].partition("; ")[0] for run in again} == {
+        "no feed or listing could be read: robots.txt could not be read: connection refused"
+    }
+    nowhere = finished(start(port, now, PAPERS, path, {"HOST_MAP": '{"*": "nowhere.invalid:80"}'}, since=SINCE))
+    assert {run["error"].partition("; ")[0] for run in nowhere} == {
+        "no feed or listing could be read: robots.txt could not be read: host not found"
+    }
+    assert query(path, "select * from frontier") == before
+    with Simulation(months=2, monthly=40, port=port) as running:
+        assert_finished(crawl(running, path))
+    assert content(path) == content(undisturbed)
+
+
+def test_addresses_that_do_not_answer_where_their_host_does_are_failed_ones(
+    well: Simulation, undisturbed: Path, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / "papers.db"
+    first = len(well.log())
+    well.set_faults([Rule("reset", paper="kado", path="articleView", share=40)])
+    assert_finished(crawl(well, path, RETRY_TIMES=0))
+    spoilt = {(entry.target.partition("idxno=")[2],) for entry in well.log(first) if entry.fault}
+    assert len(spoilt) > 10
+    reasons = "select article_key from frontier where (state, reason) = ('failed', 'connection lost') and attempts > 0"
+    assert set(query(path, reasons)) == spoilt
+    well.set_faults([])
+    assert_finished(crawl(well, path))
+    assert content(path) == content(undisturbed)
+
+
+# --- the archive
+
+
+def test_an_archive_that_is_locked_for_a_while_is_waited_for(
+    well: Simulation, undisturbed: Path, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / "papers.db"
+    first = len(well.log())
+    process = crawl(well, path)
+    wait_for(well, first, 20)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        time.sleep(3)
+    assert_finished(process)
+    assert content(path) == content(undisturbed)
+
+
+def test_an_archive_that_stays_locked_ends_the_run_and_the_next_one_goes_on(
+    well: Simulation, undisturbed: Path, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / "papers.db"
+    locked = f"{path}: another program keeps the archive locked; try again when it has finished"
+    first = len(well.log())
+    process = crawl(well, path)
+    wait_for(well, first, 20)
+    assert process.stderr is not None
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        said = iter(process.stderr.readline, "")
+        assert any(line.endswith(f": {locked}\n") for line in said)
+    runs = finished(process)
+    assert "failed" in {run["state"] for run in runs}
+    assert {run["error"] for run in runs if run["state"] == "failed"} == {locked}
+    assert_finished(crawl(well, path))
+    assert content(path) == content(undisturbed)
+
+
+def test_a_run_that_cannot_begin_in_a_locked_archive_says_so_in_a_line(
+    undisturbed: Path, demo_registry: Mapping[str, str], sinmungo: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(undisturbed.read_bytes())
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        done = sinmungo("crawl", "demo-aid", "--archive", path, environment=demo_registry)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1] == (
+        f"error: demo-aid: {path}: another program keeps the archive locked; try again when it has finished"
+    )
+
+
+@pytest.mark.parametrize("limit", [1_000_000, 1_500_000])
+def test_a_disk_that_fills_in_mid_crawl_costs_nothing_that_was_stored(
+    content: Content, clean_environment: Mapping[str, str], demo_server: DemoServer, tmp_path: Path, limit: int
+) -> None:
+    environment = {**clean_environment, FOLDERS_VARIABLE: str(demo_server.registry)}
+
+    def demo_crawl(path: Path, limit: int = resource.RLIM_INFINITY) -> tuple[int, str]:
+        command = [sys.executable, "-m", "sinmungo", "crawl", "demo-aid", "--archive", str(path)]
+        with Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True) as process:
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))  # a write behind it fails
+            out, errors = process.communicate(timeout=120)
+        assert "Traceback" not in errors
+        return process.returncode, out + errors
+
+    path, whole = tmp_path / "a.db", tmp_path / "whole.db"
+    code, said = demo_crawl(path, limit)
+    assert code in (3, 4)  # 3 where not even the account could be written
+    full = "cannot write, the disk is full; make room, then run the same command again"
+    assert any("demo-aid: " in line and line.endswith(full) for line in said.splitlines())
+    assert query(path, "pragma integrity_check") == [("ok",)]
+    stored = "select count(*) from frontier where state = 'stored'"
+    assert query(path, stored) == query(path, "select count(*) from articles")
+    assert demo_crawl(path)[0] == demo_crawl(whole)[0] == 0
+    assert content(path) == content(whole)
