@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-bounds fuzz screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-bounds fuzz screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -44,6 +44,9 @@ bench-hosts: $(VENV)/.installed-dev  ## a hundred newspapers at a page a second 
 
 bench-growth: $(VENV)/.installed-dev  ## the memory of a crawl of a hundred thousand articles
 	$(BIN)/python -m benchmarks.growth
+
+bench-estimates: $(VENV)/.installed-dev  ## what long backfills say is left, beside what they then ask for
+	$(BIN)/python -m benchmarks.estimates
 
 bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
 	$(BIN)/python -m benchmarks.fuzz.bounds

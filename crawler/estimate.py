@@ -23,12 +23,25 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days on a way back: ``days_left`` are to be read; ``days_read`` were, with ``lists_read`` requests, which named
+    ``fresh`` articles that were to be fetched.
+    """
+
+    days_left: int = 0
+    days_read: int = 0
+    lists_read: int = 0
+    fresh: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What is left to do, as far as a run knows.
 
     ``due`` addresses are to be fetched now. ``days_left`` days' lists are to be read; ``days_read`` were, with
-    ``lists_read`` requests, and named ``named`` articles of which ``fresh`` were to be fetched. ``listing_pages`` are
-    left of listings, ``page_size`` articles each. ``numbers`` are left to try.
+    ``lists_read`` requests, and named ``named`` articles of which ``fresh`` were to be fetched. ``walks`` are listings
+    whose pages tell how far back they are; of others ``listing_pages`` are left, ``page_size`` articles each.
+    ``numbers`` are left to try.
     """
 
     due: int = 0
@@ -37,6 +50,7 @@ class Work:
     lists_read: int = 0
     named: int = 0
     fresh: int = 0
+    walks: tuple[Stretch, ...] = ()
     listing_pages: Bounds = Bounds()
     page_size: int = _PAGE
     numbers: Bounds = Bounds()
@@ -53,16 +67,26 @@ class Remaining:
     def __str__(self) -> str:
         """In words: ``about 1,240 requests, 42 min``; a range where it is one."""
         least, most = self.requests.least, self.requests.most
-        if most is None or self.most_time is None:
+        if most is None:
             return f"at least {least:,} requests, {words(self.least_time)}"
-        if least == most:
-            return f"about {least:,} requests, {words(self.least_time)}"
-        return f"{least:,} to {most:,} requests, {words(self.least_time)} to {words(self.most_time)}"
+        told = f"about {least:,}" if least == most else f"{least:,} to {most:,}"
+        return f"{told} requests, {self.time}"
+
+    @property
+    def time(self) -> str:
+        """The time alone: ``42 min``, ``6 min to 16 min``, ``at least 10 s``."""
+        least = words(self.least_time)
+        if self.most_time is None:
+            return f"at least {least}"
+        most = words(self.most_time)
+        return least if least == most else f"{least} to {most}"
 
 
 def remaining(work: Work, *, delay: float, seconds: float = 0.0) -> Remaining:
     """What is left of a paper's crawl, at one request every ``delay`` seconds, or ``seconds`` where that is longer."""
-    requests = Bounds(work.due, work.due) + _of_days(work) + _of_listings(work) + work.numbers
+    ways = (Stretch(work.days_left, work.days_read, work.lists_read, work.fresh), *work.walks)
+    requests = Bounds(work.due, work.due) + _of_listings(work) + work.numbers
+    requests = sum((_of_days(way) for way in ways), requests)
     pace = max(delay, seconds)
     most = None if requests.most is None else timedelta(seconds=requests.most * pace)
     return Remaining(requests, timedelta(seconds=requests.least * pace), most)
@@ -83,17 +107,17 @@ def words(time: timedelta) -> str:
     return f"{days} d {hours} h" if hours else f"{days} d"
 
 
-def _of_days(work: Work) -> Bounds:
+def _of_days(way: Stretch) -> Bounds:
     """Lists and the articles that they will name, as many a day as so far, give or take half.
 
     Before enough days were read, a day may have any number of articles.
     """
-    if work.days_left == 0:
+    if way.days_left == 0:
         return Bounds()
-    if work.days_read < _LEAST_DAYS:
+    if way.days_read < _LEAST_DAYS:
         return Bounds(1, None)
-    lists = work.days_left * work.lists_read / work.days_read
-    articles = work.days_left * work.fresh / work.days_read
+    lists = way.days_left * way.lists_read / way.days_read
+    articles = way.days_left * way.fresh / way.days_read
     return Bounds(max(1, round((lists + articles) / 2)), max(1, round((lists + articles) * 3 / 2)))
 
 

@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
 from archive import ArchiveError
+from crawler.estimate import Remaining
 from crawler.spider import PaperSpider
 
-_RECOUNT: Final = 10.0  # seconds between two counts of what is left, which ask the archive
+RECOUNT = 10.0  # seconds between two counts of what is left, which ask the archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Standing:
     """One paper's crawl as it stands.
 
     ``found``, ``new``, ``revised`` and ``failed`` are counts of articles, ``visited`` of pages, ``left`` of addresses
-    that are due now (None while it is not known); ``rate`` is pages a minute since the beginning.
+    that are due now (None while it is not known); ``rate`` is pages a minute since the beginning. ``remaining`` is what
+    the run has still to ask for, as far as it can tell.
     """
 
     paper: str
@@ -34,6 +35,7 @@ class Standing:
     failed: int = 0
     left: int | None = None
     rate: float = 0.0
+    remaining: Remaining | None = None
 
 
 Progress = Callable[[Standing], None]
@@ -48,7 +50,7 @@ class Watch:
         self._visited = 0
         self._began = time.monotonic()
         self._counted = float("-inf")
-        self._left: int | None = None
+        self._left: tuple[int | None, Remaining | None] = (None, None)
         crawler.signals.connect(self._item, signal=signals.item_scraped)
         crawler.signals.connect(self._page, signal=signals.response_received)
         crawler.signals.connect(self._end, signal=signals.engine_stopped)
@@ -71,6 +73,7 @@ class Watch:
             return
         counts = spider.counts
         minutes = (time.monotonic() - self._began) / 60
+        left, remaining = self._remaining(spider, state)
         self._progress(
             Standing(
                 spider.paper.id,
@@ -80,17 +83,21 @@ class Watch:
                 counts.outcomes["new"],
                 counts.outcomes["revised"],
                 counts.outcomes["failed"],
-                self._remaining(spider, state),
+                left,
                 self._visited / minutes if minutes else 0.0,
+                remaining,
             )
         )
 
-    def _remaining(self, spider: PaperSpider, state: str) -> int | None:
-        """What is due in the frontier; batches that are not saved yet are counted still."""
-        if state == "crawling" and time.monotonic() - self._counted >= _RECOUNT:
+    def _remaining(self, spider: PaperSpider, state: str) -> tuple[int | None, Remaining | None]:
+        """What is due in the frontier, and the run's estimate; batches that are not saved yet are counted still."""
+        if state != "crawling":
+            return None, None
+        if time.monotonic() - self._counted >= RECOUNT:
             self._counted = time.monotonic()
             try:
-                self._left = sum(spider.archive.ledger.count_due(spider.paper.id, datetime.now(UTC)).values())
+                due = spider.archive.ledger.count_due(spider.paper.id, datetime.now(UTC))
+                self._left = sum(due.values()), spider.remaining()
             except ArchiveError:
-                self._left = None  # the run itself will tell what is wrong with the archive
-        return self._left if state == "crawling" else None
+                self._left = None, None  # the run itself will tell what is wrong with the archive
+        return self._left

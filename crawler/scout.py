@@ -51,6 +51,7 @@ class Scout:
         self._known = ledger.sources(paper.id)
         self._walks: dict[str, Walk] = {}
         self._days = DayPlan()
+        self._reading: Span | None = None  # the days of the list that was asked for last
         self._of_days: dict[str, date] = {}  # the articles of the list that is being read
         self._days_read = self._lists_read = 0
         self._listing_pages: dict[str, estimate.Bounds] = {}  # left of each listing
@@ -127,24 +128,32 @@ class Scout:
 
     def _next_days(self) -> list[Ask]:
         """The next days' list: one at a time, since ten years have four thousand days."""
-        span = next(self._days, None)
+        span = self._reading = next(self._days, None)
         ask = days.span(self._paper, *span) if span else None
         return [ask] if ask else []
 
     def remaining(self) -> Work:
         """What the run's sources have still to tell, as far as they have told so far."""
-        pages = sum(self._listing_pages.values(), estimate.Bounds())
+        ways = {source: walk.left() for source, walk in self._walks.items() if not walk.is_over}
+        pages = [left for source, left in self._listing_pages.items() if ways.get(source) is None]
         left = self._days.left()
-        fresh = self.counts.found - self.counts.known - self.counts.outside
+        if self._reading:
+            left += (self._reading.last - self._reading.first).days + 1
         return Work(
             days_left=left,
             days_read=self._days_read,
             lists_read=self._lists_read,
             named=self.counts.found,
-            fresh=fresh,
-            listing_pages=pages,
+            fresh=self._fresh,
+            walks=tuple(way for way in ways.values() if way),
+            listing_pages=sum(pages, estimate.Bounds()),
             page_size=self._page_size,
         )
+
+    @property
+    def _fresh(self) -> int:
+        """How many articles were named so far that no run knew."""
+        return self.counts.found - self.counts.known - self.counts.outside
 
     # --- what came
 
@@ -199,7 +208,9 @@ class Scout:
         walk = self._walks.setdefault(
             ask.source, Walk(self._window, known.seam if known and self._purpose == "new" else None, _FIRST_PAGES)
         )
+        before = self._fresh
         runs = self._discover(self._dated(found.links), ask)
+        walk.fresh += self._fresh - before
         goes_on = walk.turns(found.links, runs, more=bool(found.more))
         if ask.page == 1:
             self._note(ask, runs, headers)
@@ -234,7 +245,7 @@ class Scout:
             if is_single:
                 # The site does not heed the window and answers with its newest: another way is left.
                 self.counts.reasons["day lists not heeded"] += 1
-                self._days = DayPlan()
+                self._days, self._reading = DayPlan(), None
                 return sources.walks(self._paper)
             self._days.singly(ask.day)
             return self._next_days()

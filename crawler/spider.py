@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -46,6 +47,7 @@ _WISHES: dict[Purpose, tuple[Wish, ...]] = {
     "revisits": ("revisits",),
 }
 _BY_NIGHT: tuple[Wish, ...] = ("backlog", "revisits")  # of a paper with night hours
+_ENOUGH = 20  # requests that tell the pace
 _SWEEPS = frozenset(("gaps", "backfill"))
 
 
@@ -89,6 +91,7 @@ class PaperSpider(Spider):
         self.left_out: PaperBusy | ArchiveError | None = None
         self.numbers: Numbers | None = None
         self._missed: str | None = None
+        self._began = time.monotonic()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -278,11 +281,18 @@ class PaperSpider(Spider):
         ledger, now = self.archive.ledger, datetime.now(SEOUL)
         due = ledger.count_due(self.paper.id, now)
         states = ("waiting", "failed") if self.purpose != "revisits" else ("stored", "gone", "not-article", "refused")
-        work = replace(self.scout.remaining(), due=sum(number for state, number in due.items() if state in states))
+        under_way = self.counts.planned - self.counts.visited  # asked for, and not yet written
+        waiting = sum(number for state, number in due.items() if state in states)
+        work = replace(self.scout.remaining(), due=max(0, waiting - under_way))
         if self.numbers is not None:
             left = self.numbers.remaining()
             work = replace(work, numbers=estimate.Bounds(left.least, left.most))
-        return estimate.remaining(work, delay=self.paper.delay)
+        return estimate.remaining(work, delay=self.settings.getfloat("DOWNLOAD_DELAY"), seconds=self._pace())
+
+    def _pace(self) -> float:
+        """Seconds that a request has taken so far, once enough were made: a server may be slower than the delay."""
+        spent = time.monotonic() - self._began
+        return spent / self.conduct.sent if self.conduct.sent >= _ENOUGH else 0.0
 
     def is_resting(self) -> bool:
         """Whether nothing may be asked now."""

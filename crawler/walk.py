@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from crawler.discovery.page import day_of
+from crawler.estimate import Stretch
 from crawler.window import Window
 from parsers.listing import Link
 
@@ -32,10 +33,12 @@ class Walk:
     pages: int = 0
     is_over: bool = False  # it ended on known ground, at the list's end, or behind the window
     is_at_end: bool = False  # of the list, which names no older articles
+    fresh: int = 0  # articles that it was the first to name
     days: dict[date, set[str]] = field(default_factory=lambda: defaultdict(set))
     _seen: set[str] = field(default_factory=set)
     _sizes: list[int] = field(default_factory=list)  # of the pages that brought something
     _edge: date | None = None  # the newest day of the last page: it may go on behind it
+    _bottom: date | None = None  # the day of the last page's last article; pinned ones stand on top
 
     def turns(self, links: Sequence[Link], found_by_run: Mapping[str, int], *, more: bool) -> bool:
         """Whether the next page is worth asking for, after one with these links.
@@ -52,7 +55,9 @@ class Walk:
         if not is_repeat:
             self._seen |= keys
             self._sizes.append(len(keys))
-            self._edge = max((day for link in links if (day := day_of(link))), default=None)
+            told = [day for link in links if (day := day_of(link))]
+            self._edge = max(told, default=None)
+            self._bottom = told[-1] if told else None
         ends = is_repeat or not more or self._is_through(links, found_by_run)
         self.is_over = ends or (self._knows_no_end() and self.pages >= self.most_pages)
         return not self.is_over
@@ -76,6 +81,14 @@ class Walk:
         if not keys:
             return len(self._sizes) > 1 and self._sizes[-1] < max(self._sizes)
         return (is_repeat and self.pages > 2) or (not more and self.pages > 1)
+
+    def left(self) -> Stretch | None:
+        """How far it has come back through the days asked for, and has still to go; None where nobody can tell."""
+        since, until = self.window.since, self.window.until
+        if since is None or self._bottom is None:
+            return None
+        first = min(max(self.days), until or date.max)
+        return Stretch(max(0, (self._bottom - since).days), (first - self._bottom).days, self.pages, self.fresh)
 
     def ends(self) -> None:
         """There is no such page as the one asked for last: the one before was the list's end."""

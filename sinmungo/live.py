@@ -20,7 +20,7 @@ from sinmungo import console
 
 Form = Literal["auto", "table", "lines", "json", "none"]
 _SECONDS: Final = {"lines": 60.0, "json": 10.0}  # between two lines of a paper
-_COLUMNS: Final = ("PAPER", "STATE", "FOUND", "VISITED", "NEW", "REVISED", "FAILED", "LEFT", "A MINUTE")
+_COLUMNS: Final = ("PAPER", "STATE", "FOUND", "VISITED", "NEW", "REVISED", "FAILED", "LEFT", "A MINUTE", "TIME LEFT")
 
 
 class Shows(Protocol):
@@ -114,7 +114,8 @@ class _Lines:
 def _cells(one: Standing) -> tuple[str, ...]:
     numbers = (one.found, one.visited, one.new, one.revised, one.failed)
     left = "" if one.left is None else f"{one.left:,}"
-    return (one.paper, one.state, *(f"{number:,}" for number in numbers), left, f"{one.rate:.0f}" if one.rate else "")
+    rate, time_left = f"{one.rate:.0f}" if one.rate else "", one.remaining.time if one.remaining else ""
+    return (one.paper, one.state, *(f"{number:,}" for number in numbers), left, rate, time_left)
 
 
 def _total(everyone: Sequence[Standing], words: str) -> Standing:
@@ -133,12 +134,19 @@ def _total(everyone: Sequence[Standing], words: str) -> Standing:
 
 def _in_words(one: Standing) -> str:
     left = "" if one.left is None else f", {one.left:,} left"
+    time_left = f"; still {one.remaining}" if one.remaining else ""
     return (
         f"{one.paper}: {one.state}, {one.found:,} found, {one.visited:,} visited, {one.new:,} new, "
-        f"{one.revised:,} revised, {one.failed:,} failed{left}, {one.rate:.0f} a minute"
+        f"{one.revised:,} revised, {one.failed:,} failed{left}, {one.rate:.0f} a minute{time_left}"
     )
 
 
 def _as_json(one: Standing) -> str:
-    plain = asdict(one) | {"rate": round(one.rate, 1), "at": to_text(datetime.now(UTC))}
+    plain = asdict(one) | {"rate": round(one.rate, 1), "at": to_text(datetime.now(UTC)), "remaining": None}
+    if one.remaining:
+        least, most = one.remaining.least_time, one.remaining.most_time
+        plain["remaining"] = {
+            "requests": [one.remaining.requests.least, one.remaining.requests.most],
+            "seconds": [round(least.total_seconds()), most and round(most.total_seconds())],
+        }
     return json.dumps(plain, ensure_ascii=False)

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.estimate import Bounds, Work, remaining, words
+from benchmarks import estimates
+from crawler.estimate import Bounds, Stretch, Work, remaining, words
 
 
 def test_nothing_left_takes_no_time() -> None:
@@ -35,6 +36,13 @@ def test_days_left_are_taken_to_be_like_those_read_give_or_take_half() -> None:
     assert left.requests == Bounds(170, 470)
     assert (left.least_time, left.most_time) == (timedelta(seconds=340), timedelta(seconds=940))
     assert str(left) == "170 to 470 requests, 6 min to 16 min"
+
+
+def test_a_listing_that_tells_its_days_is_taken_to_go_on_as_it_did() -> None:
+    """20 days on 10 pages with 90 articles: 5 requests a day, so 300 for 60 days; 150 to 450, and 10 that are due."""
+    left = remaining(Work(due=10, walks=(Stretch(days_left=60, days_read=20, lists_read=10, fresh=90),)), delay=1)
+    assert left.requests == Bounds(160, 460)
+    assert left.time == "3 min to 8 min"
 
 
 def test_of_days_before_enough_were_read_nobody_can_tell() -> None:
@@ -71,3 +79,14 @@ def test_numbers_to_try_are_a_range() -> None:
 )
 def test_a_duration_is_told_in_two_units_at_most(seconds: int, told: str) -> None:
     assert words(timedelta(seconds=seconds)) == told
+
+
+@pytest.mark.parametrize("paper", ["kado", "busan"])
+def test_what_a_long_backfill_says_is_left_is_what_it_then_asks_for(paper: str) -> None:
+    """By lists of days, and by a listing: from a quarter on, and never wider than three to one."""
+    requests, said = estimates.measure([paper], months=12, monthly=14)[paper]
+    assert requests > 12 * 14
+    for one in said[2:]:
+        most = one.left.most
+        assert most is not None
+        assert one.left.least <= requests - one.made <= most <= 3 * one.left.least + 50

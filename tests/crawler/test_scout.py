@@ -64,7 +64,7 @@ def test_a_backfill_reads_the_days_lists_from_the_newest_and_keeps_what_they_nam
     scout = scout_of(store, "backfill")
     (first,) = [ask for ask in scout.first_asks() if ask.kind == "day"]
     assert first.day == THIRD
-    assert scout.remaining().days_left == 1
+    assert scout.remaining().days_left == 2
     (second,) = read(scout, first, page(2, [11, 12], THIRD))
     assert second.day == SECOND
     assert read(scout, second, page(0, [], SECOND)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from crawler.estimate import Stretch
 from crawler.walk import Walk, next_poll
 from crawler.window import Window
 from parsers.fields.timestamp import SEOUL
@@ -123,3 +124,20 @@ def test_a_source_is_looked_at_by_how_often_it_changes() -> None:
     assert next_poll(NOON - timedelta(days=6), NOON) == NOON + timedelta(hours=12)
     assert next_poll(NOON - timedelta(days=60), NOON) == NOON + timedelta(days=1)
     assert next_poll(None, NOON) == NOON + timedelta(minutes=30)
+
+
+def test_how_far_a_walk_is_shows_in_the_day_of_each_pages_last_article() -> None:
+    """From 10 March back to 28 February are ten days, and to 1 February twenty-seven more; the pinned one is older."""
+    walk = Walk(Window(since=date(2026, 2, 1)), seam=None, most_pages=10)
+    assert walk.left() is None
+    walk.turns([*links([1], day=date(2025, 7, 1)), *links([60, 59], day=date(2026, 3, 10))], {}, more=True)
+    walk.fresh = 2
+    assert walk.left() == Stretch(days_left=37, days_read=0, lists_read=1, fresh=2)
+    second = [
+        *links([1], day=date(2025, 7, 1)),
+        *links([58], day=date(2026, 3, 5)),
+        *links([57], day=date(2026, 2, 28)),
+    ]
+    walk.turns(second, {}, more=True)
+    walk.fresh = 4
+    assert walk.left() == Stretch(days_left=27, days_read=10, lists_read=2, fresh=4)
