@@ -10,7 +10,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -39,7 +39,7 @@ class Rule:
     ``path`` is a regular expression searched for in path and query. Of the addresses that it finds ``share`` in a
     hundred are chosen by the seed, always the same ones. ``times`` is how often an address is spoilt before it is
     well; None for ever. ``seconds`` is how long a stall lasts, how long a drip waits between two bytes, and what
-    Retry-After says.
+    Retry-After says. ``old`` and ``new`` are the names in the page before and after ``renamed``.
     """
 
     fault: str
@@ -49,6 +49,8 @@ class Rule:
     times: int | None = None
     seconds: float = 30
     seed: int = 1
+    old: str = ""
+    new: str = ""
 
     def __post_init__(self) -> None:
         if self.fault not in FAULTS:
@@ -149,6 +151,11 @@ def _instead(body: bytes) -> Callable[[Rule, Reply, str], Reply]:
     return lambda _, reply, __: Reply(200, reply.content_type, body)
 
 
+def _renamed(rule: Rule, reply: Reply, target: str) -> Reply:
+    """The page as a designer left it who gave an element another class: nothing is wrong with it."""
+    return replace(reply, body=reply.body.replace(f'"{rule.old}"'.encode(), f'"{rule.new}"'.encode()))
+
+
 def _garbage(rule: Rule, reply: Reply, target: str) -> Reply:
     dice = Dice("garbage", target)
     return Reply(200, reply.content_type, bytes(dice.between(0, 255) for _ in range(2000)))
@@ -171,6 +178,7 @@ _WRONG: Mapping[str, Callable[[Rule, Reply, str], Reply]] = {
     "too large": _too_large,
     "block page": lambda *_: Reply(200, _HTML, _BLOCKED.encode()),
     "block page 403": lambda *_: Reply(403, _HTML, _BLOCKED.encode()),
+    "renamed": _renamed,
     "login page": lambda *_: Reply(200, _HTML, _LOGIN.encode()),
 }
 

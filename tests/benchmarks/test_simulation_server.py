@@ -207,6 +207,16 @@ def test_compressed_answers_are_bombs_cut_short_or_no_gzip_at_all(simulation: Si
         gzip.decompress(false.body)
 
 
+def test_an_elements_class_may_be_another_and_the_page_be_sound(simulation: Simulation) -> None:
+    target = url(simulation)
+    simulation.set_faults([Rule("renamed", path="articleView", old="tag-group", new="words")])
+    spoilt = get(simulation, "kado.net", target).body
+    simulation.set_faults([])
+    good = get(simulation, "kado.net", target).body
+    assert b'class="words"' in spoilt
+    assert spoilt.replace(b'class="words"', b'class="tag-group"') == good
+
+
 def test_a_page_may_be_in_bytes_that_its_header_denies(simulation: Simulation) -> None:
     answer = get(simulation, "kado.net", spoil(simulation, "other charset"))
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -287,7 +297,7 @@ def test_a_server_may_hang_up_reset_speak_no_http_or_never_end(simulation: Simul
 def test_every_fault_is_tried_here() -> None:
     tried = """429 500 503|circle|to a private address|to another host|gzip bomb|cut gzip|false gzip|other charset|garbage
         |empty|picture|too large|block page|block page 403|login page|late|stall|stall in the body|drip|short|long|hang up
-        |reset|no http|endless"""
+        |reset|no http|endless|renamed"""
     assert set(FAULTS) == {name.strip() for name in tried.replace("429 500 503", "429|500|503").split("|")}
 
 

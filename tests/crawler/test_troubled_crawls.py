@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sqlite3
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 from benchmarks.simulation import Rule, Simulation
-from benchmarks.simulation.crawling import finished, start
+from benchmarks.simulation.crawling import Crawl, start
 from papers.loader import FOLDERS_VARIABLE
 from sinmungo.demo import DemoServer
 
@@ -46,12 +47,12 @@ def undisturbed(simulation: Simulation, tmp_path_factory: pytest.TempPathFactory
     return path
 
 
-def crawl(simulation: Simulation, path: Path, **settings: Any) -> Popen[str]:
+def crawl(simulation: Simulation, path: Path, **settings: Any) -> Crawl:
     return start(simulation.port, simulation.now(), PAPERS, path, settings, since=SINCE)
 
 
-def assert_finished(process: Popen[str]) -> None:
-    assert {run["state"] for run in finished(process)} == {"finished"}
+def assert_finished(begun: Crawl) -> None:
+    assert {run["state"] for run in begun.finished()} == {"finished"}
 
 
 def query(path: Path, sql: str) -> list[Any]:
@@ -74,10 +75,10 @@ def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
 ) -> None:
     path = tmp_path / "papers.db"
     first = len(well.log())
-    process = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0, DOWNLOAD_DELAY=0.01)
+    begun = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0, DOWNLOAD_DELAY=0.01)
     wait_for(well, first, 30)
     well.set_faults([Rule(fault)])
-    runs = finished(process)
+    runs = begun.finished()
     hosts = {"kado": "kado.net", "kwangju": "www.kwangju.co.kr"}
     assert [(run["state"], run["error"]) for run in runs] == [
         ("failed", f"{hosts[paper]} does not answer: {reason}; the rest waits for the next run") for paper in PAPERS
@@ -99,19 +100,19 @@ def test_a_server_that_is_gone_and_comes_back_is_crawled_to_the_end(
     path = tmp_path / "papers.db"
     with Simulation(months=2, monthly=40) as running:
         port, now = running.port, running.now()
-        process = crawl(running, path, DOWNLOAD_DELAY=0.02)
+        begun = crawl(running, path, DOWNLOAD_DELAY=0.02)
         wait_for(running, 0, 30)
-    told = {run["paper"]: run for run in finished(process)}
+    told = {run["paper"]: run for run in begun.finished()}
     assert {run["state"] for run in told.values()} == {"failed"}
     assert {run["error"].partition(": ")[2] for run in told.values()} == {
         "connection refused; the rest waits for the next run"
     }
     before = query(path, "select * from frontier")
-    again = finished(start(port, now, PAPERS, path, since=SINCE))
+    again = start(port, now, PAPERS, path, since=SINCE).finished()
     assert {run["error"].partition("; ")[0] for run in again} == {
         "no feed or listing could be read: robots.txt could not be read: connection refused"
     }
-    nowhere = finished(start(port, now, PAPERS, path, {"HOST_MAP": '{"*": "nowhere.invalid:80"}'}, since=SINCE))
+    nowhere = start(port, now, PAPERS, path, {"HOST_MAP": '{"*": "nowhere.invalid:80"}'}, since=SINCE).finished()
     assert {run["error"].partition("; ")[0] for run in nowhere} == {
         "no feed or listing could be read: robots.txt could not be read: host not found"
     }
@@ -145,12 +146,12 @@ def test_an_archive_that_is_locked_for_a_while_is_waited_for(
 ) -> None:
     path = tmp_path / "papers.db"
     first = len(well.log())
-    process = crawl(well, path)
+    begun = crawl(well, path)
     wait_for(well, first, 20)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("begin immediate")
         time.sleep(3)
-    assert_finished(process)
+    assert_finished(begun)
     assert content(path) == content(undisturbed)
 
 
@@ -160,14 +161,13 @@ def test_an_archive_that_stays_locked_ends_the_run_and_the_next_one_goes_on(
     path = tmp_path / "papers.db"
     locked = f"{path}: another program keeps the archive locked; try again when it has finished"
     first = len(well.log())
-    process = crawl(well, path)
+    begun = crawl(well, path)
     wait_for(well, first, 20)
-    assert process.stderr is not None
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("begin immediate")
-        said = iter(process.stderr.readline, "")
-        assert any(line.endswith(f": {locked}\n") for line in said)
-    runs = finished(process)
+        while f": {locked}\n" not in begun.complaints.read_text(encoding="utf-8"):
+            time.sleep(0.1)
+    runs = begun.finished()
     assert "failed" in {run["state"] for run in runs}
     assert {run["error"] for run in runs if run["state"] == "failed"} == {locked}
     assert_finished(crawl(well, path))
@@ -189,13 +189,15 @@ def test_a_run_that_cannot_begin_in_a_locked_archive_says_so_in_a_line(
     )
 
 
-@pytest.mark.parametrize("limit", [1_000_000, 1_500_000])
-def test_a_disk_that_fills_in_mid_crawl_costs_nothing_that_was_stored(
-    content: Content, clean_environment: Mapping[str, str], demo_server: DemoServer, tmp_path: Path, limit: int
-) -> None:
-    environment = {**clean_environment, FOLDERS_VARIABLE: str(demo_server.registry)}
+DemoCrawl = Callable[..., tuple[int, str]]
 
-    def demo_crawl(path: Path, limit: int = resource.RLIM_INFINITY) -> tuple[int, str]:
+
+@pytest.fixture(scope="module")
+def demo_crawl(demo_server: DemoServer) -> DemoCrawl:
+    """Crawl a demonstration paper as an operator does, where no file may grow past a limit; exit code and words."""
+    environment = {**os.environ, FOLDERS_VARIABLE: str(demo_server.registry), "SINMUNGO_CONTACT": ""}
+
+    def run(path: Path, limit: int = resource.RLIM_INFINITY) -> tuple[int, str]:
         command = [sys.executable, "-m", "sinmungo", "crawl", "demo-aid", "--archive", str(path)]
         with Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True) as process:
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))  # a write behind it fails
@@ -203,7 +205,22 @@ def test_a_disk_that_fills_in_mid_crawl_costs_nothing_that_was_stored(
         assert "Traceback" not in errors
         return process.returncode, out + errors
 
-    path, whole = tmp_path / "a.db", tmp_path / "whole.db"
+    return run
+
+
+@pytest.fixture(scope="module")
+def whole(demo_crawl: DemoCrawl, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration paper, crawled undisturbed."""
+    path = tmp_path_factory.mktemp("whole") / "a.db"
+    assert demo_crawl(path)[0] == 0
+    return path
+
+
+@pytest.mark.parametrize("limit", [1_000_000, 1_500_000])
+def test_a_disk_that_fills_in_mid_crawl_costs_nothing_that_was_stored(
+    content: Content, demo_crawl: DemoCrawl, whole: Path, tmp_path: Path, limit: int
+) -> None:
+    path = tmp_path / "a.db"
     code, said = demo_crawl(path, limit)
     assert code in (3, 4)  # 3 where not even the account could be written
     full = "cannot write, the disk is full; make room, then run the same command again"
@@ -211,5 +228,17 @@ def test_a_disk_that_fills_in_mid_crawl_costs_nothing_that_was_stored(
     assert query(path, "pragma integrity_check") == [("ok",)]
     stored = "select count(*) from frontier where state = 'stored'"
     assert query(path, stored) == query(path, "select count(*) from articles")
-    assert demo_crawl(path)[0] == demo_crawl(whole)[0] == 0
+    assert demo_crawl(path)[0] == 0
     assert content(path) == content(whole)
+
+
+def test_a_lock_that_cannot_be_kept_is_told_in_a_line(
+    demo_registry: Mapping[str, str], sinmungo: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "a.db.locks").write_text("a file where the folder should be", encoding="utf-8")
+    done = sinmungo("crawl", "demo-aid", "--archive", tmp_path / "a.db", environment=demo_registry)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1] == (
+        f"error: demo-aid: {tmp_path}/a.db.locks: the lock cannot be kept there (File exists); "
+        "make room, or mend the folder's rights"
+    )
