@@ -55,7 +55,7 @@ def article(
     opinion = headline.is_opinion(title) or common == "오피니언"
     signing.sign(reading, paper.name if paper else None, opinion, fields, evidence, warnings, title=title)
     signers = {person.name for person in fields.get("bylines", ())}
-    subheadline = _subheadline(reading, title, signers, evidence)
+    subheadline = _subheadline(reading, {"", title, *own}, signers, evidence)
     _without_repeats(reading, title, subheadline)
     evidence["body"] = reading.body_rule
     if reading.body.images:
@@ -116,11 +116,11 @@ def _best(candidates: Sequence[tuple[str, str]]) -> tuple[str, str]:
     return chosen, rule
 
 
-def _subheadline(reading: Reading, title: str, signers: set[str | None], evidence: dict[str, str]) -> str | None:
+def _subheadline(reading: Reading, told: set[str], signers: set[str | None], evidence: dict[str, str]) -> str | None:
     candidates = [*reading.subheadlines, ("\n".join(reading.body.subheadline), "first lines of the body")]
     for text, rule in candidates:
         lines = [_MARK.sub("", line) for line in text.split("\n")]
-        lines = [line for line in lines if line not in ("", title) and not _names_only(line, signers)]
+        lines = [line for line in lines if line not in told and not _names_only(line, signers)]
         if lines:
             evidence["subheadline"] = rule
             return "\n".join(lines)

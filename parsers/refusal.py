@@ -21,6 +21,7 @@ _LISTING_TITLE = re.compile(
 )
 _COMMENTS = re.compile(r"댓글[^.]{0,30}로그인[^.]{0,30}|로그인[^.]{0,20}댓글[^.]{0,20}")
 _SILENT = frozenset(("script", "style", "noscript", "template", "title"))
+_COLUMNS = frozenset(("번호", "제목"))  # of a board's list
 _FOOTERS = frozenset(("footer", "nav", "form", "select"))
 _SHORT = 600  # characters of visible text; a page that says only one thing
 _EMPTY = 80  # characters that a shell shows while its script is missing
@@ -50,6 +51,8 @@ def reason(page: Page, family: Family) -> NotAnArticle:
     is_polite = notices.addresses(said) >= _POLITE and notices.speaks_to_the_reader(said)
     if is_polite or verdict.is_about_the_paper(page.title or ""):
         return NotAnArticle("no-article", page.title or "")
+    if not is_article_address and _COLUMNS <= set(own):
+        return NotAnArticle("listing", "the columns of a board's list")
     if links > _MANY and not is_article_address:
         return NotAnArticle("listing", f"{links} links and no article among them")
     return NotAnArticle("no-article", "no headline with a body was found")

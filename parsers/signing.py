@@ -17,6 +17,7 @@ from parsers.text import ends_a_sentence
 _PARTED = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ/(]\s?(?P<post>[가-힣A-Za-z·\s]{2,24}?)\s?\)?")
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
+_LONGEST_POST = 20
 _NAMED_LAST = re.compile(r"\s?[-–—―/]\s(?P<who>[^-–—―/]{2,60})$")
 _NAMED_FIRST = re.compile(r"\[(?P<who>[^\]]{5,30})\]\s?\S")
 _ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정"))
@@ -105,8 +106,9 @@ def _persons(raw: str, paper_name: str | None) -> tuple[Byline, ...]:
 def _most_told(persons: Sequence[_Candidate]) -> _Candidate | None:
     """The first candidate; before it one that names all of its persons and more, or a reporter whom readers see."""
     chosen = next(iter(persons), None)
-    if chosen and chosen[2].startswith(("meta", "JSON-LD")) and _is_a_bare_name(chosen, persons[1:]):
-        chosen = next((one for one in persons[1:] if _is_of_the_press(one)), chosen)
+    if chosen and _is_a_bare_name(chosen, persons[1:]):
+        told = persons[1:] if chosen[2].startswith(("meta", "JSON-LD")) else _in_the_text(persons[1:])
+        chosen = next((one for one in told if _is_of_the_press(one)), chosen)
     for candidate in persons:
         if chosen and chosen[0] is not candidate[0] and _names(chosen) < _names(candidate):
             chosen = candidate
@@ -120,9 +122,14 @@ def _names(claim: _Candidate) -> set[str | None]:
 def _is_a_bare_name(claim: _Candidate, others: Sequence[_Candidate]) -> bool:
     """A name without a post that nothing else on the page repeats: who set up the site, as often as who wrote."""
     named = {one.name for one in claim[0]}
-    return not any(one.role for one in claim[0]) and all(
+    others = others if claim[2].startswith(("meta", "JSON-LD")) else _in_the_text(others)
+    return not any(one.role or one.email for one in claim[0]) and all(
         named.isdisjoint({one.name for one in people}) for people, _, _ in others
     )
+
+
+def _in_the_text(claims: Sequence[_Candidate]) -> list[_Candidate]:
+    return [claim for claim in claims if claim[2].endswith("of the body")]
 
 
 def _is_of_the_press(claim: _Candidate) -> bool:
@@ -158,7 +165,8 @@ def _signed_off(
             return [(found, last.text, "signature under the body")]
     above = _above(blocks[0].text, reading.body.post) if opinion and len(blocks) > 1 else ()
     if above and (not known or known >= {person.name for person in above}):
-        return [(above, blocks.pop(0).text, "name above the body")]
+        raw = blocks.pop(0).text
+        return [(_with_post_below(above, blocks), raw, "name above the body")]
     for image in reading.body.images if not persons else ():
         found = signature.read(image.caption, paper_name, opinion=True) if image.caption else ()
         if found and (opinion or _is_a_guest(found[0], reading)):
@@ -219,11 +227,21 @@ def _portrayed(
         people = byline.parse(raw, paper_name)
         named = {person.name for person in people} or {without_gaps(raw).partition(" ")[0]}
         if named <= known or not (known or (not opinion and (_speaks_of(reading, named) or not _has_post(people)))):
+            people = _with_post_below(people, reading.body.blocks)
             signed += [(people, raw, "caption of the portrait")] if people else []
             known = known or named
         else:
             images.insert(place, image)
     return signed
+
+
+def _with_post_below(people: tuple[Byline, ...], blocks: list[Block]) -> tuple[Byline, ...]:
+    """The one person that is named above a body, with the post that stands on a line of its own below the name."""
+    post = blocks[0].text if len(blocks) > 1 else ""
+    if len(people) != 1 or people[0].role or len(post) > _LONGEST_POST or not names.ENDS_WITH_POST.search(post):
+        return people
+    del blocks[0]
+    return (replace(people[0], role=post),)
 
 
 def _has_post(people: Sequence[Byline]) -> bool:

@@ -118,20 +118,32 @@ def headings(page: Page, titles: Titles) -> list[Element]:
         return []
     all_headings = [(heading, text_below(heading)) for heading in islice(page.root.iter(*HEADINGS), _LOOKED_AT)]
     found = [heading for heading, text in all_headings if titles.have(text)]
-    if not found:
-        found = [heading for heading, text in all_headings if len(text) < _LONGEST and titles.within(text)]
-    own = [heading for heading in found if not _names_the_paper(text_below(heading))]
-    found = own or found
+    if all(_is_the_whole_title(heading, page) for heading in found):
+        more = [heading for heading, text in all_headings if len(text) < _LONGEST and titles.within(text)]
+        found = [heading for heading in more if not _is_the_whole_title(heading, page)] or found
+    found = [heading for heading in found if not _names_the_paper(text_below(heading))]  # a logo
     hidden = [heading for heading in found[:_MANY] if any(map(chrome.is_dropped, heading.iterancestors()))]
     if len(hidden) == len(found):  # a sticky copy, or one for the printer
         found = [
             element
             for element in islice(page.root.iter(*TITLE_TAGS), _LOOKED_AT)
-            if (text := element.text) and len(text) > _SHORTEST and titles.say(text)
+            if (text := _said_by(element)) and len(text) > _SHORTEST and titles.say(text) and not _names_the_paper(text)
         ]
     else:
         found = [heading for heading in found if heading not in hidden]
     return (found or hidden)[:_MANY]
+
+
+def _is_the_whole_title(heading: Element, page: Page) -> bool:
+    """Whether a heading repeats the page's title with the paper's name behind it, as a board's hidden one does."""
+    parts = _SEPARATOR.split(page.title or "")
+    return len(parts) > 1 and bool(_PAPER.search(parts[-1])) and clean(text_below(heading)) == clean(page.title or "")
+
+
+def _said_by(element: Element) -> str | None:
+    """An element's own text; all of it where it is called a title, in which a label may stand first."""
+    own = element.text if element.text and element.text.strip() else None
+    return own or (text_below(element)[: _LONGEST + 1] if _TITLE_NAMES.search(names_of(element)) else None)
 
 
 def _names_the_paper(text: str) -> bool:

@@ -73,12 +73,19 @@ def _agreeing_first(stamps: list[Stamp], shown: list[Stamp]) -> list[Stamp]:
 def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
     sites = {page.meta("og:site_name"), _name(data.get("publisher"))}
     people = data.get("author")
-    named = [name for one in (people if isinstance(people, list) else [people]) if (name := _name(one))]
-    if named := [name for name in named if name not in sites]:
+    told = people if isinstance(people, list) else [people]
+    if named := [_signed(one) for one in told if (name := _name(one)) and name not in sites]:
         reading.machine_bylines.append((", ".join(named), "JSON-LD author"))
     for author, rule in _metas(page, _AUTHORS):
         if author and author not in sites and not author.startswith("http"):
             reading.machine_bylines.append((author, rule))
+
+
+def _signed(person: Any) -> str:
+    """An author's name, with the post and the address that are told beside it."""
+    told = person if isinstance(person, dict) else {}
+    more = (value for key in ("jobTitle", "email") if isinstance(value := told.get(key), str))
+    return " ".join((_name(person) or "", *(clean(value.removeprefix("mailto:")) for value in more)))
 
 
 def _name(thing: Any) -> str | None:

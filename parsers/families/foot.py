@@ -38,6 +38,8 @@ def read_below(reading: Reading, found: Region) -> None:
                 reading.sections.append((parts, rule))
             elif kind == "author" and len(text := text_of(element)) < 80 and not _is_of_another_story(element):
                 reading.bylines += [(text, rule)] if byline.parse(text) else []
+        if "category" in (element.get("rel") or "").split() and not reading.sections:
+            reading.sections.append(((text_of(element),), "link rel=category"))
         if (element.get("href") or "").startswith("mailto:") and (signed := _with_address(element)):
             reading.bylines.append((signed, "address below the body"))
         if not len(element) and element.text and len(element.text) < 80:
@@ -70,7 +72,7 @@ def _tags(found: Region, elements: Sequence[Element]) -> list[str]:
             continue
         if tags := tags_in(element):
             return tags
-    rel = [text_of(one) for one in elements if one.tag == "a" and "tag" in (one.get("rel") or "").split()]
+    rel = [text_of(one) for one in elements if one.tag == "a" and (one.get("rel") or "").split() == ["tag"]]
     if tags := [word.lstrip("#") for word in rel if 0 < len(word.lstrip("#")) <= _LONGEST_TAG]:
         return tags
     marked = [

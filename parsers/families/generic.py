@@ -41,6 +41,8 @@ _LONGEST_CALL = 16  # characters of its link
 _LONGEST_ASKED = 250  # characters of the whole
 _HEADINGS = ("h1", "h2", "h3")
 _SHORTEST_HEADLINE = 5
+_ISSUE = re.compile(r"\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b")
+_NEAR = 3  # lines above the headline
 
 
 class Structure(Skin):
@@ -97,7 +99,7 @@ class Structure(Skin):
         reading.bylines += closing_byline(reading.body)
         read_below(reading, found)
         if not reading.stamps:
-            reading.stamps = _issued(above.lines[start:])
+            reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
         reading.bylines += unsure
         trails.read_more(reading, page)
         return above.lines
@@ -200,9 +202,13 @@ def _take_heading(reading: Reading, page: Page, found: Region, above: Above) -> 
 
 
 def _issued(lines: Iterable[str]) -> list[Stamp]:
-    """The day of the issue, where a paper that is no daily tells no other time: 발행 2024.05.27."""
-    stamps = (stamp for line in lines for stamp in timestamp.find(line, "line above the body"))
-    return [replace(stamp, meaning="published") for stamp in stamps if stamp.label == timelabels.PRINTED]
+    """The day of the issue, where a paper that is no daily tells no other: 발행 2024.05.27, 제412호 2003년 2월 21일."""
+    return [
+        replace(stamp, meaning="published")
+        for line in lines
+        for stamp in timestamp.find(line, "line above the body")
+        if stamp.label == timelabels.PRINTED or (stamp.label is None and _ISSUE.match(line))
+    ]
 
 
 class Generic(Family):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from parsers.families import trails
@@ -14,6 +15,11 @@ from parsers.text import clean
 from parsers.titles import key
 
 _WRITERS = frozenset(("이름", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
+# Posted by 홍길동, Views 120, 0 Comments: what templates that nobody has translated print below a headline.
+_ENGLISH = re.compile(
+    r"(?:(?:posted|written|published)\s)?(?:by|on)\s|(?:views?|shares?|comments?)\b|[\d,]{1,9}\s(?:views?|shares?|comments?)\b",
+    re.IGNORECASE,
+)
 _LONGEST_SUBTITLE = 300
 _SHORTEST_SUBTITLE = 8
 
@@ -99,7 +105,13 @@ def read_subheadline(reading: Reading, lines: Sequence[str], known: str | None) 
 
 
 def _is_a_subheadline(line: str) -> bool:
-    return len(line) >= _SHORTEST_SUBTITLE and " " in line and not head.is_other(line) and _could_be_a_subheadline(line)
+    return (
+        len(line) >= _SHORTEST_SUBTITLE
+        and " " in line
+        and not _ENGLISH.match(line)
+        and not head.is_other(line)
+        and _could_be_a_subheadline(line)
+    )
 
 
 def _unmarked(line: str) -> str:

@@ -14,6 +14,7 @@ from parsers.titles import Titles
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
 _LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s?[:：|]\s?(\S{2,12})$")
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
+_HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
 _LONGEST_ITEM = 8
 _LONGEST_TRAIL = 60
 _PAIR = 2  # names that may be a path without a sign between them
@@ -23,6 +24,7 @@ _ABOVE = 4  # lines above a headline
 
 def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...]:
     """A section's path as its element has it: the texts of its links or items, else its own short text."""
+    text = _HERE.sub("", text)
     links = [name for link in element.iter("a") if (name := text_of(link))]
     has_steps = _TRAIL.search(text) is not None
     words = _TRAIL.split(text) if has_steps and sum(map(len, links)) < len(_TRAIL.sub("", text)) else links
@@ -30,7 +32,7 @@ def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...
     if not words or (len(items) == len(words) + 1 and items[:-1] == words):  # the last step is no link
         words = items
     parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
-    if len(parts) > _PAIR and not has_steps and "홈" not in parts[0]:
+    if len(parts) > _PAIR and not has_steps and not parts[0].lower().endswith(("홈", "home")):
         return ()  # a menu, of sections side by side
     return tuple(parts) if 0 < len(parts) < 6 and all(len(part) <= _PLAUSIBLE for part in parts) else ()
 
@@ -43,7 +45,7 @@ def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> Non
     until = lines.index(known) if known in lines else 0
     for index in range(until - 1, max(until - 1 - _ABOVE, -1), -1):
         line = lines[index]
-        words = _TRAIL.split(line.removeprefix("현재위치").lstrip(" :"))
+        words = _TRAIL.split(_HERE.sub("", line))
         parts = tuple(part for part in words if part and part != known)
         if len(line) > _LONGEST_TRAIL or not 0 < len(parts) < 6 or any(len(part) > _PLAUSIBLE for part in parts):
             continue

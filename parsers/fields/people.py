@@ -12,7 +12,7 @@ from dataclasses import replace
 from parsers.article import Byline
 from parsers.fields import names
 from parsers.fields.person import could_be_a_calling, is_address, is_desk, names_a_house, read_person
-from parsers.fields.romanised import owner
+from parsers.fields.romanised import owner, spelled
 
 _LOCAL = r"[A-Za-z0-9_.+-]"
 EMAIL = re.compile(
@@ -162,13 +162,17 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         elif place or (could_be_a_place(chunk[:-1], paper_name) and chunk[:-1] not in names.DUTIES):
             people.append(Byline(None, place=place or chunk[:-1]))
         return
-    person = read_person(chunk, paper_name)
     last = people[-1] if people else None
+    if last and last.name and not last.role and not last.place and " " in chunk and is_address(chunk):
+        people[-1] = replace(last, place=chunk)  # a reader's letter: 홍길동 / 나루시 새터동
+        return
+    person = read_person(chunk, paper_name)
     waiting = last if last and last.name is None and last.agency is None else None
     if person is None and waiting and re.fullmatch(r"[가-힣]{2,4}", chunk) and not names.HOUSE.search(chunk):
         person = Byline(chunk)  # behind a place a given name alone signs too: 강릉/ 길동
     if person is None:
-        if last and last.name and (names.ENDS_WITH_POST.search(chunk) or (last.role and could_be_a_calling(chunk))):
+        has_more = last and (last.role or last.place) and could_be_a_calling(chunk)
+        if last and last.name and (names.ENDS_WITH_POST.search(chunk) or has_more):
             people[-1] = _with_a_further_post(last, chunk)
         elif last and last.name and not last.role and not last.place and is_address(chunk):
             people[-1] = replace(last, place=chunk)  # a reader's letter: 임자람·솔내시 새터동
@@ -229,7 +233,18 @@ def _shared(people: list[Byline]) -> list[Byline]:
         if person.role:
             result += _as_one(together)
             together = []
-    return result + [_with_one_address(person) for person in together]
+    return _with_addresses_spelled(result + [_with_one_address(person) for person in together])
+
+
+def _with_addresses_spelled(people: list[Byline]) -> list[Byline]:
+    """홍길동 선임기자·김영희 기자 gildong@…: an address behind the last that spells another's name is that one's."""
+    *others, last = people or [Byline(None)]
+    if not others or not last.email or any(person.email or not person.name for person in others):
+        return people
+    of = spelled(last.email, [person.name or "" for person in people])
+    if of is None or of == last.name:
+        return people
+    return [replace(person, email=last.email if person.name == of else None) for person in people]
 
 
 def _as_one(together: list[Byline]) -> list[Byline]:

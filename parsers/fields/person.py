@@ -211,4 +211,4 @@ def _is_role(text: str) -> bool:
 
 def names_a_house(text: str, paper_name: str | None) -> bool:
     """Whether a piece is a house's or a desk's name, or the paper's own."""
-    return bool(names.HOUSE.search(text)) or (paper_name is not None and text == paper_name) or "이누리" in text
+    return bool(names.HOUSE.search(text)) or (paper_name is not None and text == paper_name)

@@ -25,6 +25,17 @@ _WIDE = str.maketrans("０１２３４５６７８９：．／－，（）", "01
 _DAYS = "월화수목금토일月火水木金土日"
 # An offset stands behind a T or behind seconds; 10:20-12:00 is the span of an event.
 _OFFSET = r"[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)"
+_CLOCK = rf"""
+    (?:
+        (?:\s{{0,3}}[\[(<|ㅣ｜,·@/–-]?\s{{0,2}}(?:at\s)?|(?P<T>T))
+        (?P<noon>오전|오후|낮|밤|새벽|[AP]\.?M\.?)?\s{{0,2}}
+        (?P<H>2[0-4]|[01]?\d)(?:\s?(?::|시)\s{{0,2}}(?P<M>[0-5]\d|\d(?=\s?분))(?!\d)\s?분?|\s?시(?![\d가-힣]))
+        (?:\s{{0,2}}:?\s{{0,2}}(?P<S>[0-5]\d)(?!\d)\s?초?(?:[.,]\d{{1,9}})?)?
+        (?:\s?(?P<noon2>[AP]M\b|[AP]\.M\.|오[전후](?!\s?[\d가-힣])))?
+        (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|KST\b|\+09:?00(?!\d)|(?(T){_OFFSET}|(?(S){_OFFSET}|(?!)))))?
+        (?:\s?[\]>])?
+    )?
+"""
 _STAMP = re.compile(
     rf"""
     (?<![\d.])
@@ -34,17 +45,17 @@ _STAMP = re.compile(
     (?:\s{{0,2}}(?:\([{_DAYS}](?:요일|曜日)?\)|\[[{_DAYS}]\]|[{_DAYS}](?:요일)(?![가-힣])|\(?(?:mon|tue|wed|thu|fri|sat|sun)\b\)?
         |[{_DAYS}](?=\s{{1,2}}\d)))?
     \.?
-    (?:
-        (?:\s{{0,3}}[\[(<|ㅣ｜,·@/–-]?\s{{0,2}}|(?P<T>T))
-        (?P<noon>오전|오후|낮|밤|새벽|[AP]\.?M\.?)?\s{{0,2}}
-        (?P<H>2[0-4]|[01]?\d)(?:\s?(?::|시)\s{{0,2}}(?P<M>[0-5]\d|\d(?=\s?분))(?!\d)\s?분?|\s?시(?![\d가-힣]))
-        (?:\s{{0,2}}:?\s{{0,2}}(?P<S>[0-5]\d)(?!\d)\s?초?(?:[.,]\d{{1,9}})?)?
-        (?:\s?(?P<noon2>[AP]M\b|[AP]\.M\.|오[전후](?!\s?[\d가-힣])))?
-        (?:\s?(?P<zone>Z\b|UTC\b|GMT\b|KST\b|\+09:?00(?!\d)|(?(T){_OFFSET}|(?(S){_OFFSET}|(?!)))))?
-        (?:\s?[\]>])?
-    )?
-    """,
+    """
+    + _CLOCK,
     re.VERBOSE | re.IGNORECASE,
+)
+_MONTHS = {name: month for month, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH = rf"(?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+# May 14, 2021 4:32 pm and 14 May 2021, as templates that nobody has translated print them.
+_ENGLISH = tuple(
+    re.compile(rf"\b{day},?\s(?P<y>(?:19|20)\d\d)(?!\d){_CLOCK}", re.VERBOSE | re.IGNORECASE)
+    for day in (rf"{_MONTH}\s{_DAY}", rf"{_DAY}\s{_MONTH}")
 )
 _DIGIT = re.compile(r"\d")
 _MONTH_FIRST = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])월\s(3[01]|[12]\d|0?[1-9]),\s((?:19|20)\d\d)(?!\d)")  # 3월 5, 2024
@@ -117,7 +128,7 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
     told = text
     if _MONTH_FIRST.search(text):
         text = _MONTH_FIRST.sub(r"\3. \1. \2", text)  # as long as what it stands for
-    matches = list(_STAMP.finditer(text))
+    matches = list(_STAMP.finditer(text)) or [match for form in _ENGLISH for match in form.finditer(text)]
     if not matches:
         return
     behind = matches[-1].end() < len(text) and timelabels.stand_behind(text, matches)
@@ -141,7 +152,8 @@ def _stamp(match: re.Match[str], meaning: Meaning | None, label: str | None, rul
         hour = minute = second = 0
         precision = "day"
     try:
-        when = datetime(year, int(match["m"]), int(match["d"]), hour, minute, second, tzinfo=SEOUL)
+        month = _MONTHS.get(match["m"].lower()) or int(match["m"])
+        when = datetime(year, month, int(match["d"]), hour, minute, second, tzinfo=SEOUL)
         if match["zone"]:
             when = when.replace(tzinfo=_zone(match["zone"])).astimezone(SEOUL)
     except (ValueError, OverflowError):
