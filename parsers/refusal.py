@@ -51,7 +51,7 @@ def reason(page: Page, family: Family) -> NotAnArticle:
     is_polite = notices.addresses(said) >= _POLITE and notices.speaks_to_the_reader(said)
     if is_polite or verdict.is_about_the_paper(page.title or ""):
         return NotAnArticle("no-article", page.title or "")
-    if not is_article_address and _COLUMNS <= set(own):
+    if not is_article_address and set(own) >= _COLUMNS:
         return NotAnArticle("listing", "the columns of a board's list")
     if links > _MANY and not is_article_address:
         return NotAnArticle("listing", f"{links} links and no article among them")
