@@ -96,14 +96,29 @@ class Region:
         while node is not self.scope and len(found) < _MANY:
             for sibling in islice(node.itersiblings(preceding=True), _BESIDE):
                 if sibling in headed:
-                    return [*_above_all(sibling), *found[::-1]]
-                if _could_hold(sibling) and next(sibling.iter("img"), None) is not None and not _is_a_person(sibling):
+                    return [*_above_all(sibling), *_in_the_head(self.heading, sibling), *found[::-1]]
+                if _holds_a_picture(sibling):
                     found.append(sibling)
             parent = node.getparent()
             if parent is None:
                 break
             node = parent
         return found[::-1]
+
+
+def _in_the_head(heading: Element, top: Element) -> list[Element]:
+    """What holds pictures behind the heading, inside the element ``top`` that holds the heading itself."""
+    found: list[Element] = []
+    node = heading
+    while node is not top and (parent := node.getparent()) is not None:
+        found += [sibling for sibling in islice(node.itersiblings(), _MANY) if _holds_a_picture(sibling)]
+        node = parent
+    return found
+
+
+def _holds_a_picture(element: Element) -> bool:
+    """Whether an element beside the heading holds a picture, and no one's portrait."""
+    return _could_hold(element) and next(element.iter("img"), None) is not None and not _is_a_person(element)
 
 
 def _above_all(headed: Element) -> list[Element]:

@@ -88,7 +88,8 @@ def in_title(
     told = {*headlines, *names}
     parts = [part for part in _TITLE_PARTS.split(title or "") if part]
     rest = [part for part in parts if part not in told and not PAPERS_NAME.search(part)]
-    if len(parts) < 2 or not 0 < len(rest) < 3 or len(rest) == len(parts) or not all(map(known, rest)):
+    is_sites_own = len(parts) == 2 and rest == parts[1:] and rest[0].endswith("뉴스")  # 제목 - 나루마을뉴스
+    if len(parts) < 2 or not 0 < len(rest) < 3 or len(rest) == len(parts) or is_sites_own or not all(map(known, rest)):
         return ()
     return path(rest) if all(len(part) <= _LONGEST_IN_TITLE for part in rest) else ()
 

@@ -71,7 +71,12 @@ def _is_a_person(person: Byline, opinion: bool) -> bool:
 def _of_an_institution(text: str) -> Byline | None:
     """The person of a line that tells whose people he is of and no post: <홍길동 나루시 새터동 주민센터>."""
     name, *where = text.strip("-–—/()[]<>〈〉 ").split() or [""]
-    if not 0 < len(where) <= _MOST_WORDS or not names.is_full_name(name) or not names.is_institution(where[-1]):
+    if (
+        not 0 < len(where) <= _MOST_WORDS
+        or where[0][0] in "(<["
+        or not names.is_full_name(name)
+        or not names.is_institution(where[-1])
+    ):
         return None
     person = Byline(name, " ".join(where))
     return person if _is_a_person(person, opinion=True) else None
