@@ -7,53 +7,18 @@ alone: an element with such a name and next to nothing in it is a decoy.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
-from parsers import prose
-from parsers.fields import chrome
+from parsers import parts, prose
 from parsers.page import Element, Page, text_below
 from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
 
 _PARAGRAPHS = frozenset(("p", "br", "b", "strong", "span", "font", "h2", "h3", "h4", "blockquote", "img"))
-_BODY_TAGS = ("div", "section", "article", "td", "main", "span", "font")
-_BODY_NAMES = frozenset(
-    """articlebody article_body article-body article_body_content newsbody news_body news-body news_body_area
-    articlecontent article_content article-content article_contents articlecontents article_cont article_con
-    articlecont article_txt article-txt article_text article-text articletxt article_view article-view
-    articleview art_txt art_text art_body art_cont news_content news-content newscontent newscontents
-    news_contents news_cont newsct_article news_article newstxt news_txt news_text newstext news_view newsview
-    view_content viewcontent view-content view_contents view_con view_cont viewcont viewcon view-con cont_view
-    contview view_text view_txt viewtext viewtxt view_body read_body read_content read_txt rd_body xe_content
-    bo_v_con entry-content entry_content post-content post_content post-body story-body story_body
-    content_text cont_text cont_txt textinput dic_area harmonycontainer contents_style se-main-container
-    postviewarea gisa_txt gisa_body gisa_cont board_view_content board_txt_area bbs_content bbs_view_content
-    memo_content field--name-body field-name-body gh-content fr-view ck-content article_view_content
-    detail_content detail_body arti_txt arti_body atic_txt1 article_box_txt writecontents""".replace("-", "_").split()
-)
-_BODY_ITEMS = frozenset(("articleBody", "text", "reviewBody"))
-_BODY_PROPERTIES = frozenset(("content:encoded", "articleBody", "schema:articleBody"))
-_AFTER = re.compile(
-    r"comment|reply|replies|cmt|footer|related|relation|sidebar|aside|rank|popular|recommend|copyright|bottom|recent|latest|more_?news|best",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(r"summary|sub-?_?tit|subhead|sub-?_?head|lead_?text|abstract|layer|profile|writer", re.IGNORECASE)
-_PERSON = re.compile(
-    r"author|user|member|meta|info|profile|reporter|journalist|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE
-)
-_HERO = re.compile(r"featured|hero|thumbnail|main_?(?:img|image|photo)|cover", re.IGNORECASE)
-_COMMENTS = re.compile(
-    r"\s{0,9}(?:댓글|의견|독자\s?의견|comments?|\d{1,4}\s?(?:개의\s?)?(?:댓글|의견|comments?))", re.IGNORECASE
-)
-_DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
-_LONGEST = 200  # characters of classes that are looked at
-_LONGEST_TOLD = 24  # characters of the words over readers' comments
 _UP = 40  # levels from a heading upwards
 _BESIDE = 1500  # siblings looked at behind a heading
 _BRIEF = 200  # characters; less prose than this may be a summary, and the body stand further up
@@ -97,7 +62,7 @@ class Region:
             for sibling in islice(node.itersiblings(preceding=True), _BESIDE):
                 if sibling in headed:
                     return [*_above_all(sibling), *_in_the_head(self.heading, sibling), *found[::-1]]
-                if _holds_a_picture(sibling):
+                if parts.holds_a_picture(sibling):
                     found.append(sibling)
             parent = node.getparent()
             if parent is None:
@@ -111,14 +76,9 @@ def _in_the_head(heading: Element, top: Element) -> list[Element]:
     found: list[Element] = []
     node = heading
     while node is not top and (parent := node.getparent()) is not None:
-        found += [sibling for sibling in islice(node.itersiblings(), _MANY) if _holds_a_picture(sibling)]
+        found += [sibling for sibling in islice(node.itersiblings(), _MANY) if parts.holds_a_picture(sibling)]
         node = parent
     return found
-
-
-def _holds_a_picture(element: Element) -> bool:
-    """Whether an element beside the heading holds a picture, and no one's portrait."""
-    return _could_hold(element) and next(element.iter("img"), None) is not None and not _is_a_person(element)
 
 
 def _above_all(headed: Element) -> list[Element]:
@@ -127,7 +87,7 @@ def _above_all(headed: Element) -> list[Element]:
     if above is None or above.tag not in ("figure", "div") or not isinstance(above.tag, str):
         return []
     is_alone = len(list(islice(above.iter("img"), 2))) == 1 and not text_below(above).strip()
-    return [above] if is_alone and (above.tag == "figure" or _HERO.search(names_of(above))) else []
+    return [above] if is_alone and (above.tag == "figure" or parts.HERO.search(names_of(above))) else []
 
 
 def find(page: Page) -> Region | None:
@@ -196,70 +156,19 @@ def _holders(node: Element) -> list[Holder]:
     found = [Holder(node, 0, behind)] if (behind := prose.endings_in(node.tail)) else []
     for sibling in islice(node.itersiblings(), _BESIDE):
         behind = prose.endings_in(sibling.tail)
-        inside = prose.sentences(sibling) if _could_hold(sibling) else 0
+        inside = prose.sentences(sibling) if parts.could_hold(sibling) else 0
         if inside or behind:
             found.append(Holder(sibling, inside, behind))
     return found
-
-
-def _could_hold(element: Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag == "a":
-        return False
-    if chrome.is_dropped(element) and not (
-        element.get("class") and _is_named(element)
-    ):  # class="detail-body font-size"
-        return False
-    names = names_of(element)
-    if names and not _is_named(element) and (_AFTER.search(names) or _ABOVE.search(names)):
-        return False
-    return not _holds_comments(element)
-
-
-def _holds_comments(element: Element) -> bool:
-    """Whether an element begins by saying that readers speak in it: 댓글목록, 3 댓글, 독자의견 (총 1건)."""
-    first = next(islice(element.iter(*HEADINGS, "strong", "b", "th"), 1), None)
-    told = text_below(first) if first is not None else ""
-    return len(told) < _LONGEST_TOLD and _COMMENTS.match(told) is not None and not prose.endings_in(told)
-
-
-def _is_a_person(element: Element) -> bool:
-    """Whether an element tells who wrote and when, portrait and all."""
-    return bool(_PERSON.search(names_of(element)) or _DATE.search(text_below(element))) or any(
-        one.get("itemprop") == "author" for one in element.iter()
-    )
-
-
-def _is_named(element: Element) -> bool:
-    own, classes = element.get("id"), element.get("class")
-    if (own and len(own) < _LONGEST and _names_a_body(own)) or (
-        classes and len(classes) < _LONGEST and _names_a_body(classes)
-    ):
-        return True
-    return element.get("itemprop") in _BODY_ITEMS or element.get("property") in _BODY_PROPERTIES
-
-
-@lru_cache(maxsize=2048)
-def _names_a_body(names: str) -> bool:
-    # Build tools append a hash to a name: article_body__x1y2z.
-    return any(name.partition("__")[0].replace("-", "_") in _BODY_NAMES for name in names.lower().split())
-
-
-def _named(scope: Element, whole: int) -> Element | None:
-    """The innermost element with a body's name that holds most of the ``whole`` sentences in ``scope``."""
-    found = [element for element in scope.iterdescendants(*_BODY_TAGS) if _is_named(element)]
-    for element in reversed(found):
-        if prose.sentences(element) * 10 >= whole * 6:
-            return element
-    return scope if _is_named(scope) else None
 
 
 def _of_holders(holders: list[Holder], node: Element, parent: Element, heading: Element) -> Region | None:
     """The region that what holds prose beside a heading makes; None when all of it is other stories' leads."""
     while holders:
         best = max(holders, key=lambda holder: holder.inside)
-        if not best.inside or (_is_paragraph(best.element) and not _is_named(best.element)):
+        if not best.inside or (_is_paragraph(best.element) and not parts.is_named(best.element)):
             break
-        body = _named(best.element, best.inside)
+        body = parts.named(best.element, best.inside)
         if body is not None:
             return Region(body, _rule(body, "named"), body, body, parent, heading)
         if not prose.lists_stories(best.element, best.inside):
@@ -304,9 +213,9 @@ def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
     """A body without any sentence: a poem, a list of names, a picture with its caption."""
     found: Element | None = None
     for sibling in islice(node.itersiblings(), _BESIDE):
-        if not _could_hold(sibling):
+        if not parts.could_hold(sibling):
             continue
-        named = next((one for one in (sibling, *sibling.iterdescendants(*_BODY_TAGS)) if _is_named(one)), None)
+        named = next(filter(parts.is_named, (sibling, *sibling.iterdescendants(*parts.BODY_TAGS))), None)
         if named is not None and _fills(named):
             return Region(named, _rule(named, "named"), named, named, parent, heading)
         if found is None and len(text_below(sibling).strip()) >= _POEM and next(sibling.iter("a"), None) is None:
@@ -331,7 +240,7 @@ def _fills(element: Element) -> bool:
 def _further_up(region: Region, parent: Element) -> Region | None:
     """Where what was found is brief, a body further up that holds far more, or is named."""
     around_it = (region.body, *islice(region.body.iterancestors(), 2))
-    is_weak = any(_ABOVE.search(names_of(element)) for element in around_it)
+    is_weak = any(parts.ABOVE.search(names_of(element)) for element in around_it)
     own = 0 if is_weak else prose.survey(region.body).size if prose.sentences(region.body) < _SOLID else _BRIEF
     if own >= _BRIEF:
         return None
@@ -343,7 +252,7 @@ def _further_up(region: Region, parent: Element) -> Region | None:
         for holder in _holders(node):
             if not holder.inside or _is_paragraph(holder.element) or prose.lists_stories(holder.element, holder.inside):
                 continue
-            named = _named(holder.element, holder.inside)
+            named = parts.named(holder.element, holder.inside)
             size = prose.survey(named if named is not None else holder.element).size
             if size > own * 3 and (named is not None or (size >= _BRIEF and not _has_headings(holder.element))):
                 body = named if named is not None else prose.narrow(holder.element)
@@ -365,7 +274,7 @@ def _without_heading(page: Page) -> Region | None:
         return region
     most = prose.narrow(root)
     weight = prose.sentences(most)
-    named = [element for element in root.iter(*_BODY_TAGS) if element.attrib and _is_named(element)]
+    named = [element for element in root.iter(*parts.BODY_TAGS) if element.attrib and parts.is_named(element)]
     body = max(named, key=prose.sentences, default=None)
     if body is None or not prose.sentences(body) or prose.sentences(body) * 2 < weight:
         body = most

@@ -45,6 +45,8 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("홍길순 갈매면 명예기자", one("홍길순", "갈매면 명예기자")),
     ("홍길동(나루읍·67세)", one("홍길동", place="나루읍")),
     ("대담=홍길동 편집국장, 정리=김영희 기자, 사진=박바다 객원기자", [Byline("홍길동", "편집국장"), Byline("김영희", "기자")]),
+    ("홍길동 선임기자·김영희 기자 gildong@demo.example", [Byline("홍길동", "선임기자", None, "gildong@demo.example"), Byline("김영희", "기자")]),
+    ("홍길동 선임기자·김영희 기자 desk@demo.example", [Byline("홍길동", "선임기자"), Byline("김영희", "기자", None, "desk@demo.example")]),
     ("홍길동·김영희기자 hong·kim@demo.example", [HONG, Byline("김영희", "기자")]),
     ("홍길동 본지 시민기자", one("홍길동", "시민기자")),
     # A post with its institution.
@@ -140,6 +142,7 @@ def test_the_line_is_known_as_one_that_signs(text: str) -> None:
 # Known to be bylines they are read; in running text they could as well be about somebody.
 TOLD = [
     ("洪吉童", one("洪吉童")),
+    ("홍길동 / 나루시 새터동·자영업", one("홍길동", "자영업", "나루시 새터동")),
     ("John Smith", one("John Smith")),
     ("기자명 너울찬", one("너울찬")),
     ("기자명 naru77", one("naru77")),
@@ -224,6 +227,8 @@ def test_a_line_about_somebody_or_something_signs_nothing(text: str) -> None:
         ("[진주/CTN]홍길동 기자 = 나루시는 말했다.", one("홍길동", "기자", "진주")),
         ("나루시 | 새터동 | 솔내동 순으로 눈이 내렸다.", []),
         ("【나루투데이 새터】홍길동 기자=나루시는 말했다.", [HONG]),
+        ("[나루포스트=새터] 홍길동 기자 / 나루시는 말했다.", one("홍길동", "기자", "새터")),
+        ("[나루포스트=홍길동 기자] 나루시는 말했다.", [HONG]),
         ("[ 나루투데이 - 홍길동 기자 ] 나루시는 말했다.", [HONG]),
         (f"[나루일보=홍길동 기자 {MAIL}] 나루시는 말했다.", one("홍길동", "기자", None, MAIL)),
     ],

@@ -48,6 +48,12 @@ REFUSED: list[tuple[Reason, bytes]] = [
     ("listing", page(f"<ul>{SECTIONS}</ul><ul>{STORIES}</ul>", "사회 - 나루일보")),
     ("listing", page(f"<ul>{STORIES}</ul>", "전체기사 - 나루일보")),
     ("listing", page(f"<ul>{STORIES}</ul>", "‘도서관’ 검색결과 (40건)")),
+    (
+        "listing",
+        page(
+            "<table><tr><td>번호</td><td>제목</td><td>날짜</td></tr><tr><td>7</td><td><a href='/7'>풀빛 소식</a></td></tr></table>"
+        ),
+    ),
     ("soft-404", page("<script>alert('삭제된 기사입니다.');history.back();</script>")),
     ("soft-404", page("<script>alert(\"해당 기사가 존재하지 않습니다.\"); location.href='/';</script>")),
     ("soft-404", page("<p>존재하지 않는 기사입니다.</p>")),
@@ -70,6 +76,7 @@ REFUSED: list[tuple[Reason, bytes]] = [
     ("redirect-stub", page("<script>location.replace('https://m.demo-nd.example/');</script>")),
     ("redirect-stub", page("<script>top.location.href = url;</script>")),
     ("error-page", page("<h1>500 Internal Server Error</h1>")),
+    ("error-page", page("<h1>Server Error in '/' Application.</h1><h2>Runtime Error</h2>", "Runtime Error")),
     ("error-page", page("<h1>502 Bad Gateway</h1><hr>nginx")),
     ("error-page", page("<b>Fatal error</b>: Uncaught Error in index.php")),
     ("error-page", page("<p>You have an error in your SQL syntax</p>")),

@@ -205,6 +205,7 @@ def test_a_line_alone_is_a_section_where_it_is_one_name_and_no_place(line: str, 
         ("나루신보 | 사회 | 교통 | 둑길에 가로등", ("사회", "교통")),
         ("둑길에 가로등 - 열린세상 - 나루신보", ()),
         ("둑길에 가로등 - 나루신보", ()),
+        ("둑길에 가로등 – 나루마을뉴스", ()),
         ("문화", ()),
         ("사회 - 문화", ()),
         ("", ()),
@@ -212,7 +213,7 @@ def test_a_line_alone_is_a_section_where_it_is_one_name_and_no_place(line: str, 
     ],
 )
 def test_a_title_tells_the_section_where_nothing_else_is_in_it(title: str | None, path: tuple[str, ...]) -> None:
-    known = {"문화", "사회", "교통"}.__contains__
+    known = {"문화", "사회", "교통", "나루마을뉴스"}.__contains__
     assert section.in_title(title, ["둑길에 가로등"], ["나루신보"], known) == path
 
 

@@ -240,3 +240,27 @@ def test_the_mailbox_of_the_house_below_a_piece_is_not_its_writers() -> None:
 
 def test_who_is_named_twice_on_one_line_is_one() -> None:
     assert Page(("홍길동/ 홍길동 역학연구원장",)).read()[0] == [Byline("홍길동", "역학연구원장")]
+
+
+def test_a_login_gives_way_to_the_reporter_who_signs_the_text() -> None:
+    reading = Reading("test", Body(blocks=[SENTENCE]), "body")
+    reading.bylines = [
+        ("글쓴이 마루골", "line beside the time"),
+        ("글 · 사진 홍길동 마을기자", "closing line of the body"),
+    ]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "마을기자"),)
+    reading.bylines[0] = ("글쓴이 마루골 기자", "line beside the time")
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("마루골", "기자"),)
+
+
+def test_a_post_on_a_line_of_its_own_belongs_to_the_name_above_it() -> None:
+    reading = Reading(
+        "test", Body(blocks=[Block("paragraph", "홍길동"), Block("paragraph", "편집국장"), SENTENCE]), "body"
+    )
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, True, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "편집국장"),)
+    assert reading.body.blocks == [SENTENCE]

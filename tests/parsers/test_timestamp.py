@@ -27,6 +27,10 @@ def at(text: str) -> datetime:
 # One time in one text: the text, the moment, what of it is told, what its label says.
 ONE: list[tuple[str, str, Precision, Meaning | None]] = [
     ("By 한가람 - 3월 5, 2024", "2024-03-05", "day", None),
+    ("May 14, 2021 4:32 pm", "2021-05-14 16:32", "minute", None),
+    ("Posted on Nov. 9, 2025 at 10:05 am", "2025-11-09 10:05", "minute", "published"),
+    ("7 September 2019", "2019-09-07", "day", None),
+    ("Wednesday, September 4th, 2019", "2019-09-04", "day", None),
     ("11월 18, 2022 5:15 오후", "2022-11-18 17:15", "minute", None),
     ("한가람 기자 | garam@demo.example | 발행 2024.05.27", "2024-05-27", "day", "published"),
     ("2019. 10.08. 19:40:08", "2019-10-08 19:40:08", "second", None),

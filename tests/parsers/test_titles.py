@@ -74,6 +74,26 @@ def test_headings_that_repeat_the_title_are_found_and_hidden_copies_come_last() 
     assert [heading.tag for heading in found] == ["h1"]
 
 
+def test_a_heading_with_the_whole_title_gives_way_to_one_that_says_the_headline() -> None:
+    one = page(
+        f"{HEADLINE} &gt; 뉴스 | 나루뉴스",
+        f"<h1>{HEADLINE} &gt; 뉴스 | 나루뉴스</h1><h2><span>농업</span> <span>{HEADLINE}</span></h2>",
+    )
+    assert [heading.tag for heading in headings(one, Titles(one))] == ["h2"]
+    alone = page(f"{HEADLINE} | 나루뉴스", f"<h1>{HEADLINE} | 나루뉴스</h1>")
+    assert [heading.tag for heading in headings(alone, Titles(alone))] == ["h1"]
+
+
+def test_a_logo_that_repeats_the_sites_title_is_no_heading() -> None:
+    one = page("나루시민신문", "<a href='/'>나루시민신문</a><h1>나루시민신문</h1><p class='tit'>새 등대 선다</p>")
+    assert headings(one, Titles(one)) == []
+
+
+def test_a_label_may_stand_glued_to_the_headline_in_an_element_called_title() -> None:
+    one = page(f"{HEADLINE} : 나루소식", f"<div class='view_tit'><em>뉴스</em>{HEADLINE}</div>")
+    assert [heading.get("class") for heading in headings(one, Titles(one))] == ["view_tit"]
+
+
 def test_a_boards_label_tells_its_headline() -> None:
     one = page(
         "나루일보",

@@ -6,6 +6,7 @@ import pytest
 
 import parsers
 from parsers import Article
+from parsers.article import Byline
 
 PROSE = "<p>나루시가 5일 새 배를 띄웠다. 하루 여섯 번 섬을 오간다.</p><p>뱃삯은 천 원이다. 주민은 반값만 낸다.</p>"
 HEAD = "<h1>섬 가는 새 배</h1><p class='info'>입력 2024.03.05 10:20 한가람 기자</p>"
@@ -99,6 +100,62 @@ def test_the_lines_of_a_subheadline_may_stand_in_elements_of_their_own() -> None
 def test_the_day_of_the_issue_dates_a_piece_that_tells_no_other_time() -> None:
     article = read(f"<div><h1>섬 가는 새 배</h1><p>발행 2024.05.27 | 제1163호 2면</p><div>{PROSE}</div></div>")
     assert (str(article.published), article.published_precision) == ("2024-05-27 00:00:00+09:00", "day")
+    assert article.subheadline is None
+
+
+def test_the_number_of_the_issue_says_that_the_day_over_the_headline_is_the_issues() -> None:
+    told = "<table><tr><td>제412호 2003년 2월 21일(금)</td></tr><tr><td>사회</td></tr>"
+    article = read(f"{told}<tr><td><h1>섬 가는 새 배</h1></td></tr><tr><td>{PROSE}</td></tr></table>")
+    assert (str(article.published), article.published_precision) == ("2003-02-21 00:00:00+09:00", "day")
+
+
+def test_what_a_template_says_in_english_below_the_headline_is_no_subheadline() -> None:
+    told = "<ul><li>Posted by 한가람</li><li>May 14, 2021 4:32 pm</li><li>Views 1,204</li><li>0 Comments</li></ul>"
+    article = read(f"<article><h1>섬 가는 새 배</h1>{told}<div class='post-content'>{PROSE}</div></article>")
+    assert article.subheadline is None
+    assert str(article.published) == "2021-05-14 16:32:00+09:00"
+
+
+def test_a_path_that_begins_at_home_is_read_whatever_the_front_page_is_called() -> None:
+    links = "".join(
+        f"<a class='entry-crumb' href='/{n}'>{word}</a> " for n, word in enumerate(("Home", "지역", "새터"))
+    )
+    article = read(f"<div class='entry-crumbs'>{links}</div><article>{HEAD}<div>{PROSE}</div></article>")
+    assert article.section == ("지역", "새터")
+    article = read(
+        f"<div class='loc'>현재위치 : HOME &gt; 지역 &gt; 새터</div><article>{HEAD}<div>{PROSE}</div></article>"
+    )
+    assert article.section == ("지역", "새터")
+
+
+def test_a_category_below_the_text_is_the_section_and_no_tag() -> None:
+    below = "<footer><a rel='category tag' href='/c'>마을소식</a> <a rel='tag' href='/t'>나룻배</a></footer>"
+    article = read(f"<article><header>{HEAD}</header><div class='entry-content'>{PROSE}</div>{below}</article>")
+    assert (article.section, article.tags) == (("마을소식",), ("나룻배",))
+
+
+def test_a_picture_inside_the_head_is_the_articles_and_a_portrait_there_is_not() -> None:
+    face = "<div class='author'><img src='/face.jpg' alt='한가람'>한가람</div>"
+    figure = "<figure><img src='/boat.jpg'><figcaption>새로 뜬 배</figcaption></figure>"
+    article = read(
+        f"<article><header>{HEAD}{face}{figure}</header><section class='post-content'>{PROSE}</section></article>"
+    )
+    assert [(one.url, one.caption) for one in article.images] == [("https://naru-maeul.example/boat.jpg", "새로 뜬 배")]
+
+
+def test_machines_are_told_an_authors_post_and_address_beside_the_name() -> None:
+    person = '{"@type":"Person","name":"한가람","jobTitle":"기자","email":"mailto:han@naru-maeul.example"}'
+    told = f'<script type="application/ld+json">{{"@type":"NewsArticle","author":[{person}]}}</script>'
+    article = read(f"{told}<h1>섬 가는 새 배</h1><p>입력 2024.03.05 10:20</p><div>{PROSE}</div>")
+    assert article.bylines == (Byline("한가람", "기자", None, "han@naru-maeul.example"),)
+
+
+def test_a_readers_street_and_calling_are_told_apart() -> None:
+    article = read(
+        f"<h1>[독자투고] 섬 가는 새 배</h1><h2>한가람 / 나루시 새터동·자영업</h2><p>입력 2024.03.05 10:20</p><div>{PROSE}</div>",
+        "[독자투고] 섬 가는 새 배 - 나루신문",
+    )
+    assert article.bylines == (Byline("한가람", "자영업", "나루시 새터동"),)
     assert article.subheadline is None
 
 

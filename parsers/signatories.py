@@ -1,0 +1,213 @@
+"""Who signs in a piece itself: under its text, above it, under a face, in the headline; and what that takes off it.
+
+What a signature stood on is no block of the article, and the face of who signs is no picture of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.article import Block, Byline
+from parsers.families.base import Reading
+from parsers.fields import byline, headline, names, signature
+from parsers.fields.person import could_be_a_calling, is_desk, without_gaps
+from parsers.text import ends_a_sentence
+
+_PARTED = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ/(]\s?(?P<post>[가-힣A-Za-z·\s]{2,24}?)\s?\)?")
+_LONGEST_POST = 20  # characters
+_NAMED_LAST = re.compile(r"\s?[-–—―/]\s(?P<who>[^-–—―/]{2,60})$")
+_NAMED_FIRST = re.compile(r"\[(?P<who>[^\]]{5,30})\]\s?\S")
+_ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정"))
+_OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
+_DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
+_TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
+
+# Persons, the words they were read from, and the rule that found them.
+Candidate = tuple[tuple[Byline, ...], str, str]
+
+
+def in_the_piece(
+    reading: Reading, paper_name: str | None, opinion: bool, persons: Sequence[Candidate], title: str
+) -> list[Candidate]:
+    """Who signs in the piece where ``persons`` do not, or once more; in ``opinion`` pieces anybody may."""
+    signed = _signed_off(reading, paper_name, opinion, persons)
+    signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
+    return signed or ([] if persons else _in_the_headline(title, paper_name, opinion))
+
+
+def _signed_off(
+    reading: Reading, paper_name: str | None, opinion: bool, persons: Sequence[Candidate]
+) -> list[Candidate]:
+    """Who signs with the last block, or under a portrait, where nobody else does or it names the same person."""
+    blocks = reading.body.blocks
+    if opinion and not persons and (poet := _under_a_poem(blocks, paper_name)):
+        return [poet]
+    known = {person.name for people, _, _ in persons for person in people}
+    if below := _below(reading, paper_name, opinion, known):
+        return [below]
+    above = _above(reading, known) if opinion and len(blocks) > 1 else None
+    if above is not None:
+        return [above]
+    for image in reading.body.images if not persons else ():
+        found = signature.read(image.caption, paper_name, opinion=True) if image.caption else ()
+        if found and (opinion or _is_a_guest(found[0], reading)):
+            return [(found, image.caption or "", "caption of the portrait")]
+    return []
+
+
+def _below(reading: Reading, paper_name: str | None, opinion: bool, known: set[str | None]) -> Candidate | None:
+    """Who signs with the last block, below what may be the article's end: a verse need not close its sentence."""
+    blocks = reading.body.blocks
+    last = blocks[-1] if len(blocks) > 1 or (blocks and reading.body.images) else None
+    if last is None or last.kind not in ("paragraph", "subhead", "verse"):
+        return None
+    if len(blocks) > 1 and not opinion and not ends_a_sentence(blocks[-2].text):
+        return None
+    found = signature.read(last.text, paper_name, opinion=opinion or bool(known))
+    if not found or (known and not known >= {person.name for person in found}):
+        return None
+    blocks.pop()
+    if len(blocks) > 1 and _DAY.fullmatch(blocks[-1].text):
+        blocks.pop()  # when a letter was written
+    return found, last.text, "signature under the body"
+
+
+def _above(reading: Reading, known: set[str | None]) -> Candidate | None:
+    """Who is named above a column, or between a poem's title and its first stanza; a line below may tell as what."""
+    blocks = reading.body.blocks
+    stanza = next((at for at, block in enumerate(blocks) if block.kind == "verse"), 0)
+    is_poem = 0 < stanza <= _TITLED_POEM
+    at = stanza - 1 if is_poem else 0
+    raw = blocks[at].text
+    found = _named_alone(raw, reading.body.post)
+    if is_poem and not known:
+        found = found or signature.read(raw, opinion=True)
+        told = next((text for text, _ in reading.headlines), "").replace(" ", "")
+        if raw.replace(" ", "") in told or any(block.text.replace(" ", "") not in told for block in blocks[:at]):
+            return None  # a line of the title
+    if len(found) != 1 or (known and found[0].name not in known):
+        return None
+    del blocks[: at + 1]
+    if not is_poem:
+        return _with_post_below(found, blocks), raw, "name above the body"
+    post = blocks[-1].text.strip("-–—() ")
+    if found[0].role is None and blocks[-1].kind != "verse" and could_be_a_calling(post):
+        found = (replace(found[0], role=post),)
+        blocks.pop()
+    return found, raw, "name above the poem"
+
+
+def _named_alone(text: str, post: str | None) -> tuple[Byline, ...]:
+    """Whom a line names that says no more: with a post, or alone; ``post`` is what is told of him below."""
+    if names.is_full_name(text):
+        return (Byline(text, post),)
+    parted = _PARTED.fullmatch(text)
+    return (Byline(parted["name"], parted["post"]),) if parted and names.is_full_name(parted["name"]) else ()
+
+
+def _is_a_guest(person: Byline, reading: Reading) -> bool:
+    """Whether the only face on an unsigned page is the writer's: somebody written about is named in the text too."""
+    if reading.bylines or reading.machine_bylines or len(reading.body.images) > 1 or not person.role:
+        return False
+    is_named = any(person.name in block.text for block in reading.body.blocks if person.name)
+    return not is_named and bool(names.ENDS_WITH_POST.search(person.role))
+
+
+def _under_a_poem(blocks: list[Block], paper_name: str | None) -> Candidate | None:
+    """Who signs right under the verses, where a note on the poem follows."""
+    for index in range(1, len(blocks) - 1):
+        text = blocks[index].text
+        if blocks[index - 1].kind == "verse" and (found := signature.read(text, paper_name, opinion=True)):
+            del blocks[index]
+            return found, text, "signature under the poem"
+    return None
+
+
+def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[Candidate]:
+    """Who signs in the headline: ``제목 - 홍길동 문화부장``; a piece of opinion also ``[홍길동 나루대 교수] 제목``."""
+    if headline.genre(title) in _ABOUT_PEOPLE:
+        return []
+    if match := _NAMED_LAST.search(title):
+        found = byline.is_line(match["who"], paper_name)
+        if not opinion:
+            found = found if all(_is_of_a_paper(person) for person in found) else ()
+        found = found or (signature.read(match["who"], paper_name, opinion=True) if opinion else ())
+    elif opinion and (match := _NAMED_FIRST.match(title)):
+        found = signature.read(match["who"], paper_name, opinion=True)
+        found = found if all(names.ENDS_WITH_POST.search(person.role or "") for person in found) else ()
+    return [(found, match["who"], "headline")] if match and found else []
+
+
+def _is_of_a_paper(person: Byline) -> bool:
+    role = person.role or ""
+    return bool(names.ENDS_WITH_PRESS_POST.search(role)) and not _OF_AN_OFFICE.search(role)
+
+
+def _portrayed(
+    reading: Reading, paper_name: str | None, opinion: bool, persons: Sequence[Candidate]
+) -> list[Candidate]:
+    """Whose face stands in a piece: who signs it elsewhere too, or in one that nobody else signs, its writer.
+
+    The face of anyone else is a picture of the article's.
+    """
+    known = {person.name for people, _, _ in persons for person in people}
+    signed: list[Candidate] = []
+    images = reading.body.images
+    for place, image in reading.body.portraits:
+        raw = image.caption or ""
+        people = byline.parse(raw, paper_name)
+        named = {person.name for person in people} or {without_gaps(raw).partition(" ")[0]}
+        if named <= known or not (known or (not opinion and (_speaks_of(reading, named) or not _has_post(people)))):
+            people = _with_post_below(people, reading.body.blocks)
+            signed += [(people, raw, "caption of the portrait")] if people else []
+            known = known or named
+        else:
+            images.insert(place, image)
+    return signed
+
+
+def _with_post_below(people: tuple[Byline, ...], blocks: list[Block]) -> tuple[Byline, ...]:
+    """The one person that is named above a body, with the post that stands on a line of its own below the name."""
+    post = blocks[0].text if len(blocks) > 1 else ""
+    if len(people) != 1 or people[0].role or len(post) > _LONGEST_POST or not names.ENDS_WITH_POST.search(post):
+        return people
+    del blocks[0]
+    return (replace(people[0], role=post),)
+
+
+def _has_post(people: Sequence[Byline]) -> bool:
+    return any(one.role and (names.ENDS_WITH_POST.search(one.role) or is_desk(one.role)) for one in people)
+
+
+def _speaks_of(reading: Reading, named: set[str | None]) -> bool:
+    """Whether headline or text name one of them, as a note about a person does and a column of theirs does not."""
+    texts = [text for text, _ in reading.headlines[:1]] + [block.text for block in reading.body.blocks]
+    return any(name and name in text for name in named for text in texts)
+
+
+def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
+    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit."""
+    writers = {one.name for one in people if one.role and not names.ENDS_WITH_PRESS_POST.search(one.role)}
+    if writers:
+        reading.body.images[:] = [
+            image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
+        ]
+
+
+def without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:
+    """Take the writer's bare name off the end of the last paragraph: ``…고 말했다. 홍길동``."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind != "paragraph":
+        return
+    for name in (person.name for person in people if person.name):
+        rest = last.text.removesuffix(name).rstrip("/ ")
+        if last.text.endswith((f" {name}", f"/{name}")) and ends_a_sentence(rest):
+            blocks[-1] = Block("paragraph", rest)
+            return
+
+
+def _names_only(caption: str, writers: set[str | None]) -> bool:
+    found = signature.read(caption, opinion=True)
+    return len(found) == 1 and found[0].name in writers
