@@ -16,6 +16,10 @@ TITLE_TAGS = ("div", "p", "span", "strong", "b", "td", "font", "dt", "li", "em",
 _TITLE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:tit|title|subject|headline|head_?title|tit_?view|view_?tit)(?:$|[\s_-])", re.IGNORECASE
 )
+# A blog sets the day over the stories of that day.
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?\(?(?:[월화수목금토일](?:요일)?)?\)?"
+)
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))  # of <font size>, absolute or relative
 _SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
@@ -169,7 +173,10 @@ def looks_like_a_headline(element: Element) -> bool:
         pass
     elif element.tag not in ("h1", "h2", "h3") and not _TITLE_NAMES.search(names_of(element)):
         return False
-    return _SHORTEST < len(text_below(element).strip()) < _LONGEST and next(element.iter("a"), None) is None
+    text = text_below(element).strip()
+    if not _SHORTEST < len(text) < _LONGEST or _DAY.fullmatch(text):
+        return False
+    return next(element.iter("a"), None) is None
 
 
 def over(element: Element) -> Element:

@@ -137,7 +137,9 @@ def _cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str
             if address is None or box is None or len(text := text_of(box)) > _LONGEST_LINE:
                 break
             if len(named := [name for name in signed if name in text]) == 1:
-                found.append((f"{named[0]} {address}", "card below the body"))
+                alone = byline.parse(text)  # with the post
+                is_his = len(alone) == 1 and alone[0].name == named[0]
+                found.append((text if is_his else f"{named[0]} {address}", "card below the body"))
                 break
             box = box.getparent()
     return found

@@ -21,7 +21,7 @@ _AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|reporter|writer|journalist|use
 _TAGS = re.compile(
     r"(?:^|[-_])(?:hash_?)?(?:tag|tags?[-_]?(?:list|box|area|link|group|wrap|cloud|item|foot)(?:[-_]article)?|keyword)$"
 )
-_HASH = re.compile(r"__[\w-]{4,8}$")
+_HASH = re.compile(r"__(?=[\w-]*[A-Z\d])[\w-]{4,8}$")  # and not article__tags
 _KINDS = (("subtitle", _SUBTITLE), ("section", _SECTION), ("author", _AUTHOR), ("tags", _TAGS))
 _LONGEST = 200  # characters of names that are looked at
 
@@ -40,5 +40,5 @@ def _kinds(names: str) -> tuple[tuple[str, str], ...]:
 
     Build tools append a hash to a name, and the plural says no more than the singular.
     """
-    bare = [_HASH.sub("", name).lower().removesuffix("s") for name in names.split()]
+    bare = [_HASH.sub("", name).lower().rstrip("_").removesuffix("s") for name in names.split()]
     return tuple((kind, name) for name in bare for kind, pattern in _KINDS if pattern.search(name))

@@ -33,7 +33,7 @@ _HANDLE = re.compile(r"(?!(?:admin|webmaster|master|editor|news)\b)[a-z][a-z0-9_
 _WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(r"\W{0,2}글\s?[=:/]?\s[가-힣]{3,4}\s[가-힣]{2,8}")  # 글 홍길동 생산자
-_WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}\s?[·ㆍ,/|&]\s?사진")
+_WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
 _SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(

@@ -270,6 +270,8 @@ def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
     if opinion:
         return all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
     roles = [person.role for person in line.bylines if person.role]
+    if len(line.bylines) > 1 and not roles and " " not in text:
+        return all(person.name and names.is_common_name(person.name) for person in line.bylines)  # 홍길동·김영희
     return any(names.ENDS_WITH_POST.search(role) and not _WRITTEN_ABOUT.search(role) for role in roles)
 
 

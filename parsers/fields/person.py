@@ -23,7 +23,7 @@ _OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
 _PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
 _AGE = re.compile(r"(?<=\S)[\s·,]{1,3}\d{1,2}세$")  # 나루읍·67세
 _SPACED_OUT = re.compile(
-    r"^(?:([가-힣])\s([가-힣])(?:\s([가-힣]))?|(남궁|황보|제갈|선우|독고|사공|서문|동방)\s([가-힣]{1,2}))(?=\s[가-힣]{2,12}$)"
+    r"^(?:([가-힣])\s([가-힣])(?:\s([가-힣]))?|(남궁|황보|제갈|선우|독고|사공|서문|동방)\s([가-힣]{1,2}))(?=\s[가-힣]{2,12}$|\s?[(（<〈][^)）>〉]{2,40}[)）>〉]$)"
 )
 _ADDRESS = re.compile(r"(?:[가-힣]{1,6}(?:시|군|구|읍|면|동|리|도|로|길)\d{0,3}(?:\s|$)){1,4}")
 _PUPIL = re.compile(
@@ -37,6 +37,7 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
     """One person: ``이정준 기자``, ``홍길동(정치부장)``, ``홍길동기자``, a name alone; or a wire agency."""
     if match := names.AGENCY.fullmatch(chunk):
         return Byline(None, agency=match[1])
+    chunk = without_gaps(chunk)
     if match := _PARENTHESISED.match(chunk):
         role = _AGE.sub("", match["role"].strip())
         if " " in match["name"] and names.ENDS_WITH_POST.search(match["name"]):
@@ -51,7 +52,7 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         if names.is_full_name(match["name"]) and not names.is_place(role) and could_be_a_calling(role):
             return Byline(match["name"], role)
         return read_person(match["name"], paper_name)
-    words = without_gaps(chunk).split()
+    words = chunk.split()
     if len(words) > 2 and (foreign := _foreign(words)):
         return foreign
     words = _without_houses(words, paper_name)

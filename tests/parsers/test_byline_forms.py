@@ -32,6 +32,9 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ),
     ("새터골/홍길동, 나봄희 기자", [Byline(name, "기자", "새터골") for name in ("홍길동", "나봄희")]),
     ("글 홍길동 · 사진 나봄희", one("홍길동")),
+    ("글 홍길동 사진 나봄희", one("홍길동")),
+    ("홍길동 편집장", one("홍길동", "편집장")),
+    ("김 영 희 <시인·나루문학회 사무국장>", one("김영희", "시인·나루문학회 사무국장")),
     # Pen names, poets, painters; the post before or behind, in any brackets.
     ("갈잎새 〈수필가〉", one("갈잎새", "수필가")),
     ("붓끝 화백", one("붓끝", "화백")),

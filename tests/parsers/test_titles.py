@@ -112,6 +112,8 @@ def test_a_boards_label_tells_its_headline() -> None:
         (f"<font size='4'>{HEADLINE}</font>", True),
         (f"<font size='2'>{HEADLINE}</font>", False),
         (f"<p>{HEADLINE}</p>", False),
+        ("<h2>2025년 10월 19일 일요일</h2>", False),
+        ("<h2>2025년 10월 19일 나루항 불꽃</h2>", True),
         (f"<h2><a href='/'>{HEADLINE}</a></h2>", False),
     ],
 )

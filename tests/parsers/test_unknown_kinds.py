@@ -159,6 +159,27 @@ def test_a_readers_street_and_calling_are_told_apart() -> None:
     assert article.subheadline is None
 
 
+def test_two_names_alone_beside_the_time_sign_and_their_cards_below_tell_the_rest() -> None:
+    cards = "".join(
+        f"<div class='card'><b>{name} 기자</b> <span>{mail}@naru-maeul.example</span></div>"
+        for name, mail in (("문하늘", "sky"), ("전지호", "jiho"))
+    )
+    article = read(f"<h1>섬 가는 새 배</h1><p>문하늘·전지호 등록일 2024.03.05 10:20</p><div>{PROSE}</div>{cards}")
+    assert article.bylines == (
+        Byline("문하늘", "기자", None, "sky@naru-maeul.example"),
+        Byline("전지호", "기자", None, "jiho@naru-maeul.example"),
+    )
+
+
+def test_a_name_in_two_parts_is_no_build_tools_hash() -> None:
+    tags = "<ul class='article__tags'><li><a href='/t/1'>나룻배</a></li><li><a href='/t/2'>섬</a></li></ul>"
+    article = read(f"<article>{HEAD}<div class='article__body'>{PROSE}</div>{tags}</article>")
+    assert article.tags == ("나룻배", "섬")
+    tags = tags.replace("article__tags", "tags__x7Yz1")
+    article = read(f"<article>{HEAD}<div class='article__body'>{PROSE}</div>{tags}</article>")
+    assert article.tags == ("나룻배", "섬")
+
+
 def test_an_age_beside_the_byline_is_no_subheadline() -> None:
     article = read(f"<div><h1>섬 가는 새 배</h1><div>한가람·나봄희 기자 3시간 전 댓글 41</div><div>{PROSE}</div></div>")
     assert article.subheadline is None
