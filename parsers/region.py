@@ -7,6 +7,7 @@ alone: an element with such a name and next to nothing in it is a decoy.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,7 @@ _MANY = 6  # pictures between heading and body
 _PEEK = 3  # levels above a brief
 _POEM = 40  # characters of a body without sentences, and its lines
 _LINES = 4
+_MARKS = re.compile(r"[▲△▣◆◇■=]")  # before each name of a list of people, and behind what is told of one
 _FILLED = 12  # characters that fill a body without prose; a picture counts as many
 
 
@@ -220,7 +222,8 @@ def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
             return Region(named, _rule(named, "named"), named, named, parent, heading)
         if found is None and len(text_below(sibling).strip()) >= _POEM and next(sibling.iter("a"), None) is None:
             lines = list(islice(sibling.iter("br", "p", "li", "td"), _LINES))
-            found = _cell(sibling) if len(lines) >= _LINES else None
+            is_filled = len(lines) >= _LINES or len(_MARKS.findall(text_below(sibling))) >= _LINES
+            found = _cell(sibling) if is_filled else None
     return (
         Region(found, _rule(found, "lines below the heading"), found, found, parent, heading)
         if found is not None
@@ -278,7 +281,10 @@ def _without_heading(page: Page) -> Region | None:
     body = max(named, key=prose.sentences, default=None)
     if body is None or not prose.sentences(body) or prose.sentences(body) * 2 < weight:
         body = most
-    if not (ended := prose.sentences(body)) or prose.lists_stories(body, ended):
+    if not (ended := prose.sentences(body)):
+        headlines = islice(filter(looks_like_a_headline, root.iter(*HEADINGS, *TITLE_TAGS)), _MANY)
+        return next((region for heading in headlines if (region := _below(heading))), None)
+    if prose.lists_stories(body, ended):
         return None
     heading = next(filter(looks_like_a_headline, body.iter(*HEADINGS, *TITLE_TAGS)), None)
     if heading is not None and heading is not body and (region := _below(heading)):

@@ -13,7 +13,7 @@ _SUBTITLE = re.compile(
     r"|summary_view|media_end_summary|sub[-_]?(?:title|tit)[-_]?(?:box|wrap|area|text|txt))$"
 )
 _SECTION = re.compile(
-    r"(?:^|[-_])(?:cat|cate|category|cate[-_]?name|bo_v_cate|cat-link|categorize"
+    r"(?:^|[-_])(?:cat|cate|category(?:[-_]name)?|cate[-_]?name|bo_v_cate|cat-link|categorize"
     r"|categorize_item|section[-_]?(?:name|tit|title)"
     r"|breadcrumb|crumb|location|loc|path|navi|sec|depth_?path|kicker|eyebrow|gubun|channel|board[-_]?name)$"
 )
@@ -21,7 +21,7 @@ _AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|reporter|writer|journalist|use
 _TAGS = re.compile(
     r"(?:^|[-_])(?:hash_?)?(?:tag|tags?[-_]?(?:list|box|area|link|group|wrap|cloud|item|foot)(?:[-_]article)?|keyword)$"
 )
-_HASH = re.compile(r"__(?=[\w-]*[A-Z\d])[\w-]{4,8}$")  # and not article__tags
+_HASH = re.compile(r"__(?=[\w-]{0,7}[A-Z\d])[\w-]{4,8}$")  # and not article__tags
 _KINDS = (("subtitle", _SUBTITLE), ("section", _SECTION), ("author", _AUTHOR), ("tags", _TAGS))
 _LONGEST = 200  # characters of names that are looked at
 

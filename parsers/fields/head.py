@@ -206,7 +206,7 @@ def is_other(line: str) -> bool:
         len(bare) < 2
         or bool(byline.is_line(bare) or byline.agency(bare))
         or byline.is_address(line)
-        or byline.is_house(line)
+        or byline.is_house(byline.without_address(line))
         or chrome.is_chrome(line)
         or is_credit(line)
         or _DRAWN_BY.match(line) is not None

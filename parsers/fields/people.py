@@ -49,11 +49,13 @@ def gather(text: str, paper_name: str | None) -> tuple[list[Byline], list[str]]:
     left_over: list[str] = []
     of_pictures: set[str] = set()
     for duties, part in _by_duty(text):
-        before = len(people)
-        for chunk in _chunks(part):
-            _take(chunk, people, left_over, paper_name)
-        if duties and names.PICTURE_DUTIES.issuperset(duties):
-            of_pictures.update(person.name for person in people[before:] if person.name)
+        is_of_pictures = bool(duties) and names.PICTURE_DUTIES.issuperset(duties)
+        # Whoever made the pictures, a fire station as well, is no further post of who wrote.
+        found, unread = ([], []) if is_of_pictures else (people, left_over)
+        _take_all(_chunks(part), found, unread, paper_name)
+        if is_of_pictures:
+            of_pictures.update(person.name for person in found if person.name)
+            people += found
     people = _shared(people)
     writers = [person for person in people if person.name not in of_pictures] if of_pictures else people
     return writers or people, left_over
@@ -148,6 +150,15 @@ def _names_in_a_row(piece: str) -> list[str]:
         return [piece]
     alone = all(names.is_full_name(word) and not word.endswith(("의", "는", "를", "에", "읍", "면")) for word in people)
     return [*people[:-1], f"{people[-1]} {post}"] if alone and not names.is_foreign_name(people) else [piece]
+
+
+def _take_all(chunks: list[str], people: list[Byline], left_over: list[str], paper_name: str | None) -> None:
+    """Add what the pieces of a line say; an address behind a desk's name is the desk's: 온라인뉴스팀 online@…"""
+    is_house = False
+    for chunk in chunks:
+        if not (is_house and "@" in chunk and not people):
+            _take(chunk, people, left_over, paper_name)
+        is_house = names_a_house(chunk, paper_name) or is_desk(chunk)
 
 
 def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: str | None) -> None:

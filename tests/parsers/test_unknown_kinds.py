@@ -180,6 +180,22 @@ def test_a_name_in_two_parts_is_no_build_tools_hash() -> None:
     assert article.tags == ("나룻배", "섬")
 
 
+def test_a_list_of_people_without_a_sentence_is_an_article() -> None:
+    weddings = "<p>▣ 결혼 ▲ 장동수 씨 장남 현우 군과 성백철 씨 차녀 지민 양=13일 낮 12시 나루웨딩홀</p>"
+    deaths = "<p>▣ 부음 ▲ 표인순 씨 별세, 명재훈 나루농협 과장 모친상=8일, 나루의료원 1호실</p>"
+    head = "<div class='v_tit'>[애경사] 10월 둘째 주</div><div>편집부 · 2024.10.08 17:20 · 조회 310</div>"
+    article = read(f"<div>{head}<div class='v_cont'>{weddings}{deaths}</div></div>", "나루신문")
+    assert article.headline == "[애경사] 10월 둘째 주"
+    assert [block.text[:4] for block in article.blocks] == ["▣ 결혼", "▣ 부음"]
+
+
+def test_a_category_beside_its_label_is_the_section() -> None:
+    told = (
+        "<dl><dd class='category-name'>카테고리: <a href='/local'>지역</a></dd><dd>게시됨: 2020년 11월 17일</dd></dl>"
+    )
+    assert read(f"<h1>섬 가는 새 배</h1>{told}<div>{PROSE}</div>").section == ("지역",)
+
+
 def test_an_age_beside_the_byline_is_no_subheadline() -> None:
     article = read(f"<div><h1>섬 가는 새 배</h1><div>한가람·나봄희 기자 3시간 전 댓글 41</div><div>{PROSE}</div></div>")
     assert article.subheadline is None
