@@ -19,6 +19,7 @@ from parsers.page import Page
 from parsers.select import AnyOf, LastBefore, Select
 
 _BODY = Select("#article-view-content-div")
+_WRITER = Select("div.article-writer-content a")
 _INSIDE = frozenset(
     """view-copyright view-editors info-options2 tag-group relation articles auto-article reveal naver_stand box-skin
     show-for-sr article-writer writer article-copy""".split()
@@ -54,7 +55,7 @@ class G4(Responsive):
     section = (Select("header.article-view-header div.section-name"),)
     byline = (Select("div.information-container li.info-name"),)
     times = (Select("div.information-container ul.breadcrumbs"), Select("div.information-container ul.infomation"))
-    writer = (Select("div.article-writer-content a"), Select("div.view-editors"), Select("article.writer"))
+    writer = (_WRITER, Select("div.view-editors"), Select("article.writer"))
     body = (_BODY,)
     tags = (Select("div.tag-group a"),)
 
@@ -78,7 +79,7 @@ class G3(Responsive):
     section = (Select("header.article-view-header ul.breadcrumbs li"),)
     byline = (Select("li.info-name"), Select("ul.infomation li"))
     times = (Select("div.info-group ul.infomation"), Select("ul.infomation"), Select("div.info-group"))
-    writer = (Select("article.writer strong.name"), Select("article.writer"), Select("div.view-editors"))
+    writer = (Select("article.writer strong.name"), Select("article.writer"), _WRITER, Select("div.view-editors"))
     body = (_BODY,)
     tags = (Select("div.tag-group a"),)
 
@@ -105,7 +106,7 @@ class G2(Responsive):
     )
     byline = (Select("section.article-head-info div.info-text li"), Select("div.info-text li"))
     times = (Select("section.article-head-info div.info-text"), Select("div.info-text"))
-    writer = (Select("div.view-editors"), Select("article.writer"))
+    writer = (Select("div.view-editors"), Select("article.writer"), _WRITER)
     body = (_BODY, Select("#articleBody"))
     tags = (Select("div.tag-group a"),)
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
-from parsers.fields import byline, captions, chrome
+from parsers.fields import beneath, byline, captions, chrome
 from parsers.fields.blocks import make_blocks
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
+from parsers.fields.notes import is_contact
 from parsers.fields.walk import Walk
 from parsers.page import Element
 from parsers.text import ends_a_sentence
@@ -99,7 +100,7 @@ def _walked(element: Element, absolute: Callable[[str], str], drop: Callable[[El
 
 def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     """The body that a run of lines makes: captions to their pictures, chrome out, bylines off the ends, blocks."""
-    kept, pictures = captions.assign([line for line in lines if line.text or line.picture])
+    kept, pictures = beneath.assign([line for line in lines if line.text or line.picture])
     body = Body()
     for place, picture in enumerate(pictures):
         image = captions.image(picture)
@@ -131,12 +132,12 @@ def _as_prose(lines: list[Line]) -> list[Line]:
 
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
-    begun = False
+    begun = asked = False
     lines = [replace(line, text=text) for line in lines for text in chrome.parted(line.text)]
     for index, line in enumerate(lines):
         if _is_a_summary(lines[max(0, index - 1) : index + 2], line):
             continue
-        if line.text[0] == "#" and (tags := chrome.hashtags(line.text)):
+        if "#" in line.text[:10] and (tags := chrome.hashtags(line.text)):
             body.tags += tags
             continue
         if kept and chrome.heads_the_writer(line.text):
@@ -149,10 +150,18 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
                 kept += [after for after in lines[index + 1 : index + 3] if byline.is_line(after.text)][:1]
                 break
             continue
-        if not (line.linked and not byline.is_line(line.text)) and not chrome.is_chrome(line.text):
+        if _is_around(line):
+            asked = asked or "제보" in line.text
+        elif not (asked and is_contact(line.text)):
             kept.append(line)
+            asked = False
             begun = begun or (line.kind == "text" and len(line.text) > 20)
     return kept
+
+
+def _is_around(line: Line) -> bool:
+    """Whether a line is a link to another story, or what papers print around their articles."""
+    return (line.linked and not byline.is_line(line.text)) or chrome.is_chrome(line.text)
 
 
 def _is_a_summary(near: list[Line], line: Line) -> bool:
@@ -189,7 +198,7 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
             email = byline.address(text)
         elif _OF_THE_WRITER.match(text):
             pass
-        elif not captions.is_source(text) and is_credit(byline.without_address(text)):
+        elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
             email = (byline.address(text) if "기자" in text else None) or email
         else:
             break
@@ -201,22 +210,35 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
             lines[-1] = replace(lines[-1], text=match["body"].strip())
         elif is_credit(tail):
             lines[-1] = replace(lines[-1], text=match["body"].strip())
-    if signed and raw[0].startswith("/"):
-        lines, above = _of_each_item(lines, paper_name)
-        raw, signed = [line.text for line in above] + raw, [*_persons(above, paper_name), *signed]
+    if signed:
+        lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
+        raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
     body.bylines, body.byline_raw = tuple(dict.fromkeys(signed)), " ".join(raw) or None
     body.email = email
     return lines
 
 
-def _of_each_item(lines: list[Line], paper_name: str | None) -> tuple[list[Line], list[Line]]:
-    """The lines of several short pieces without those that sign each: ``/나루=홍길동 기자``; and those."""
-    signing = [line for line in lines if line.text.startswith("/") and byline.is_line(line.text, paper_name)]
-    return [line for line in lines if line not in signing], signing
+def _of_each_item(lines: list[Line], by_slash: bool, paper_name: str | None) -> tuple[list[Line], list[str]]:
+    """The lines of several short pieces without those words that sign each; and those.
+
+    On a line of their own, ``/나루=홍길동 기자``, or behind a last sentence, ``…밝혔다. 홍길동 기자``.
+    """
+    kept, signing = [], []
+    for line in lines:
+        if by_slash and line.text.startswith("/") and byline.is_line(line.text, paper_name):
+            signing.append(line.text)
+            continue
+        match = _LAST_SENTENCE.match(line.text) if line.kind == "text" and "기자" in line.text[-60:] else None
+        tail = match["tail"].strip() if match else ""
+        if match and "기자" in tail and byline.is_line(tail, paper_name):
+            signing.append(tail)
+            line = replace(line, text=match["body"].strip())
+        kept.append(line)
+    return kept, signing
 
 
-def _persons(lines: Iterable[Line], paper_name: str | None) -> Iterator[Byline]:
-    return (person for line in lines for person in byline.is_line(line.text, paper_name))
+def _persons(raw: Iterable[str], paper_name: str | None) -> Iterator[Byline]:
+    return (person for text in raw for person in byline.is_line(text, paper_name))
 
 
 def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:

@@ -26,6 +26,7 @@ _LAST = frozenset(post[-1] for post in names.PEN_POSTS)
 _STARTS = (*names.PEN_NAMES, "글", "취재")
 _FIRST = frozenset(name[0] for name in _STARTS)
 _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
+_TOLD_BEFORE = re.compile(r"[가-힣]{2}[다요]\.\s")  # a sentence, behind which somebody may sign
 _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?\s?\S")
@@ -107,7 +108,7 @@ def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
 @remembered(256)  # a line of a head or at a body's end is asked by each who looks for something else
 def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
-    if len(text) > 80 or text.endswith(_SENTENCE_ENDS):
+    if len(text) > 80 or text.endswith(_SENTENCE_ENDS) or _TOLD_BEFORE.search(text):
         return ()
     is_pen = text[-1:] in _LAST and text.endswith(names.PEN_POSTS)
     if not (is_pen or _SIGN.search(text) or (text[:1] in _FIRST and text.startswith(_STARTS))):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.fields.notes import is_note
 from parsers.page import Element
 
 DROPPED_TAGS = frozenset(
@@ -92,6 +93,7 @@ _BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]+{_BUTTON}){{1,12}}\W{{0
 _SENTENCE = re.compile(r"[다요까][.?!]?[\"”’']?$")
 # What nine of ten sentences of an article end with, and no wording of chrome: those need no grammar.
 _TOLD = tuple(f"{end}다." for end in "했었였겠한된됐갔왔났졌혔렸뒀섰쳤켰폈썼컸샀탔봤")
+_OF_ITSELF = re.compile(r"[※*<\[(]{0,2}\s?(?:이|본)\s?(?:기사|콘텐츠)[는가]\s")
 # Headings after which nothing of the article follows.
 _END_MARK = re.compile(
     r"^\W{0,4}(?:(?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사)|댓글\s?많은\s?뉴스|(?:관련|추천|인기|최신)\s?(?:기사|뉴스)|기사\s?목록|검색\s?입력폼"
@@ -110,6 +112,7 @@ _NOTICE = re.compile(
 _BEFORE_A_NOTICE = re.compile(r"(?:[.!?][\"”’')]?|기자|\w\.[a-z]{2,4})$")
 
 _HASHTAG = re.compile(r"#[가-힣A-Za-z0-9_·]{1,30}")
+_LABEL_OF_TAGS = re.compile(r"^\W{0,3}(?:해시\s?태그|태그|키워드|tags?|keywords?)\s?[:：]?\s?(?=#)", re.IGNORECASE)
 _RELATED = re.compile(r"^\W{0,4}(?:관련|추천|인기|최신)\s?(?:기사|뉴스)\W{0,4}$")
 
 
@@ -133,10 +136,11 @@ def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
 
 def is_chrome(line: str) -> bool:
     """Whether a whole line is a wording that papers print around their articles."""
-    if len(line) > 140 or (line.endswith(_TOLD) and len(line) > 20):
+    if len(line) > 140 or (line.endswith(_TOLD) and len(line) > 20 and not _OF_ITSELF.match(line)):
         return False
     return bool(
         _WHOLE_LINE.match(line)
+        or is_note(line)
         or _BUTTONS.match(line)
         or _OWNED.match(line)
         or (not _SENTENCE.search(line) and _COPYRIGHT.search(line))
@@ -152,7 +156,7 @@ def parted(line: str) -> tuple[str, ...]:
 
 def hashtags(line: str) -> list[str]:
     """The tags of a line that holds nothing else, two at least: ``#냉해 #사과``."""
-    words = line.replace(",", " ").split()
+    words = _LABEL_OF_TAGS.sub("", line).replace("#", " #").replace(",", " ").split()
     return [word.lstrip("#") for word in words] if len(words) > 1 and all(map(_HASHTAG.fullmatch, words)) else []
 
 

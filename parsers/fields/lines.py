@@ -27,3 +27,5 @@ class Line:
     linked: bool = False
     centred: bool = False  # set in the middle of its line
     picture: Picture | None = None
+    small: bool = False  # in smaller or coloured type
+    under: bool = False  # the only one in a block with pictures above it

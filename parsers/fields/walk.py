@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from parsers.fields import captions, head
 from parsers.fields.lines import Line, Picture
+from parsers.fields.small import is_in_small_type
 from parsers.page import Element, text_below
 from parsers.text import clean, is_clean
 
@@ -23,6 +24,7 @@ _SUBHEAD_CLASS = re.compile(
     re.IGNORECASE,
 )
 _MAX_DEPTH = 150
+_MOST_PICTURES = 6  # that share a caption
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
 _CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
@@ -46,6 +48,7 @@ class Walk:
         self._group = 0
         self._kind = "text"
         self._centred = False
+        self._small = False
 
     def children(self, element: Element, depth: int) -> None:
         """Take in what stands inside an element, itself not judged."""
@@ -89,7 +92,7 @@ class Walk:
                     raw = _MARKS.sub("", raw)
                 line = clean(raw)
             if line:
-                self.lines.append(Line(line, self._kind, self._group, bold, linked, self._centred))
+                self.lines.append(Line(line, self._kind, self._group, bold, linked, self._centred, small=self._small))
             else:
                 self._group += 1
 
@@ -162,9 +165,23 @@ class Walk:
 
     def _block(self, element: Element, depth: int) -> None:
         self.flush()
-        centred, self._centred = self._centred, self._centred or _is_centred(element)
+        start, centred, small = len(self.lines), self._centred, self._small
+        self._centred = centred or _is_centred(element)
+        self._small = small or is_in_small_type(element)
         self._inside(element, depth)
-        self._centred = centred
+        self._centred, self._small = centred, small
+        if 1 < len(self.lines) - start < _MOST_PICTURES:
+            self._mark_under(element, self.lines[start:])
+
+    def _mark_under(self, element: Element, lines: list[Line]) -> None:
+        """Mark the only line of a block that has pictures above it, and a line's or a block's end between."""
+        *above, last = lines
+        if (
+            last.kind == "text"
+            and all(line.picture for line in above)
+            and next(element.iterdescendants("br", "p", "div", "dd", "li"), None) is not None
+        ):
+            last.under = True
 
     def _inside(self, element: Element, depth: int) -> None:
         names = element.get("class")
