@@ -24,7 +24,9 @@ from parsers.text import ends_a_sentence
 _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
 )
-_BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$")  # 홍길동 기자 hong@
+_BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$")  # 홍길동 기자 hong@
+_BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
+_POINTER = re.compile(r"^[☞★◎]\s?")
 _ABOUT_THE_WRITER = re.compile(
     r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
 )
@@ -188,7 +190,7 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
     email: str | None = None
     while len(lines) > (0 if body.images else 1) and lines[-1].kind in ("text", "heading"):
         text = lines[-1].text
-        if found := byline.is_line(_BROKEN_MAIL.sub("", text), paper_name):
+        if found := byline.is_line(_as_signed(text), paper_name) or byline.agency(text):
             signed = [*found, *signed]
             raw.insert(0, text)
         elif byline.is_house_line(text, paper_name) or byline.is_house(byline.without_address(text)):
@@ -205,10 +207,12 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
         lines.pop()
     if lines and not signed and lines[-1].kind == "text" and (match := _LAST_SENTENCE.match(lines[-1].text)):
         tail = match["tail"].strip()
-        if found := byline.is_line(tail, paper_name) or byline.agency(tail):
+        found = byline.is_line(_as_signed(tail), paper_name) or byline.agency(tail)
+        if found:
             signed, raw = list(found), [tail]
-            lines[-1] = replace(lines[-1], text=match["body"].strip())
-        elif is_credit(tail):
+        if byline.is_address(tail):
+            email = byline.address(tail)
+        if found or _is_no_sentence(tail, paper_name):
             lines[-1] = replace(lines[-1], text=match["body"].strip())
     if signed:
         lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
@@ -216,6 +220,17 @@ def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line
     body.bylines, body.byline_raw = tuple(dict.fromkeys(signed)), " ".join(raw) or None
     body.email = email
     return lines
+
+
+def _as_signed(text: str) -> str:
+    """A closing line without the mark before it and what stands for an address that is broken or hidden."""
+    return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _POINTER.sub("", text)))
+
+
+def _is_no_sentence(tail: str, paper_name: str | None) -> bool:
+    """Whether what stands behind the last sentence is an address, a credit, a house or chrome."""
+    is_house = byline.is_house_line(tail, paper_name) or byline.is_house(tail)
+    return is_house or byline.is_address(tail) or is_credit(tail) or chrome.is_chrome(tail)
 
 
 def _of_each_item(lines: list[Line], by_slash: bool, paper_name: str | None) -> tuple[list[Line], list[str]]:

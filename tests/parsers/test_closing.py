@@ -1,0 +1,64 @@
+"""What closes an article: who signs it, however the line is set, and what is no word of the article's."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+import pytest
+
+from parsers.fields.body import Body
+
+ReadBody = Callable[[str], Body]
+
+FIRST = "나루시는 5일 새 도서관을 열었다고 밝혔다."
+SECOND = "도서관에는 책 3만 권이 있고 월요일마다 쉰다고 시는 설명했다."
+
+
+def names(found: Body) -> list[str | None]:
+    return [one.name or one.agency for one in found.bylines]
+
+
+@pytest.mark.parametrize("form", ["line", "tail"])
+@pytest.mark.parametrize(
+    ("closing", "signed", "email"),
+    [
+        ("표가온 기자=pyo@naru.example", ["표가온"], None),
+        ("☞표가온 기자 pyo@naru.example", ["표가온"], None),
+        ("표가온 기자 [email protected]", ["표가온"], None),
+        ("뉴시스", ["뉴시스"], None),
+        ("pyo@naru.example", [], "pyo@naru.example"),
+        ("온라인뉴스팀", [], None),
+        ("(끝)", [], None),
+        ("/사진=나루시", [], None),
+    ],
+)
+def test_a_closing_line_or_tail_is_out(
+    read_body: ReadBody, closing: str, signed: list[str], email: str | None, form: str
+) -> None:
+    end = html.escape(closing)
+    last = f"<p>{SECOND}</p><p>{end}</p>" if form == "line" else f"<p>{SECOND} {end}</p>"
+    found = read_body(f"<p>{FIRST}</p>{last}")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert names(found) == signed
+    assert found.email == email
+
+
+def test_each_of_several_short_pieces_may_be_signed_behind_its_last_sentence(read_body: ReadBody) -> None:
+    found = read_body(
+        f"<p><b>◇새 도서관 열어</b></p><p>{FIRST} 표가온 기자</p><p><b>◇월요일은 쉬어</b></p><p>{SECOND} 진아람 기자</p>"
+    )
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        ("subhead", "새 도서관 열어"),
+        ("paragraph", FIRST),
+        ("subhead", "월요일은 쉬어"),
+        ("paragraph", SECOND),
+    ]
+    assert names(found) == ["표가온", "진아람"]
+
+
+def test_a_short_paragraph_that_tells_something_before_its_reporter_is_kept(read_body: ReadBody) -> None:
+    told = "발표대회에서 은상을 받았다. 주제는 연탄재로 만든 제습제였다."
+    found = read_body(f"<p>{FIRST}</p><p>{told} 표가온 기자</p>")
+    assert [block.text for block in found.blocks] == [FIRST, told]
+    assert names(found) == ["표가온"]
