@@ -37,7 +37,8 @@ def make_blocks(lines: list[Line]) -> list[Block]:
             elif len(stretch) == 1 and len(line.text) > _LONGEST_SUBHEAD:
                 blocks.append(Block("paragraph", line.text))
             else:
-                _stretch(stretch, stretches[index + 1][:1] if index + 1 < len(stretches) else [], blocks)
+                above = stretches[index - 1][-1] if index else None
+                _stretch(stretch, above, stretches[index + 1][:1] if index + 1 < len(stretches) else [], blocks)
         elif line.kind == "heading":
             blocks += [Block("subhead", _unmarked(line.text)) for line in stretch]
         elif line.kind == "quote":
@@ -65,12 +66,14 @@ def _with_stanzas(lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _stretch(lines: list[Line], after: list[Line], blocks: list[Block]) -> None:
+def _stretch(lines: list[Line], above: Line | None, after: list[Line], blocks: list[Block]) -> None:
     """Lines that single ``<br>``s part: sentences that were broken over lines, items of a list, or paragraphs."""
     open_paragraph = False
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else (after[0] if after else None)
-        if _is_subhead(line, following):
+        is_last_item = above is not None and _mark(line) is not None and _mark(line) == _mark(above)
+        above = line
+        if not is_last_item and _is_subhead(line, following):
             blocks.append(Block("subhead", _unmarked(line.text)))
             open_paragraph = False
         elif open_paragraph and not _ITEM.match(line.text):
@@ -79,6 +82,12 @@ def _stretch(lines: list[Line], after: list[Line], blocks: list[Block]) -> None:
         else:
             blocks.append(Block("paragraph", line.text))
             open_paragraph = len(lines) > 1 and len(line.text) > 12 and not ends_a_sentence(line.text)
+
+
+def _mark(line: Line) -> str | None:
+    """The mark that a line of a list, or a subhead, begins with."""
+    match = _ITEM.match(line.text)
+    return match[0].strip() if match else None
 
 
 def _is_subhead(line: Line, following: Line | None) -> bool:

@@ -110,6 +110,8 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
     if len(text) > 80 or text.endswith(_SENTENCE_ENDS) or _TOLD_BEFORE.search(text):
         return ()
+    if len(_LIST_MARK.findall(text)) > 1:  # △승리투수=홍길동 △홈런=김영희
+        return ()
     is_pen = text[-1:] in _LAST and text.endswith(names.PEN_POSTS)
     if not (is_pen or _SIGN.search(text) or (text[:1] in _FIRST and text.startswith(_STARTS))):
         return ()

@@ -46,6 +46,10 @@ _DROPPED_PREFIX = re.compile(
     r"^(?:AD\d{6,}|skin-\d|dablewidget|default_(?:news|side)_ad|google_|div-gpt|taboola|livere|disqus|sns|emoji|ads?[-_]|newsletter|article[-_]relation|swiper-(?:pagination|button)|slick-dots)",
     re.IGNORECASE,
 )
+_REPORTERS_BOX = re.compile(
+    r"(?:^|\s)(?:reporter|writer|journalist|kija|gija)[_-]?(?:card|box|info|profile|wrap|area|cont|container|group)(?:$|\s)",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _COPYRIGHT = re.compile(
@@ -126,6 +130,8 @@ def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
     if names := element.get("class"):
         own = names.split()
         if not _DROPPED_NAMES.isdisjoint(own) or not also.isdisjoint(own) or _DROPPED_PREFIX.match(names):
+            return True
+        if _REPORTERS_BOX.search(names):
             return True
     name = element.get("id")
     if name and (name in _DROPPED_NAMES or _DROPPED_PREFIX.match(name)):

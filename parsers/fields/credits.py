@@ -7,7 +7,7 @@ import re
 from parsers.fields import names
 
 _REPORTER = r"(?:[가-힣]{1,6}\s)?(?:[가-힣]{0,4}기자|통신원|특파원|작가)"
-_POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객원|사진|대)?기자|통신원|특파원|작가)"
+_POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객원|사진|대)?기자|통신원|특파원|(?:사진)?작가|사진가)"
 _MAIL = r"(?:\s?[|(<〈\[]?\s?[\w.+-]{1,40}@[\w.-]{0,60})"
 _MAIL_BEHIND = re.compile(r"(?<=[\])>])\s?[\w.+-]{1,40}@[\w.-]{1,60}$")
 _PLACE = "|".join(sorted(names.PLACES))
@@ -29,6 +29,7 @@ _FORMS = tuple(
         rf"[\[(<〈]\s?(?P<who>[^\])>〉\[(<〈]{{2,20}}?)\s?(?:자료\s?사진|DB|캡처|캡쳐){_CLOSED}",
         rf"(?:[/<(\[]|[.”\"]\s)\s?(?P<who>{'|'.join(names.AGENCIES)}){_CLOSED}",
         r"[.…”]\s(?P<who>[가-힣]{2,6}통신)$",
+        r"[.)”]\s?/\s?(?P<who>[가-힣A-Za-z0-9·]{2,12})$",  # 협약서를 들고 있다./나루군
         rf"(?:^|[.…/\s”\"])\s?(?P<person>[가-힣]{{2,5}})\s?{_REPORTER}{_MAIL}?{_CLOSED}",
     )
 )
@@ -50,6 +51,7 @@ _WORDS = (
     "특파원",
     "작가",
     "DB",
+    "/",
 )
 _LONGEST = 96  # characters
 _POST = re.compile(rf"(?P<name>[가-힣]{{2,5}}?){_POSTED}{_MAIL}?$|(?P<before>.{{2,30}}?)\s?제공$")

@@ -30,9 +30,9 @@ _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
 _CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
 # Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
 _BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
-_MARKS = re.compile("[\x01-\x04]+")
+_MARKS, _BOLD_MARKS, _LINK_MARKS = re.compile("[\x01-\x04]+"), re.compile("[\x01\x02]"), re.compile("[\x03\x04]")
 _ALL_BOLD = re.compile(r"^\s*(?:\x01[^\x01\x02]*\x02\s*)+$")
-_ALL_LINK = re.compile(r"^[\s▶▷☞→*·\[\]-]*(?:\x01?관련\s?기사\x02?[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+$")
+_ALL_LINK = re.compile(r"^[\s▶▷☞→*·\[\]-]*(?:관련\s?기사[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+$")
 
 
 class Walk:
@@ -88,7 +88,8 @@ class Walk:
             if not is_clean(raw):
                 if _BOLD_ON in raw or _LINK_ON in raw:
                     raw = " ".join(raw.split())
-                    bold, linked = _ALL_BOLD.match(raw) is not None, _ALL_LINK.match(raw) is not None
+                    bold = _ALL_BOLD.match(_LINK_MARKS.sub("", raw)) is not None
+                    linked = _ALL_LINK.match(_BOLD_MARKS.sub("", raw)) is not None
                     raw = _MARKS.sub("", raw)
                 line = clean(raw)
             if line:

@@ -62,3 +62,35 @@ def test_a_short_paragraph_that_tells_something_before_its_reporter_is_kept(read
     found = read_body(f"<p>{FIRST}</p><p>{told} 표가온 기자</p>")
     assert [block.text for block in found.blocks] == [FIRST, told]
     assert names(found) == ["표가온"]
+
+
+def test_links_to_other_parts_of_a_series_below_who_signs_are_out_though_bold(read_body: ReadBody) -> None:
+    links = "".join(f'<p><strong><a href="/news/{n}">[오래된 가게 {n}] 붓 한 자루</a></strong></p>' for n in (6, 7))
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온 기자 pyo@naru.example</p>{links}")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert names(found) == ["표가온"]
+
+
+def test_records_of_a_match_sign_nothing(read_body: ReadBody) -> None:
+    record = "△승리투수=온누리 △3루타=유채나(5회)"
+    found = read_body(f"<p>{FIRST}</p><p>{record}</p><p>표가온 기자</p>")
+    assert [block.text for block in found.blocks] == [FIRST, record]
+    assert names(found) == ["표가온"]
+
+
+@pytest.mark.parametrize("name", ["reporter_card", "writer-info", "journalist_box news", "gija-profile"])
+def test_a_reporters_card_inside_the_body_is_out(read_body: ReadBody, name: str) -> None:
+    card = f'<div class="{name}"><img src="/member/1.jpg"><b>표가온 기자</b> 정치부<br>시의회를 맡고 있습니다.</div>'
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p>{card}")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert found.images == []
+
+
+@pytest.mark.parametrize("parted", ["<p>{}</p>", "{}<br>"])
+def test_the_last_item_of_a_marked_list_is_no_subhead(read_body: ReadBody, parted: str) -> None:
+    items = ["○ 수족관 물을 갈아 준 날짜", "○ 칼을 나누어 쓰는지", "○ 건강진단 결과서"]
+    found = read_body(f"<p>{FIRST}</p>{''.join(map(parted.format, items))}<p>{SECOND}</p>")
+    assert [(block.kind, block.text) for block in found.blocks[1:]] == [
+        *(("paragraph", item) for item in items),
+        ("paragraph", SECOND),
+    ]
