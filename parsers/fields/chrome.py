@@ -90,6 +90,7 @@ _WHOLE_LINE = re.compile(
     )\W{0,4}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_RULE = re.compile(r"[-–—=_~*·.ㅡ─━═▬■□◆◇○●\s]+")  # drawn with characters, or left over
 # A row of buttons, whose words have come together on one line.
 _BUTTON = r"(?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?(?:블로그|밴드)|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP)(?:\s?하기)?"
 _BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]+{_BUTTON}){{1,12}}\W{{0,4}}$", re.IGNORECASE)
@@ -145,7 +146,8 @@ def is_chrome(line: str) -> bool:
     if len(line) > 140 or (line.endswith(_TOLD) and len(line) > 20 and not _OF_ITSELF.match(line)):
         return False
     return bool(
-        _WHOLE_LINE.match(line)
+        _RULE.fullmatch(line)
+        or _WHOLE_LINE.match(line)
         or is_note(line)
         or _BUTTONS.match(line)
         or _OWNED.match(line)

@@ -24,6 +24,7 @@ _SUBHEAD_CLASS = re.compile(
     re.IGNORECASE,
 )
 _MAX_DEPTH = 150
+_BLOCKS_OF_A_CARD, _LONGEST_CARD = 9, 400  # characters
 _MOST_PICTURES = 6  # that share a caption
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
@@ -32,7 +33,10 @@ _CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
 _BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
 _MARKS, _BOLD_MARKS, _LINK_MARKS = re.compile("[\x01-\x04]+"), re.compile("[\x01\x02]"), re.compile("[\x03\x04]")
 _ALL_BOLD = re.compile(r"^\s*(?:\x01[^\x01\x02]*\x02\s*)+$")
-_ALL_LINK = re.compile(r"^[\s▶▷☞→*·\[\]-]*(?:관련\s?기사[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+$")
+_ALL_LINK = re.compile(
+    r"^[\s▶▷☞→*·\[\](<〈【-]*(?:관련\s?기사[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+[\])>〉】]?"
+    r"(?:\s?\(?\d{4}[.-]\s?\d{1,2}[.-]\s?\d{1,2}[.)]{0,2})?$"
+)
 
 
 class Walk:
@@ -128,6 +132,8 @@ class Walk:
         elif tag in _BOLD_TAGS:
             self._marked(_BOLD_ON, element, _BOLD_OFF, depth)
         elif tag == "a" and not (href := element.get("href") or "").startswith(("mailto:", "#")):
+            if _is_a_card(element, href):
+                return
             self.links.append(href)
             self._marked(_LINK_ON, element, _LINK_OFF, depth)
         elif _is_block(element):
@@ -269,6 +275,14 @@ class Walk:
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
         elif linked and self.lines and self.lines[-1].kind == "heading" and _is_headed(element):
             self.lines.pop()
+
+
+def _is_a_card(link: Element, href: str) -> bool:
+    """Whether a link is drawn as a card: a headline and a lead of another page, in blocks inside the link."""
+    if not href or next(link.iterdescendants("p", "div", "h3", "h4", "strong", "dl"), None) is None:
+        return False
+    blocks = sum(1 for _ in link.iterdescendants("p", "div", "h3", "h4", "strong", "dt", "dd"))
+    return 1 < blocks < _BLOCKS_OF_A_CARD and 0 < len(text_below(link)) < _LONGEST_CARD
 
 
 def _is_headed(element: Element) -> bool:
