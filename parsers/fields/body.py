@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
-from parsers.fields import beneath, byline, captions, chrome
+from parsers.fields import beneath, byline, captions, chrome, closing, head
 from parsers.fields.blocks import make_blocks
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
@@ -21,21 +21,12 @@ from parsers.fields.walk import Walk
 from parsers.page import Element
 from parsers.text import ends_a_sentence
 
-_LAST_SENTENCE = re.compile(
-    r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
-)
-_BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$")  # 홍길동 기자 hong@
-_BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
-_POINTER = re.compile(r"^[☞★◎]\s?")
-_ABOUT_THE_WRITER = re.compile(
-    r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
-)
-_LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
-_LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _POST = re.compile(
     r"(?:시조)?시인|수필가|소설가|동화작가|아동문학가|평론가|화가|사진작가"
 )  # begins what is told of a writer
-_OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
+_CLOCK = re.compile(r"\d\d?:\d\d")
+_LONGEST_TIME = 60  # characters
+_OF_A_PICTURE = re.compile(r"[/\[(<〈▲]?\s?(?:사진|영상|그래픽|촬영)")
 _SUMMARY = re.compile(r"\W{0,3}(?:AI|기사|뉴스|3\s?줄|세\s?줄)\s?요약\W{0,3}")
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
@@ -111,7 +102,8 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
         else:
             body.images.append(image)
     kept = _without_chrome(_as_prose(kept), body)
-    kept = _closing(kept, body, paper_name)
+    end = closing.taken_off(kept, bool(body.images), paper_name)
+    kept, body.bylines, body.byline_raw, body.email = end.lines, end.bylines, end.raw, end.email
     kept = _opening(kept, body, paper_name)
     kept = _headings_above(kept, body)
     body.blocks = make_blocks(kept)
@@ -162,8 +154,10 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
 
 
 def _is_around(line: Line) -> bool:
-    """Whether a line is a link to another story, or what papers print around their articles."""
-    return (line.linked and not byline.is_line(line.text)) or chrome.is_chrome(line.text)
+    """Whether a line is a link to another story, a picture's credit alone, or what papers print around articles."""
+    if line.linked and not byline.is_line(line.text):
+        return True
+    return chrome.is_chrome(line.text) or (_OF_A_PICTURE.match(line.text) is not None and is_credit(line.text))
 
 
 def _is_a_summary(near: list[Line], line: Line) -> bool:
@@ -182,99 +176,25 @@ def _goes_on(lines: list[Line]) -> bool:
     return told > 1 or (told == 1 and any(byline.is_line(line.text) for line in stretch[1:]))
 
 
-def _closing(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:
-    """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
-    lines = _without_biography(lines, paper_name)
-    raw: list[str] = []
-    signed: list[Byline] = []
-    email: str | None = None
-    while len(lines) > (0 if body.images else 1) and lines[-1].kind in ("text", "heading"):
-        text = lines[-1].text
-        if found := byline.is_line(_as_signed(text), paper_name) or byline.agency(text):
-            signed = [*found, *signed]
-            raw.insert(0, text)
-        elif byline.is_house_line(text, paper_name) or byline.is_house(byline.without_address(text)):
-            raw.insert(0, text)
-            email = byline.address(text) or email
-        elif byline.is_address(text):
-            email = byline.address(text)
-        elif _OF_THE_WRITER.match(text):
-            pass
-        elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
-            email = (byline.address(text) if "기자" in text else None) or email
-        else:
-            break
-        lines.pop()
-    if lines and not signed and lines[-1].kind == "text" and (match := _LAST_SENTENCE.match(lines[-1].text)):
-        tail = match["tail"].strip()
-        found = byline.is_line(_as_signed(tail), paper_name) or byline.agency(tail)
-        if found:
-            signed, raw = list(found), [tail]
-        if byline.is_address(tail):
-            email = byline.address(tail)
-        if found or _is_no_sentence(tail, paper_name):
-            lines[-1] = replace(lines[-1], text=match["body"].strip())
-    if signed:
-        lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
-        raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
-    body.bylines, body.byline_raw = tuple(dict.fromkeys(signed)), " ".join(raw) or None
-    body.email = email
-    return lines
-
-
-def _as_signed(text: str) -> str:
-    """A closing line without the mark before it and what stands for an address that is broken or hidden."""
-    return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _POINTER.sub("", text)))
-
-
-def _is_no_sentence(tail: str, paper_name: str | None) -> bool:
-    """Whether what stands behind the last sentence is an address, a credit, a house or chrome."""
-    is_house = byline.is_house_line(tail, paper_name) or byline.is_house(tail)
-    return is_house or byline.is_address(tail) or is_credit(tail) or chrome.is_chrome(tail)
-
-
-def _of_each_item(lines: list[Line], by_slash: bool, paper_name: str | None) -> tuple[list[Line], list[str]]:
-    """The lines of several short pieces without those words that sign each; and those.
-
-    On a line of their own, ``/나루=홍길동 기자``, or behind a last sentence, ``…밝혔다. 홍길동 기자``.
-    """
-    kept, signing = [], []
-    for line in lines:
-        if by_slash and line.text.startswith("/") and byline.is_line(line.text, paper_name):
-            signing.append(line.text)
-            continue
-        match = _LAST_SENTENCE.match(line.text) if line.kind == "text" and "기자" in line.text[-60:] else None
-        tail = match["tail"].strip() if match else ""
-        if match and "기자" in tail and byline.is_line(tail, paper_name):
-            signing.append(tail)
-            line = replace(line, text=match["body"].strip())
-        kept.append(line)
-    return kept, signing
-
-
-def _persons(raw: Iterable[str], paper_name: str | None) -> Iterator[Byline]:
-    return (person for text in raw for person in byline.is_line(text, paper_name))
-
-
-def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
-    """Lines without what tells of the writer's life, below 약력 or the name: ``△ 2009년 등단 △ 시집 …``."""
-    headed = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines)) if _LIFE.match(lines[at].text))
-    if (at := next(headed, None)) and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in lines[at:]):
-        return lines[:at]
-    end = len(lines)
-    while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
-        end -= 1
-    return lines[:end] if end < len(lines) and byline.is_line(lines[end - 1].text, paper_name) else list(lines)
-
-
 def _opening(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:
-    """Take a byline that stands alone above the first paragraph."""
+    """Take a byline that stands alone above the first paragraph, and what else of the head is repeated there."""
     start = 0
-    while start < len(lines) - 1 and start < 3 and (found := byline.is_line(lines[start].text, paper_name)):
-        if not body.bylines:
-            body.bylines, body.byline_raw = found, lines[start].text
+    while start < len(lines) - 1 and start < 3:
+        text = lines[start].text
+        found = byline.is_line(text, paper_name) or (byline.parse(text) if byline.says_who(text) else ())
+        if not found and not _is_of_the_head(text, paper_name):
+            break
+        if found and not body.bylines:
+            body.bylines, body.byline_raw = found, text
         start += 1
     return lines[start:]
+
+
+def _is_of_the_head(text: str, paper_name: str | None) -> bool:
+    """Whether a line tells nothing but the house or when it went up: ``온라인뉴스팀``, ``입력 2023.11.20 13:42``."""
+    if byline.is_house(text) or byline.is_house_line(text, paper_name):
+        return True
+    return _CLOCK.search(text) is not None and len(text) < _LONGEST_TIME and not head.without_stamps(text)
 
 
 def _headings_above(lines: list[Line], body: Body) -> list[Line]:

@@ -1,0 +1,118 @@
+"""The end of a body: who signs there, on lines of their own or behind the last sentence, and what is no one's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from parsers.article import Byline
+from parsers.fields import beneath, byline, chrome
+from parsers.fields.credits import is_credit
+from parsers.fields.lines import Line
+
+_LAST_SENTENCE = re.compile(
+    r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
+)
+_BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$")  # 홍길동 기자 hong@
+_BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
+_POINTER = re.compile(r"^[☞★◎]\s?")
+_ABOUT_THE_WRITER = re.compile(
+    r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
+)
+_LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
+_LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
+_OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
+
+
+@dataclass(slots=True)
+class Closing:
+    """What stood at a body's end, taken off: who signs, in which words, and an address that stood alone."""
+
+    lines: list[Line]  # those above it
+    bylines: tuple[Byline, ...] = ()
+    raw: str | None = None
+    email: str | None = None
+
+
+def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Closing:
+    """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
+    lines = _without_biography(lines, paper_name)
+    raw: list[str] = []
+    signed: list[Byline] = []
+    email: str | None = None
+    while len(lines) > (0 if has_images else 1) and lines[-1].kind in ("text", "heading"):
+        text = lines[-1].text
+        if found := byline.is_line(_as_signed(text), paper_name) or byline.agency(text):
+            signed = [*found, *signed]
+            raw.insert(0, text)
+        elif byline.is_house_line(text, paper_name) or byline.is_house(byline.without_address(text)):
+            raw.insert(0, text)
+            email = byline.address(text) or email
+        elif byline.is_address(text):
+            email = byline.address(text)
+        elif _OF_THE_WRITER.match(text):
+            pass
+        elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
+            email = (byline.address(text) if "기자" in text else None) or email
+        else:
+            break
+        lines.pop()
+    if lines and not signed and lines[-1].kind == "text" and (match := _LAST_SENTENCE.match(lines[-1].text)):
+        tail = match["tail"].strip()
+        found = byline.is_line(_as_signed(tail), paper_name) or byline.agency(tail)
+        if found:
+            signed, raw = list(found), [tail]
+        if byline.is_address(tail):
+            email = byline.address(tail)
+        if found or _is_no_sentence(tail, paper_name):
+            lines[-1] = replace(lines[-1], text=match["body"].strip())
+    if signed:
+        lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
+        raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
+    return Closing(lines, tuple(dict.fromkeys(signed)), " ".join(raw) or None, email)
+
+
+def _as_signed(text: str) -> str:
+    """A closing line without the mark before it and what stands for an address that is broken or hidden."""
+    return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _POINTER.sub("", text)))
+
+
+def _is_no_sentence(tail: str, paper_name: str | None) -> bool:
+    """Whether what stands behind the last sentence is an address, a credit, a house or chrome."""
+    is_house = byline.is_house_line(tail, paper_name) or byline.is_house(tail)
+    return is_house or byline.is_address(tail) or is_credit(tail) or chrome.is_chrome(tail)
+
+
+def _of_each_item(lines: list[Line], by_slash: bool, paper_name: str | None) -> tuple[list[Line], list[str]]:
+    """The lines of several short pieces without those words that sign each; and those.
+
+    On a line of their own, ``/나루=홍길동 기자``, or behind a last sentence, ``…밝혔다. 홍길동 기자``.
+    """
+    kept, signing = [], []
+    for line in lines:
+        if by_slash and line.text.startswith("/") and byline.is_line(line.text, paper_name):
+            signing.append(line.text)
+            continue
+        match = _LAST_SENTENCE.match(line.text) if line.kind == "text" and "기자" in line.text[-60:] else None
+        tail = match["tail"].strip() if match else ""
+        if match and "기자" in tail and byline.is_line(tail, paper_name):
+            signing.append(tail)
+            line = replace(line, text=match["body"].strip())
+        kept.append(line)
+    return kept, signing
+
+
+def _persons(raw: Iterable[str], paper_name: str | None) -> Iterator[Byline]:
+    return (person for text in raw for person in byline.is_line(text, paper_name))
+
+
+def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
+    """Lines without what tells of the writer's life, below 약력 or the name: ``△ 2009년 등단 △ 시집 …``."""
+    headed = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines)) if _LIFE.match(lines[at].text))
+    if (at := next(headed, None)) and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in lines[at:]):
+        return lines[:at]
+    end = len(lines)
+    while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
+        end -= 1
+    return lines[:end] if end < len(lines) and byline.is_line(lines[end - 1].text, paper_name) else list(lines)
