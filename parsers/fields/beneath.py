@@ -150,7 +150,9 @@ def _belongs_to(above: Picture, line: Line, around: _Around, is_signed: bool) ->
     ``is_signed`` says that the article has ended above the picture.
     """
     text = line.text
-    if is_credit(text) and not is_source(text):
+    if is_source(text):
+        return False
+    if is_credit(text):
         if above.credit is None:
             above.credit = credit(text) or text.strip("/[]()<>〈〉 ")
             return True

@@ -21,6 +21,7 @@ _ABOUT_THE_WRITER = re.compile(
     r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
 )
 _LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
+_WHOSE_LIFE = re.compile(r"[△▲◇◆▷▶※*·-]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?\s?[=:：]")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
 
@@ -115,4 +116,14 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     end = len(lines)
     while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
         end -= 1
-    return lines[:end] if end < len(lines) and byline.is_line(lines[end - 1].text, paper_name) else list(lines)
+    if end < len(lines) and (
+        byline.is_line(lines[end - 1].text, paper_name) or _is_of_the_writer(lines[end], lines[:end])
+    ):
+        return lines[:end]
+    return list(lines)
+
+
+def _is_of_the_writer(life: Line, above: list[Line]) -> bool:
+    """Whether what is told of a life names whose it is, and nothing above does: the writer's, and no subject's."""
+    match = _WHOSE_LIFE.match(life.text)
+    return match is not None and not any(match["name"] in line.text for line in above)

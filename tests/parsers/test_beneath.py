@@ -113,6 +113,6 @@ def test_a_line_that_only_says_whose_film_stood_above_it_is_out(read_body: ReadB
     assert texts(read_body(f"{player}<p>▲ 영상=나루도서관</p>{TEXT}")) == [FIRST, SECOND]
 
 
-@pytest.mark.parametrize("last", ["나루출판 | 284쪽 | 1만7천원", "문의 나루도서관 061-000-1234"])
+@pytest.mark.parametrize("last", ["자료=나루시 환경과", "나루출판 | 284쪽 | 1만7천원", "문의 나루도서관 061-000-1234"])
 def test_what_a_book_or_a_visit_costs_stays_below_the_last_picture(read_body: ReadBody, last: str) -> None:
     assert texts(read_body(f"{TEXT}<p>{IMG}</p><p>{last}</p>")) == [FIRST, SECOND, last]

@@ -94,3 +94,14 @@ def test_the_last_item_of_a_marked_list_is_no_subhead(read_body: ReadBody, parte
         *(("paragraph", item) for item in items),
         ("paragraph", SECOND),
     ]
+
+
+@pytest.mark.parametrize(
+    ("life", "is_out"), [("◇사공도현 = 1971년 나루 출생. 시집 ‘물때표’.", True), ("▲담하늘 = 1966년 나루 출생", False)]
+)
+def test_a_life_is_the_writers_where_the_piece_does_not_speak_of_him(
+    read_body: ReadBody, life: str, is_out: bool
+) -> None:
+    news = "나루군 부군수에 담하늘 전 해양정책과장이 1일 취임했다."
+    found = read_body(f"<p>{news}</p><p>{SECOND}</p><p>{life}</p>")
+    assert [block.text for block in found.blocks] == [news, SECOND, *([] if is_out else [life])]
