@@ -124,9 +124,11 @@ def _is_an_item(lines: Sequence[Line], index: int) -> bool:
 
     In interviews the answers may be marked so, each below its question.
     """
+    mark = lines[index].text[0]
+    if _begins_a_list(mark, lines[index + 1 : index + 1 + _NEAR]):
+        return True
     if any(line.picture for line in lines[max(0, index - 1) : index + 2]):
         return False
-    mark = lines[index].text[0]
     near = (*lines[max(0, index - _NEAR) : index], *lines[index + 1 : index + 1 + _NEAR])
     return f" {mark}" in lines[index].text or any(line.text.startswith(mark) for line in near)
 
@@ -179,8 +181,10 @@ def _is_of_the_face(post: str) -> bool:
 def _is_caption(line: Line, above: Picture, following: Sequence[Line]) -> bool:
     """Whether its words say that a line is a caption."""
     text = line.text
-    if CAPTION_MARK.match(text) or (above.alt and unmarked(text) == unmarked(above.alt)):
+    if above.alt and unmarked(text) == unmarked(above.alt):
         return True
+    if CAPTION_MARK.match(text):
+        return not _begins_a_list(text[0], following)
     if len(text) > LONGEST_CAPTION:
         return False
     if _POINTING.match(text) or (_IN_BRACKETS.fullmatch(text) and not line.bold):
@@ -195,6 +199,11 @@ def _is_caption(line: Line, above: Picture, following: Sequence[Line]) -> bool:
         # Beside the picture in one paragraph, or a post that no other word could be.
         return following[0].group == line.group or names.ENDS_WITH_POST.search(following[0].text) is not None
     return credit(text) is not None or (following[0].kind == "text" and is_credit(following[0].text))
+
+
+def _begins_a_list(mark: str, following: Sequence[Line]) -> bool:
+    """Whether the next lines have the mark too, as several who have died or been appointed."""
+    return len(following) == _NEAR and all(line.text.startswith(mark) for line in following)
 
 
 def _is_set_as_one(line: Line, around: _Around) -> bool:

@@ -20,6 +20,7 @@ _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 �
 _QUESTION = re.compile(r"[-–—]\s?\S")
 _ANSWERED = ("▲", "△", "▷")
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：]\s?\S")
+_IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
 _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 
 
@@ -81,7 +82,8 @@ def _stretch(lines: list[Line], above: Line | None, after: list[Line], blocks: l
             open_paragraph = not ends_a_sentence(line.text)
         else:
             blocks.append(Block("paragraph", line.text))
-            open_paragraph = len(lines) > 1 and len(line.text) > 12 and not ends_a_sentence(line.text)
+            is_whole = ends_a_sentence(line.text) or _IN_BRACKETS.fullmatch(line.text) is not None
+            open_paragraph = len(lines) > 1 and len(line.text) > 12 and not is_whole
 
 
 def _mark(line: Line) -> str | None:

@@ -14,7 +14,7 @@ from parsers.fields.credits import is_credit
 from parsers.fields.headline import is_opinion
 from parsers.fields.timestamp import Stamp
 from parsers.memo import remembered
-from parsers.page import Element
+from parsers.page import Element, text_below
 from parsers.text import HANGUL, clean, ends_a_sentence
 
 _BLOCKS = frozenset(
@@ -93,11 +93,21 @@ def _walk(element: Element, stop: Element | None, lines: list[str], pieces: list
                 _end_line(lines, pieces)
             if not _walk(child, stop, lines, pieces, depth + 1):
                 return False
+            if child.tag == "a" and (address := _address_of_a_picture(child)):
+                pieces.append(address)
             if is_block:
                 _end_line(lines, pieces)
         if text := child.tail:
             pieces.append(text)
     return True
+
+
+def _address_of_a_picture(link: Element) -> str | None:
+    """Whose mailbox a link leads to that shows only a picture: an envelope beside a reporter's name."""
+    href = link.get("href") or ""
+    if not href.startswith("mailto:") or text_below(link).strip():
+        return None
+    return href.removeprefix("mailto:").partition("?")[0].strip()
 
 
 def _end_line(lines: list[str], pieces: list[str]) -> None:

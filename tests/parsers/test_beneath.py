@@ -116,3 +116,14 @@ def test_a_line_that_only_says_whose_film_stood_above_it_is_out(read_body: ReadB
 @pytest.mark.parametrize("last", ["자료=나루시 환경과", "나루출판 | 284쪽 | 1만7천원", "문의 나루도서관 061-000-1234"])
 def test_what_a_book_or_a_visit_costs_stays_below_the_last_picture(read_body: ReadBody, last: str) -> None:
     assert texts(read_body(f"{TEXT}<p>{IMG}</p><p>{last}</p>")) == [FIRST, SECOND, last]
+
+
+def test_three_marked_lines_under_one_picture_are_a_list(read_body: ReadBody) -> None:
+    items = [f"▲{name}씨 별세=5일, 나루의료원 장례식장" for name in ("김하나", "이두리", "박세나")]
+    found = read_body(f"<p>{IMG}</p>" + "".join(f"<p>{item}</p>" for item in items))
+    assert texts(found) == items
+
+
+def test_a_question_in_brackets_is_not_run_into_its_answer(read_body: ReadBody) -> None:
+    found = read_body(f"{FIRST}<br><br>&lt;도서관을 왜 강가에 지었나&gt;<br>{SECOND}")
+    assert texts(found)[-1] == SECOND

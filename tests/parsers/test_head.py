@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from parsers.fields import head
 
@@ -138,3 +139,20 @@ def test_a_labelled_time_may_stand_above_the_headline() -> None:
     found = head.read(["정치 경제 사회 지역 문화", "입력날짜 : 2024. 03.05. 10:20", TITLE, "뱃길 밝힌다"], TITLE)
     assert (found.headline, found.subheadline) == (TITLE, [])
     assert [stamp.when.isoformat() for stamp in found.stamps] == [TIME]
+
+
+@pytest.mark.parametrize(
+    ("link", "line"),
+    [
+        (
+            '<a href="mailto:hong@naru.example?subject=naru"><img src="/icon_mail.gif"></a>',
+            "홍길동 기자 hong@naru.example",
+        ),
+        ('<a href="mailto:hong@naru.example">hong@naru.example</a>', "홍길동 기자 hong@naru.example"),
+        ('<a href="mailto:hong@naru.example">메일</a>', "홍길동 기자 메일"),
+        ('<a href="/writer"><img src="/icon.gif"></a>', "홍길동 기자"),
+    ],
+)
+def test_an_envelope_beside_a_name_tells_the_address_it_leads_to(link: str, line: str) -> None:
+    page = etree.fromstring(f"<div><p>홍길동 기자 {link}</p></div>", etree.HTMLParser())
+    assert head.lines_before(page, None) == [line]
