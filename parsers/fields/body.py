@@ -205,7 +205,8 @@ def _headings_above(lines: list[Line], body: Body) -> list[Line]:
         return lines[start:]
     # △ lines, several of them, above a first paragraph: what stands below a headline in print.
     start = next((index for index, line in enumerate(lines) if not _MARKED.match(line.text)), 0)
-    if 1 < start <= _MOST_MARKED and len(lines[start].text) > _LONGEST_MARKED:
+    is_set_apart = all(line.bold for line in lines[:start]) and ends_a_sentence(lines[start].text) if start else False
+    if 1 < start <= _MOST_MARKED and (is_set_apart or len(lines[start].text) > _LONGEST_MARKED):
         body.subheadline = [_MARKED.sub("", line.text) for line in lines[:start]]
         return lines[start:]
     return lines

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from parsers.article import Byline
-from parsers.fields import beneath, byline, chrome
+from parsers.fields import beneath, byline, chrome, names
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
 
 _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
 )
+_SHORTEST_SIGNED, _LONGEST_POST = 3, 24  # lines; characters
 _BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$")  # 홍길동 기자 hong@
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
 _POINTER = re.compile(r"^[☞★◎]\s?")
@@ -38,7 +39,7 @@ class Closing:
 
 def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Closing:
     """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
-    lines = _without_biography(lines, paper_name)
+    lines = _with_name_and_post_together(_without_biography(lines, paper_name))
     raw: list[str] = []
     signed: list[Byline] = []
     email: str | None = None
@@ -72,6 +73,19 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
         lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
         raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
     return Closing(lines, tuple(dict.fromkeys(signed)), " ".join(raw) or None, email)
+
+
+def _with_name_and_post_together(lines: list[Line]) -> list[Line]:
+    """A signature on two lines, the name and below it the post or the other way round, as one."""
+    if len(lines) < _SHORTEST_SIGNED or lines[-1].group != lines[-2].group or lines[-1].kind != "text":
+        return lines
+    pair = lines[-2].text, lines[-1].text
+    if any(len(text) > _LONGEST_POST for text in pair):
+        return lines
+    has_post = (names.ENDS_WITH_POST.search(text) is not None for text in pair)
+    if [names.is_full_name(text) for text in pair] in ([True, False], [False, True]) and any(has_post):
+        return [*lines[:-2], replace(lines[-1], text=" ".join(pair))]
+    return lines
 
 
 def _as_signed(text: str) -> str:

@@ -105,3 +105,18 @@ def test_a_life_is_the_writers_where_the_piece_does_not_speak_of_him(
     news = "나루군 부군수에 담하늘 전 해양정책과장이 1일 취임했다."
     found = read_body(f"<p>{news}</p><p>{SECOND}</p><p>{life}</p>")
     assert [block.text for block in found.blocks] == [news, SECOND, *([] if is_out else [life])]
+
+
+@pytest.mark.parametrize(
+    ("end", "left", "signed"),
+    [
+        ("한도윤<br>나루문화센터장", [], ["한도윤"]),
+        ("나루문화센터장<br>한도윤", ["나루문화센터장 한도윤"], []),  # read where the piece is one of opinion
+    ],
+)
+def test_a_name_and_a_post_on_two_lines_are_one_signature(
+    read_body: ReadBody, end: str, left: list[str], signed: list[str]
+) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{end}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND, *left]
+    assert names(found) == signed
