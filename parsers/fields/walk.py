@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from parsers.fields import captions, head
+from parsers.fields import captions, head, typeset
 from parsers.fields.lines import Line, Picture
-from parsers.fields.small import is_in_small_type
 from parsers.page import Element, text_below
 from parsers.text import clean, is_clean
 
@@ -24,11 +23,8 @@ _SUBHEAD_CLASS = re.compile(
     re.IGNORECASE,
 )
 _MAX_DEPTH = 150
-_BLOCKS_OF_A_CARD, _LONGEST_CARD = 9, 400  # characters
 _MOST_PICTURES = 6  # that share a caption
-_AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
-_CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
 # Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
 _BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
 _MARKS, _BOLD_MARKS, _LINK_MARKS = re.compile("[\x01-\x04]+"), re.compile("[\x01\x02]"), re.compile("[\x03\x04]")
@@ -132,11 +128,11 @@ class Walk:
         elif tag in _BOLD_TAGS:
             self._marked(_BOLD_ON, element, _BOLD_OFF, depth)
         elif tag == "a" and not (href := element.get("href") or "").startswith(("mailto:", "#")):
-            if _is_a_card(element, href):
+            if typeset.is_a_card(element, href):
                 return
             self.links.append(href)
             self._marked(_LINK_ON, element, _LINK_OFF, depth)
-        elif _is_block(element):
+        elif typeset.is_block(element):
             self._block(element, depth)
         else:
             self.children(element, depth)
@@ -173,8 +169,8 @@ class Walk:
     def _block(self, element: Element, depth: int) -> None:
         self.flush()
         start, centred, small = len(self.lines), self._centred, self._small
-        self._centred = centred or _is_centred(element)
-        self._small = small or is_in_small_type(element)
+        self._centred = centred or typeset.is_centred(element)
+        self._small = small or typeset.is_in_small_type(element)
         self._inside(element, depth)
         self._centred, self._small = centred, small
         if 1 < len(self.lines) - start < _MOST_PICTURES:
@@ -277,36 +273,9 @@ class Walk:
             self.lines.pop()
 
 
-def _is_a_card(link: Element, href: str) -> bool:
-    """Whether a link is drawn as a card: a headline and a lead of another page, in blocks inside the link."""
-    if not href or next(link.iterdescendants("p", "div", "h3", "h4", "strong", "dl"), None) is None:
-        return False
-    blocks = sum(1 for _ in link.iterdescendants("p", "div", "h3", "h4", "strong", "dt", "dd"))
-    return 1 < blocks < _BLOCKS_OF_A_CARD and 0 < len(text_below(link)) < _LONGEST_CARD
-
-
 def _is_headed(element: Element) -> bool:
     before = element.getprevious()
     return before is not None and before.tag in _HEADING_TAGS
-
-
-def _is_centred(element: Element) -> bool:
-    """Whether a block is set in the middle, as captions are and paragraphs of prose are not."""
-    if element.tag == "center":
-        return True
-    return bool(element.keys()) and bool(
-        (element.get("align") or "").lower() == "center"
-        or _CENTRED.search(element.get("style") or "")
-        or "align-center" in (element.get("class") or "")
-    )
-
-
-def _is_block(element: Element) -> bool:
-    """Whether an inline element stands by itself: its style says so, or it is a caption's."""
-    if not element.keys():
-        return False
-    style, names = element.get("style"), element.get("class")
-    return bool((style and _AS_BLOCK.search(style)) or (names and captions.is_caption_class(names)))
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -1,0 +1,66 @@
+"""How an element is set: in smaller type or in the middle, as captions are; as a block of its own; as a card."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.fields.captions import is_caption_class
+from parsers.page import Element, text_below
+
+_STYLE = re.compile(
+    r"(?:^|[;\s])color\s{0,3}:\s{0,3}(?!black|inherit|initial|#?(?:000|111|222|333)|rgba?\(\s{0,3}(?:[0-4]?\d),\s{0,3}(?:[0-4]?\d),)\S"
+    r"|font-size\s{0,3}:\s{0,3}(?:(?:[6-9]|1[0-4])(?:\.\d{1,4})?px|(?:[6-9]|10)(?:\.\d{1,4})?pt|(?:x-|xx-)?small|0?\.[5-9]\d{0,3}r?em)",
+    re.IGNORECASE,
+)
+_CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
+_AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
+_BLOCKS_OF_A_CARD, _LONGEST_CARD = 9, 400  # characters
+_BLACK = frozenset(("black", "#000", "#000000", "#111", "#222", "#333", "#333333", "#222222", "#111111"))
+
+
+def is_in_small_type(element: Element) -> bool:
+    """Whether a block, or the one inline element that holds all it says, has a style of smaller or coloured type."""
+    if element.keys() and _is_small(element):
+        return True
+    if len(element) != 1 or (element.text and not element.text.isspace()):
+        return False
+    child = element[0]
+    if child.tag not in ("span", "font", "em", "strong", "b") or (child.tail and not child.tail.isspace()):
+        return False
+    return _is_small(child) or (len(child) == 1 and not (child.text or "").strip() and _is_small(child[0]))
+
+
+def _is_small(element: Element) -> bool:
+    if (style := element.get("style")) and _STYLE.search(style):
+        return True
+    if element.tag != "font":
+        return False
+    colour = element.get("color")
+    return element.get("size") in ("1", "2", "-1") or (colour is not None and colour.lower() not in _BLACK)
+
+
+def is_centred(element: Element) -> bool:
+    """Whether a block is set in the middle, as captions are and paragraphs of prose are not."""
+    if element.tag == "center":
+        return True
+    return bool(element.keys()) and bool(
+        (element.get("align") or "").lower() == "center"
+        or _CENTRED.search(element.get("style") or "")
+        or "align-center" in (element.get("class") or "")
+    )
+
+
+def is_block(element: Element) -> bool:
+    """Whether an inline element stands by itself: its style says so, or it is a caption's."""
+    if not element.keys():
+        return False
+    style, names = element.get("style"), element.get("class")
+    return bool((style and _AS_BLOCK.search(style)) or (names and is_caption_class(names)))
+
+
+def is_a_card(link: Element, href: str) -> bool:
+    """Whether a link is drawn as a card: a headline and a lead of another page, in blocks inside the link."""
+    if not href or next(link.iterdescendants("p", "div", "h3", "h4", "strong", "dl"), None) is None:
+        return False
+    blocks = sum(1 for _ in link.iterdescendants("p", "div", "h3", "h4", "strong", "dt", "dd"))
+    return 1 < blocks < _BLOCKS_OF_A_CARD and 0 < len(text_below(link)) < _LONGEST_CARD
