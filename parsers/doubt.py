@@ -58,16 +58,23 @@ def is_sound(page: Page) -> bool:
     piece = page.piece
     if piece is None or page.charset.warnings or page.charset.text.isascii() or b"\0" in piece.page:
         return False
-    try:
-        for begin, end in piece.gaps:
-            piece.page[begin:end].decode(page.charset.encoding)
-    except UnicodeDecodeError:
+    if not _can_be_read(piece, page.charset.encoding):
         return False
     last, body = page.by_id(END), _body(page, piece)
     if last is None or body is None:
         return False
-    around = list(last.iterancestors())
-    return around[0] in set(body.iterancestors()) and all(one.tag in _CONTAINERS for one in around)
+    around = [*last.iterancestors()]
+    return around[0] in body.iterancestors() and _CONTAINERS.issuperset([one.tag for one in around])
+
+
+def _can_be_read(piece: Piece, encoding: str) -> bool:
+    """Whether what was left out is sound in a charset."""
+    try:
+        for begin, end in piece.gaps:
+            piece.page[begin:end].decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _body(page: Page, piece: Piece) -> Element | None:
@@ -117,7 +124,8 @@ def _goes_on(page: Page, found: Found, rest: _Rest | None) -> bool:
     end = page.by_id(END)
     around = end.iterancestors() if end is not None else ()
     opened = {name for one in around for name in (one.get("id"), *(one.get("class") or "").split())}
-    for first, last in (steps for skin in _skins(found) for steps in _told_in(skin)):
+    skins = _skins(found)
+    for first, last in (steps for skin in skins for steps in _told_in(skin)):  # type: ignore[arg-type]  # classes have a hash
         if last in opened:
             return True
         if rest is not None and (first in rest.class_names or (first in opened and last in rest.class_names)):
@@ -125,13 +133,13 @@ def _goes_on(page: Page, found: Found, rest: _Rest | None) -> bool:
     return False
 
 
-def _told_in(skin: type[Skin]) -> set[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _told_in(skin: type[Skin]) -> frozenset[tuple[str, str]]:
     """The first and the last class or id of the selectors by which a skin reads the fields around the body."""
     told = (skin.headline, skin.subheadline, skin.section, skin.times, skin.byline, skin.writer, skin.tags)
-    return {_steps(select.name) for selects in told for select in selects}
+    return frozenset(_steps(select.name) for selects in told for select in selects)
 
 
-@lru_cache(maxsize=1024)
 def _steps(selector: str) -> tuple[str, str]:
     """The first and the last name in a selector: 경기일보's ``div.article_head .title`` gives article_head, title."""
     names = _NAME.findall(selector)
