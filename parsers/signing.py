@@ -48,8 +48,9 @@ def sign(
         if image.credit and image.caption
     ]
     people = tuple(dict.fromkeys(_completed(person, others) for person in people))
-    if len(people) == 1 and people[0].name and people[0].email is None:
-        people = (replace(people[0], email=_address_beside(people[0].name, reading)),)
+    alone = people[0].name if len(people) == 1 and people[0].email is None else None
+    if alone and (address := _address_beside(alone, reading)):
+        people = (replace(people[0], email=address),)
     people = _with_address_below(people, reading)
     fields["bylines"] = people
     fields["byline_raw"] = raw

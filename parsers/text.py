@@ -15,7 +15,8 @@ _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 HANGUL = re.compile(r"[가-힣]")
-_HANGUL_RUNS = re.compile(r"[가-힣]+")
+_SAMPLE = 300  # characters of a text that tell its language
+_MUCH_HANGUL = re.compile(rf"(?:[^가-힣]*+[가-힣]){{{_SAMPLE // 5}}}")
 _SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?…][\"'”’]")
 
 
@@ -41,8 +42,11 @@ def _fewer_marks(run: re.Match[str]) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether a text is as :func:`clean` would leave it; most paragraphs are."""
+    if not text:
+        return True
     # Of all blanks only the space is printable.
-    return text.isprintable() and "  " not in text and text == text.strip() and unicodedata.is_normalized("NFC", text)
+    is_tight = text.isprintable() and text[0] != " " and text[-1] != " " and "  " not in text
+    return is_tight and unicodedata.is_normalized("NFC", text)
 
 
 def clean_lines(text: str) -> str:
@@ -57,12 +61,8 @@ def ends_a_sentence(text: str) -> bool:
 
 def is_korean(text: str) -> bool:
     """Whether Hangul makes up at least a fifth of the letters, judged by the first few lines."""
-    sample = text[:300]
-    if _hangul_in(sample[:100]) * 5 >= len(sample) > 0:  # enough even if all others were letters
+    sample = text[:_SAMPLE]
+    if _MUCH_HANGUL.match(sample):  # enough even if all others were letters
         return True
-    hangul = _hangul_in(sample)
+    hangul = len(HANGUL.findall(sample))
     return hangul > 0 and hangul * 5 >= sum(map(str.isalpha, sample))
-
-
-def _hangul_in(text: str) -> int:
-    return sum(map(len, _HANGUL_RUNS.findall(text)))

@@ -175,7 +175,8 @@ def heads_other_stories(line: str) -> bool:
 
 def heads_the_writer(line: str) -> bool:
     """Whether a line heads what is told of who wrote the piece: ``▣ 약 력 ▣``, ``필자 소개``, ``시인 약력 : …``."""
-    return bool(_WRITER.match(line))
+    is_named = "력" in line or "프로필" in line or "소개" in line
+    return is_named and _WRITER.match(line) is not None
 
 
 def ends_the_article(line: str) -> bool:

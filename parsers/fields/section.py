@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 
 import papers
 from papers import Paper
@@ -39,8 +38,8 @@ _CODE = re.compile(r"[=/]([A-Za-z0-9_]{1,24})(?=[&#/]|$)")
 
 def path(parts: Iterable[str | None]) -> tuple[str, ...]:
     """The paper's own section path: ``홈 > 뉴스 > 정치`` gives ``("정치",)``; doublings and the front page left out."""
-    found = dict.fromkeys(chain.from_iterable(_names_in(part) for part in parts if part))
-    return tuple(word for word in found if word.lower() not in _SAYS_LITTLE) or tuple(found)
+    found = dict.fromkeys([name for part in parts if part for name in _names_in(part)])
+    return tuple([word for word in found if word.lower() not in _SAYS_LITTLE]) or tuple(found)
 
 
 @remembered(2048)  # a paper has few sections, and a page tells its own at many places
