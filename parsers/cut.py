@@ -42,8 +42,9 @@ class Mark(NamedTuple):
     name: str
 
     def is_missing(self, html: bytes, start: int) -> bool:
-        """Whether not even its name stands there: rfind tells that twice as fast as find."""
-        return html.rfind(self.name[1:].encode(), start) < 0
+        """Whether not even its name stands there: most do soon, and of others rfind tells it twice as fast as find."""
+        name = self.name[1:].encode()
+        return html.find(name, start, start + _REACH) < 0 and html.rfind(name, start) < 0
 
     def find(self, html: bytes, start: int = 0) -> int:
         """Where it stands in the first tag that has it; -1 where none has."""
