@@ -45,6 +45,7 @@ _LONGEST = 2_000  # characters of a title, or of what a meta tag says
 _NAMING = ("class", "id", "style")
 _OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGEST}" for name in _NAMING) + "]")
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*+)++")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _BY_ID = etree.XPath("id($id)", regexp=False)  # making functions for regular expressions ready takes as long
@@ -114,10 +115,11 @@ class Page:
         if index is None:
             index = self._inside[tag] = _classes(self._scope, tag)
         found = index.get(name)
-        if found is None and self._inside is not self._everywhere and name in self.charset.text:
-            if tag not in self._everywhere:
-                self._everywhere[tag] = _classes(self.root, tag)
-            found = self._everywhere[tag].get(name)
+        if found is None and self._inside is not self._everywhere:
+            index = self._everywhere.get(tag)
+            if index is None and name in self.charset.text:
+                index = self._everywhere[tag] = _classes(self.root, tag)
+            found = index.get(name) if index else None
         return found or []
 
     def absolute(self, address: str) -> str:
@@ -127,6 +129,8 @@ class Page:
             address = _CONTROL.sub(lambda found: quote(found[0]), _BROKEN_LINE.sub("", address))
         if address.startswith(("https://", "http://")) and address.isascii() and not _ODD_IN_AN_ADDRESS.search(address):
             return address
+        if self._site and _PLAIN_PATH.fullmatch(address):
+            return self._site + address
         try:
             urlsplit(address)
         except ValueError:
@@ -135,6 +139,15 @@ class Page:
             return urljoin(self.url, address) if self.url and address else address
         except ValueError:  # the page's own is none
             return address
+
+    @cached_property
+    def _site(self) -> str | None:
+        """What an address below the page's host begins with, where that is known."""
+        try:
+            parts = urlsplit(self.url or "")
+        except ValueError:
+            return None
+        return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else None
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

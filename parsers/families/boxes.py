@@ -44,10 +44,12 @@ class _Kind(NamedTuple):
 
 def read_boxes(reading: Reading, body: Element, scope: Element) -> None:
     """Add section, tags and the reporter with his address, as boxes beside ``body`` tell them inside ``scope``."""
-    if not reading.sections and (path := next(filter(None, map(_path, _beside(body, scope, above=True))), None)):
+    is_told = bool(reading.sections and reading.subheadlines)
+    above = [] if is_told else [*_beside(body, scope, above=True)]
+    if not reading.sections and (path := next(filter(None, map(_path, above)), None)):
         reading.sections.append(path)
     if not reading.subheadlines:
-        reading.subheadlines += islice(filter(None, map(_subheadline, _beside(body, scope, above=True))), 1)
+        reading.subheadlines += islice(filter(None, map(_subheadline, above)), 1)
     for box in _beside(body, scope, above=False):
         kind = _kind(box)
         if kind.tags and not reading.tags:
@@ -81,7 +83,9 @@ def _beside(body: Element, scope: Element, *, above: bool) -> Iterator[Element]:
     for _ in range(_LEVELS):
         for sibling in islice(node.itersiblings(preceding=above), _SIBLINGS):
             if isinstance(sibling.tag, str):
-                yield from (one for one in (sibling, *sibling[:_SIBLINGS]) if one.get("class") or one.get("id"))
+                for one in (sibling, *sibling[:_SIBLINGS]):
+                    if one.get("class") or one.get("id"):
+                        yield one
         parent = node.getparent()
         if parent is None or node is scope or parent.tag in ("body", "html"):
             return
