@@ -56,7 +56,11 @@ class Walk:
         if text := element.text:
             pieces.append(text.replace("\n", " "))
         for child in element:
-            if not self.drop(child):
+            if child.tag == "p" and not len(child) and not child.keys() and depth < _MAX_DEPTH:
+                self.flush()  # nine paragraphs in ten hold nothing but text, and nothing is said of them
+                if text := child.text:
+                    self._lines(text.replace("\n", " "))
+            elif not self.drop(child):
                 if depth < _MAX_DEPTH:
                     self._element(child, depth + 1)
                 else:
@@ -213,7 +217,7 @@ class Walk:
         if len(element):
             self.children(element, depth)
             self.flush()
-        elif element.text:  # nine paragraphs in ten
+        elif element.text:
             self._lines(element.text.replace("\n", " "))
 
     def verbatim(self, text: str) -> None:
