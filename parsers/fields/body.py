@@ -127,9 +127,10 @@ def _as_prose(lines: list[Line]) -> list[Line]:
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = asked = False
-    lines = [replace(line, text=text) for line in lines for text in chrome.parted(line.text)]
+    lines = [part for line in lines for part in _parted(line)]
+    has_points = any(line.kind == "list" for line in lines)
     for index, line in enumerate(lines):
-        if _is_a_summary(lines[max(0, index - 1) : index + 2], line):
+        if has_points and _is_a_summary(lines[max(0, index - 1) : index + 2], line):
             continue
         if "#" in line.text[:10] and (tags := chrome.hashtags(line.text)):
             body.tags += tags
@@ -158,6 +159,11 @@ def _is_around(line: Line) -> bool:
     if line.linked and not byline.is_line(line.text):
         return True
     return chrome.is_chrome(line.text) or (_OF_A_PICTURE.match(line.text) is not None and is_credit(line.text))
+
+
+def _parted(line: Line) -> list[Line]:
+    texts = chrome.parted(line.text)
+    return [line] if len(texts) == 1 else [replace(line, text=text) for text in texts]
 
 
 def _is_a_summary(near: list[Line], line: Line) -> bool:
