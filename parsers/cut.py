@@ -24,6 +24,7 @@ _REACH = 8_192  # bytes behind an article in which its own boxes stand; sidebars
 _BOXES = b"div section article main aside header footer nav center form ul ol dl table tr td".split()
 _BOX = re.compile(rb"<(?:(!--|script\b|style\b)|(/?)(?:%s)\b[^<>]*>)" % b"|".join((*_BOXES, *map(bytes.upper, _BOXES))))
 _CLOSES = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}  # what tags stand in that are none
+_BEGINS_A_NAME = b"\"'= \t\r\n\f\v"
 _ENDS_A_NAME = b"\"' \t\r\n>"
 _MOST_LETTERS = 100  # that are looked at; where there are more the word itself is looked for
 _MOST = 20  # places of a name that are looked at
@@ -55,9 +56,10 @@ class Mark(NamedTuple):
             if start < 0:
                 break
             end = start + len(name)
-            tag = html.rfind(b"<", max(0, start - _LONGEST_TAG), start)
-            if html[end : end + 1] in _ENDS_A_NAME and tag >= 0 and attribute.fullmatch(html, tag, start):
-                return start
+            if html[start - 1 : start] in _BEGINS_A_NAME and html[end : end + 1] in _ENDS_A_NAME:
+                tag = html.rfind(b"<", max(0, start - _LONGEST_TAG), start)
+                if tag >= 0 and attribute.fullmatch(html, tag, start):
+                    return start
             start = end
         return -1
 
