@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from parsers.article import Image
@@ -28,6 +28,7 @@ _PICTURE_BOX = re.compile(
     r"(?:[_-]?(?:box|wrap|wrapper|area|center|zone|group|frame|block|con|container))?(?:__[\w-]{1,8})?(?:$|\s)",
     re.IGNORECASE,
 )
+_PARTING = ("br", "td", "tr", "p", "div")  # what stands beside each other in them is not one word
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # In the names of files, in lower case; and folders and hosts of what is no picture of the article.
 _FURNITURE = tuple(
@@ -106,17 +107,22 @@ def _caption_by_column(made: dict[Element, Picture], rows: Sequence[Element]) ->
 
 def text_of(element: Element) -> str:
     """What a caption's element says, on one line."""
-    return clean("".join(_pieces(element)))
+    pieces: list[str] = []
+    _collect(element, pieces)
+    return clean("".join(pieces))
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    yield element.text or ""
+def _collect(element: Element, pieces: list[str]) -> None:
+    if text := element.text:
+        pieces.append(text)
     for child in element:
-        if child.tag in ("br", "td", "tr", "p", "div"):
-            yield " "
-        if isinstance(child.tag, str):
-            yield from _pieces(child)
-        yield child.tail or ""
+        tag = child.tag
+        if tag in _PARTING:
+            pieces.append(" ")
+        if isinstance(tag, str):
+            _collect(child, pieces)
+        if text := child.tail:
+            pieces.append(text)
 
 
 def _others(element: Element) -> str | None:
@@ -165,11 +171,13 @@ def is_picture_box(element: Element) -> bool:
         longest = _LONGEST_CENTRED
     else:
         return False
+    images = [*islice(element.iter("img", "amp-img"), 2)]
+    if len(images) != 1:
+        return False
     if any(is_caption_class(one.get("class") or "") for one in element.iterdescendants("p", "div", "span")):
         return False  # which is told apart from the credit beside it
-    images = [*islice(element.iter("img", "amp-img"), 2)]
     paragraphs = [*islice(element.iter("p"), 2)]
-    return len(images) == 1 and len(paragraphs) < 2 and len(text_of(element)) <= longest
+    return len(paragraphs) < 2 and len(text_of(element)) <= longest
 
 
 def is_marked(text: str) -> bool:
