@@ -47,7 +47,10 @@ def by_a_cut(body: bytes, url: str | None, content_type: str | None) -> Found | 
         piece = cut.piece(body)
         if piece is None:
             continue
-        page = Page(body, url, content_type, piece)
+        try:
+            page = Page(body, url, content_type, piece)
+        except NotAnArticle:  # of the whole page
+            break
         if not doubt.is_sound(page):
             continue
         whose = _whose(page, paper)

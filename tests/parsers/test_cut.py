@@ -114,3 +114,20 @@ def test_every_real_page_gives_the_same_article_both_ways(real_pages: Path) -> N
     for entry in json.loads((real_pages / "gold.json").read_text(encoding="utf-8")):
         if entry["file"].endswith(".html.gz"):
             is_read_by_a_cut(gzip.decompress((real_pages / entry["file"]).read_bytes()), entry.get("url"))
+
+
+IN_THE_HEAD = {
+    "a style that is not closed": (b"</style>", b""),
+    "a script that is not closed": (b"</script>", b""),
+    "an attribute that is not closed": (b'<link rel="stylesheet" href="', b'<link rel="stylesheet" href=\'"'),
+    "an attribute of the first tag that is not closed": (b"<html ", b"<html class='no-js "),
+    "a title in capitals": (b"<title>", b"<TITLE>"),
+}
+
+
+@pytest.mark.usefixtures("fixtures_papers")
+@pytest.mark.parametrize("damage", IN_THE_HEAD)
+def test_a_damaged_head_gives_the_same_both_ways(damage: str) -> None:
+    for page, url in fixtures():
+        if page.parent.name == "ndsoft":
+            is_read_by_a_cut(page.read_bytes().replace(*IN_THE_HEAD[damage], 1), url)
