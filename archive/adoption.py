@@ -61,7 +61,7 @@ def _page(number: int, run: int, url: str, final_url: str | None, at: str, *rest
 def adopt(connection: sqlite3.Connection, found: Sequence[tuple[RefusedPage, Article]]) -> list[Saved]:
     """Store the articles that such pages hold, in one transaction."""
     with transaction(connection):
-        return [_Adopted(connection, page).save(_visit(page, article), {}) for page, article in found]
+        return [_Adopted(connection, page).save_all([_visit(page, article)], {})[0] for page, article in found]
 
 
 def _visit(page: RefusedPage, article: Article) -> Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from archive.connection import transaction
@@ -9,6 +10,7 @@ from archive.ngrams import SENTINEL, index_text
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
 # "foreign": another program has rebuilt it, or an older one made it, and it misses words;
 # "incomplete": articles were added or removed without it.
@@ -27,6 +29,31 @@ def add(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
 def remove(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
     """Forget an article. ``texts`` must be those that were indexed, to the letter, or the index is damaged."""
     connection.execute(_DELETE, (article, *map(index_text, texts)))
+
+
+class Changes:
+    """What a batch changes in the index, written together at its end.
+
+    FTS5 gathers in memory what is indexed, and writes a segment before nearly every other statement and whenever an id
+    is lower than the one before. All of a batch in rising order makes one segment, where each article would make one.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[int, Callable[[sqlite3.Connection, int, Texts], None], Texts]] = []
+
+    def add(self, article: int, texts: Texts) -> None:
+        """Index an article's texts."""
+        self._waiting.append((article, add, texts))
+
+    def remove(self, article: int, texts: Texts) -> None:
+        """Forget an article's texts."""
+        self._waiting.append((article, remove, texts))
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Write them; what is done to one article stays in its order."""
+        for article, change, texts in sorted(self._waiting, key=itemgetter(0)):
+            change(connection, article, texts)
+        self._waiting.clear()
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

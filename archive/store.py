@@ -167,8 +167,7 @@ class Archive:
             visits = takedown.refused(connection, visits)
             names = self._keep_pages(visits)
             with transaction(connection):
-                batch = Batch(connection, run)
-                return [batch.save(visit, names) for visit in visits]
+                return Batch(connection, run).save_all(visits, names)
 
     def _keep_pages(self, visits: Sequence[Visit]) -> dict[int, str]:
         """Store the raw pages of the visits; their names by the identity of the fetches that brought them."""

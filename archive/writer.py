@@ -56,9 +56,15 @@ class Batch:
         self._run = run
         self._numbering = Numbering(connection)
         self._frontier = Recorder(connection, run)
+        self._index = index.Changes()
 
-    def save(self, visit: Visit, pages: Pages) -> Saved:
-        """Write what one visit brought; ``pages`` names its raw pages, which are stored already, by their fetches."""
+    def save_all(self, visits: Sequence[Visit], pages: Pages) -> list[Saved]:
+        """Write what visits brought; ``pages`` names their raw pages, which are stored already, by their fetches."""
+        saved = [self._save(visit, pages) for visit in visits]
+        self._index.write(self._connection)
+        return saved
+
+    def _save(self, visit: Visit, pages: Pages) -> Saved:
         match visit.result:
             case Article():
                 return self._save_article(visit, pages, visit.result)
@@ -139,7 +145,7 @@ class Batch:
             f"INSERT INTO articles({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",  # noqa: S608
             tuple(row.values()),
         )
-        index.add(self._connection, number, _texts(row))
+        self._index.add(number, _texts(row))
         add_parts(self._connection, number, paper, article)
 
     def _changes(self, stored: _Stored, article: Article, row: Row) -> list[str]:
@@ -166,8 +172,8 @@ class Batch:
     def _replace(self, stored: _Stored, paper: str | None, article: Article, row: Row) -> None:
         """Put the new version in the place of the one that stands."""
         if _texts(stored.kept) != _texts(row):
-            index.remove(self._connection, stored.id, _texts(stored.kept))
-            index.add(self._connection, stored.id, _texts(row))
+            self._index.remove(stored.id, _texts(stored.kept))
+            self._index.add(stored.id, _texts(row))
         row = {
             **row,
             "section_id": section_id(self._connection, paper, article.section),

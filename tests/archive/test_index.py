@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 def by_a_stranger(path: Path, sql: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(sql)
+
+
+def vocabulary(path: Path) -> list[tuple[str, int]]:
+    """The pieces in the index, with the number of articles that hold each."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, articles_fts, row)")
+        return connection.execute("SELECT term, doc FROM temp.words").fetchall()
 
 
 def test_a_strangers_rebuild_is_noticed_and_mended(store: archive.Archive, run: int, path: Path) -> None:
@@ -44,16 +52,30 @@ def test_a_rebuilt_index_is_the_one_that_was_written(store: archive.Archive, run
     words = Words(3)
     saved(store, run, *(words.article(str(key)) for key in range(30)))
     saved(store, run, *(words.article(str(key)) for key in range(10)))
-
-    def vocabulary() -> list[tuple[str, int]]:
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, articles_fts, row)")
-            return connection.execute("SELECT term, doc FROM temp.words").fetchall()
-
-    before = vocabulary()
+    before = vocabulary(path)
     assert ("zzkongram14v1", 1) in before
     store.rebuild_index()
-    assert vocabulary() == before
+    assert vocabulary(path) == before
+
+
+def test_what_is_new_and_revised_in_one_batch_is_indexed_as_it_stands(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    yesterday = article_of("2").published
+    assert yesterday
+    saved(
+        store,
+        run,
+        article_of("1", body="처음 나온 말이다."),
+        article_of("2", body="어제 나온 말이다.", published=yesterday - timedelta(days=1)),
+        article_of("1", body="고쳐 나온 말이다."),
+        article_of("1", body="다시 고쳐 나온 말이다."),
+    )
+    assert [store.count(word) for word in ("처음", "어제", "고쳐", "다시", "나온")] == [0, 1, 1, 1, 2]
+    assert problems(path) == []
+    before = vocabulary(path)
+    store.rebuild_index()
+    assert vocabulary(path) == before
 
 
 def test_a_missing_index_is_an_error_that_says_so(store: archive.Archive, run: int, path: Path) -> None:
