@@ -24,24 +24,25 @@ VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?) ON CONFLICT (paper, article_key) D
 """
 _DATE = "UPDATE frontier SET day = ? WHERE paper = ? AND article_key = ?"
 # An article that could not be looked at again is still stored.
-_RECORD = """
-INSERT INTO frontier(paper, article_key, url, state, next_visit, attempts, visits, visited_at, status, reason, robots,
-                     etag, last_modified, article, found_by, found_at, run)
-VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'visit', ?, ?)
-ON CONFLICT (paper, article_key) DO UPDATE SET
-  state = CASE WHEN frontier.article IS NOT NULL AND excluded.state IN ('failed', 'refused')
-          THEN frontier.state ELSE excluded.state END,
-  next_visit = excluded.next_visit,
-  attempts = CASE WHEN excluded.attempts THEN frontier.attempts + 1 ELSE 0 END,
-  visits = frontier.visits + 1,
-  visited_at = excluded.visited_at,
-  status = excluded.status,
-  reason = excluded.reason,
-  robots = coalesce(excluded.robots, frontier.robots),
-  etag = CASE WHEN excluded.status = 200 THEN excluded.etag ELSE coalesce(excluded.etag, frontier.etag) END,
-  last_modified = CASE WHEN excluded.status = 200 THEN excluded.last_modified
-                  ELSE coalesce(excluded.last_modified, frontier.last_modified) END,
-  article = coalesce(excluded.article, frontier.article)
+_SETTLE = """
+UPDATE frontier SET
+  state = CASE WHEN article IS NOT NULL AND ?4 IN ('failed', 'refused') THEN state ELSE ?4 END,
+  next_visit = ?5,
+  attempts = CASE WHEN ?6 THEN attempts + 1 ELSE 0 END,
+  visits = visits + 1,
+  visited_at = ?7,
+  status = ?8,
+  reason = ?9,
+  robots = ?10,
+  etag = CASE WHEN ?8 = 200 THEN ?11 ELSE coalesce(?11, etag) END,
+  last_modified = CASE WHEN ?8 = 200 THEN ?12 ELSE coalesce(?12, last_modified) END,
+  article = coalesce(?13, article)
+WHERE paper = ?1 AND article_key = ?2
+"""
+_ADD_SETTLED = """
+INSERT INTO frontier(paper, article_key, url, state, next_visit, attempts, visited_at, status, reason, robots,
+                     etag, last_modified, article, run, visits, found_by, found_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, 'visit', ?7)
 """
 _DUE = """
 SELECT f.id, f.article_key, f.url, f.next_visit, f.attempts, f.visits, f.etag, f.last_modified, f.found_by,
@@ -232,10 +233,13 @@ class Recorder:
     ) -> None:
         """Note what an address turned out to be; ``attempts`` is 1 where it brought no page."""
         robots = "forbidden" if state == "refused" else "allowed"
-        values = (*place, state, answer.next_visit, attempts, answer.visited_at, answer.status, reason, robots)
-        self._connection.execute(
-            _RECORD, (*values, answer.etag, answer.last_modified, article, answer.visited_at, self._run)
+        values = (
+            *(*place, state, answer.next_visit, attempts, answer.visited_at, answer.status, reason, robots),
+            *(answer.etag, answer.last_modified, article),
         )
+        # Nearly every address was discovered before it was visited: an upsert costs a third more.
+        if not self._connection.execute(_SETTLE, values).rowcount:
+            self._connection.execute(_ADD_SETTLED, (*values, self._run))
 
 
 class _Known(NamedTuple):

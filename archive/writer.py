@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _INSERT_FETCH = """
 INSERT INTO fetches(run, paper, url, final_url, fetched_at, status, seconds, headers, error,
                     page_sha256, page_bytes, directives, outcome, reason, article)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
 _SELECT_STORED = f"SELECT id, status, revision, notice, {', '.join(_KEPT)} FROM articles WHERE "  # noqa: S608
@@ -279,8 +279,7 @@ class Batch:
             ", ".join(fetch.directives) or None,
             *became,
         )
-        (number,) = self._connection.execute(_INSERT_FETCH, values).fetchone()
-        return int(number)
+        return int(self._connection.execute(_INSERT_FETCH, values).lastrowid or 0)
 
 
 def papers_of(visits: Sequence[Visit]) -> set[str]:
