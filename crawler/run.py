@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +64,9 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
         if progress is not None:
             Watch(crawler, progress)
         tasks.append(process.crawl(crawler, **arguments))
+    # Scrapy writes each page to its log, which is thrown away again; and what is loaded by now stays loaded.
+    logging.getLogger("scrapy").setLevel(process.settings["LOG_LEVEL"])
+    gc.freeze()
     process.start()
     for crawler, task in zip(crawlers, tasks, strict=True):
         if crawler.spider is None and task.done() and not task.cancelled():
