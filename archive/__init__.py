@@ -8,6 +8,7 @@ from archive.errors import (
     ArchiveLocked,
     ArchiveNotFound,
     InvalidDate,
+    MergeBusy,
     NewerArchive,
     NotAnArchive,
     OlderArchive,
@@ -18,6 +19,7 @@ from archive.errors import (
 from archive.history import Reading
 from archive.hosts import Pause, Robots
 from archive.ledger import Ledger
+from archive.merging.work import MergedShard
 from archive.provenance import Provenance
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
 from archive.sources import Source
@@ -43,6 +45,8 @@ __all__ = [
     "InvalidDate",
     "Ledger",
     "Link",
+    "MergeBusy",
+    "MergedShard",
     "NewerArchive",
     "NotAnArchive",
     "OlderArchive",

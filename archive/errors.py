@@ -51,6 +51,10 @@ class PageNotFound(ArchiveError):
     """No raw page with this hash is kept."""
 
 
+class MergeBusy(ArchiveError):
+    """Another process is merging shards into the archive."""
+
+
 class UnknownPaper(ArchiveError):
     """An article or address of a paper that was never registered."""
 

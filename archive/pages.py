@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -152,6 +153,13 @@ class PageStore:
                     )
         with transaction(self._connection):
             self._connection.execute("DELETE FROM dictionaries WHERE id = ?", (number,))
+
+    def kept(self, names: Sequence[str]) -> set[str]:
+        """Those of the names whose pages are kept."""
+        rows = self._connection.execute(
+            "SELECT sha256 FROM pages WHERE sha256 IN (SELECT value FROM json_each(?))", (json.dumps([*names]),)
+        )
+        return {name for (name,) in rows}
 
     def count(self) -> int:
         """How many pages are kept."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.ngrams import storable
 from archive.rows import text, to_json
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ImageRow = tuple[str, str | None, str | None]
+
+
+class Parts(NamedTuple):
+    """An article's section path, bylines, images and tags."""
+
+    section: tuple[str, ...]
+    bylines: tuple[Byline, ...]
+    images: tuple[Image, ...]
+    tags: tuple[str, ...]
 
 
 def section_id(connection: sqlite3.Connection, paper: str | None, path: tuple[str, ...]) -> int | None:
@@ -29,7 +38,7 @@ def section_id(connection: sqlite3.Connection, paper: str | None, path: tuple[st
     return int(number)
 
 
-def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article) -> None:
+def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article | Parts) -> None:
     """Write the article's bylines, images and tags."""
     for position, byline in enumerate(article.bylines, 1):
         reporter = _reporter(connection, paper, byline)
@@ -42,7 +51,7 @@ def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, ar
     )
 
 
-def replace_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article) -> None:
+def replace_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article | Parts) -> None:
     """Write them in the place of those that stand."""
     for table in ("bylines", "images", "tags"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
@@ -60,16 +69,14 @@ def stored_image_rows(connection: sqlite3.Connection, number: int) -> list[Image
     return rows.fetchall()
 
 
-def read_parts(
-    connection: sqlite3.Connection, number: int, section: int | None
-) -> tuple[tuple[str, ...], tuple[Byline, ...], tuple[Image, ...], tuple[str, ...]]:
-    """The article's section path, bylines, images and tags."""
+def read_parts(connection: sqlite3.Connection, number: int, section: int | None) -> Parts:
+    """What hangs on the article's row."""
     row = connection.execute("SELECT path FROM sections WHERE id = ?", (section,)).fetchone()
     bylines = connection.execute(
         "SELECT name, role, place, email, agency FROM bylines WHERE article = ? ORDER BY position", (number,)
     )
     tags = connection.execute("SELECT tag FROM tags WHERE article = ? ORDER BY position", (number,))
-    return (
+    return Parts(
         tuple(json.loads(row[0])) if row else (),
         tuple(Byline(*byline) for byline in bylines),
         tuple(Image(*image) for image in stored_image_rows(connection, number)),

@@ -52,7 +52,7 @@ def page_beside(connection: sqlite3.Connection, article: int, url: str) -> str |
     """The raw page that came last from an address in a visit of an article, by its SHA-256."""
     row = connection.execute(
         "SELECT page_sha256 FROM fetches WHERE article = ? AND url = ? AND status = 200 AND outcome <> 'failed'"
-        " AND page_sha256 IS NOT NULL ORDER BY id DESC LIMIT 1",
+        " AND page_sha256 IS NOT NULL ORDER BY fetched_at DESC, id DESC LIMIT 1",
         (article, storable(url)),
     ).fetchone()
     return row[0] if row else None

@@ -14,6 +14,7 @@ from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
 from archive.letting_go import Takedowns
+from archive.merging import work
 from archive.pages import PageStore
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.times import from_text
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from archive.dates import Bound
     from archive.history import Reading
     from archive.index import IndexState
+    from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.records import RunKind, RunState, Saved, Visit
     from archive.versions import Version
@@ -189,6 +191,21 @@ class Archive:
         if self._pages_connection:
             with translated(self._pages_path):
                 empty(self._pages_connection)
+
+    def merge(self, shard: str | os.PathLike[str]) -> MergedShard:
+        """Take in what another archive holds, its raw pages as well; what is here already is not taken twice.
+
+        The shard is only read, as it is at this moment; a crawl may go on in it. A merge that was cut off goes on when
+        it is called again. What was taken down in either is not brought back, and goes from the other. Raises MergeBusy
+        while another process is merging into this archive, and the ArchiveError that names the shard where that is what
+        cannot be read.
+        """
+        with self._writing() as connection:
+            assert self._pages, "an archive that may be written has both files open"
+            merged = work.merge(self.path, Path(shard), connection, self._pages)
+            if merged.takedowns:
+                self._wipe()
+            return merged
 
     # --- reading
 

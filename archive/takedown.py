@@ -139,12 +139,16 @@ def _hash(told: Iterable[Any]) -> str:
 
 
 def _bury(connection: sqlite3.Connection, kind: Kind, article: int, reason: str, by: str) -> None:
-    paper, key, url = connection.execute(
+    place = connection.execute(
         "SELECT paper, article_key, coalesce(url, canonical_url) FROM articles WHERE id = ?", (article,)
     ).fetchone()
+    note(connection, (kind, article, *place, now(), storable(reason), storable(by)))
+
+
+def note(connection: sqlite3.Connection, tombstone: tuple[Any, ...]) -> None:
+    """Add to the log: kind, article, paper, article_key, url, taken_at, reason, by. Within a transaction."""
     last = connection.execute("SELECT hash FROM takedowns ORDER BY id DESC LIMIT 1").fetchone()
-    previous = last[0] if last else _GENESIS
-    told = (kind, article, paper, key, url, now(), storable(reason), storable(by), previous)
+    told = (*tombstone, last[0] if last else _GENESIS)
     connection.execute(
         f"INSERT INTO takedowns({_COLUMNS}, hash) VALUES ({', '.join('?' * 10)})",  # noqa: S608
         (*told, _hash(told)),
@@ -166,14 +170,20 @@ def remove(connection: sqlite3.Connection, article: int, reason: str, by: str) -
     """Take an article down, in one transaction: its pages are removed before. The address is not asked for again."""
     with transaction(connection):
         _bury(connection, "article", article, reason, by)
-        _let_be(connection, article)
-        index.remove(connection, article, _texts(connection, article))
-        persons = _reporters(connection, article)
-        _forget_parts(connection, article)
-        connection.execute("UPDATE fetches SET article = NULL WHERE article = ?", (article,))
-        connection.execute("DELETE FROM articles WHERE id = ?", (article,))
-        _forget_reporters(connection, persons)
-    _leave_no_trace(connection)
+        forget(connection, article)
+    leave_no_trace(connection)
+
+
+def forget(connection: sqlite3.Connection, article: int) -> None:
+    """Remove an article's rows; the caller has begun the transaction, and notes a tombstone."""
+    _let_be(connection, article)
+    connection.execute("UPDATE frontier SET article = NULL WHERE article = ?", (article,))
+    index.remove(connection, article, _texts(connection, article))
+    persons = _reporters(connection, article)
+    _forget_parts(connection, article)
+    connection.execute("UPDATE fetches SET article = NULL WHERE article = ?", (article,))
+    connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+    _forget_reporters(connection, persons)
 
 
 def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, by: str) -> int:
@@ -194,7 +204,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
         _hash_bodies(connection, article)
         connection.execute("DELETE FROM derivations WHERE article = ?", (article,))
         _forget_reporters(connection, persons)
-    _leave_no_trace(connection)
+    leave_no_trace(connection)
     return found
 
 
@@ -280,7 +290,7 @@ def _hash_bodies(connection: sqlite3.Connection, article: int) -> None:
             )
 
 
-def _leave_no_trace(connection: sqlite3.Connection) -> None:
+def leave_no_trace(connection: sqlite3.Connection) -> None:
     """Old pieces of the search index are merged away; freed space was overwritten as it was freed."""
     connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
 

@@ -26,16 +26,16 @@ INSERT INTO fetches(run, paper, url, final_url, fetched_at, status, seconds, hea
                     page_sha256, page_bytes, directives, outcome, reason, article)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
-_SELECT_STORED = f"SELECT id, status, revision, notice, {', '.join(_KEPT)} FROM articles WHERE "  # noqa: S608
+KEPT = (*VERSIONED, "blocks", "body_sha256", "fetch", "parser")
+_SELECT_STORED = f"SELECT id, status, revision, notice, {', '.join(KEPT)} FROM articles WHERE "  # noqa: S608
 # The same article at a second address: a paper that changes its system gives all its articles new numbers.
-_SELECT_COPIES = "SELECT id, headline, body, body_sha256 FROM articles WHERE paper = ? AND published = ? LIMIT 1000"
-_INSERT_REVISION = (
+SELECT_COPIES = "SELECT id, headline, body, body_sha256 FROM articles WHERE paper = ? AND published = ? LIMIT 1000"
+INSERT_REVISION = (
     "INSERT INTO revisions(article, revision, replaced_at, replaced_by, kind, changed, images, "  # noqa: S608
-    f"{', '.join(_KEPT)}) VALUES ({', '.join('?' * (7 + len(_KEPT)))})"
+    f"{', '.join(KEPT)}) VALUES ({', '.join('?' * (7 + len(KEPT)))})"
 )
 # What a later version may add, and never changes.
-_LASTING = ("url", "canonical_url")
+LASTING = ("url", "canonical_url")
 
 
 class _Stored(NamedTuple):
@@ -118,7 +118,7 @@ class Batch:
         if found is None:
             return None
         number, status, revision, notice, *kept = found
-        return _Stored(number, status, revision, notice, dict(zip(_KEPT, kept, strict=True)))
+        return _Stored(number, status, revision, notice, dict(zip(KEPT, kept, strict=True)))
 
     def _moved(self, visit: Visit, row: Row) -> int | None:
         """The article that stood at the visited address before it led on to this one."""
@@ -134,8 +134,8 @@ class Batch:
         """The one article of the same time that says the same, but for an edit."""
         if row["published"] is None:
             return None
-        rows = self._connection.execute(_SELECT_COPIES, (paper, row["published"])).fetchall()
-        same = [number for number, *text in rows if _says_the_same(text, row)]
+        rows = self._connection.execute(SELECT_COPIES, (paper, row["published"])).fetchall()
+        same = [number for number, *text in rows if says_the_same(text, row)]
         return same[0] if len(same) == 1 else None
 
     def _insert(self, number: int, paper: str | None, key: str, article: Article, row: Row) -> None:
@@ -160,7 +160,7 @@ class Batch:
         images = to_json(stored_image_rows(self._connection, stored.id))
         kind = changes.kind({**stored.kept, "notice": stored.notice}, new, changed)
         replaced = (stored.id, stored.revision, replaced_at, fetch, kind, ", ".join(changed), images)
-        self._connection.execute(_INSERT_REVISION, (*replaced, *stored.kept.values()))
+        self._connection.execute(INSERT_REVISION, (*replaced, *stored.kept.values()))
 
     def _turn(self, stored: _Stored, status: Literal["live", "gone"], fetch: int, at: str) -> None:
         """A version of the same words: the paper has taken the article away, or put it back."""
@@ -180,7 +180,7 @@ class Batch:
             "revision": stored.revision + 1,
             "status": "live",
         }
-        changes = ", ".join(f"{name} = coalesce({name}, ?)" if name in _LASTING else f"{name} = ?" for name in row)
+        changes = ", ".join(f"{name} = coalesce({name}, ?)" if name in LASTING else f"{name} = ?" for name in row)
         self._connection.execute(
             f"UPDATE articles SET {changes} WHERE id = ?",  # noqa: S608
             (*row.values(), stored.id),
@@ -293,7 +293,7 @@ def _fetched(visit: Visit) -> str:
     return to_text(visit.fetch.fetched_at)
 
 
-def _says_the_same(stored: Sequence[str], row: Row) -> bool:
+def says_the_same(stored: Sequence[str], row: Row) -> bool:
     """Whether an article is another's copy, or an edit of it: two of 부고 by one minute are neither."""
     headline, body, body_sha256 = stored
     if body_sha256 == row["body_sha256"]:

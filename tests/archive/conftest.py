@@ -8,6 +8,7 @@ import pytest
 
 import archive
 from tests.archive.building import paper_of
+from tests.archive.shards import Told, made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,3 +30,23 @@ def store(path: Path) -> Iterator[archive.Archive]:
 @pytest.fixture
 def run(store: archive.Archive) -> int:
     return store.begin_run("crawl", "demo-nd")
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Iterator[archive.Archive]:
+    with archive.open(tmp_path / "all.db", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Iterator[Told]:
+    told = made(tmp_path / "one.db")
+    with told.store:
+        yield told
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Told]:
+    told = made(tmp_path / "other.db")
+    with told.store:
+        yield told

@@ -1,0 +1,35 @@
+"""The raw pages: those that are not kept yet, compressed anew against the archive's own dictionaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.errors import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from archive.merging.shard import Shard
+    from archive.pages import PageStore
+
+_NAMES = 2000  # looked up at once
+_PAGES = 50  # in memory at once, and in one transaction
+
+
+def copy(shard: Shard, store: PageStore, path: Path, banned: Collection[str]) -> int:
+    """Keep the shard's pages that the archive lacks, but for banned ones; how many these were. Its pages are at
+    ``path``.
+    """
+    copied = place = 0
+    while found := shard.page_names(place, _NAMES):
+        place = found[-1][0]
+        with translated(path):
+            kept = store.kept([name for _, name, _ in found])
+        missing = [(paper, name) for _, name, paper in found if name not in kept and name not in banned]
+        for at in range(0, len(missing), _PAGES):
+            pages = [(paper, shard.page(name)) for paper, name in missing[at : at + _PAGES]]
+            with translated(path):
+                store.keep(pages)
+        copied += len(missing)
+    return copied

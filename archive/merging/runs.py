@@ -1,0 +1,61 @@
+"""The papers, and the runs with their figures. A run is known again by its process, its paper and when it began."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from archive.merging.shard import Shard
+
+_IDENTITY: Final = "kind, paper, purpose, started, host, pid, process_started"
+_ACCOUNT: Final = "state, finished, counts, error"
+_WIDTH: Final = len(_IDENTITY.split(", "))
+# How much a state knows: a run that was thought dead may have ended well after all, and never the other way.
+_KNOWS: Final = {"running": 0, "killed": 1, "interrupted": 2, "failed": 2, "finished": 2}
+
+
+def merge_papers(shard: Shard, connection: sqlite3.Connection) -> None:
+    """Note the shard's papers; of those that are noted already nothing is changed."""
+    for row in shard.rows("SELECT * FROM papers ORDER BY id"):
+        if not connection.execute("SELECT 1 FROM papers WHERE id = ?", row[:1]).fetchone():
+            connection.execute(f"INSERT INTO papers VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+
+
+def merge(shard: Shard, connection: sqlite3.Connection) -> tuple[dict[int, int], int]:
+    """Note the shard's runs: the archive's number of each, and how many were new or have become known better."""
+    ours = defaultdict(list)
+    for number, state, *identity in connection.execute(f"SELECT id, state, {_IDENTITY} FROM runs ORDER BY id"):  # noqa: S608
+        ours[tuple(identity)].append((number, state))
+    numbers: dict[int, int] = {}
+    changed = 0
+    for theirs, *row in shard.rows(f"SELECT id, {_IDENTITY}, {_ACCOUNT} FROM runs ORDER BY id"):  # noqa: S608
+        identity, account = tuple(row[:_WIDTH]), row[_WIDTH:]
+        # Two runs that one process began within a second for one paper differ in their order alone.
+        known = ours[identity].pop(0) if ours[identity] else None
+        number = numbers[theirs] = known[0] if known else _insert(connection, row)
+        if known and _KNOWS[account[0]] <= _KNOWS[known[1]]:
+            continue
+        connection.execute(
+            "UPDATE runs SET state = ?, finished = ?, counts = ?, error = ? WHERE id = ?", (*account, number)
+        )
+        changed += 1
+        connection.executemany(
+            "INSERT OR REPLACE INTO run_figures(run, name, value) VALUES (?, ?, ?)",
+            [
+                (number, *figure)
+                for figure in shard.rows("SELECT name, value FROM run_figures WHERE run = ?", (theirs,))
+            ],
+        )
+    return numbers, changed
+
+
+def _insert(connection: sqlite3.Connection, row: list[object]) -> int:
+    marks = ", ".join("?" * len(row))
+    (number,) = connection.execute(
+        f"INSERT INTO runs({_IDENTITY}, {_ACCOUNT}) VALUES ({marks}) RETURNING id",  # noqa: S608
+        row,
+    ).fetchone()
+    return int(number)

@@ -1,0 +1,86 @@
+"""One shard into an archive, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+from archive.connection import checkpoint, pages_path, transaction
+from archive.errors import MergeBusy
+from archive.merging import addresses, derivations, memory, pages, removals, runs, shard
+from archive.merging.articles import Articles
+from archive.merging.fetches import Fetches
+from archive.merging.takedowns import Takedowns
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from archive.pages import PageStore
+
+_LOCK: Final = "merge.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class MergedShard:
+    """What came of a shard: articles that are new, articles whose versions are others now, fetches, raw pages,
+    addresses that are new and those of which more is known now, runs new or better known, and what was taken down
+    there and is now here.
+    """
+
+    articles: int
+    revised: int
+    fetches: int
+    pages: int
+    addresses: int
+    visits: int
+    runs: int
+    takedowns: int
+
+    def as_dict(self) -> dict[str, int]:
+        """The figures by name."""
+        return asdict(self)
+
+    def __bool__(self) -> bool:
+        """Whether there was anything to merge."""
+        return any(asdict(self).values())
+
+
+def merge(path: Path, source: Path, connection: sqlite3.Connection, store: PageStore) -> MergedShard:
+    """Merge the shard ``source`` into the archive at ``path``. Raises MergeBusy while another merge is at it."""
+    folder = path.with_name(f"{path.name}.locks")
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise MergeBusy(f"{path}: another merge into it is at work; wait for it, or stop it") from None
+    try:
+        with shard.opened(source) as opened:
+            return _merge(path, opened, connection, store)
+    finally:
+        lock.release()
+
+
+def _merge(path: Path, source: shard.Shard, connection: sqlite3.Connection, store: PageStore) -> MergedShard:
+    with transaction(connection):
+        runs.merge_papers(source, connection)
+    taken_down = Takedowns(source, connection, store.remove)
+    banned = taken_down.apply()
+    copied = pages.copy(source, store, pages_path(path), taken_down.pages(banned))
+    with transaction(connection):
+        numbers, changed = runs.merge(source, connection)
+        reparses = derivations.merge_reparses(source, connection)
+    fetched = Fetches(source, connection, numbers, banned).merge()
+    articles = Articles(source, connection, reparses, banned).merge()
+    found, visited = addresses.merge(source, connection, numbers)
+    removed = removals.merge(connection)
+    taken_down.end()
+    with transaction(connection):
+        memory.merge(source, connection, numbers)
+    connection.execute("DROP TABLE temp.pairs")
+    checkpoint(connection)
+    revised = articles.revised + removed
+    return MergedShard(articles.new, revised, fetched, copied, found, visited, changed, len(taken_down))

@@ -1,0 +1,74 @@
+"""``sinmungo merge``: archives of single papers, machines or years into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+import archive
+from archive import MergedShard
+from archive.errors import MergeBusy
+from sinmungo import console
+from sinmungo.options import archive_option, json_option
+
+_PAGES = ".pages.db"
+
+
+@click.command("merge", short_help="bring shards into one archive")
+@click.argument("shards", metavar="SHARD...", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@archive_option()
+@json_option(help="What came of each shard, as one JSON array.")
+def command(shards: Sequence[Path], path: Path, *, as_json: bool) -> int:
+    """Bring what the SHARDs hold into the archive: articles with all their versions, raw pages, fetches, runs, and
+    what a crawl remembers. The archive is made where there is none.
+
+    A shard is any archive, such as those that 'sinmungo worker' leaves. It is only read, also while it is being
+    crawled into. What is in the archive already is not taken twice: merge again whenever shards have grown. Two that
+    hold the same article make one of it, its versions in the order of time. A merge that was cut off goes on when it
+    is run again.
+
+    The raw pages are found beside each shard (SHARD.pages.db); named by a pattern like shards/*.db they are left out.
+
+    \b
+    Examples:
+      sinmungo merge shards/*.db --archive papers.db
+      sinmungo merge one.db other.db --archive papers.db --json
+
+    Exit codes: 0 done, also when nothing was new, 2 wrong usage, 3 an archive could not be read or written, 5 another
+    merge into it is at work.
+    """
+    found = [shard for shard in dict.fromkeys(shards) if not _is_of_another(shard, shards)]
+    if any(shard.exists() and path.exists() and shard.samefile(path) for shard in found):
+        raise click.UsageError(f"{path}: an archive is not merged into itself; name another with --archive")
+    if missing := [shard for shard in found if not shard.exists()]:
+        raise archive.ArchiveNotFound(f"{missing[0]}: no such shard")
+    merged: dict[Path, MergedShard] = {}
+    try:
+        with archive.open(path, create=True) as opened:
+            for shard in found:
+                merged[shard] = opened.merge(shard)
+    except MergeBusy as error:
+        raise console.Failed(str(error), console.BUSY) from None
+    finally:
+        _tell(merged, as_json=as_json)
+    return console.OK
+
+
+def _is_of_another(shard: Path, shards: Sequence[Path]) -> bool:
+    """Whether a file holds the raw pages of another one that is named."""
+    return shard.name.endswith(_PAGES) and shard.with_name(f"{shard.name.removesuffix(_PAGES)}.db") in shards
+
+
+def _tell(merged: dict[Path, MergedShard], *, as_json: bool) -> None:
+    """A line a shard; also of those before the one that could not be merged."""
+    if as_json:
+        console.as_json([{"shard": str(shard), **told.as_dict()} for shard, told in merged.items()])
+    elif merged:
+        names = list(MergedShard.__dataclass_fields__)
+        rows = [
+            (str(shard), *(f"{count:,}" for count in told.as_dict().values()), "" if told else "nothing new")
+            for shard, told in merged.items()
+        ]
+        console.columns(rows, header=("SHARD", *(name.upper() for name in names), ""))
