@@ -36,6 +36,7 @@ This page is written by `{RENEW}`; every command says the same with `--help`.
 | `SINMUNGO_ARCHIVE` | the archive, where no `--archive` is given |
 | `SINMUNGO_CONTACT` | the mail or web address at which webmasters reach you, where no `--contact` is given |
 | `SINMUNGO_REGISTRY` | folders of registry files beside the built-in ones, parted by `:` |
+| `SINMUNGO_REDIS`, `SINMUNGO_SHARDS` | the workers' queue and their shards, where no `--redis`, `--shards` is given |
 | `SINMUNGO_MAIL_TO` and others | where runs' news are sent: see [operations](operations.md) |
 
 Results go to stdout, errors and remarks to stderr, an error in one line. With `--json` stdout holds one JSON value and

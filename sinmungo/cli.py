@@ -21,6 +21,7 @@ _COMMANDS: Final = {
     "schedule": "write what systemd or cron need",
     "parse": "show the article in a saved page",
     "import": "put saved pages into the archive",
+    "worker": "crawl on many machines, from a queue",
     "merge": "bring shards into one archive",
     "search": "find articles by their words",
     "show": "show one article of the archive",
