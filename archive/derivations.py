@@ -42,7 +42,7 @@ _WHERE: Final = (
 )
 _PAGE: Final = "f.id AS fetch, coalesce(f.final_url, f.url) AS address, f.page_sha256 AS page, f.headers AS headers"
 _NEWEST: Final = (
-    f"SELECT {_PAGE}, a.id AS article, a.revision, a.parser, a.evidence, a.warnings, "  # noqa: S608
+    f"SELECT {_PAGE}, a.id AS article, a.paper, a.revision, a.parser, a.evidence, a.warnings, "  # noqa: S608
     f"{', '.join(f'a.{name}' for name in _OF_ARTICLES)} FROM articles AS a JOIN fetches AS f ON f.id = a.fetch "
     f"WHERE a.id > :after AND f.page_sha256 IS NOT NULL AND {_WHERE} "
     "AND (:parser IS NULL OR a.parser GLOB :parser) ORDER BY a.id LIMIT :limit"
@@ -87,6 +87,7 @@ class Kept:
     content_type: str | None
     parser: str
     told: Row
+    paper: str | None = None
     evidence: str | None = None
     warnings: str | None = None
 
@@ -110,7 +111,12 @@ class Derived:
 
 
 def compare(kept: Kept, article: Article) -> Derived:
-    """What the article of a page is beside that which is stored."""
+    """What the article of a page is beside that which is stored.
+
+    A paper that the parsers do not know (any more) would lose its sections and its key: such an article is left alone.
+    """
+    if kept.paper is not None and article.paper is None:
+        return Derived(kept, trouble="its paper is not in the registry")
     new = _as_told(article)
     changed = {name: (old, new[name]) for name, old in kept.told.items() if old != new[name]}
     is_new = bool(changed) or kept.parser != article.parser
@@ -135,6 +141,7 @@ def kept(connection: sqlite3.Connection, filters: Filters, after: int, limit: in
     found: list[Kept] = []
     for row in _rows(connection, _NEWEST, values):
         for older in _rows(connection, _OLDER, (row["article"],)):
+            older["paper"] = row["paper"]
             told = {name: older[name] for name in _OF_VERSIONS} | {"images": json.loads(older["images"])}
             found.append(_kept(older, told))
         told = {name: row[name] for name in _OF_ARTICLES} | _parts(connection, row["article"])
@@ -153,6 +160,7 @@ def _kept(row: Row, told: Row) -> Kept:
         content_type=headers.get("content-type"),
         parser=row["parser"],
         told=told,
+        paper=row["paper"],
         evidence=row.get("evidence"),
         warnings=row.get("warnings"),
     )

@@ -75,8 +75,9 @@ def _held(path: Path, pages: Sequence[RefusedPage]) -> list[tuple[RefusedPage, A
     for page in pages:
         with suppress(NotAnArticle, ArchiveError):
             body = _opened(path).page(page.page)
-            source = files.page(page.page, body)
-            found.append((page, source.article(page.fetch.final_url or page.fetch.url, page.content_type)))
+            article = files.page(page.page, body).article(page.fetch.final_url or page.fetch.url, page.content_type)
+            if article.paper is not None:  # of a paper that the registry lacks the sections would be lost
+                found.append((page, article))
     return found
 
 

@@ -172,6 +172,20 @@ def test_a_page_without_an_article_keeps_the_one_that_it_gave(sinmungo: Sinmungo
         assert [hit.headline for hit in opened.search("잘못")] == ["메뉴 닫기"] * 2
 
 
+def test_articles_of_a_paper_that_the_registry_lacks_are_left_alone(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with archive.open(path, create=True) as opened:
+        opened.register([replace(papers.registry()["jndn"], id="gone", hosts=("gaon.example",))])
+        run = opened.begin_run("crawl", "gone")
+        opened.save(run, [replace(visit(1, page(1), misread(1)), paper="gone")])
+        opened.end_run(run, "finished", {})
+    told = sinmungo("reparse", "--archive", "a.db")
+    assert told.returncode == 1
+    assert "its paper is not in the registry  1" in told.stdout
+    with archive.open(path, read_only=True) as opened:
+        assert [hit.headline for hit in opened.search("잘못")] == ["메뉴 닫기"]
+
+
 def test_what_was_cut_short_goes_on_where_it_stood(sinmungo: Sinmungo, tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     store(path, *(visit(number, page(number), misread(number)) for number in range(1, BATCH + 3)))
