@@ -6,10 +6,10 @@ import os
 import sqlite3
 from contextlib import contextmanager
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 BUSY_TIMEOUT = 10.0  # seconds
@@ -110,3 +110,10 @@ def empty(connection: sqlite3.Connection) -> None:
         error = sqlite3.OperationalError("a reader keeps old pages in use")
         error.sqlite_errorcode = sqlite3.SQLITE_BUSY
         raise error
+
+
+def dicts(connection: sqlite3.Connection, sql: str, values: Any = ()) -> Iterator[dict[str, Any]]:
+    """The rows of a query by their columns' names, all read at once."""
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return iter([dict(zip(names, row, strict=True)) for row in cursor])

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from archive import adoption, changes, index
-from archive.connection import transaction
+from archive import adoption, changes, index, kept
+from archive.connection import dicts, transaction
+from archive.kept import BEFORE_ALL, OF_ARTICLES, OF_VERSIONS, Filters, Kept
 from archive.ngrams import storable
 from archive.parts import image_rows, replace_parts, section_id, stored_image_rows
 from archive.rows import VERSIONED, Row, article_row, text, to_json
@@ -29,72 +30,10 @@ if TYPE_CHECKING:
 
     Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
-# What is compared of the version that stands; of an earlier one only what is kept of it.
-_OF_VERSIONS: Final = (*VERSIONED, "blocks")
-_OF_ARTICLES: Final = (
-    *_OF_VERSIONS,
-    *("common_section", "published_precision", "modified_precision", "genre", "notice", "corrects", "language"),
-    *("published_raw", "modified_raw", "byline_raw", "charset"),
-)
-_WHERE: Final = (
-    "(:paper IS NULL OR a.paper = :paper) AND (:since IS NULL OR a.published >= :since) "
-    "AND (:until IS NULL OR a.published < :until)"
-)
-_PAGE: Final = "f.id AS fetch, coalesce(f.final_url, f.url) AS address, f.page_sha256 AS page, f.headers AS headers"
-_NEWEST: Final = (
-    f"SELECT {_PAGE}, a.id AS article, a.paper, a.revision, a.parser, a.evidence, a.warnings, "  # noqa: S608
-    f"{', '.join(f'a.{name}' for name in _OF_ARTICLES)} FROM articles AS a JOIN fetches AS f ON f.id = a.fetch "
-    f"WHERE a.id > :after AND f.page_sha256 IS NOT NULL AND {_WHERE} "
-    "AND (:parser IS NULL OR a.parser GLOB :parser) ORDER BY a.id LIMIT :limit"
-)
-_OLDER: Final = (
-    f"SELECT {_PAGE}, v.article AS article, v.revision, v.parser, v.images, "  # noqa: S608
-    f"{', '.join(f'v.{name}' for name in _OF_VERSIONS)} FROM revisions AS v JOIN fetches AS f ON f.id = v.fetch "
-    "WHERE v.article = ? AND f.page_sha256 IS NOT NULL ORDER BY v.revision"
-)
-_COUNT: Final = f"SELECT count(*) FROM articles AS a WHERE {_WHERE} AND (:parser IS NULL OR a.parser GLOB :parser)"  # noqa: S608
-_BESIDE: Final = (
-    "SELECT page_sha256 FROM fetches WHERE article = ? AND id > ? AND url = ? AND page_sha256 IS NOT NULL "
-    "ORDER BY id LIMIT 1"
-)
 _KEEP: Final = (
     "INSERT INTO derivations(article, revision, reparse, replaced_at, parser, evidence, warnings, fields) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article, revision, reparse) DO NOTHING"
 )
-
-
-BEFORE_ALL: Final = -(1 << 62)  # an id before that of every article, those before 1970 included
-
-
-class Filters(NamedTuple):
-    """Which articles: of a paper, published from a day to before another (both ``YYYY-MM-DD``), by a parser (GLOB)."""
-
-    paper: str | None = None
-    since: str | None = None
-    until: str | None = None
-    parser: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A version of an article with the page that it came with; ``told`` is what was read from it, as it is stored."""
-
-    article: int
-    revision: int
-    fetch: int
-    url: str | None
-    page: str
-    content_type: str | None
-    parser: str
-    told: Row
-    paper: str | None = None
-    evidence: str | None = None
-    warnings: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether it is the newest version."""
-        return self.evidence is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,65 +69,6 @@ def _as_told(article: Article) -> Row:
         [text(part) for part in (one.name, one.role, one.place, one.email, one.agency)] for one in article.bylines
     ]
     return row | {"images": images, "bylines": bylines, "tags": [storable(tag) for tag in article.tags]}
-
-
-# --- what there is
-
-
-def kept(connection: sqlite3.Connection, filters: Filters, after: int, limit: int) -> list[Kept]:
-    """The versions of the next articles by their ids, each article's earlier ones before the one that stands."""
-    values = {**filters._asdict(), "after": after, "limit": limit}
-    found: list[Kept] = []
-    for row in _rows(connection, _NEWEST, values):
-        for older in _rows(connection, _OLDER, (row["article"],)):
-            older["paper"] = row["paper"]
-            told = {name: older[name] for name in _OF_VERSIONS} | {"images": json.loads(older["images"])}
-            found.append(_kept(older, told))
-        told = {name: row[name] for name in _OF_ARTICLES} | _parts(connection, row["article"])
-        found.append(_kept(row, told))
-    return found
-
-
-def _kept(row: Row, told: Row) -> Kept:
-    headers = {name.lower(): value for name, value in json.loads(row["headers"]).items()}
-    return Kept(
-        article=row["article"],
-        revision=row["revision"],
-        fetch=row["fetch"],
-        url=row["address"] if "://" in row["address"] else None,
-        page=row["page"],
-        content_type=headers.get("content-type"),
-        parser=row["parser"],
-        told=told,
-        paper=row["paper"],
-        evidence=row.get("evidence"),
-        warnings=row.get("warnings"),
-    )
-
-
-def _parts(connection: sqlite3.Connection, article: int) -> Row:
-    named = "SELECT name, role, place, email, agency FROM bylines WHERE article = ? ORDER BY position"
-    tags = "SELECT tag FROM tags WHERE article = ? ORDER BY position"
-    return {
-        "images": [list(image) for image in stored_image_rows(connection, article)],
-        "bylines": [list(one) for one in connection.execute(named, (article,))],
-        "tags": [tag for (tag,) in connection.execute(tags, (article,))],
-    }
-
-
-def count(connection: sqlite3.Connection, filters: Filters) -> int:
-    """How many articles are meant."""
-    (number,) = connection.execute(_COUNT, filters._asdict()).fetchone()
-    return int(number)
-
-
-def beside(connection: sqlite3.Connection, version: Kept, url: str) -> str | None:
-    """The page that came with a version's second request to this address, by its SHA-256."""
-    row = connection.execute(_BESIDE, (version.article, version.fetch, storable(url))).fetchone()
-    return row[0] if row else None
-
-
-# --- what becomes of it
 
 
 def begin(connection: sqlite3.Connection, filters: Filters, parser: str) -> tuple[int, int, Counter[str]]:
@@ -268,10 +148,10 @@ def _columns(connection: sqlite3.Connection, version: Kept, article: Article, ro
     """The columns of a version, by name."""
     if version.stands:
         section = section_id(connection, _paper(connection, version.article), article.section)
-        names = (*_OF_ARTICLES, "body_sha256", "parser", "evidence", "warnings")
+        names = (*OF_ARTICLES, "body_sha256", "parser", "evidence", "warnings")
         return {name: row[name] for name in names} | {"section_id": section}
     images = to_json(image_rows(article.images))
-    return {name: row[name] for name in (*_OF_VERSIONS, "body_sha256", "parser")} | {"images": images}
+    return {name: row[name] for name in (*OF_VERSIONS, "body_sha256", "parser")} | {"images": images}
 
 
 def _paper(connection: sqlite3.Connection, article: int) -> str | None:
@@ -283,9 +163,9 @@ def _tell_changes(connection: sqlite3.Connection, article: int) -> None:
     """Say of an article's revisions anew in what, and how, the next ones differ."""
     columns = f"{', '.join(VERSIONED)}, images"
     older = f"SELECT id, changed, {columns} FROM revisions WHERE article = ? ORDER BY revision"  # noqa: S608
-    rows = list(_rows(connection, older, (article,)))
+    rows = list(dicts(connection, older, (article,)))
     newest = f"SELECT notice, {', '.join(VERSIONED)} FROM articles WHERE id = ?"  # noqa: S608
-    last = next(_rows(connection, newest, (article,)))
+    last = next(dicts(connection, newest, (article,)))
     last["images"] = to_json(stored_image_rows(connection, article))
     for row, following in zip(rows, [*rows, last][1:], strict=True):
         is_turn = "status" in row["changed"].split(", ")
@@ -305,12 +185,6 @@ def _kind(connection: sqlite3.Connection, row: Row, following: Row, changed: Ite
     return changes.kind(row, following, changed)
 
 
-def _rows(connection: sqlite3.Connection, sql: str, values: Any) -> Any:
-    cursor = connection.execute(sql, values)
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
-
-
 class Derivations:
     """An archive's ``derivations``. Every method may raise the ArchiveError that says what is wrong with the file."""
 
@@ -321,17 +195,17 @@ class Derivations:
     def count(self, filters: Filters) -> int:
         """How many articles are meant."""
         with self._reading() as connection:
-            return count(connection, filters)
+            return kept.count(connection, filters)
 
     def kept(self, filters: Filters, after: int = BEFORE_ALL, limit: int = 200) -> list[Kept]:
         """The versions of the next ``limit`` articles by their ids, an article's earlier ones before its newest."""
         with self._reading() as connection:
-            return kept(connection, filters, after, limit)
+            return kept.kept(connection, filters, after, limit)
 
     def beside(self, version: Kept, url: str) -> str | None:
         """The page that came with a version's second request to this address, by its SHA-256."""
         with self._reading() as connection:
-            return beside(connection, version, url)
+            return kept.beside(connection, version, url)
 
     def refused(self, paper: str | None, after: int = 0, limit: int = 200) -> list[RefusedPage]:
         """The next kept pages that were taken for no articles, by the numbers of their fetches."""

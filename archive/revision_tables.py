@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from archive import changes
+from archive.connection import dicts
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlite_utils import Database
 
 NEW_COLUMNS: Final = (
@@ -27,16 +26,10 @@ _NEWER: Final = (
 
 def tell_kinds(db: Database) -> None:
     """Say of the revisions that stand of what kind the changes were, and what brought them."""
-    for row in _rows(db.conn, _OLDER, ()):
-        newer = next(_rows(db.conn, _NEWER, (row["article"], row["revision"] + 1) * 2), None)
+    for row in dicts(db.conn, _OLDER):
+        newer = next(dicts(db.conn, _NEWER, (row["article"], row["revision"] + 1) * 2), None)
         if newer is not None:
             kind = changes.kind(row, newer, row["changed"].split(", "))
             db.conn.execute(
                 "UPDATE revisions SET kind = ?, replaced_by = ? WHERE id = ?", (kind, newer["fetch"], row["id"])
             )
-
-
-def _rows(connection: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> Any:
-    cursor = connection.execute(sql, values)
-    names = [column[0] for column in cursor.description]
-    return iter([dict(zip(names, row, strict=True)) for row in cursor])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from archive.changes import ChangeKind
+from archive.connection import dicts
 from archive.parts import stored_image_rows
 from archive.rows import blocks_of
 from archive.times import from_text, to_text
@@ -78,13 +79,13 @@ class Version:
 
 def of_article(connection: sqlite3.Connection, article: int) -> list[Version]:
     """All versions of an article, the first one first; none for an article that there is not."""
-    newest = next(_rows(connection, _NEWEST, article), None)
+    newest = next(dicts(connection, _NEWEST, (article,)), None)
     if newest is None:
         return []
     newest |= {"images": stored_image_rows(connection, article), "replaced_at": None, "kind": None, "changed": ""}
     versions: list[Version] = []
     made: tuple[ChangeKind | None, tuple[str, ...], str | None] = (None, (), None)
-    for row in [*_rows(connection, _OLDER, article), newest]:
+    for row in [*dicts(connection, _OLDER, (article,)), newest]:
         versions.append(_version(row, *made))
         made = (
             cast("ChangeKind | None", row["kind"]),
@@ -114,9 +115,3 @@ def _version(row: dict[str, Any], kind: ChangeKind | None, changed: tuple[str, .
         parser=row["parser"],
         page_sha256=row["page_sha256"],
     )
-
-
-def _rows(connection: sqlite3.Connection, sql: str, article: int) -> Any:
-    cursor = connection.execute(sql, (article,))
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())

@@ -17,7 +17,8 @@ import archive
 import parsers
 from archive import Archive, ArchiveError
 from archive.adoption import RefusedPage
-from archive.derivations import Derived, Filters, Kept, compare
+from archive.derivations import Derived, compare
+from archive.kept import Filters, Kept
 from parsers import Article, NotAnArticle
 from sinmungo import files
 

@@ -13,7 +13,8 @@ from rich.text import Text
 
 import archive
 from archive.dates import first_day, last_day
-from archive.derivations import BEFORE_ALL, Derived, Filters
+from archive.derivations import Derived
+from archive.kept import BEFORE_ALL, Filters
 from parsers.assemble import VERSION
 from sinmungo import console, reparsing
 from sinmungo.options import PaperId, archive_option, json_option, window_options

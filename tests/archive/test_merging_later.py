@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.derivations import Filters, compare
+from archive.derivations import compare
+from archive.kept import Filters
 from archive.records import Gone, Unmodified
 from archive.verify import verify
 from parsers.errors import NotAnArticle

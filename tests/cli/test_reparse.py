@@ -19,7 +19,8 @@ import pytest
 import archive
 import papers
 from archive import Fetch, Visit
-from archive.derivations import Filters, compare
+from archive.derivations import compare
+from archive.kept import Filters
 from parsers import NotAnArticle
 from parsers.article import Article, Block
 from parsers.assemble import VERSION
