@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from archive import crawl_tables, derivation_tables, revision_tables, takedown_tables
+from archive import corrections, crawl_tables, derivation_tables, revision_tables, takedown_tables
 from archive.ngrams import SENTINEL
 from archive.times import GLOB
 
@@ -55,6 +55,11 @@ def _reparsing(db: Database) -> None:
 @ARCHIVE(name="0007_takedowns")
 def _takedowns(db: Database) -> None:
     _run(db, *takedown_tables.TABLES)
+
+
+@ARCHIVE(name="0008_corrections")
+def _corrections(db: Database) -> None:
+    _run(db, *corrections.STEPS)
 
 
 @PAGES(name="0001_pages")

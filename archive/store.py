@@ -8,7 +8,20 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
-from archive import figures, history, index, opening, paper_rows, provenance, reading, runs, search, takedown, versions
+from archive import (
+    corrections,
+    figures,
+    history,
+    index,
+    opening,
+    paper_rows,
+    provenance,
+    reading,
+    runs,
+    search,
+    takedown,
+    versions,
+)
 from archive.connection import checkpoint, empty, pages_path, transaction
 from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
@@ -28,6 +41,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from types import TracebackType
 
+    from archive.corrections import Related
     from archive.dates import Bound
     from archive.history import Reading
     from archive.index import IndexState
@@ -219,6 +233,16 @@ class Archive:
         with self._reading() as connection:
             number = reading.resolved(connection, ref)
             return [] if number is None else versions.of_article(connection, number)
+
+    def corrected_by(self, notice: int) -> list[Related]:
+        """The articles that a notice (정정보도 and its kin) speaks of."""
+        with self._reading() as connection:
+            return corrections.corrected(connection, notice)
+
+    def notices_of(self, article: int) -> list[Related]:
+        """The notices that speak of an article."""
+        with self._reading() as connection:
+            return corrections.notices(connection, article)
 
     def provenance(self, ref: int | str) -> Provenance | None:
         """Where the version of an article that stands comes from; ``ref`` as for ``article``."""

@@ -37,12 +37,15 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     with archive.open(path, read_only=True) as opened:
         found = opened.article(int(article) if article.isdecimal() else article)
         provenance = opened.provenance(found.id) if found and origin else None
+        corrected = opened.corrected_by(found.id) if found else []
+        notices = opened.notices_of(found.id) if found else []
     if found is None:
         raise console.Failed(
             f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
         )
     if as_json:
-        console.as_json(found.as_dict() | ({"provenance": provenance.as_dict()} if provenance else {}))
+        linked = {"corrected": [one.as_dict() for one in corrected], "notices": [one.as_dict() for one in notices]}
+        console.as_json(found.as_dict() | linked | ({"provenance": provenance.as_dict()} if provenance else {}))
         return console.OK
     parse.show(found, found.paper_name)
     console.facts(
@@ -51,6 +54,8 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
             ("state 상태", f"{found.status}, revision {found.revision}"),
             ("fetched 수집", console.when(found.fetched_at) or None),
             ("parser 파서", found.parser),
+            *(("speaks of 대상", f"{one.id}  {one.headline}") for one in corrected),
+            *((f"{one.kind} 정정·반론", f"{one.id}  {one.headline}") for one in notices),
         ]
     )
     if provenance:

@@ -102,13 +102,13 @@ def test_a_newer_archive_is_refused_with_both_versions(store: archive.Archive, p
     store.close()
     newer = (
         "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) "
-        "VALUES ('sinmungo', '0007_something_new', '2031-01-01')"
+        "VALUES ('sinmungo', '0999_something_new', '2031-01-01')"
     )
     with closing(sqlite3.connect(path)) as other, other:
         other.execute(newer)
     content = path.read_bytes()
     for how in ({}, {"create": True}, {"read_only": True}):
-        with pytest.raises(archive.NewerArchive, match=r"schema 7, this program knows \d\); upgrade sinmungo"):
+        with pytest.raises(archive.NewerArchive, match=r"schema 999, this program knows \d+\); upgrade sinmungo"):
             archive.open(path, **how)
     assert path.read_bytes() == content
 
