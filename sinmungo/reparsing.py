@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import archive
@@ -82,9 +84,24 @@ def _held(path: Path, pages: Sequence[RefusedPage]) -> list[tuple[RefusedPage, A
     return found
 
 
-def _pool(path: Path, jobs: int) -> ProcessPoolExecutor:
+@contextmanager
+def _pool(path: Path, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with this one, however it ends."""
     # Spawned, since an archive that was opened before a fork must not be used after it.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_opened, initargs=(path,))
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(path,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(path: Path) -> None:
+    """How each of them begins: Ctrl-C is for the one that waits for them, and without it there is nothing to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=lambda: (connection.wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+    _opened(path)
 
 
 def cores() -> int:

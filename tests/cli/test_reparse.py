@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
+import sys
+import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import PIPE, CompletedProcess, Popen
 from typing import Any
 
 import pytest
@@ -21,6 +24,7 @@ import papers
 from archive import Fetch, Visit
 from archive.derivations import compare
 from archive.kept import Filters
+from archive.verify import verify
 from parsers import NotAnArticle
 from parsers.article import Article, Block
 from parsers.assemble import VERSION
@@ -199,6 +203,39 @@ def test_what_was_cut_short_goes_on_where_it_stood(sinmungo: Sinmungo, tmp_path:
     assert told["counts"]["articles"] == BATCH + 2
     assert told["counts"]["changed"] == 2
     assert query(path, "select count(*), count(finished) from reparses") == [(1, 1)]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="what a process leaves behind is seen in /proc")
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
+def test_a_reparse_that_is_struck_leaves_nothing_half_done_and_goes_on(
+    blow: signal.Signals, tmp_path: Path, clean_environment: Mapping[str, str], sinmungo: Sinmungo
+) -> None:
+    path = tmp_path / "a.db"
+    many = 6 * BATCH
+    with archive.open(path, create=True) as opened:
+        run = opened.begin_run("import")
+        opened.save(run, [visit(number, page(number), misread(number)) for number in range(1, many + 1)])
+        opened.end_run(run, "finished", {})
+    words = [sys.executable, "-m", "sinmungo", "reparse", "--archive", "a.db", "--jobs", "2"]
+    struck = Popen(words, cwd=tmp_path, env=dict(clean_environment), stdout=PIPE, stderr=PIPE, text=True)
+    while struck.poll() is None and not query(path, "select 1 from reparses where after is not null"):
+        time.sleep(0.01)
+    children = [int(number) for number in Path(f"/proc/{struck.pid}/task/{struck.pid}/children").read_text().split()]
+    struck.send_signal(blow)
+    _, said = struck.communicate(timeout=60)
+    assert struck.returncode == (130 if blow == signal.SIGINT else -9)
+    assert "Traceback" not in said
+    with archive.open(path, read_only=True) as opened:
+        assert verify(opened) == []
+        wrong = len(opened.search("잘못", limit=None))
+    [(counts,)] = query(path, "select counts from reparses")
+    assert json.loads(counts)["articles"] == many - wrong
+    assert 0 < wrong < many
+    told = json.loads(sinmungo("reparse", "--archive", "a.db", "--json").stdout)
+    assert told["counts"] == {"articles": many, "changed": many} | {
+        name: number for name, number in told["counts"].items() if name.startswith("field:")
+    }
+    assert not [child for child in children if Path(f"/proc/{child}/cmdline").exists()]
 
 
 def test_what_a_crawl_has_replaced_meanwhile_is_left_alone(path: Path) -> None:
