@@ -1,21 +1,24 @@
-"""Articles read back as they were saved, and the archive in figures."""
+"""Articles read back as they were saved, what is kept of a page's fetches, and the archive in figures."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 from urllib.parse import urldefrag
 
 from archive.ngrams import storable
+from archive.pages import hash_of
 from archive.parts import read_parts
 from archive.rows import blocks_of
 from archive.stored import StoredArticle
-from archive.times import from_text
+from archive.times import from_text, to_text
+from parsers.article import Article
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from archive.records import Visit
     from parsers.article import Notice, Precision
 
 _COLUMNS = (
@@ -28,6 +31,10 @@ _ARTICLE = (
     "p.name AS paper_name, f.fetched_at, f.page_sha256 FROM articles AS a "
     "JOIN fetches AS f ON f.id = a.fetch LEFT JOIN papers AS p ON p.id = a.paper WHERE a.id = ?"
 )
+# "known": this very fetch is kept; "outdated": a later one of its article is, which it must not replace.
+Surpassed = Literal["known", "outdated"]
+_KNOWN: Final = "SELECT 1 FROM fetches WHERE page_sha256 = ? AND url = ? AND fetched_at = ?"
+_LATER: Final = "SELECT 1 FROM fetches WHERE article = ? AND fetched_at > ? AND page_sha256 IS NOT NULL LIMIT 1"
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _BY_URL = (
     "SELECT id FROM articles WHERE url = ?",
@@ -56,6 +63,22 @@ def page_beside(connection: sqlite3.Connection, article: int, url: str) -> str |
         (article, storable(url)),
     ).fetchone()
     return row[0] if row else None
+
+
+def surpassed(connection: sqlite3.Connection, visit: Visit) -> Surpassed | None:
+    """What speaks against storing a visit's page; None where nothing does."""
+    fetch, article = visit.fetch, visit.result
+    at = to_text(fetch.fetched_at)
+    if fetch.body is not None:
+        told = (hash_of(fetch.body), storable(fetch.url), at)
+        if connection.execute(_KNOWN, told).fetchone():
+            return "known"
+    if isinstance(article, Article):
+        paper, key = article.paper, article.article_key
+        number = resolved(connection, f"{paper}:{key}" if paper and key else fetch.url)
+        if number is not None and connection.execute(_LATER, (number, at)).fetchone():
+            return "outdated"
+    return None
 
 
 def resolved(connection: sqlite3.Connection, ref: int | str) -> int | None:

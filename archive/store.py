@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from archive.index import IndexState
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
+    from archive.reading import Surpassed
     from archive.records import RunKind, RunState, Saved, Visit
     from archive.versions import Version
     from papers import Paper
@@ -220,6 +221,11 @@ class Archive:
             if merged.takedowns:
                 self._wipe()
             return merged
+
+    def surpassed(self, visit: Visit) -> Surpassed | None:
+        """Why a page that was fetched some time ago brings nothing: it is kept, or a later one of its article is."""
+        with self._reading() as connection:
+            return reading.surpassed(connection, visit)
 
     # --- reading
 

@@ -1,12 +1,14 @@
-"""``sinmungo import``: saved pages into the archive."""
+"""``sinmungo import``: saved pages and web archives into the archive."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from rich.progress import track
@@ -17,39 +19,45 @@ from archive import Fetch, Visit
 from archive.records import RunState
 from parsers import Article, NotAnArticle
 from parsers.fields.timestamp import SEOUL
-from sinmungo import console, files
+from sinmungo import console, files, webarchives
 from sinmungo.options import archive_option, json_option
 
 _BATCH = 50
 
 
-@click.command("import", short_help="put saved pages into the archive")
+@click.command("import", short_help="put saved pages and web archives into the archive")
 @click.argument("names", metavar="FILE...", nargs=-1, required=True)
 @click.option("--url", help="The page's address, where one FILE is given.")
+@click.option("--known", is_flag=True, help="Of web archives only the pages of papers that are known.")
 @archive_option()
 @json_option(help="The counts as one JSON object.")
-def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool) -> int:
-    """Put saved pages (HTML or flattened text, plain or gzip) into the archive.
+def command(names: Sequence[str], url: str | None, path: Path, *, known: bool, as_json: bool) -> int:
+    """Put saved pages (HTML or flattened text, plain or gzip) and web archives (WARC, WACZ, WET) into the archive.
 
     A page tells its own address where it has a canonical link. What is in the archive already is not stored twice;
-    what has changed becomes a revision.
+    what has changed becomes a revision. Of a web archive each page keeps its address, time and headers; those that
+    hold no article are counted, and not stored.
 
     \b
     Examples:
       sinmungo import saved/*.html --archive papers.db
       sinmungo import page.html.gz --url https://www.example.com/news/articleView.html?idxno=1
+      sinmungo import news.warc.gz --known
 
-    Exit codes: 0 every file held an article, 1 some did not, 3 no archive.
+    Exit codes: 0 every file held an article, 1 some did not or were damaged, 2 no fastwarc, 3 no archive.
     """
-    if url and len(names) > 1:
+    if url and (len(names) > 1 or webarchives.is_web_archive(names[0])):
         raise click.UsageError("--url is one page's address; give one FILE with it")
     if path.exists():
         archive.open(path).close()  # what is wrong with it is told before any work is done
     outcomes: Counter[str] = Counter()
-    visits = _visits(names, url, outcomes)
-    first = next(visits, None)
-    if first is not None:
-        _import([first], visits, path, outcomes)
+    visits = _visits(names, url, outcomes, known=known)
+    try:
+        first = next(visits, None)
+        if first is not None:
+            _import(first, visits, path, outcomes)
+    except webarchives.NoWarcReader as error:
+        raise console.Failed(str(error), console.USAGE) from None
     if as_json:
         console.as_json(dict(outcomes))
     else:
@@ -57,27 +65,67 @@ def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool)
     return console.SOME_FAILED if outcomes["failed"] else console.OK
 
 
-def _visits(names: Sequence[str], url: str | None, outcomes: Counter[str]) -> Iterator[Visit]:
-    """The files that hold articles, one after the other; the others are counted, and told on stderr."""
+def _visits(names: Sequence[str], url: str | None, outcomes: Counter[str], *, known: bool) -> Iterator[Visit]:
+    """The articles of the files, one after the other; what is none is counted, and told on stderr."""
     for name in track(names, "import", console=console.err, transient=True, disable=not console.err.is_terminal):
-        visit = _visit(name, url)
-        if visit is None:
-            outcomes["failed"] += 1
-        else:
+        if webarchives.is_web_archive(name):
+            yield from _captured(name, outcomes, known=known)
+        elif (visit := _visit(name, url)) is not None:
             yield visit
+        else:
+            outcomes["failed"] += 1
 
 
-def _import(batch: list[Visit], visits: Iterator[Visit], path: Path, outcomes: Counter[str]) -> None:
+def _captured(name: str, outcomes: Counter[str], *, known: bool) -> Iterator[Visit]:
+    """The articles of a web archive."""
+    try:
+        for found in webarchives.captures(name):
+            if isinstance(found, webarchives.Broken):
+                console.complain(found.why)
+                outcomes["failed"] += 1
+            elif found is None:
+                outcomes["no page"] += 1
+            elif known and papers.registry().by_host(_host(found.url)) is None:
+                outcomes["unknown paper"] += 1
+            elif (visit := _of_capture(found)) is None:
+                outcomes["not-article"] += 1
+            else:
+                yield visit
+    except files.UnreadableFile as error:
+        console.complain(str(error))
+        outcomes["failed"] += 1
+
+
+def _of_capture(capture: webarchives.Capture) -> Visit | None:
+    try:
+        article = capture.source.article(capture.url, capture.content_type)
+    except NotAnArticle:
+        return None
+    fetch = Fetch(capture.url, capture.at, capture.status, headers=capture.headers, body=capture.source.body)
+    return Visit(article.paper, article.article_key, fetch, article)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
+
+
+def _import(first: Visit, visits: Iterator[Visit], path: Path, outcomes: Counter[str]) -> None:
     """Into the archive, which is made only when there is something to put into it."""
     with archive.open(path, create=True) as opened:
         run = opened.begin_run("import", None)
         state: RunState = "interrupted"
+        batch: dict[tuple[str | None, str | None], Visit] = {}
         try:
-            for visit in visits:
-                if len(batch) >= _BATCH:
-                    _save(opened, run, batch, outcomes)
-                batch.append(visit)
-            _save(opened, run, batch, outcomes)
+            for visit in chain([first], visits):
+                article = (visit.paper, visit.article_key or visit.fetch.url)
+                if len(batch) >= _BATCH or article in batch:
+                    _save(opened, run, batch.values(), outcomes)
+                    batch.clear()
+                if why := opened.surpassed(visit):
+                    outcomes[why] += 1
+                else:
+                    batch[article] = visit
+            _save(opened, run, batch.values(), outcomes)
             state = "finished"
         except archive.ArchiveError:
             state = "failed"
@@ -108,11 +156,10 @@ def _visit(name: str, url: str | None) -> Visit | None:
     return Visit(article.paper, article.article_key, fetch, article)
 
 
-def _save(opened: archive.Archive, run: int, batch: list[Visit], outcomes: Counter[str]) -> None:
+def _save(opened: archive.Archive, run: int, batch: Collection[Visit], outcomes: Counter[str]) -> None:
     if not batch:
         return
     known = papers.registry()
     named = {visit.result.paper for visit in batch if isinstance(visit.result, Article)}
     opened.register([known[paper] for paper in sorted(paper for paper in named if paper)])
-    outcomes.update(saved.outcome for saved in opened.save(run, batch))
-    batch.clear()
+    outcomes.update(saved.outcome for saved in opened.save(run, list(batch)))
