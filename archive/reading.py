@@ -33,7 +33,7 @@ _ARTICLE = (
 )
 # "known": this very fetch is kept; "outdated": a later one of its article is, which it must not replace.
 Surpassed = Literal["known", "outdated"]
-_KNOWN: Final = "SELECT 1 FROM fetches WHERE page_sha256 = ? AND url = ? AND fetched_at = ?"
+_KNOWN: Final = "SELECT 1 FROM fetches WHERE page_sha256 = ?1 AND ?2 IN (url, final_url) AND fetched_at = ?3"
 _LATER: Final = "SELECT 1 FROM fetches WHERE article = ? AND fetched_at > ? AND page_sha256 IS NOT NULL LIMIT 1"
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _BY_URL = (

@@ -36,18 +36,18 @@ def search(connection: sqlite3.Connection, text: str, filters: Filters, limit: i
     query = parse(text)
     start = max(0, offset)
     stop = None if limit is None else start + max(0, limit)
-    with closing(_ids(connection, query, filters)) as found:
+    with closing(ids_of(connection, query, filters)) as found:
         numbers = list(islice(found, start, stop))
     return [hit for number in numbers if (hit := _hit(connection, query, number))]
 
 
 def count(connection: sqlite3.Connection, text: str, filters: Filters) -> int:
     """How many articles ``text`` finds."""
-    with closing(_ids(connection, parse(text), filters)) as found:
+    with closing(ids_of(connection, parse(text), filters)) as found:
         return sum(1 for _ in found)
 
 
-def _ids(connection: sqlite3.Connection, query: Query, filters: Filters) -> Generator[int]:
+def ids_of(connection: sqlite3.Connection, query: Query, filters: Filters) -> Generator[int]:
     """The ids of the articles found, newest first, as they are asked for."""
     if not query:
         return
@@ -55,7 +55,7 @@ def _ids(connection: sqlite3.Connection, query: Query, filters: Filters) -> Gene
     match = query.match() if index.is_ours(connection) else None
     decided = match is not None and query.exact
     columns = "a.id" if decided else "a.id, a.headline, a.subheadline, a.body"
-    tests, values = _tests(connection, filters)
+    tests, values = conditions(connection, filters)
     if match is None:
         source, key = "articles AS a", "a.id"
     else:
@@ -71,7 +71,7 @@ def _ids(connection: sqlite3.Connection, query: Query, filters: Filters) -> Gene
                 yield number
 
 
-def _tests(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str], list[Any]]:
+def conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str], list[Any]]:
     """The filters as SQL over ``a``, with their values; ``{id}`` stands for the id's column."""
     tests: list[str] = []
     values: list[Any] = []

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from parsers.page import MAX_BYTES
+from sinmungo import files
 from sinmungo.files import Source, UnreadableFile
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _records(file: IO[bytes], start: int) -> Iterator[tuple[WarcRecord, int]]:
     except ImportError:
         raise NoWarcReader("web archives need fastwarc; install it with: pip install 'sinmungo[warc]'") from None
     file.seek(start)
-    wanted = WarcRecordType.response | WarcRecordType.conversion
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     for record in ArchiveIterator(file, record_types=wanted, parse_http=False):
         yield record, start + record.stream_pos
 
@@ -117,7 +118,7 @@ def _capture(name: str, record: WarcRecord, place: int) -> Capture | Broken | No
         return Broken(f"{name}: cut short within the record at byte {place:,}, which is left out")
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     is_page = http is None or (http.status_code == 200 and (record.http_content_type or "").lower() in _PAGES)
-    if not is_page or "://" not in url:
+    if not is_page or ":" not in url:
         return None
     at = cast("datetime | None", record.record_date)  # whatever its types say
     if at is None:
@@ -132,7 +133,7 @@ def _capture(name: str, record: WarcRecord, place: int) -> Capture | Broken | No
         status=http.status_code if http else None,
         headers=headers,
         content_type=next((value for key, value in headers.items() if key.lower() == "content-type"), None),
-        source=Source(url, body, is_html=http is not None),
+        source=Source(url, body, is_html=True) if http else files.page(url, body),
     )
 
 

@@ -98,7 +98,8 @@ def _captured(name: str, outcomes: Counter[str], *, known: bool) -> Iterator[Vis
 
 def _of_capture(capture: webarchives.Capture) -> Visit | None:
     try:
-        article = capture.source.article(capture.url, capture.content_type)
+        address = capture.url if "://" in capture.url else None
+        article = capture.source.article(address, capture.content_type)
     except NotAnArticle:
         return None
     fetch = Fetch(capture.url, capture.at, capture.status, headers=capture.headers, body=capture.source.body)

@@ -1,0 +1,51 @@
+"""BibTeX: an entry an article, for LaTeX and reference managers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from archive.exporting.citing import authors
+from archive.exporting.selection import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from archive.store import Archive
+    from archive.stored import StoredArticle
+
+_SPECIAL: Final = str.maketrans(
+    {character: f"\\{character}" for character in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
+    """One entry an article; the key is ``sinmungo`` and its number."""
+    written = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for article in articles(archive, numbers):
+            file.write(_entry(article))
+            written += 1
+    return {"articles": written}
+
+
+def _entry(article: StoredArticle) -> str:
+    published = article.published
+    fields = {
+        # Two pairs of braces: a name is not taken apart, a headline keeps its capitals.
+        "author": " and ".join(f"{{{_safe(name)}}}" for name in authors(article)),
+        "title": f"{{{_safe(article.headline)}}}",
+        "journal": _safe(article.paper_name or ""),
+        "year": f"{published:%Y}" if published else "",
+        "month": f"{published:%m}" if published else "",
+        "day": f"{published:%d}" if published else "",
+        "url": (article.url or "").replace("{", "%7B").replace("}", "%7D"),
+        "urldate": f"{article.fetched_at:%Y-%m-%d}" if article.fetched_at else "",
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@article{{sinmungo{article.id},\n{''.join(lines)}}}\n\n"
+
+
+def _safe(text: str) -> str:
+    return " ".join(text.split()).translate(_SPECIAL)

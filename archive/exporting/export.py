@@ -1,0 +1,129 @@
+"""An export from its beginning to its manifest: nothing bears its final name before it is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+from archive.connection import pages_path
+from archive.errors import ArchiveError
+from archive.exporting.selection import Selection, by_paper_and_year, chosen
+from archive.times import to_text
+
+if TYPE_CHECKING:
+    from archive.store import Archive
+
+# The formats, and the modules that write them: each has ``write(archive, ids, path)``, which gives its counts.
+FORMATS: Final = {
+    "csv": "comma_separated",
+    "jsonl": "json_lines",
+    "sqlite": "subset",
+    "parquet": "parquet",
+    "warc": "web_archive",
+    "bibtex": "bibtex",
+    "ris": "ris",
+    "csl": "csl",
+}
+_EXTRAS: Final = {"parquet": "export", "warc": "warc"}
+
+Watch = Callable[[Sequence[int]], Iterable[int]]
+
+
+class ExportRefused(ArchiveError):
+    """The file cannot be written, or should not be."""
+
+
+class MissingLibrary(RuntimeError):
+    """A format needs a library that is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export brought: ``files`` with their sizes and SHA-256, and the ``counts`` that its format tells."""
+
+    made: datetime
+    form: str
+    selection: Selection
+    counts: Mapping[str, int]
+    files: tuple[tuple[str, int, str], ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types; the manifest."""
+        return {
+            "made": to_text(self.made),
+            "format": self.form,
+            "query": self.selection.as_dict(),
+            "counts": dict(self.counts),
+            "files": [{"name": name, "bytes": size, "sha256": told} for name, size, told in self.files],
+        }
+
+
+def export(
+    archive: Archive, selection: Selection, target: Path, form: str, *, force: bool = False, watch: Watch = iter
+) -> Exported:
+    """Write the articles that are meant to ``target``, and ``target``.manifest.json behind it.
+
+    ``form`` is one of FORMATS; ``force`` replaces what stands there; ``watch`` is given the ids and gives them on, as
+    it pleases. Raises ExportRefused, InvalidDate, MissingLibrary, or another ArchiveError; nothing has changed then.
+    """
+    _check(archive, target, form, force=force)
+    try:
+        module = import_module(f"archive.exporting.{FORMATS[form]}")
+    except ModuleNotFoundError as error:
+        way_out = f"pip install 'sinmungo[{_EXTRAS.get(form, form)}]'"
+        raise MissingLibrary(f"the format {form} needs {error.name}; install it with: {way_out}") from None
+    with archive._reading() as connection:  # noqa: SLF001  # the archive's own
+        numbers = chosen(connection, selection)
+        if form == "parquet":
+            numbers = by_paper_and_year(connection, numbers)
+    try:
+        with TemporaryDirectory(prefix=f".{target.name}.", suffix=".part", dir=target.parent) as folder:
+            counts = module.write(archive, watch(numbers), Path(folder, target.name))
+            exported = Exported(datetime.now(UTC), form, selection, counts, _told(Path(folder)))
+            _put(exported, Path(folder), target)
+    except OSError as error:
+        raise ExportRefused(f"{target}: {error.strerror or error}; nothing was exported") from None
+    return exported
+
+
+def _check(archive: Archive, target: Path, form: str, *, force: bool) -> None:
+    for file in (archive.path, pages_path(archive.path)):
+        if target.absolute() == file.absolute() or (target.exists() and file.exists() and target.samefile(file)):
+            raise ExportRefused(f"{target}: is the archive itself; name another file")
+    if not target.parent.is_dir():
+        raise ExportRefused(f"{target}: there is no folder {target.parent}; make it first")
+    if target.is_dir():
+        raise ExportRefused(f"{target}: there is a folder of this name; remove it or name another")
+    made = [target, pages_path(target)] if form == "sqlite" else [target]
+    for file in made:
+        if file.exists() and not force:
+            raise ExportRefused(f"{file}: there is such a file; --force replaces it")
+
+
+def _told(folder: Path) -> tuple[tuple[str, int, str], ...]:
+    """The files that were made, each read once more for its hash, and brought to the disk."""
+    told = []
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with file.open("rb") as opened:
+            told.append((str(file.relative_to(folder)), file.stat().st_size, file_digest(opened, "sha256").hexdigest()))
+            os.fsync(opened.fileno())
+    return tuple(told)
+
+
+def _put(exported: Exported, folder: Path, target: Path) -> None:
+    """Give the files their names, a subset's pages before it, and the manifest after all of them."""
+    manifest = target.with_name(f"{target.name}.manifest.json")
+    manifest.unlink(missing_ok=True)
+    for made in sorted(folder.iterdir(), key=lambda path: path.name == target.name):
+        made.replace(target.parent / made.name)
+    fresh = folder / manifest.name
+    fresh.write_text(json.dumps(exported.as_dict(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    fresh.replace(manifest)

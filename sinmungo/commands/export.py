@@ -1,0 +1,82 @@
+"""``sinmungo export``: articles out of the archive, in the formats of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+from rich.progress import track
+
+import archive
+import papers
+from archive.exporting import FORMATS, MissingLibrary, Selection, export
+from sinmungo import console
+from sinmungo.options import PaperId, archive_option, json_option, window_options
+
+
+@click.command("export", short_help="write articles in the formats of other programs")
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("query", default="")
+@click.option("--format", "form", type=click.Choice([*FORMATS]), required=True, help="What is written.")
+@archive_option()
+@click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper.")
+@click.option("--section", help="Only this section.")
+@window_options
+@click.option("--force", is_flag=True, help="Replace FILE.")
+@json_option(help="The manifest.")
+def command(
+    target: Path,
+    query: str,
+    form: str,
+    path: Path,
+    paper: str | None,
+    section: str | None,
+    since: str | None,
+    until: str | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> int:
+    """Write the articles that QUERY finds to FILE, the newest first; without QUERY all that the options let pass.
+
+    QUERY and the options are those of 'sinmungo search'. FILE gets its name when it is whole, and after it
+    FILE.manifest.json, which tells the query, the time, the counts and the SHA-256 of what was written.
+
+    \b
+    Formats:
+      csv      a table for Excel and others (UTF-8 with its mark)
+      jsonl    all that is known of an article, one a line
+      sqlite   an archive of these articles alone, with their raw pages beside it
+      parquet  a folder by paper and year (needs pyarrow)
+      warc     the raw pages with their fetches, for FILE.warc.gz (needs warcio)
+      bibtex, ris, csl   for citing
+
+    \b
+    Examples:
+      sinmungo export budget.csv 예산 --format csv --since 2019 --until 2019
+      sinmungo export jndn.warc.gz --format warc --paper jndn
+      sinmungo export all.parquet --format parquet
+
+    Exit codes: 0 done, 2 no such paper or a library is missing, 3 no archive, or FILE could not be written.
+    """
+    with archive.open(path, read_only=True) as opened:
+        if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
+            raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+        try:
+            done = export(
+                opened, Selection(query, paper, section, since, until), target, form, force=force, watch=_watched
+            )
+        except MissingLibrary as error:
+            raise console.Failed(str(error), console.USAGE) from None
+    if as_json:
+        console.as_json(done.as_dict())
+    else:
+        size = sum(size for _, size, _ in done.files)
+        console.facts([*((name, f"{count:,}") for name, count in done.counts.items()), ("size", console.size(size))])
+    return console.OK
+
+
+def _watched(numbers: Sequence[int]) -> Iterable[int]:
+    """A bar on a terminal."""
+    return track(numbers, "export", console=console.err, transient=True, disable=not console.err.is_terminal)

@@ -1,0 +1,252 @@
+"""What goes out is what was chosen, whole, in the formats' own terms: read back by the formats' own readers."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import bibtexparser
+import pyarrow.dataset as ds
+import pytest
+import rispy
+from fastwarc.warc import ArchiveIterator
+from warcio.archiveiterator import ArchiveIterator as WarcioIterator
+
+import archive
+from archive.connection import pages_path
+from archive.exporting import FORMATS, Exported, ExportRefused, Selection, export
+from archive.verify import verify
+from parsers.article import Byline, Image
+from tests.archive.building import KST, NOON, article_of, paper_of, problems, visit_of
+
+Export = Callable[..., Exported]
+ALL = Selection()
+
+
+@pytest.fixture
+def filled(store: archive.Archive) -> archive.Archive:
+    """Four articles of two papers and two years, one of them revised, one without a date, with pages."""
+    store.register([paper_of("demo-b", "가온신문")])
+    run = store.begin_run("crawl", None)
+    one = article_of(
+        "1",
+        headline="=예산 50% 늘어 {최종}",
+        section=("지역", "여수"),
+        bylines=(Byline("한가람", "기자", email="han@demo-nd.example"), Byline(None, agency="나루통신")),
+        images=(Image("http://demo-nd.example/1.jpg", "다리", "나루일보"),),
+        tags=("예산", "다리"),
+        language="ko",
+        body="예산이 늘었다.\n\n둘째 문단, “따옴표”와\t빈칸.",
+    )
+    two = article_of("2", headline="다리 놓인다", published=datetime(2020, 1, 2, 9, 0, tzinfo=KST))
+    three = article_of("3", headline="날짜 없는 예산", published=None, published_precision=None)
+    four = article_of("4", headline="가온의 예산", paper="demo-b", url="http://demo-b.example/4")
+    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip", "content-length": "3", "X-Name": "한글"}
+    visits = [visit_of(each, page=f"<p>{each.article_key}</p>".encode()) for each in (one, two, three)]
+    fetch = archive.Fetch("http://demo-b.example/4", NOON, 200, headers=headers, body=b"<p>4</p>")
+    store.save(run, [*visits, archive.Visit("demo-b", "4", fetch, four)])
+    later = NOON.replace(day=3)
+    revised = article_of("2", headline="다리 다 놓였다", published=two.published)
+    store.save(run, [visit_of(revised, page=b"<p>2, again</p>", at=later)])
+    store.save(run, [visit_of(revised, page=b"<p>2, again</p>", at=later.replace(day=4))])
+    store.end_run(run, "finished", {})
+    return store
+
+
+@pytest.fixture
+def out(filled: archive.Archive, tmp_path: Path) -> Export:
+    def exported(name: str, form: str, selection: Selection = ALL, **options: bool) -> Exported:
+        return export(filled, selection, tmp_path / name, form, **options)
+
+    return exported
+
+
+def lines_of(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+# which
+
+
+@pytest.mark.parametrize(
+    ("selection", "keys"),
+    [
+        (Selection(), {"1", "2", "3", "4"}),
+        (Selection("예산"), {"1", "3", "4"}),
+        (Selection("예산", paper="demo-nd"), {"1", "3"}),
+        (Selection(paper="demo-b"), {"4"}),
+        (Selection(section="여수"), {"1"}),
+        (Selection(since="2020"), {"2"}),
+        (Selection(until="2019-12"), {"1", "4"}),
+        (Selection("없는말"), set()),
+    ],
+)
+def test_the_same_articles_go_out_that_a_search_finds(
+    out: Export, tmp_path: Path, selection: Selection, keys: set[str]
+) -> None:
+    done = out("a.jsonl", "jsonl", selection)
+    assert {line["article_key"] for line in lines_of(tmp_path / "a.jsonl")} == keys
+    assert done.counts == {"articles": len(keys)}
+
+
+# the formats
+
+
+def test_json_lines_hold_all_that_is_known(out: Export, tmp_path: Path, filled: archive.Archive) -> None:
+    out("a.jsonl", "jsonl")
+    for line in lines_of(tmp_path / "a.jsonl"):
+        article = filled.article(str(line["url"]))
+        assert article is not None
+        assert line == json.loads(json.dumps(article.as_dict()))
+
+
+def test_csv_has_its_mark_and_nothing_that_excel_would_reckon(out: Export, tmp_path: Path) -> None:
+    out("a.csv", "csv")
+    data = (tmp_path / "a.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid,paper,")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["article_key"]: row for row in csv.DictReader(file)}
+    assert rows["1"]["headline"] == "'=예산 50% 늘어 {최종}"
+    assert rows["1"]["body"] == "예산이 늘었다.\n\n둘째 문단, “따옴표”와\t빈칸."
+    assert rows["1"]["byline"] == "한가람 기자, 나루통신"
+    assert rows["1"]["published"] == "2019-10-08T15:04:00+09:00"
+    assert (rows["3"]["published"], rows["2"]["revision"]) == ("", "2")
+
+
+def test_parquet_lies_in_folders_by_paper_and_year(out: Export, tmp_path: Path) -> None:
+    done = out("a.parquet", "parquet")
+    assert {str(Path(name).parent) for name, *_ in done.files} == {
+        "a.parquet/paper=demo-nd/year=2019",
+        "a.parquet/paper=demo-nd/year=2020",
+        "a.parquet/paper=demo-nd/year=__HIVE_DEFAULT_PARTITION__",
+        "a.parquet/paper=demo-b/year=2019",
+    }
+    read = ds.dataset(tmp_path / "a.parquet", partitioning="hive")
+    rows = {row["article_key"]: row for row in read.to_table().to_pylist()}
+    assert rows["1"]["published"] == datetime(2019, 10, 8, 15, 4, tzinfo=KST)
+    assert rows["1"]["section"] == ["지역", "여수"]
+    assert rows["1"]["bylines"][0]["name"] == "한가람"
+    assert rows["1"]["images"] == [{"url": "http://demo-nd.example/1.jpg", "caption": "다리", "credit": "나루일보"}]
+    assert (rows["4"]["paper"], rows["4"]["year"]) == ("demo-b", 2019)
+    assert rows["3"]["published"] is None
+
+
+def test_a_subset_is_an_archive_of_its_own(out: Export, tmp_path: Path, filled: archive.Archive) -> None:
+    done = out("b.db", "sqlite", Selection(paper="demo-nd", since="2019"))
+    assert done.counts == {"articles": 2, "pages": 3}
+    assert problems(tmp_path / "b.db") == []
+    with archive.open(tmp_path / "b.db") as subset:
+        assert verify(subset) == []
+        assert [hit.headline for hit in subset.search("예산")] == ["=예산 50% 늘어 {최종}"]
+        for key in ("demo-nd:1", "demo-nd:2"):
+            assert subset.article(key) == filled.article(key)
+            assert subset.versions(key) == filled.versions(key)
+            assert subset.provenance(key) == filled.provenance(key)
+        assert subset.article("demo-nd:3") is None
+        assert [paper.id for paper in subset.papers()] == ["demo-nd"]
+        run = subset.begin_run("crawl", "demo-nd")
+        assert subset.save(run, [visit_of(article_of("9"))])[0].outcome == "new"
+    for file in (tmp_path / "b.db", pages_path(tmp_path / "b.db")):
+        with closing(sqlite3.connect(file)) as connection:
+            assert "날짜 없는" not in "\n".join(connection.iterdump())
+
+
+def test_citations_are_read_by_the_readers_of_their_formats(out: Export, tmp_path: Path) -> None:
+    only = Selection(section="여수")
+    out("a.bib", "bibtex", only)
+    (entry,) = bibtexparser.loads((tmp_path / "a.bib").read_text(encoding="utf-8")).entries
+    assert entry["ENTRYTYPE"] == "article"
+    assert entry["author"] == "{한가람} and {나루통신}"
+    assert entry["title"] == r"{=예산 50\% 늘어 \{최종\}}"
+    assert (entry["journal"], entry["year"], entry["month"], entry["day"]) == ("나루일보", "2019", "10", "08")
+    assert entry["url"] == "http://demo-nd.example/news/articleView.html?idxno=1"
+    out("a.ris", "ris", only)
+    (reference,) = rispy.loads((tmp_path / "a.ris").read_text(encoding="utf-8"))
+    assert reference["type_of_reference"] == "NEWS"
+    assert reference["authors"] == ["한가람", "나루통신"]
+    assert (reference["title"], reference["year"]) == ("=예산 50% 늘어 {최종}", "2019")
+    assert reference["keywords"] == ["예산", "다리"]
+    out("a.json", "csl", only)
+    (item,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert item["type"] == "article-newspaper"
+    assert item["author"] == [{"literal": "한가람"}, {"literal": "나루통신"}]
+    assert item["issued"] == {"date-parts": [[2019, 10, 8]]}
+    assert item["accessed"] == {"date-parts": [[2026, 3, 2]]}
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc"])
+def test_a_warc_holds_every_kept_page_with_its_fetch(out: Export, tmp_path: Path, name: str) -> None:
+    done = out(name, "warc")
+    assert done.counts == {"articles": 4, "pages": 6, "revisits": 1, "missing pages": 0}
+    with (tmp_path / name).open("rb") as file:
+        records = [(record.rec_type, dict(record.rec_headers.headers)) for record in WarcioIterator(file)]
+    assert [kind for kind, _ in records].count("response") == 5
+    assert records[0][0] == "warcinfo"
+    revisit = next(headers for kind, headers in records if kind == "revisit")
+    assert revisit["WARC-Refers-To-Date"] == "2026-03-03T03:00:00Z"
+    bodies = {}
+    with (tmp_path / name).open("rb") as file:
+        for record in ArchiveIterator(file, parse_http=False):
+            assert record.verify_block_digest()
+            if record.headers["WARC-Type"] == "response":
+                record.parse_http(auto_decode="all")
+                body = record.reader.read()
+                assert record.http_headers["Content-Length"] == str(len(body))
+                bodies[record.headers["WARC-Target-URI"], record.headers["WARC-Date"]] = body
+                if record.headers["WARC-Target-URI"] == "http://demo-b.example/4":
+                    assert record.http_headers.get("Content-Encoding") is None
+                    assert record.http_headers.status_line == "HTTP/1.1 200 OK"
+    assert bodies["http://demo-b.example/4", "2026-03-02T03:00:00Z"] == b"<p>4</p>"
+
+
+def test_a_fetch_has_the_same_record_id_whenever_it_goes_out(out: Export, tmp_path: Path) -> None:
+    ids = []
+    for name, selection in (("a.warc.gz", Selection()), ("b.warc.gz", Selection(paper="demo-nd"))):
+        out(name, "warc", selection)
+        with (tmp_path / name).open("rb") as file:
+            ids.append([record.rec_headers["WARC-Record-ID"] for record in WarcioIterator(file)][1:])
+    assert set(ids[1]) < set(ids[0])
+    assert len(set(ids[0])) == 6
+
+
+# whole or not at all
+
+
+def test_the_manifest_tells_the_query_the_counts_and_the_hashes(out: Export, tmp_path: Path) -> None:
+    done = out("a.jsonl", "jsonl", Selection("예산", paper="demo-nd"))
+    told = json.loads((tmp_path / "a.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert told == done.as_dict()
+    assert told["query"] == {"query": "예산", "paper": "demo-nd", "section": None, "since": None, "until": None}
+    (file,) = told["files"]
+    assert file["sha256"] == sha256((tmp_path / "a.jsonl").read_bytes()).hexdigest()
+    assert file["bytes"] == (tmp_path / "a.jsonl").stat().st_size
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_an_export_that_is_interrupted_leaves_nothing(filled: archive.Archive, tmp_path: Path, form: str) -> None:
+    before = sorted(tmp_path.iterdir())
+
+    def interrupted(numbers: object) -> list[int]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(filled, Selection(), tmp_path / "a.out", form, watch=interrupted)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_stands_there_is_replaced_only_by_force(out: Export, tmp_path: Path, path: Path) -> None:
+    out("a.csv", "csv", Selection("예산"))
+    with pytest.raises(ExportRefused, match="--force"):
+        out("a.csv", "csv")
+    assert out("a.csv", "csv", force=True).counts == {"articles": 4}
+    for name in (path.name, pages_path(path).name):
+        with pytest.raises(ExportRefused, match="is the archive itself"):
+            out(name, "sqlite", force=True)
+    with pytest.raises(ExportRefused, match="no folder"):
+        out("none/a.csv", "csv")
