@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
@@ -61,8 +61,8 @@ def filled(store: archive.Archive) -> archive.Archive:
 
 @pytest.fixture
 def out(filled: archive.Archive, tmp_path: Path) -> Export:
-    def exported(name: str, form: str, selection: Selection = ALL, **options: bool) -> Exported:
-        return export(filled, selection, tmp_path / name, form, **options)
+    def exported(name: str, form: str, selection: Selection = ALL, *, force: bool = False) -> Exported:
+        return export(filled, selection, tmp_path / name, form, force=force)
 
     return exported
 
@@ -232,7 +232,8 @@ def test_the_manifest_tells_the_query_the_counts_and_the_hashes(out: Export, tmp
 def test_an_export_that_is_interrupted_leaves_nothing(filled: archive.Archive, tmp_path: Path, form: str) -> None:
     before = sorted(tmp_path.iterdir())
 
-    def interrupted(numbers: object) -> list[int]:
+    def interrupted(numbers: Sequence[int]) -> Iterator[int]:
+        yield numbers[0]
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
