@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final, cast
 
 from parsers.page import MAX_BYTES
 from sinmungo import files
-from sinmungo.files import Source, UnreadableFile
+from sinmungo.files import UnreadableFile
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -32,14 +32,20 @@ class NoWarcReader(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A page of a web archive: ``source`` has its bytes after content encoding; ``status`` is None for a text alone."""
+    """A page of a web archive: its bytes after content encoding; ``status`` is None where no server answered."""
 
     url: str
     at: datetime
     status: int | None
     headers: dict[str, str]
     content_type: str | None
-    source: Source
+    body: bytes
+    is_html: bool
+
+    @property
+    def is_web(self) -> bool:
+        """Whether its address is one of the web."""
+        return "://" in self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,10 @@ def is_web_archive(name: str) -> bool:
     return _NAME.search(name) is not None
 
 
-def captures(name: str) -> Iterator[Capture | Broken | None]:
+def captures(name: str, wanted: Container[str] = ()) -> Iterator[Capture | Broken | None]:
     """The pages of a web archive, as they stand in it; None for an answer that is no page.
+
+    What came from a ``wanted`` address is taken whatever it is; more may be wanted while the archive is read.
 
     A record that is broken is told and stepped over; a file that is cut ends with what was whole. Raises
     UnreadableFile, and NoWarcReader.
@@ -66,15 +74,15 @@ def captures(name: str) -> Iterator[Capture | Broken | None]:
                 for part in parts.namelist():
                     if is_web_archive(part):
                         with parts.open(part) as file:
-                            yield from _of_file(f"{name}: {part}", file)
+                            yield from _of_file(f"{name}: {part}", file, wanted)
         else:
             with Path(name).open("rb") as file:
-                yield from _of_file(name, file)
+                yield from _of_file(name, file, wanted)
     except (OSError, zipfile.BadZipFile) as error:
         raise UnreadableFile(f"{name}: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _of_file(name: str, file: IO[bytes]) -> Iterator[Capture | Broken | None]:
+def _of_file(name: str, file: IO[bytes], wanted: Container[str]) -> Iterator[Capture | Broken | None]:
     """From record to record; behind one that cannot be read the next beginning is looked for."""
     at: int | None = 0
     is_sound = True
@@ -82,7 +90,7 @@ def _of_file(name: str, file: IO[bytes]) -> Iterator[Capture | Broken | None]:
         place = at
         try:
             for record, place in _records(file, at):
-                yield _capture(name, record, place)
+                yield _capture(name, record, place, wanted)
                 is_sound = True
         except OSError as error:
             if is_sound:  # or it is the trouble that was told already
@@ -105,7 +113,7 @@ def _records(file: IO[bytes], start: int) -> Iterator[tuple[WarcRecord, int]]:
         yield record, start + record.stream_pos
 
 
-def _capture(name: str, record: WarcRecord, place: int) -> Capture | Broken | None:
+def _capture(name: str, record: WarcRecord, place: int, wanted: Container[str]) -> Capture | Broken | None:
     """What a record holds; None where that is no page. Raises OSError."""
     if record.content_length > MAX_BYTES:
         return None
@@ -117,7 +125,8 @@ def _capture(name: str, record: WarcRecord, place: int) -> Capture | Broken | No
     if not is_whole or (http is None and record.is_http):
         return Broken(f"{name}: cut short within the record at byte {place:,}, which is left out")
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    is_page = http is None or (http.status_code == 200 and (record.http_content_type or "").lower() in _PAGES)
+    kind = (record.http_content_type or "").lower()
+    is_page = http is None or (http.status_code == 200 and (kind in _PAGES or url in wanted))
     if not is_page or ":" not in url:
         return None
     at = cast("datetime | None", record.record_date)  # whatever its types say
@@ -133,7 +142,8 @@ def _capture(name: str, record: WarcRecord, place: int) -> Capture | Broken | No
         status=http.status_code if http else None,
         headers=headers,
         content_type=next((value for key, value in headers.items() if key.lower() == "content-type"), None),
-        source=Source(url, body, is_html=True) if http else files.page(url, body),
+        body=body,
+        is_html=http is not None or files.page(url, body).is_html,
     )
 
 

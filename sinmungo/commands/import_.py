@@ -8,7 +8,6 @@ from contextlib import nullcontext, suppress
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 from rich.progress import track
@@ -19,7 +18,7 @@ from archive import Fetch, Visit
 from archive.records import RunState
 from parsers import Article, NotAnArticle
 from parsers.fields.timestamp import SEOUL
-from sinmungo import console, files, webarchives
+from sinmungo import captured, console, files, webarchives
 from sinmungo.options import archive_option, json_option
 
 _BATCH = 50
@@ -69,45 +68,11 @@ def _visits(names: Sequence[str], url: str | None, outcomes: Counter[str], *, kn
     """The articles of the files, one after the other; what is none is counted, and told on stderr."""
     for name in track(names, "import", console=console.err, transient=True, disable=not console.err.is_terminal):
         if webarchives.is_web_archive(name):
-            yield from _captured(name, outcomes, known=known)
+            yield from captured.visits(name, outcomes, known=known)
         elif (visit := _visit(name, url)) is not None:
             yield visit
         else:
             outcomes["failed"] += 1
-
-
-def _captured(name: str, outcomes: Counter[str], *, known: bool) -> Iterator[Visit]:
-    """The articles of a web archive."""
-    try:
-        for found in webarchives.captures(name):
-            if isinstance(found, webarchives.Broken):
-                console.complain(found.why)
-                outcomes["failed"] += 1
-            elif found is None:
-                outcomes["no page"] += 1
-            elif known and papers.registry().by_host(_host(found.url)) is None:
-                outcomes["unknown paper"] += 1
-            elif (visit := _of_capture(found)) is None:
-                outcomes["not-article"] += 1
-            else:
-                yield visit
-    except files.UnreadableFile as error:
-        console.complain(str(error))
-        outcomes["failed"] += 1
-
-
-def _of_capture(capture: webarchives.Capture) -> Visit | None:
-    try:
-        address = capture.url if "://" in capture.url else None
-        article = capture.source.article(address, capture.content_type)
-    except NotAnArticle:
-        return None
-    fetch = Fetch(capture.url, capture.at, capture.status, headers=capture.headers, body=capture.source.body)
-    return Visit(article.paper, article.article_key, fetch, article)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower()
 
 
 def _import(first: Visit, visits: Iterator[Visit], path: Path, outcomes: Counter[str]) -> None:

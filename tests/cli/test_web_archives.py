@@ -88,10 +88,10 @@ def take_in(sinmungo: Sinmungo, tmp_path: Path) -> Callable[..., tuple[dict[str,
     """Import bytes as a file of some name; the counts and the finished process."""
 
     def imported(
-        data: bytes, name: str = "news.warc.gz", *options: str
+        data: bytes, name: str = "news.warc.gz", *options: str, environment: Mapping[str, str] | None = None
     ) -> tuple[dict[str, int], CompletedProcess[str]]:
         (tmp_path / name).write_bytes(data)
-        finished = sinmungo("import", name, *options, "--archive", "a.db", "--json")
+        finished = sinmungo("import", name, *options, "--archive", "a.db", "--json", environment=environment)
         assert "Traceback" not in finished.stderr
         return json.loads(finished.stdout), finished
 
@@ -186,3 +186,39 @@ def test_texts_of_a_wet_file_and_the_warcs_of_a_wacz_are_read(take_in: TakeIn) -
 def test_of_known_papers_only(take_in: TakeIn) -> None:
     counts, _ = take_in(Warc().add(URL.format(1), page(1)).data, "news.warc.gz", "--known")
     assert counts == {"unknown paper": 1}
+
+
+SHELL = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>껍데기신문</title>
+<meta property="og:title" content="개울에 새 다리 놓인다"></head><body><h1>개울에 새 다리 놓인다</h1>
+<p class="date">입력 2026.03.02 09:30</p><div itemprop="articleBody"><div id="view_content_body"></div></div>
+<script>function showContent(data) {{ $('#view_content_body').html(data.view_content_body); }}</script></body></html>"""
+
+
+@pytest.mark.parametrize("second_comes", [True, False])
+def test_a_page_is_read_with_the_second_request_that_holds_its_body(
+    take_in: TakeIn, tmp_path: Path, *, second_comes: bool
+) -> None:
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry" / "shell.toml").write_text(
+        'name = "껍데기신문"\nfamily = "idx"\nkind = "online"\nregion = "KR-47"\n'
+        'home = "http://shell.example/"\nhosts = ["shell.example"]\n',
+        encoding="utf-8",
+    )
+    data = {"idx": "2001", "view_content_body": "<p>나루마을 앞 개울에 다리가 놓인다.</p><p>봄에 시작한다고 한다.</p>"}
+    warc = Warc().add("http://shell.example/news/view.php?idx=2001", SHELL.encode())
+    warc.add(URL.format(1), page(1))
+    if second_comes:
+        json_type = {"Content-Type": "application/json"}
+        warc.add("http://shell.example/data/newsText/news/2/2001.json", json.dumps(data).encode(), headers=json_type)
+    known = {"SINMUNGO_REGISTRY": str(tmp_path / "registry")}
+    counts, _ = take_in(warc.data, "news.warc.gz", "--known", environment=known)
+    if not second_comes:
+        assert counts == {"unknown paper": 1, "not-article": 1}
+        return
+    assert counts == {"unknown paper": 1, "new": 1}
+    with archive.open(tmp_path / "a.db", read_only=True) as opened:
+        article = opened.article("shell:2001")
+        assert article is not None
+        assert article.body == "나루마을 앞 개울에 다리가 놓인다.\n\n봄에 시작한다고 한다."
+        assert opened.summary().pages == 2
+    assert take_in(warc.data, "news.warc.gz", "--known", environment=known)[0] == {"unknown paper": 1, "known": 1}
