@@ -95,17 +95,22 @@ def export(
 
 
 def _check(archive: Archive, target: Path, form: str, *, force: bool) -> None:
-    for file in (archive.path, pages_path(archive.path)):
-        if target.absolute() == file.absolute() or (target.exists() and file.exists() and target.samefile(file)):
-            raise ExportRefused(f"{target}: is the archive itself; name another file")
+    made = [target, pages_path(target)] if form == "sqlite" else [target]
+    for file in made:
+        if any(_is_same(file, own) for own in (archive.path, pages_path(archive.path))):
+            raise ExportRefused(f"{target}: {file.name} is the archive's own; give another name")
     if not target.parent.is_dir():
         raise ExportRefused(f"{target}: there is no folder {target.parent}; make it first")
     if target.is_dir():
         raise ExportRefused(f"{target}: there is a folder of this name; remove it or name another")
-    made = [target, pages_path(target)] if form == "sqlite" else [target]
     for file in made:
         if file.exists() and not force:
             raise ExportRefused(f"{file}: there is such a file; --force replaces it")
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    both = file.exists() and other.exists()
+    return file.samefile(other) if both else file.absolute() == other.absolute()
 
 
 def _told(folder: Path) -> tuple[tuple[str, int, str], ...]:

@@ -246,8 +246,8 @@ def test_what_stands_there_is_replaced_only_by_force(out: Export, tmp_path: Path
     with pytest.raises(ExportRefused, match="--force"):
         out("a.csv", "csv")
     assert out("a.csv", "csv", force=True).counts == {"articles": 4}
-    for name in (path.name, pages_path(path).name):
-        with pytest.raises(ExportRefused, match="is the archive itself"):
+    for name in (path.name, pages_path(path).name, f"{path.stem}.other"):
+        with pytest.raises(ExportRefused, match="is the archive's own"):
             out(name, "sqlite", force=True)
     with pytest.raises(ExportRefused, match="no folder"):
         out("none/a.csv", "csv")

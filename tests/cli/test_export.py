@@ -69,7 +69,7 @@ def test_the_counts_the_size_and_the_manifest_are_told(sinmungo: Sinmungo, impor
     ("arguments", "code", "words"),
     [
         (("page.txt", "--format", "csv", "--archive", "one.db"), 3, "--force replaces it"),
-        (("one.db", "--format", "sqlite", "--archive", "one.db", "--force"), 3, "is the archive itself"),
+        (("one.db", "--format", "sqlite", "--archive", "one.db", "--force"), 3, "is the archive's own"),
         (("none/a.csv", "--format", "csv", "--archive", "one.db"), 3, "there is no folder none"),
         (("a.csv", "--format", "csv", "--archive", "one.db", "--paper", "nobody"), 2, "no such paper"),
         (("a.csv", "--format", "csv", "--archive", "none.db"), 3, "no such archive"),
