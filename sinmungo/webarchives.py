@@ -132,6 +132,8 @@ def _capture(name: str, record: WarcRecord, place: int, wanted: Container[str]) 
     at = cast("datetime | None", record.record_date)  # whatever its types say
     if at is None:
         return Broken(f"{name}: the record at byte {place:,} does not tell its time and is left out")
+    if "WARC-Truncated" in record.headers:
+        return Broken(f"{name}: {url} was cut short by who captured it, and is left out")
     body = record.reader.read(MAX_BYTES + 1)
     headers: dict[str, str] = {}
     for key, value in http.to_tuples() if http else ():

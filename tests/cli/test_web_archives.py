@@ -51,14 +51,15 @@ class Warc:
         at: str = "2019-10-09T00:00:00Z",
         status: str = "200 OK",
         headers: Mapping[str, str] | None = None,
+        told: Mapping[str, str] | None = None,
     ) -> Warc:
-        told = {"Content-Type": "text/html; charset=utf-8"} | dict(headers or {})
+        answered = {"Content-Type": "text/html; charset=utf-8"} | dict(headers or {})
         record = self._writer.create_warc_record(
             url,
             "response",
             payload=BytesIO(body),
-            http_headers=StatusAndHeaders(status, list(told.items()), protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": at},
+            http_headers=StatusAndHeaders(status, list(answered.items()), protocol="HTTP/1.1"),
+            warc_headers_dict={"WARC-Date": at} | dict(told or {}),
         )
         return self._write(record)
 
@@ -169,6 +170,13 @@ def test_a_cut_file_ends_with_what_was_whole(take_in: TakeIn, *, compressed: boo
     assert counts == {"failed": 1, "new": 2}
     assert "cut short" in finished.stderr
     assert finished.stderr.count("\n") == 1
+
+
+def test_a_page_that_was_captured_in_part_is_left_out(take_in: TakeIn) -> None:
+    warc = Warc().add(URL.format(1), page(1)[:700], told={"WARC-Truncated": "length"}).add(URL.format(2), page(2))
+    counts, finished = take_in(warc.data)
+    assert counts == {"failed": 1, "new": 1}
+    assert f"{URL.format(1)} was cut short" in finished.stderr
 
 
 def test_texts_of_a_wet_file_and_the_warcs_of_a_wacz_are_read(take_in: TakeIn) -> None:
