@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import bibtexparser
 import pyarrow.dataset as ds
@@ -239,6 +241,35 @@ def test_an_export_that_is_interrupted_leaves_nothing(filled: archive.Archive, t
     with pytest.raises(KeyboardInterrupt):
         export(filled, Selection(), tmp_path / "a.out", form, watch=interrupted)
     assert sorted(tmp_path.iterdir()) == before
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+import archive
+from archive.exporting import Selection, export
+
+def held(numbers):
+    yield numbers[0]
+    print("begun", flush=True)
+    time.sleep(600)
+
+with archive.open(sys.argv[1], read_only=True) as opened:
+    export(opened, Selection(), Path(sys.argv[2]), sys.argv[3], watch=held)
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "sqlite", "warc"])
+def test_an_export_that_is_killed_leaves_no_file_under_its_name(
+    filled: archive.Archive, out: Export, path: Path, tmp_path: Path, form: str
+) -> None:
+    target = tmp_path / "a.out"
+    with Popen([sys.executable, "-c", KILLED, path, target, form], stdout=PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        process.kill()
+    assert [file.name for file in tmp_path.glob("a.*")] == []
+    assert out(target.name, form).counts["articles"] == 4
 
 
 def test_what_stands_there_is_replaced_only_by_force(out: Export, tmp_path: Path, path: Path) -> None:
