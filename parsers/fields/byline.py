@@ -35,6 +35,10 @@ _WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  #
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(r"\W{0,2}글\s?[=:/]?\s[가-힣]{3,4}\s[가-힣]{2,8}")  # 글 홍길동 생산자
 _WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
+# Whoever stands behind one of these is told of, and wrote nothing.
+_HAD_A_PART = re.compile(
+    r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사)\s?[=:：/\s]"
+)
 _SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
@@ -64,13 +68,15 @@ _BEFORE = re.compile(r"[\[<【〈]\s?([^\]>】〉=@]{1,20}?)\s?[\]>】〉]\s*(?=
 _DATELINE = re.compile(
     r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
 )
+_PLACE_ALONE = re.compile(r"[\[(<【]([가-힣·]{2,8})[\])>】]\s?(?=[가-힣]{2,4}\s?(?:기자|특파원))")  # (나루)홍길동 기자
 _OPENING = re.compile(
     r"([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원|[가-힣](?:부장|차장|국장|팀장)|위원))?)\s?=\s"
     r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)(?:\s[\w.+-]{1,40}@[\w.-]{1,60})?\s?[\])>】])"
     rf"|([\[(<【][^\])>】=]{{1,20}}=\s?{names.AGENCY.pattern}\s?[\])>】])"
     # 나루일보 홍길동 기자 | 나루시는 …, 【나루일보 새터】홍길동 기자=나루시는 …
-    r"|((?:[가-힣A-Za-z0-9]{2,12}\s(?:=\s)?){0,2}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))\s?[|ㅣ](?=\s?\S)"
-    r"|([\[(<【][^\])>】]{2,30}[\])>】]\s?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))(?:=(?=\S)|\s?[/|ㅣ]\s)"
+    r"|((?:[가-힣A-Za-z0-9]{2,12}(?:\s=?\s?|/)){0,2}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))\s?[|ㅣ=](?=\s?\S)"
+    r"|([\[(<【][^\])>】]{2,30}[\])>】]\s?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))(?:=(?=\S)|\s?[/|ㅣ–—-]\s)"
+    rf"|([\[(【](?:{'|'.join(sorted(names.PLACES))})\s?=\s?[가-힣]{{3}}[\])】])"  # [목포=홍길동]
 )
 # Nine bylines in ten, which need not pay for the grammar of the tenth.
 _PLAIN = re.compile(
@@ -81,7 +87,10 @@ _SHARED_MAIL = re.compile(
     r"(?<=\s)[A-Za-z0-9_.+-]{1,30}[·,/][A-Za-z0-9_.+-]{1,30}@[A-Za-z0-9.-]{3,60}$"
 )  # hong·kim@demo.example
 _TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: once for each size of screen
-_PLACE_BEHIND = re.compile(r"^([가-힣]{2,4}\s?기자)\s?\(=\s?([가-힣·]{2,12})\)$")  # 홍길동 기자(=나루)
+_PLACE_BEHIND = re.compile(
+    rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
+)  # 홍길동 기자(=나루), 홍길동기자/목포
+_REPORTER_FIRST = re.compile(r"^기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|[,/|·]|\s(?![가-힣]))")  # 기자 : 홍길동
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
 
@@ -114,6 +123,8 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
         return ()
     is_pen = text[-1:] in _LAST and text.endswith(names.PEN_POSTS)
     if not (is_pen or _SIGN.search(text) or (text[:1] in _FIRST and text.startswith(_STARTS))):
+        return ()
+    if _HAD_A_PART.match(text):
         return ()
     if _WRITTEN.match(text):
         if CREDIT.search(text.replace("사진", "")):
@@ -150,11 +161,32 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
         return False
     if _WRITTEN_BY.fullmatch(text) and names.is_full_name(byline.name):
         return True
-    if names.ENDS_WITH_PRESS_POST.search(byline.role):
+    if names.ENDS_WITH_PRESS_POST.search(byline.role) and not is_post_first(byline, text):
         return (
             "기자" in byline.role or names.is_full_name(byline.name) or byline.role.endswith(names.UNMISTAKABLE_POSTS)
         )
     return _writes(byline.name, byline.role) and not _LIST_MARK.match(text)
+
+
+def is_post_first(byline: Byline, text: str) -> bool:
+    """위원장 홍길동, 발행인 김영희: in lists of people and in mastheads the post stands first, of who writes rarely."""
+    return f"{byline.role} {byline.name}" in text and not (byline.role or "").endswith(
+        (
+            "기자",
+            "위원",
+            "주필",
+            "편집국장",
+            "논설실장",
+            "특파원",
+            "통신원",
+            "칼럼니스트",
+            "시인",
+            "화백",
+            "작가",
+            "필가",
+            "설가",
+        )
+    )
 
 
 def _writes(name: str, role: str) -> bool:
@@ -177,10 +209,11 @@ def _read(raw: str, paper_name: str | None) -> Credits:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
     text = _SHARED_MAIL.sub("", text)
-    text = _PLACE_BEHIND.sub(r"\2=\1", text)
+    text = _REPORTER_FIRST.sub(lambda told: f"{told[1]} 기자" if names.is_common_name(told[1]) else told[0], text)
+    text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", text)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = _dateline(text, paper_name)
-    text = text.strip("/ ·|ㅣ:-–—_▲■◆◇●○▶").lstrip("@ ")
+    text = text.strip("/ ·|ㅣ:-–—_▲△■◆◇●○▶").lstrip("@ ")
     while match := _WRAPPED.match(text):
         text = match[1].strip("/ ")
     if not text and not agency:
@@ -206,7 +239,8 @@ def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None
     """Take ``(광주=연합뉴스)`` or ``[천지일보 부산=홍길동 기자]`` off the front: place, agency, the rest."""
     match = _DATELINE.match(text)
     if not match:
-        return None, None, text
+        front = _PLACE_ALONE.match(text)
+        return (front[1], None, text[front.end() :]) if front and names.is_place(front[1]) else (None, None, text)
     left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
     place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
     if wire := names.AGENCY.fullmatch(right) or _WIRE.fullmatch(right):

@@ -36,7 +36,7 @@ OTHER_POSTS = (
     "처장", "청장", "지점장", "조합장", "코치", "해설가", "명예기자", "조합원", "간사", "팀원", "연출가", "번역가", "사진가",
     "의장", "서장", "교육장", "화백", "문학가", "만화가", "서예가", "음악가", "미술가", "사학자", "사서", "복지사", "심리사",
     "이장", "면장", "읍장", "동장", "통장", "장학사", "연구사", "지도사", "해설사", "기획자", "큐레이터", "전문의", "간호사", "법무사", "평가사", "건축사",
-    "주무관", "경위", "경감", "경장", "순경", "소방장", "소방교", "소방위", "소방사", "지부장", "협회장", "학회장", "교감", "고문", "주임", "의장", "부의장",
+    "주무관", "연구관", "교육감", "저널리스트", "상무", "전무", "경위", "경감", "경장", "순경", "소방장", "소방교", "소방위", "소방사", "지부장", "협회장", "학회장", "교감", "고문", "주임", "의장", "부의장",
 )  # fmt: skip
 DUTIES = (
     "취재", "글", "사진", "글·사진", "사진·글", "정리", "편집", "영상", "그래픽", "대담", "촬영", "그림", "삽화", "만평",
@@ -73,6 +73,7 @@ UNMISTAKABLE_POSTS = (
 
 _POST = r"(?:" + "|".join(sorted({*PRESS_POSTS, *OTHER_POSTS}, key=len, reverse=True)) + r")"
 IS_POST = re.compile(_POST)
+_POSTS = frozenset((*PRESS_POSTS, *OTHER_POSTS))  # 변호사, 고문: begin like a name
 ENDS_WITH_POST = re.compile(_POST + r"(?:\s?\(\S{1,12}\))?$", re.IGNORECASE)
 ENDS_WITH_PRESS_POST = re.compile(
     r"(?:" + "|".join(sorted(PRESS_POSTS, key=len, reverse=True)) + r")$",
@@ -112,6 +113,7 @@ _NO_NAMES = frozenset(
     동부 서부 남부 북부 중부 어느 그때 당시 시사 풍자 유일 첫째 스타 인기 전속 동네 마을 고향 한국 조선 북한 미국 중국 일본 영국 독일 프랑스 러시아
     오피니언 지역뉴스 주요뉴스 전체 전체기사 홍보 공지 정보 안내 기타 방송 연예 여행 건강 주간 특집 제보 소식 문의 신청 구독 후원 배포 원문 최신
     인기 주요 추천 문화면 정치면 지방판 전국판 기자의 편집자 등록자 작성자 제보자 기고자 취재원 주최측 부친상 모친상 시부상 시모상 장인상 장모상 조부상 조모상 남편상 부인상 별세 발인
+    종합 기고 투고 특집 기획 칼럼 공고 노조 동정 AI 로봇 인공지능 당선자 수상자 심사위원 심사 자문 감수 도움말 번역
     목록 글쓰기 쓰기 답장 답글 수정 삭제 인쇄 공유 저장 다음글 이전글""".split()
 )
 _PARTICLE = re.compile(r".[은는을를의에뿐]$")
@@ -194,4 +196,4 @@ def could_be_a_name(text: str) -> bool:
 
 def is_no_name(text: str) -> bool:
     """A word that begins like a name and is none: a desk, a way of address, a common word."""
-    return text in _NO_NAMES or (len(text) > 2 and text.endswith(("부", "팀", "님", "씨", "담당")))
+    return text in _NO_NAMES or text in _POSTS or (len(text) > 2 and text.endswith(("부", "팀", "님", "씨", "담당")))

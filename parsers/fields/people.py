@@ -23,7 +23,7 @@ EMAIL = re.compile(
 _WHOLE = re.compile(r"[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _DUTY = r"(?:취재|글|사진|정리|편집|영상|그래픽|대담|촬영|그림|삽화|만평)"
 LABEL = re.compile(
-    rf"^(?:기자명\s?[:：]?\s?|(?:글쓴이|지은이|필자|작성자|기자|By)\s*[:：=|]?\s+|{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY}){{0,4}}(?:\s?[:：=|/]\s?|\s))(?=\S)",
+    rf"^(?:기자명\s?[:：]?\s?|(?:글쓴이|지은이|필자|작성자|기자|By)\s*[:：=|]?\s+|{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY}){{0,4}}(?:\s?[:：=|/·ㆍ]\s?|\s))(?=\S)",
     re.IGNORECASE,
 )
 _DUTIES_TOLD = re.compile(
@@ -167,10 +167,11 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         _take_address(chunk, people, left_over)
         return
     if chunk.endswith("="):
-        place = next((word for word in reversed(chunk[:-1].split()) if names.is_place(word)), None)
+        told = [chunk[:-1], *reversed(re.split(r"[\s/]", chunk[:-1]))]
+        place = next((word for word in told if names.is_place(word)), None)
         if len(chunk) > _LONGEST_PLACE:
             left_over.append(chunk)
-        elif place or (could_be_a_place(chunk[:-1], paper_name) and chunk[:-1] not in names.DUTIES):
+        elif place or (could_be_a_place(chunk[:-1], paper_name) and not names.is_no_name(chunk[:-1])):
             people.append(Byline(None, place=place or chunk[:-1]))
         return
     last = people[-1] if people else None
@@ -179,7 +180,7 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         return
     person = read_person(chunk, paper_name)
     waiting = last if last and last.name is None and last.agency is None else None
-    if person is None and waiting and re.fullmatch(r"[가-힣]{2,4}", chunk) and not names.HOUSE.search(chunk):
+    if person is None and waiting and _could_be_given(chunk):
         person = Byline(chunk)  # behind a place a given name alone signs too: 강릉/ 길동
     if person is None:
         has_more = last and (last.role or last.place) and could_be_a_calling(chunk)
@@ -197,6 +198,12 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         people[-1] = _with_a_further_post(last, chunk)
     else:
         people.append(person)
+
+
+def _could_be_given(word: str) -> bool:
+    """Whether a word behind a place may be somebody's given name, and is no desk: 고성=종합, 목포=취재본부."""
+    is_word = re.fullmatch(r"[가-힣]{2,4}", word) is not None
+    return is_word and not (names.HOUSE.search(word) or names.is_no_name(word) or is_desk(word))
 
 
 def _take_address(address: str, people: list[Byline], left_over: list[str]) -> None:
@@ -244,6 +251,8 @@ def _shared(people: list[Byline]) -> list[Byline]:
         if person.role:
             result += _as_one(together)
             together = []
+    place = together[0].place if together else None  # 나루=홍길동·김영희
+    together = [replace(person, place=person.place or place) for person in together]
     return _with_addresses_spelled(result + [_with_one_address(person) for person in together])
 
 

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"(?:[가-힣]{1,6}(?:시|군|구|읍|면|동|리|도|로|
 _PUPIL = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}[가-힣]{1,8}(?:초|중|고|대|학교|학과|과)\s?\d{1,2}(?:학년|년|-\d{1,2})?(?:\s?\d{1,2}반)?"
 )
-_UNIT = re.compile(r"[대과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
+_UNIT = re.compile(r"[대중고초과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
 _HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
 
 
@@ -66,7 +66,8 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
             return replace(person, agency=front) if (person := _named(rest)) else None
         if names.is_place(front) and len(rest) > 1 and names.is_full_name(rest[0]):
             return replace(person, place=front) if (person := _named(rest)) else None
-        if _DESK.fullmatch(front) or not names.could_be_a_name(front):
+        is_post = len(rest) == 1 and names.ENDS_WITH_POST.search(front)  # 시인 홍길동
+        if _DESK.fullmatch(front) or not (names.could_be_a_name(front) or is_post):
             words = rest
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
@@ -106,7 +107,8 @@ def _without_houses(words: list[str], paper_name: str | None) -> list[str]:
         words = words[1:]
     if len(words) > 2 and names.is_institution(words[0]) and names.is_full_name(words[-2]):
         return words if _UNIT.search(words[-2]) or names.is_full_name(words[0]) else words[-2:]
-    if len(words) == 2 and names_a_house(words[0], paper_name) and _begins_with_a_name(words[1:]):
+    is_house = len(words) == 2 and names_a_house(words[0], paper_name) and not names.ENDS_WITH_POST.search(words[0])
+    if is_house and _begins_with_a_name(words[1:]):
         return words if names.AGENCY.fullmatch(words[0]) else words[1:]
     return words
 
@@ -142,6 +144,8 @@ def _named(words: list[str]) -> Byline | None:
             continue
         if names.could_be_a_name(name) and role and _is_role(role):
             return Byline(name, _without_house(role))
+    if person := _post_first(words):
+        return person
     if names.is_foreign_name(words):
         return Byline(" ".join(words))
     if len(words) < 4 and all(map(str.isascii, words)) and names.could_be_a_name(" ".join(words)):
@@ -153,11 +157,21 @@ def _named(words: list[str]) -> Byline | None:
         or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
     ):
         return Byline(words[0], role)
-    # 시인 홍길동, 나루중 3학년 홍길동: the post stands first.
-    *post, name = words
-    if names.is_full_name(name) and names.LITERARY.search(post[-1]) and _is_role(" ".join(post)):
-        return Byline(name, " ".join(post))
     return None
+
+
+def _post_first(words: list[str]) -> Byline | None:
+    """시인 홍길동, 나루대 교수 홍길동: the post stands before a name, and no other name before the post."""
+    *post, name = words
+    if names_somebody(post[0]) or not names.is_common_name(name) or not _is_role(" ".join(post)):
+        return None
+    return Byline(name, " ".join(post))
+
+
+def names_somebody(word: str) -> bool:
+    """Whether a word is a name, and no post, place or institution that begins like one."""
+    is_told = names.ENDS_WITH_POST.search(word) or _UNIT.search(word) or names.is_place(word)
+    return names.is_korean_name(word) and not is_told
 
 
 def _foreign(words: list[str]) -> Byline | None:

@@ -9,17 +9,18 @@ import re
 
 from parsers.article import Byline
 from parsers.fields import byline, names
-from parsers.fields.person import CREDIT
+from parsers.fields.person import CREDIT, names_somebody
 
 _LONGEST = 44  # characters
 _MOST_WORDS = 4  # of an institution's name
 _MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
+_MARKED = re.compile(r"[▲△■◆●]\s?(?=[가-힣])")
 _SENTENCE = re.compile(r"(?:[다요까죠]|[.?!…])[\"”’)]{0,2}$")
 # What a book's last line tells.
 _BOOK = re.compile(r"(?:지음|옮김|펴냄|엮음|씀|출판|출판사|펴냄|만듦)$|\d[원쪽]")
 # What stands under an article and tells of something else.
 _NOTE = re.compile(
-    r"\W{0,3}(?:자료|출처|문의|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
+    r"\W{0,3}(?:자료|출처|문의|자문|감수|심사|당선|수상|강사|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
 )
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,2}")  # 홍 길 동
 _SPACED_END = re.compile(
@@ -34,6 +35,8 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
 
     ``opinion`` pieces are written by anyone; in others only a post that a list holds is believed.
     """
+    if opinion and (marked := _MARKED.match(text)):
+        return tuple(one for one in read(text[marked.end() :], paper_name, opinion=True) if is_sure(one))
     if (
         len(text) > _LONGEST
         or _MARK.match(text)
@@ -49,12 +52,22 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(match["name"].replace(" ", ""), match["post"]),)
     if opinion and _SPACED_OUT.fullmatch(text) and names.is_korean_name(name := text.replace(" ", "")):
         return (Byline(name),)
-    if opinion and (person := post_first(text) or _of_an_institution(text)):
+    if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
     line = byline.read(text, paper_name)
     if len(line.bylines) != 1 or line.left_over or not _is_a_person(line.bylines[0], opinion):
         return ()
+    if not opinion and byline.is_post_first(line.bylines[0], text):
+        return ()
     return line.bylines
+
+
+def is_sure(person: Byline) -> bool:
+    """Whether a name alone is one that many have, or a post beside it is one that a list holds."""
+    name, role = person.name or "", person.role
+    if role is None:
+        return names.is_common_name(name)
+    return names.is_full_name(name) and name[-1] not in "의는을를에한된할" and bool(names.ENDS_WITH_POST.search(role))
 
 
 def _is_a_person(person: Byline, opinion: bool) -> bool:
@@ -68,12 +81,12 @@ def _is_a_person(person: Byline, opinion: bool) -> bool:
     return opinion or bool(names.ENDS_WITH_POST.search(role))
 
 
-def _of_an_institution(text: str) -> Byline | None:
+def of_an_institution(text: str) -> Byline | None:
     """The person of a line that tells whose people he is of and no post: <홍길동 나루시 새터동 주민센터>."""
     name, *where = text.strip("-–—/()[]<>〈〉 ").split() or [""]
     if (
         not 0 < len(where) <= _MOST_WORDS
-        or where[0][0] in "(<["
+        or any(mark in word for word in where for mark in "(<[")
         or not names.is_full_name(name)
         or not names.is_institution(where[-1])
     ):
@@ -86,6 +99,6 @@ def post_first(text: str) -> Byline | None:
     """The person of a line in which the post stands first: 나루중 3학년 홍길동, 나루경찰서 경위 홍길동."""
     *post, name = text.strip("-–—/()[]<>〈〉 ").split() or [""]
     role = " ".join(post)
-    if not post or len(role) > 24 or not names.is_full_name(name):
+    if not post or len(role) > 24 or not names.is_full_name(name) or names_somebody(post[0]):
         return None
     return Byline(name, role) if _PUPIL.search(role) or names.ENDS_WITH_POST.search(role) else None
