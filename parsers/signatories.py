@@ -19,7 +19,10 @@ _PARTED = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ/(]\s?(?P<post>[가-힣A-
 _LONGEST_POST = 20  # characters
 _NAMED_LAST = re.compile(r"\s?[-–—―/]\s(?P<who>[^-–—―/]{2,60})$")
 _NAMED_FIRST = re.compile(r"\[(?P<who>[^\]]{5,30})\]\s?\S")
-_ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정"))
+# What an opinion's headline may part a name by where the post stands beside it: 제목/홍길동 시인, 제목 (홍길동 / 시인).
+_POST_LAST = re.compile(r"(?<=\S)(?:\s?[-–—―/|ㅣ]\s?(?P<who>[^-–—―/|ㅣ()]{5,40})|\s?\((?P<inside>[^()]{5,40})\))$")
+_POST_FIRST = re.compile(r"[\[<][^\]>]{2,8}[\]>]\s?(?P<who>[^-–—―|ㅣ,]{5,40}?)\s?[-–—―|ㅣ]\s?\S")
+_ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정", "사설"))
 _OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
@@ -34,7 +37,9 @@ def in_the_piece(
     """Who signs in the piece where ``persons`` do not, or once more; in ``opinion`` pieces anybody may."""
     signed = _signed_off(reading, paper_name, opinion, persons)
     signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
-    return signed or ([] if persons else _in_the_headline(title, paper_name, opinion))
+    if signed or persons:
+        return signed
+    return (_below_the_headline(reading) if opinion else []) or _in_the_headline(title, paper_name, opinion)
 
 
 def _signed_off(
@@ -87,6 +92,8 @@ def _above(reading: Reading, known: set[str | None]) -> Candidate | None:
         told = next((text for text, _ in reading.headlines), "").replace(" ", "")
         if raw.replace(" ", "") in told or any(block.text.replace(" ", "") not in told for block in blocks[:at]):
             return None  # a line of the title
+    elif not is_poem and not found:
+        found = _with_post_alone(raw, blocks[1:-1])
     if len(found) != 1 or (known and found[0].name not in known):
         return None
     del blocks[: at + 1]
@@ -101,10 +108,27 @@ def _above(reading: Reading, known: set[str | None]) -> Candidate | None:
 
 def _named_alone(text: str, post: str | None) -> tuple[Byline, ...]:
     """Whom a line names that says no more: with a post, or alone; ``post`` is what is told of him below."""
-    if names.is_full_name(text):
-        return (Byline(text, post),)
+    bare = text.lstrip("▲△■◆● ")
+    if names.is_full_name(bare):
+        return (Byline(bare, post),)
     parted = _PARTED.fullmatch(text)
     return (Byline(parted["name"], parted["post"]),) if parted and names.is_full_name(parted["name"]) else ()
+
+
+def _with_post_alone(text: str, others: Sequence[Block]) -> tuple[Byline, ...]:
+    """Whom a column's first line names with a post, and nothing below speaks of but a note on the writer at its end."""
+    found = _with_a_post(text, None)
+    name = found[0].name or "" if len(found) == 1 else ""
+    return () if any(name in block.text for block in others) else found
+
+
+def _below_the_headline(reading: Reading) -> list[Candidate]:
+    """Who is named with a post on a line of a column's subheadline, which is then none of it."""
+    told = [*(text for text, _ in reading.subheadlines), *reading.body.subheadline]
+    for line in (line for text in told for line in text.split("\n")):
+        if found := _with_post_alone(line, reading.body.blocks[:-1]):
+            return [(found, line, "line of the subheadline")]
+    return []
 
 
 def _is_a_guest(person: Byline, reading: Reading) -> bool:
@@ -135,9 +159,20 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
             found = found if all(_is_of_a_paper(person) for person in found) else ()
         found = found or (signature.read(match["who"], paper_name, opinion=True) if opinion else ())
     elif opinion and (match := _NAMED_FIRST.match(title)):
-        found = signature.read(match["who"], paper_name, opinion=True)
-        found = found if all(names.ENDS_WITH_POST.search(person.role or "") for person in found) else ()
-    return [(found, match["who"], "headline")] if match and found else []
+        found = _with_a_post(match["who"], paper_name)
+    if match and found:
+        return [(found, match["who"], "headline")]
+    for match in filter(None, (_POST_LAST.search(title), _POST_FIRST.match(title))) if opinion else ():
+        who = next(filter(None, match.groups()))
+        if found := _with_a_post(who, paper_name):
+            return [(found, who, "headline")]
+    return []
+
+
+def _with_a_post(text: str, paper_name: str | None) -> tuple[Byline, ...]:
+    """Whom a piece of a headline names with a post that a list holds."""
+    found = signature.read(text, paper_name, opinion=True)
+    return found if all(person.role and signature.is_sure(person) for person in found) else ()
 
 
 def _is_of_a_paper(person: Byline) -> bool:

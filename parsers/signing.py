@@ -31,7 +31,7 @@ def sign(
 
     ``opinion`` pieces (기고, 칼럼, 시) are signed by anyone. Where nobody signs, the headline, ``title``, may tell.
     """
-    candidates = _candidates(reading, paper_name)
+    candidates = _candidates(reading, paper_name, opinion)
     persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
     persons += signatories.in_the_piece(reading, paper_name, opinion, persons, title)
     chosen = _most_told(persons) or _agency(candidates)
@@ -69,10 +69,10 @@ def sign(
     signatories.without_name_behind(reading.body.blocks, people)
 
 
-def _candidates(reading: Reading, paper_name: str | None) -> list[Candidate]:
+def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list[Candidate]:
     """Everything that names somebody, in order of trust; last the dateline of the first paragraph."""
     claims = [claim for claim in (*reading.machine_bylines, *reading.bylines) if len(claim[0]) <= _LONGEST_CLAIM]
-    read = {raw: _persons(raw, paper_name) for raw in dict.fromkeys(raw for raw, _ in claims)}
+    read = {raw: _persons(raw, paper_name, opinion) for raw in dict.fromkeys(raw for raw, _ in claims)}
     candidates = [(read[raw], raw, rule) for raw, rule in claims if read[raw]]
     body = reading.body
     if body.bylines and not any(people == body.bylines for people, _, _ in candidates):
@@ -83,10 +83,11 @@ def _candidates(reading: Reading, paper_name: str | None) -> list[Candidate]:
     return candidates
 
 
-def _persons(raw: str, paper_name: str | None) -> tuple[Byline, ...]:
+def _persons(raw: str, paper_name: str | None, opinion: bool) -> tuple[Byline, ...]:
     if found := byline.parse(raw, paper_name):
         return found
-    return (person,) if (person := signature.post_first(raw)) else ()
+    person = signature.post_first(raw) or (signature.of_an_institution(raw) if opinion else None)
+    return (person,) if person else ()
 
 
 def _most_told(persons: Sequence[Candidate]) -> Candidate | None:

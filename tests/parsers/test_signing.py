@@ -135,6 +135,13 @@ def test_a_post_before_the_name_is_read_where_a_byline_stands() -> None:
     [
         ("[홍길동 나루대 교수] 따뜻한 손", True, [Byline("홍길동", "나루대 교수")]),
         ("[홍길동 나루시장] 따뜻한 손", False, []),
+        ("[기고] 물은 나눠 쓴다-홍길동 나루지사장", True, [Byline("홍길동", "나루지사장")]),
+        ("<기고>물은 나눠 쓴다/홍길동 나루군수", True, [Byline("홍길동", "나루군수")]),
+        ("[기고] 물은 나눠 쓴다 | 홍길동 교사", True, [Byline("홍길동", "교사")]),
+        ("물은 나눠 쓴다 (홍길동 / 시인)", True, [Byline("홍길동", "시인")]),
+        ("[특별기고] 홍길동 나루군수 - 물은 나눠 쓴다", True, [Byline("홍길동", "나루군수")]),
+        ("[사설] 물은 누가 지키나-홍길동 나루군수", True, []),
+        ("[칼럼] 물과 불-조용한 아침", True, []),
         ("물레방아 돌린다 - 정미소 되살린 홍길동 대표", False, []),
         ("[홍길동 칼럼] 따뜻한 손", True, []),
         ("봄을 기다리며 - 홍길동 문화부장", False, [Byline("홍길동", "문화부장")]),
@@ -152,6 +159,24 @@ def test_a_post_before_the_name_is_read_where_a_byline_stands() -> None:
 def test_a_headline_names_who_signs_where_nothing_else_does(title: str, opinion: bool, people: list[Byline]) -> None:
     assert Page(title=title, opinion=opinion).read()[0] == people
     assert Page(("김영희 기자",), title=title, opinion=opinion).read()[0] == [Byline("김영희", "기자")]
+
+
+@pytest.mark.parametrize("line", ["홍길동 나루군수", "▲ 홍길동 나루군수", "홍 길 동 (나루군수)", "나루군수 홍길동"])
+def test_a_columns_first_line_or_subheadline_names_who_signs_it(line: str) -> None:
+    for subheadlines in ([], [(line, "h2")]):
+        body = Body(blocks=[*([] if subheadlines else [Block("paragraph", line)]), SENTENCE, SENTENCE])
+        fields: dict[str, Any] = {}
+        signing.sign(Reading("test", body, "body", subheadlines=subheadlines), None, True, fields, {}, [])
+        assert fields["bylines"] == (Byline("홍길동", "나루군수"),)
+        assert body.blocks == [SENTENCE, SENTENCE]
+
+
+def test_a_first_line_names_nobody_whom_the_text_speaks_of() -> None:
+    told = Block("paragraph", "홍길동 군수가 새 도서관을 열었다.")
+    body = Body(blocks=[Block("paragraph", "홍길동 나루군수"), told, SENTENCE])
+    fields: dict[str, Any] = {}
+    signing.sign(Reading("test", body, "body"), None, True, fields, {}, [])
+    assert "bylines" not in fields
 
 
 def test_a_poet_signs_under_the_poem_and_above_a_note_on_it() -> None:
