@@ -55,11 +55,22 @@ def read_boxes(reading: Reading, body: Element, scope: Element) -> None:
         if kind.tags and not reading.tags:
             reading.tags = tags_in(box)
         elif kind.reporter:
-            each = [told for one in box if isinstance(one.tag, str) and (told := signed(one))]
-            each = each if len(each) > 1 else [signed(box) or ""]
-            reading.bylines += [(told, f"{_name(box)} below the body") for told in each if told]
+            _read_reporter(reading, box)
     if not reading.tags:
         reading.tags = _marked_tags(body)
+
+
+def read_reporters(reading: Reading, body: Element, scope: Element) -> None:
+    """Add the reporters with their addresses, as boxes below ``body`` tell them inside ``scope``."""
+    for box in _beside(body, scope, above=False):
+        if _kind(box).reporter:
+            _read_reporter(reading, box)
+
+
+def _read_reporter(reading: Reading, box: Element) -> None:
+    each = [told for one in box if isinstance(one.tag, str) and (told := signed(one))]
+    each = each if len(each) > 1 else [signed(box) or ""]
+    reading.bylines += [(told, f"{_name(box)} below the body") for told in each if told]
 
 
 def _marked_tags(body: Element) -> list[str]:

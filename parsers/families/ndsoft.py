@@ -13,7 +13,7 @@ from parsers.cut import Cut, Gap, Mark
 from parsers.families import small
 from parsers.families.bare import read_lines
 from parsers.families.base import DayList, Family, Reading, Skin, uppers
-from parsers.families.boxes import read_boxes
+from parsers.families.boxes import read_boxes, read_reporters
 from parsers.families.named import Named
 from parsers.page import Page
 from parsers.select import AnyOf, LastBefore, Select
@@ -39,6 +39,15 @@ class Responsive(Skin):
 
     drop = _INSIDE
     tells = "alone"
+
+    @classmethod
+    def read_head(cls, reading: Reading, page: Page) -> Reading:
+        """What the selectors find; papers lay out reporters' boxes of their own, which their names tell."""
+        super().read_head(reading, page)
+        place = next((element for select in cls.body if (element := select.first(page)) is not None), None)
+        if place is not None and not any("@" in text for text, _ in reading.bylines):
+            read_reporters(reading, place, page.root)
+        return reading
 
 
 class G4(Responsive):

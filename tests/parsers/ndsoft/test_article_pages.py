@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+import parsers
 from parsers import Article
+from parsers.article import Byline
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "ndsoft"
 GOLD = {
@@ -55,3 +57,28 @@ def test_every_field_that_is_filled_has_evidence(page: str, article_of: Callable
     filled = {field for field in fields if getattr(article, field)}
     assert filled <= set(article.evidence)
     assert "body" in article.evidence
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="article-writer"><strong>홍길동 기자</strong><em>hong@demo-nd.example</em></div>',
+        (
+            '<section class="writer-wrap"><h4>기자 정보</h4><div class="writer"><span>홍길동 기자</span> '
+            "<span>hong@demo-nd.example</span><button>기자구독</button></div></section>"
+        ),
+        (
+            '<div class="reporter-info"><ul><li><a href="#">다른기사 보기</a></li></ul></div>'
+            '<div class="writer-profile"><b>홍길동 기자</b><a href="mailto:">hong@demo-nd.example</a></div>'
+        ),
+    ],
+)
+@pytest.mark.parametrize("shown", ["홍길동 기자", ""])
+def test_a_reporters_box_of_a_papers_own_tells_the_address(box: str, shown: str) -> None:
+    page = f"""<html><body><header class="article-view-header"><h1 class="heading">나루시 새 도서관 문 열어</h1></header>
+        <div class="information-container"><ul class="infomation"><li class="info-name">{shown}</li>
+        <li>입력 2025.11.05 05:40</li></ul></div><section class="atlview-grid"><div>
+        <article id="article-view-content-div"><p>나루시가 5일 새 도서관을 열었다. 책은 3만 권이다.</p>
+        <p>시민들은 반기고 있다. 도서관은 밤 열 시까지 연다.</p></article></div>{box}</section></body></html>"""
+    article = parsers.parse(page.encode(), "http://www.demo-nd.example/news/articleView.html?idxno=7")
+    assert article.bylines == (Byline("홍길동", "기자", email="hong@demo-nd.example"),)
