@@ -70,13 +70,23 @@ def _below(reading: Reading, paper_name: str | None, opinion: bool, known: set[s
         return None
     if len(blocks) > 1 and not opinion and not ends_a_sentence(blocks[-2].text):
         return None
-    found = signature.read(last.text, paper_name, opinion=opinion or bool(known))
+    found = _on_two_lines(blocks) if opinion else ()
+    found = found or signature.read(last.text, paper_name, opinion=opinion or bool(known))
     if not found or (known and not known >= {person.name for person in found}):
         return None
     blocks.pop()
+    if blocks and blocks[-1].text == found[0].name:
+        blocks.pop()
     if len(blocks) > 1 and _DAY.fullmatch(blocks[-1].text):
         blocks.pop()  # when a letter was written
     return found, last.text, "signature under the body"
+
+
+def _on_two_lines(blocks: Sequence[Block]) -> tuple[Byline, ...]:
+    """Who signs with a name on the last line but one, and the post below it."""
+    name, post = (block.text for block in blocks[-2:]) if len(blocks) > 2 else ("", "")
+    is_post = len(post) <= _LONGEST_POST and names.ENDS_WITH_POST.search(post)
+    return (Byline(name, post),) if is_post and names.is_common_name(name) else ()
 
 
 def _above(reading: Reading, known: set[str | None]) -> Candidate | None:

@@ -50,7 +50,10 @@ def above(region: Region) -> Above:
         if inside or beyond <= _BEYOND or (region.heading is None and not _has_date(found.lines)):
             found.lines = (_lines(parent, before) + found.lines)[-_LINES:]
         found.elements = [
-            element for one in before for element in one.iter() if element.attrib or one is element
+            element
+            for one in before
+            for element in one.iter()
+            if element.attrib or one is element or element is region.heading
         ] + found.elements
         if parent is region.scope:
             inside = False

@@ -46,13 +46,13 @@ def read_below(reading: Reading, found: Region) -> None:
             lines.append(element.text)
             if not signed_below and byline.is_line(element.text) and not _is_of_another_story(element):
                 signed_below = element.text
+    if not reading.bylines and signed_below in lines[:_LINES]:
+        reading.bylines.append((signed_below, "line below the body"))
     reading.bylines += _cards(reading, elements)
     reading.tags = reading.tags or _tags(found, elements) or _tags_beyond(found)
     if not reading.stamps:
         shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
         reading.stamps = [stamp for stamp in shown if stamp.meaning in ("published", "modified")]
-    if not reading.bylines and signed_below in lines[:_LINES]:
-        reading.bylines.append((signed_below, "line below the body"))
 
 
 def _is_of_another_story(element: Element) -> bool:

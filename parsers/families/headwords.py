@@ -33,6 +33,8 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
         is_below = is_below or element is heading
         if named := _labelled_author(element):
             unsure.append((named, f"{element.tag!s} beside its label"))
+        if (element.get("href") or "").startswith("mailto:") and (mailed := _mailed(element)):
+            reading.bylines.append((mailed, "address above the body"))
         if element.get("itemprop") == "author" and (text := _author(element)):
             reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
         for kind, name in kinds_of(element):
@@ -84,6 +86,12 @@ def _labelled_author(element: Element) -> str | None:
     address = next((byline.address(href) for href in mailed if href.startswith("mailto:")), None)
     name = text_of(beside)
     return f"{name} {address or ''}".strip() if names.is_full_name(name) else None
+
+
+def _mailed(link: Element) -> str | None:
+    """A reporter whose name is the link that mails, with the address that only the link tells."""
+    name, address = text_of(link), byline.address((link.get("href") or "")[len("mailto:") :].partition("?")[0])
+    return f"{name} {address}" if address and "@" not in name and byline.is_line(name) else None
 
 
 def _author(element: Element) -> str:

@@ -19,7 +19,7 @@ from parsers.memo import remembered
 from parsers.text import clean
 
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
-_OTHERS = re.compile(r"\s?외\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)$")
+_OTHERS = re.compile(r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)$")
 # One of these is in every line that signs; most lines of an article have none.
 _SIGN = re.compile(r"[/=@<〈《(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
 _LAST = frozenset(post[-1] for post in names.PEN_POSTS)

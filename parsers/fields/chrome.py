@@ -54,7 +54,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 _COPYRIGHT = re.compile(
     r"무단\s?(?:전재|복제|복사|배포)[^.]{0,40}금지|재배포\s?(?:및\s?[\w·\s]{0,20})?금지|저작권자\s?(?:[ⓒ©]|\(c\))|AI\s?학습\s?(?:및\s?활용)?\s?[\w\s]{0,6}금지"
-    r"|all\s?rights?\s?reserved|copyrights?\s?[ⓒ©(]",
+    r"|all\s?rights?\s?reserved|copyrights?\s?[ⓒ©(]|^copyrights?\s\S",
     re.IGNORECASE,
 )
 _OWNED = re.compile(

@@ -123,6 +123,7 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     # Others who are not named, and the odds that systems print.
     ("홍길동 기자 외", [HONG]),
     ("홍길동 기자 등", [HONG]),
+    ("홍길동 기자 등 3명", [HONG]),
     ("기자명홍길동 기자", [HONG]),
     ("홍길동 기자의 다른기사 보기", [HONG]),
     ("홍길동 기자홍길동 기자", [HONG]),

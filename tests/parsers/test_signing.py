@@ -171,6 +171,12 @@ def test_a_columns_first_line_or_subheadline_names_who_signs_it(line: str) -> No
         assert body.blocks == [SENTENCE, SENTENCE]
 
 
+def test_a_columns_last_two_lines_may_be_a_name_and_its_post() -> None:
+    people, blocks, _, _ = Page(blocks=(SENTENCE.text, "홍길동", "나루대 교수"), opinion=True).read()
+    assert people == [Byline("홍길동", "나루대 교수")]
+    assert blocks == [SENTENCE, SENTENCE]
+
+
 def test_a_first_line_names_nobody_whom_the_text_speaks_of() -> None:
     told = Block("paragraph", "홍길동 군수가 새 도서관을 열었다.")
     body = Body(blocks=[Block("paragraph", "홍길동 나루군수"), told, SENTENCE])

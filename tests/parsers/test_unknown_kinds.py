@@ -78,6 +78,30 @@ def test_a_reporters_card_below_the_body_tells_his_address() -> None:
     ]
 
 
+def test_a_class_tells_the_author_below_a_heading_without_any_name() -> None:
+    head = "<div class='top'><h2>섬 가는 새 배</h2><p class='info'><span class='writer'>한가람</span> <span>{}</span></p></div>"
+    article = read(f"<div>{head.format('2024.03.05 10:20')}<div>{PROSE}</div></div>")
+    assert [one.name for one in article.bylines] == ["한가람"]
+
+
+def test_a_name_that_is_a_link_to_mail_tells_the_address() -> None:
+    link = "<a href='mailto:{1}'>{0} 기자</a>"
+    links = f"{link.format('한가람', 'garam@naru.example')} {link.format('나봄희', 'bom@naru.example')}"
+    head = f"<h1>섬 가는 새 배</h1><p class='info'>{links} 2024.03.05 10:20</p>"
+    assert [(one.name, one.email) for one in read(f"<div>{head}<div>{PROSE}</div></div>").bylines] == [
+        ("한가람", "garam@naru.example"),
+        ("나봄희", "bom@naru.example"),
+    ]
+
+
+def test_a_line_below_the_body_that_signs_has_its_address_beside_it() -> None:
+    head = "<h1>섬 가는 새 배</h1><p class='info'>입력 2024.03.05 10:20</p>"
+    card = "<div class='rp'><p><b>한가람 기자</b> garam@naru.example</p></div>"
+    assert [(one.name, one.email) for one in read(f"<div>{head}<div>{PROSE}</div>{card}</div>").bylines] == [
+        ("한가람", "garam@naru.example")
+    ]
+
+
 def test_who_wrote_another_story_below_did_not_write_this_one() -> None:
     head = "<h1>섬 가는 새 배</h1><p class='info'>입력 2024.03.05 10:20</p>"
     other = "<ul><li><a href='/2'><b>다리가 먼저다</b><span class='writer'>나봄희 논설위원</span></a></li></ul>"
