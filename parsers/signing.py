@@ -9,7 +9,7 @@ from typing import Any
 from parsers import signatories
 from parsers.article import Byline
 from parsers.families.base import Reading
-from parsers.fields import byline, names, signature
+from parsers.fields import byline, dateline, names, signature
 from parsers.fields.romanised import spelled
 from parsers.signatories import Candidate
 
@@ -77,7 +77,7 @@ def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list
     body = reading.body
     if body.bylines and not any(people == body.bylines for people, _, _ in candidates):
         candidates.append((body.bylines, body.byline_raw or "", "closing line of the body"))
-    opening = byline.dateline(body.blocks[0].text) if body.blocks else None
+    opening = dateline.opening(body.blocks[0].text) if body.blocks else None
     if opening and opening != body.byline_raw and (wire := byline.parse(opening, paper_name)):
         candidates.append((wire, opening, "dateline of the body"))
     return candidates

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
-from parsers.fields import beneath, byline, captions, chrome, closing, head
+from parsers.fields import beneath, byline, captions, chrome, closing, dateline, head
 from parsers.fields.blocks import make_blocks
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
@@ -108,7 +108,7 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     kept = _headings_above(kept, body)
     body.blocks = make_blocks(kept)
     _lift_subheadline(body)
-    if not body.bylines and body.blocks and (opening := byline.dateline(body.blocks[0].text)):
+    if not body.bylines and body.blocks and (opening := dateline.opening(body.blocks[0].text)):
         body.bylines = byline.parse(opening, paper_name)
         body.byline_raw = opening if body.bylines else None
     return body

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parsers.article import Byline
-from parsers.fields import names
-from parsers.fields.people import EMAIL, could_be_a_place, gather, is_whole
+from parsers.fields import dateline, names
+from parsers.fields.people import EMAIL, gather, is_whole
 from parsers.fields.person import CREDIT, names_a_house
 from parsers.memo import remembered
 from parsers.text import clean
@@ -52,8 +52,6 @@ _HOUSE = re.compile(
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
-_WIRE = re.compile(r"([가-힣]{2,6}통신)")  # what stands where an agency stands, and is called one
-_ROW = re.compile(r"^(?:[가-힣]{2,4}\s){1,5}[가-힣]{2,4}(?=\s(?:기자|특파원))")
 # 나루펜 webmaster@…: the mailbox of everybody is nobody's.
 _HOUSE_MAIL = re.compile(
     r"(?:\S{2,14}\s)?(?:(?:web)?master|admin|jebo|editor|news(?:room|desk)?|desk|press|info|online|help|contact|office)"
@@ -65,19 +63,6 @@ _ADDRESS_LINE = re.compile(
     r"[\w.+-]{0,64}@(?:[\w-]{1,63}(?:\.[\w-]{0,63}){0,6}|…)|[\w.+-]{2,64}@"
 )  # 나루일보@demo.example
 _BEFORE = re.compile(r"[\[<【〈]\s?([^\]>】〉=@]{1,20}?)\s?[\]>】〉]\s*(?=\S)")
-_DATELINE = re.compile(
-    r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
-)
-_PLACE_ALONE = re.compile(r"[\[(<【]([가-힣·]{2,8})[\])>】]\s?(?=[가-힣]{2,4}\s?(?:기자|특파원))")  # (나루)홍길동 기자
-_OPENING = re.compile(
-    r"([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원|[가-힣](?:부장|차장|국장|팀장)|위원))?)\s?=\s"
-    r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)(?:\s[\w.+-]{1,40}@[\w.-]{1,60})?\s?[\])>】])"
-    rf"|([\[(<【][^\])>】=]{{1,20}}=\s?{names.AGENCY.pattern}\s?[\])>】])"
-    # 나루일보 홍길동 기자 | 나루시는 …, 【나루일보 새터】홍길동 기자=나루시는 …
-    r"|((?:[가-힣A-Za-z0-9]{2,12}(?:\s=?\s?|/)){0,2}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))\s?[|ㅣ=](?=\s?\S)"
-    r"|([\[(<【][^\])>】]{2,30}[\])>】]\s?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원))(?:=(?=\S)|\s?[/|ㅣ–—-]\s)"
-    rf"|([\[(【](?:{'|'.join(sorted(names.PLACES))})\s?=\s?[가-힣]{{3}}[\])】])"  # [목포=홍길동]
-)
 # Nine bylines in ten, which need not pay for the grammar of the tenth.
 _PLAIN = re.compile(
     r"(?:(?P<place>[가-힣]{2,4})=)?(?P<name>[가-힣]{3}) ?(?P<role>기자)"
@@ -135,12 +120,6 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     if not line.bylines or line.left_over:
         return ()
     return line.bylines if all(_signs(byline, line.slash, text) for byline in line.bylines) else ()
-
-
-def dateline(paragraph: str) -> str | None:
-    """What a paragraph names before its first word, as wire copy does: ``(광주=연합뉴스) 홍길동 기자 = 광주시는 …``."""
-    match = _OPENING.match(paragraph)
-    return next(filter(None, match.groups()), None) if match else None
 
 
 def _signs(byline: Byline, slash: bool, text: str) -> bool:
@@ -212,7 +191,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     text = _REPORTER_FIRST.sub(lambda told: f"{told[1]} 기자" if names.is_common_name(told[1]) else told[0], text)
     text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", text)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
-    place, agency, text = _dateline(text, paper_name)
+    place, agency, text = dateline.taken_off(text, paper_name)
     text = text.strip("/ ·|ㅣ:-–—_▲△■◆◇●○▶").lstrip("@ ")
     while match := _WRAPPED.match(text):
         text = match[1].strip("/ ")
@@ -233,24 +212,6 @@ def _read(raw: str, paper_name: str | None) -> Credits:
 def _could_be_called(text: str) -> bool:
     """A name, or what somebody calls himself: 기자명 naru77."""
     return names.could_be_a_name(text) or bool(_HANDLE.fullmatch(text))
-
-
-def _dateline(text: str, paper_name: str | None) -> tuple[str | None, str | None, str]:
-    """Take ``(광주=연합뉴스)`` or ``[천지일보 부산=홍길동 기자]`` off the front: place, agency, the rest."""
-    match = _DATELINE.match(text)
-    if not match:
-        front = _PLACE_ALONE.match(text)
-        return (front[1], None, text[front.end() :]) if front and names.is_place(front[1]) else (None, None, text)
-    left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
-    place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
-    if wire := names.AGENCY.fullmatch(right) or _WIRE.fullmatch(right):
-        rest = _ROW.sub(lambda row: " 기자, ".join(row[0].split()), rest)  # behind a place all are names
-        return place or (left if could_be_a_place(left, paper_name) else None), wire[1], rest
-    if left in names.DUTIES:
-        return None, None, f"{right} {rest}".strip()
-    if place and not names.ENDS_WITH_POST.search(right) and names.ENDS_WITH_PRESS_POST.search(rest):
-        return place, None, rest  # [나루/투데이]홍길동 기자
-    return place, None, f"{right} {rest}".strip() if place or names_a_house(left, paper_name) else text
 
 
 def _label(text: str, paper_name: str | None) -> tuple[str | None, str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.article import Byline
-from parsers.fields import byline
+from parsers.fields import byline, dateline
 
 Person = tuple[str | None, str | None, str | None, str | None, str | None]  # name, role, place, email, agency
 
@@ -320,7 +320,7 @@ def test_a_line_that_could_be_something_else_is_no_byline(text: str) -> None:
     ],
 )
 def test_a_dateline_names_who_wrote_it(paragraph: str, people: list[Person]) -> None:
-    assert plain(byline.parse(byline.dateline(paragraph))) == people
+    assert plain(byline.parse(dateline.opening(paragraph))) == people
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ bylineish = st.text(alphabet="홍길동김영희 기자부장서울=/·,()[]<>@.
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert all(one.name or one.agency for one in byline.parse(text))
     byline.is_line(text)
-    byline.dateline(text)
+    dateline.opening(text)
     byline.agency(text)
     byline.is_house_line(text)
 

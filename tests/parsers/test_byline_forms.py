@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.article import Byline
-from parsers.fields import byline
+from parsers.fields import byline, dateline
 
 MAIL = "hong@demo-nd.example"
 KIM = "kim@demo-nd.example"
@@ -271,7 +271,7 @@ def test_a_line_about_somebody_or_something_signs_nothing(text: str) -> None:
     ],
 )
 def test_a_dateline_tells_place_and_agency(paragraph: str, people: list[Byline]) -> None:
-    assert list(byline.parse(byline.dateline(paragraph))) == people
+    assert list(byline.parse(dateline.opening(paragraph))) == people
 
 
 def test_a_line_that_is_too_long_for_a_byline_names_nobody() -> None:

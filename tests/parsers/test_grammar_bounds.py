@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.fields import byline, head, headline, signature, timestamp
+from parsers.fields import byline, dateline, head, headline, signature, timestamp
 
 PIECES = (
     *("가 가 가 ", "////", "=====", "((((", "))))", "[[[[", "]]]]", "<<<<", "    ", "····", "----", "::::", "~~~~", "@@@@"),
@@ -33,7 +33,7 @@ def everything(text: str) -> list[object]:
         timestamp.read(text),
         byline.parse(text),
         byline.is_line(text),
-        byline.dateline(text),
+        dateline.opening(text),
         byline.is_address(text),
         byline.address(text[:2000]),
         byline.is_house_line(text),
