@@ -27,6 +27,7 @@ from archive.store import Archive
 from archive.store import open_archive as open  # noqa: A004
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.takedown import Takedown
+from archive.tallies import Tally
 from archive.versions import Version
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "StoredArticle",
     "Summary",
     "Takedown",
+    "Tally",
     "Undated",
     "UnknownPaper",
     "Unmodified",

@@ -62,6 +62,14 @@ def is_ours(connection: sqlite3.Connection) -> bool:
     return found is not None and found[0] == 0
 
 
+def number(connection: sqlite3.Connection, match: str | None) -> int:
+    """How many articles have what an FTS5 expression asks for; none where nothing is asked."""
+    if match is None:
+        return 0
+    sql = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?"
+    return int(connection.execute(sql, (match,)).fetchone()[0])
+
+
 def state(connection: sqlite3.Connection) -> IndexState:
     """Whether the index holds what it should."""
     if not is_ours(connection):

@@ -1,120 +1,206 @@
-"""What a reader types, as terms: words, "phrases", -exclusions and choices with OR."""
+"""A query as typed objects: what an article's words and facts must be. ``archive.grammar`` reads them from a text."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
 
-from archive.ngrams import LONGEST, fold, runs, storable
+from archive.ngrams import fold
+from archive.terms import PARTS, Part, Term
 
-# More would slow the index down without narrowing the result; what is left out is checked in the text.
-_MOST_PIECES = 24
-_MOST_GROUPS = 24
-_MOST_CHOICES = 48
-
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "＂": '"', "\0": " "})
-_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?:"|\Z)|(?P<word>[^\s"]+))')
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word or phrase to be found, folded; ``pieces`` are those by which the index narrows it down."""
-
-    text: str
-    pieces: tuple[str, ...]
-
-    @property
-    def exact(self) -> bool:
-        """Whether the index alone decides; otherwise it only narrows, and the text itself is checked."""
-        return self.pieces == (self.text,)
-
-    def match(self) -> str:
-        """The term in FTS5's language."""
-        return "(" + " AND ".join(f'"{piece}"' for piece in self.pieces) + ")"
-
-    @classmethod
-    def of(cls, text: str) -> Term:
-        """The term for a word or phrase as typed."""
-        folded = fold(text)
-        pieces: dict[str, None] = {}
-        for run in runs(folded):
-            last = max(0, len(run) - LONGEST)
-            pieces.update(dict.fromkeys(run[at : at + LONGEST] for at in range(min(last, _MOST_PIECES) + 1)))
-        return cls(folded, tuple(pieces)[:_MOST_PIECES])
+# Characters of a question to the index. What does not fit is checked in the text.
+_LONGEST_MATCH: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class OfPaper:
+    """The article is of the paper of this id, or of those with this in their name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfRegion:
+    """Its paper appears in this province (시·도) or town (시·군), or covers it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InSection:
+    """It stands in this section of its paper's, or of the common scheme."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByAuthor:
+    """Its byline holds this."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """It appeared on one of these days, both included; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+Fact = OfPaper | OfRegion | InSection | ByAuthor | Published
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them are so."""
+
+    parts: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """One of them is so, or several."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """It is not so."""
+
+    part: Node
+
+
+Node = Term | Fact | Every | Some | Without
+
+
+@dataclass(frozen=True)
 class Query:
-    """Of each group one term must be in the article; none of the excluded may be."""
+    """What is asked for. ``facts`` are decided by SQL; ``words`` by the index as far as it can, else by the texts."""
 
-    groups: tuple[tuple[Term, ...], ...] = ()
-    excluded: tuple[Term, ...] = ()
+    root: Every = field(default_factory=Every)
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.excluded)
+        return bool(self.root.parts)
 
-    @property
+    @cached_property
+    def facts(self) -> tuple[Node, ...]:
+        """What must be so and speaks of no word."""
+        return tuple(part for part in self.root.parts if not any(isinstance(leaf, Term) for leaf in leaves(part)))
+
+    @cached_property
+    def words(self) -> Every:
+        """What must be so besides. Choices between a word and a fact are among them."""
+        facts = set(self.facts)
+        return Every(tuple(part for part in self.root.parts if part not in facts))
+
+    @cached_property
+    def mixed(self) -> tuple[Fact, ...]:
+        """The facts that stand among the words."""
+        return tuple(dict.fromkeys(leaf for leaf in leaves(self.words) if not isinstance(leaf, Term)))
+
+    @cached_property
     def wanted(self) -> tuple[Term, ...]:
         """All terms to be lit up."""
-        return tuple(term for group in self.groups for term in group)
+        return tuple(dict.fromkeys(leaf for leaf in leaves(self.root, wanted=True) if isinstance(leaf, Term)))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of an article in which words are sought."""
+        sought = {leaf.part for leaf in leaves(self.words) if isinstance(leaf, Term)}
+        return PARTS if None in sought else tuple(part for part in PARTS if part in sought)
 
     def match(self) -> str | None:
         """The FTS5 expression that every article sought satisfies, or None when the index cannot narrow it down."""
-        narrowing = [group for group in self.groups if _indexed(group)][:_MOST_GROUPS]
-        if not narrowing:
-            return None
-        match = " AND ".join("(" + " OR ".join(term.match() for term in group) + ")" for group in narrowing)
-        unwanted = [term.match() for term in self.excluded if term.exact][:_MOST_CHOICES]
-        return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
+        return _match(self.words)[0]
 
     @property
     def exact(self) -> bool:
-        """Whether ``match`` alone decides, so that no text need be read."""
-        return (
-            0 < len(self.groups) <= _MOST_GROUPS
-            and len(self.excluded) <= _MOST_CHOICES
-            and all(_indexed(group) for group in self.groups)
-            and all(term.exact for term in (*self.wanted, *self.excluded))
-        )
+        """Whether ``match`` and the facts decide, so that no text need be read."""
+        return _match(self.words)[1]
 
-    def accepts(self, *texts: str | None) -> bool:
-        """Whether an article of these texts (headline, subheadline, body) is sought: a plain search in each."""
-        folded = [fold(text) for text in texts if text]
-        return all(any(_in(term, folded) for term in group) for group in self.groups) and not any(
-            _in(term, folded) for term in self.excluded
-        )
-
-
-def parse(text: str) -> Query:
-    """Read a query. Whatever is typed is a query: a quote that is not closed ends at the end, a lone ``-`` is nothing.
-
-    ``OR`` (in capitals) binds the terms beside it, before the blanks between words do: ``광주 예산 OR 교육`` is
-    광주 and one of the two others.
-    """
-    groups: list[list[Term]] = []
-    excluded: list[Term] = []
-    choice = False
-    for found in _TERM.finditer(storable(text.translate(_QUOTES))):
-        word, phrase = found["word"], found["phrase"]
-        if word == "OR" and not found["minus"]:
-            choice = bool(groups)
-            continue
-        term = Term.of(word if phrase is None else phrase)
-        if not term.text.strip() or (word is not None and not word.strip("-")):
-            continue
-        if found["minus"]:
-            excluded.append(term)
-        elif choice:
-            groups[-1].append(term)
-        else:
-            groups.append([term])
-        choice = False
-    return Query(tuple(map(tuple, groups)), tuple(excluded))
+    def accepts(
+        self,
+        headline: str | None,
+        subheadline: str | None,
+        body: str | None,
+        facts: Mapping[Fact, bool] | None = None,
+    ) -> bool:
+        """Whether the words are in an article of these texts: a plain search. ``facts`` says which hold of it."""
+        texts = {part: fold(text) for part, text in zip(PARTS, (headline, subheadline, body), strict=True) if text}
+        return _accepts(self.words, texts, facts or {})
 
 
-def _indexed(group: tuple[Term, ...]) -> bool:
-    return len(group) <= _MOST_CHOICES and all(term.pieces for term in group)
+def leaves(node: Node, *, wanted: bool = False) -> Iterator[Term | Fact]:
+    """All terms and facts of a tree; ``wanted`` leaves out those that must not be so."""
+    match node:
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from leaves(part, wanted=wanted)
+        case Without(part):
+            if not wanted:
+                yield from leaves(part)
+        case _:
+            yield node
 
 
-def _in(term: Term, folded: list[str]) -> bool:
-    return any(term.text in text for text in folded)
+def _accepts(node: Node, texts: Mapping[Part, str], facts: Mapping[Fact, bool]) -> bool:
+    match node:
+        case Every(parts):
+            return all(_accepts(part, texts, facts) for part in parts)
+        case Some(parts):
+            return any(_accepts(part, texts, facts) for part in parts)
+        case Without(part):
+            return not _accepts(part, texts, facts)
+        case Term():
+            return any(node.is_in(text) for part, text in texts.items() if node.part in (None, part))
+        case _:
+            return facts[node]
+
+
+def _match(node: Node) -> tuple[str | None, bool]:
+    """A question that every article sought answers, and whether only those do."""
+    match node:
+        case Term():
+            return node.match(), node.exact
+        case Every(parts):
+            return _match_every(parts)
+        case Some(parts):
+            return _match_some(parts)
+        case _:
+            return None, False
+
+
+def _match_every(parts: tuple[Node, ...]) -> tuple[str | None, bool]:
+    wanted = [_match(part) for part in parts if not isinstance(part, Without)]
+    unwanted = [_match(part.part) for part in parts if isinstance(part, Without)]
+    asked = _as_many_as_fit([text for text, _ in wanted if text])
+    if not asked:
+        return None, not parts
+    # What is only narrowed down must not be taken away: some of it is sought.
+    refused = _as_many_as_fit([text for text, exact in unwanted if text and exact])
+    exact = all(exact for _, exact in (*wanted, *unwanted)) and len(asked) + len(refused) == len(parts)
+    text = f"({' AND '.join(asked)})"
+    return (f"({text} NOT ({' OR '.join(refused)}))" if refused else text), exact
+
+
+def _match_some(parts: tuple[Node, ...]) -> tuple[str | None, bool]:
+    asked = [_match(part) for part in parts]
+    texts = [text for text, _ in asked if text]
+    if len(_as_many_as_fit(texts)) < len(parts):
+        return None, False
+    return f"({' OR '.join(texts)})", all(exact for _, exact in asked)
+
+
+def _as_many_as_fit(texts: list[str]) -> list[str]:
+    kept, room = [], _LONGEST_MATCH
+    for text in texts:
+        room -= len(text) + 5  # " AND "
+        if room < 0:
+            break
+        kept.append(text)
+    return kept

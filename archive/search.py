@@ -2,129 +2,163 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
 
-from archive import ids, index
-from archive.dates import Bound, first_day, last_day
+from archive import facts, grammar, ids, index, ranking
 from archive.migrations import MOVED
-from archive.query import Query, parse
+from archive.query import Every, Published, Query
 from archive.snippets import snippet, spans
 from archive.stored import Hit
+from archive.terms import PARTS
 from archive.times import from_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
+
+    from archive.dates import Bound
+    from archive.terms import Mode
+
+Sort = Literal["newest", "oldest", "relevance"]
+Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a search besides its words; the bounds are inclusive and take whole years and months."""
+class Narrowing(TypedDict, total=False):
+    """What may be asked for besides the query's text. ``archive.Archive.search`` tells what each means."""
 
-    paper: str | None = None
-    section: str | None = None
-    since: Bound | None = None
-    until: Bound | None = None
+    paper: str | None
+    section: str | None
+    region: str | None
+    byline: str | None
+    since: Bound | None
+    until: Bound | None
+    mode: Mode
+    spacing: bool
 
 
-def search(connection: sqlite3.Connection, text: str, filters: Filters, limit: int | None, offset: int) -> list[Hit]:
-    """The articles that ``text`` finds, newest first."""
-    query = parse(text)
+def asked(
+    text: str,
+    *,
+    paper: str | None = None,
+    section: str | None = None,
+    region: str | None = None,
+    byline: str | None = None,
+    since: Bound | None = None,
+    until: Bound | None = None,
+    mode: Mode = "anywhere",
+    spacing: bool = False,
+) -> Query:
+    """The query that is typed, narrowed; one that says nothing stays so. Raises InvalidDate."""
+    narrowing = facts.given(paper, section, region, byline, since, until)
+    query = grammar.parse(text, mode, spacing=spacing)
+    return Query(Every((*query.root.parts, *narrowing))) if query else query
+
+
+def search(connection: sqlite3.Connection, query: Query, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
+    """The articles that a query finds, in the order asked for."""
     start = max(0, offset)
     stop = None if limit is None else start + max(0, limit)
-    with closing(ids_of(connection, query, filters)) as found:
-        numbers = list(islice(found, start, stop))
+    if sort == "relevance":
+        numbers: Iterable[int] = ranking.best(connection, query, rows(connection, query, read=True), stop)
+        numbers = islice(numbers, start, stop)
+    else:
+        with closing(rows(connection, query, newest=sort == "newest")) as found:
+            numbers = [number for number, *_ in islice(found, start, stop)]
     return [hit for number in numbers if (hit := _hit(connection, query, number))]
 
 
-def count(connection: sqlite3.Connection, text: str, filters: Filters) -> int:
-    """How many articles ``text`` finds."""
-    with closing(ids_of(connection, parse(text), filters)) as found:
+def count(connection: sqlite3.Connection, query: Query) -> int:
+    """How many articles a query finds."""
+    with closing(rows(connection, query)) as found:
         return sum(1 for _ in found)
 
 
-def ids_of(connection: sqlite3.Connection, query: Query, filters: Filters) -> Generator[int]:
-    """The ids of the articles found, newest first, as they are asked for."""
-    if not query:
-        return
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query as far as SQL decides it. ``is_decided`` is whether that is all of it."""
+
+    tables: str
+    where: str
+    values: list[Any]
+    key: str
+    is_decided: bool
+
+
+def plan(connection: sqlite3.Connection, query: Query) -> Plan:
+    """What SQL is asked for a query's sake."""
+    where, values = facts.condition(connection, Every(query.facts))
     # An index that another program has rebuilt misses words: then the texts are read instead, slowly.
     match = query.match() if index.is_ours(connection) else None
-    decided = match is not None and query.exact
-    columns = "a.id" if decided else "a.id, a.headline, a.subheadline, a.body"
-    tests, values = conditions(connection, filters)
-    if match is None:
-        source, key = "articles AS a", "a.id"
-    else:
-        # CROSS JOIN: the index first, whatever the planner thinks of the others.
-        source, key = "articles_fts AS f CROSS JOIN articles AS a ON a.id = f.rowid", "f.rowid"
-        tests.insert(0, "f.articles_fts MATCH ?")
-        values.insert(0, match)
-    where = " AND ".join(tests).replace("{id}", key) or "1"
-    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {key} DESC"  # noqa: S608
-    with closing(connection.execute(sql, values)) as rows:
-        for number, *texts in rows:
-            if decided or query.accepts(*texts):
-                yield number
+    # CROSS JOIN: the index first, whatever the planner thinks of the others.
+    key, tables = ("a.id", "articles AS a")
+    if match is not None:
+        key, tables = ("f.rowid", "articles_fts AS f CROSS JOIN articles AS a ON a.id = f.rowid")
+        where, values = f"f.articles_fts MATCH ? AND {where}", [match, *values]
+    where += _id_range(connection, query, key)
+    return Plan(tables, where, values, key, not query.words.parts or (match is not None and query.exact))
 
 
-def conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str], list[Any]]:
-    """The filters as SQL over ``a``, with their values; ``{id}`` stands for the id's column."""
-    tests: list[str] = []
-    values: list[Any] = []
-    if filters.paper is not None:
-        tests.append("a.paper = ?")
-        values.append(filters.paper)
-    if filters.section is not None:
-        sections = ", ".join(map(str, _sections(connection, filters.section)))
-        tests.append(f"(a.section_id IN ({sections}) OR a.common_section = ?)")
-        values.append(filters.section)
-    if filters.since is not None or filters.until is not None:
-        period_tests, period_values = _period(connection, filters.since, filters.until)
-        tests += period_tests
-        values += period_values
-    return tests, values
+def rows(
+    connection: sqlite3.Connection, query: Query, *columns: str, newest: bool = True, read: bool = False
+) -> Generator[Row]:
+    """The articles found as they are asked for: id and ``columns`` of each, with ``read`` its texts behind these."""
+    if not query:
+        return
+    made = plan(connection, query)
+    reads = read or not made.is_decided
+    needed = PARTS if read else query.parts
+    texts = [f"a.{part}" if part in needed else "NULL" for part in PARTS] if reads else []
+    # Facts that stand among the words are asked of each row.
+    mixed = [facts.condition(connection, fact) for fact in query.mixed] if reads else []
+    asked_for = [made.key, *columns, *texts, *(f"coalesce({sql}, 0)" for sql, _ in mixed)]
+    values = [*(value for _, some in mixed for value in some), *made.values]
+    order = "DESC" if newest else "ASC"
+    sql = f"SELECT {', '.join(asked_for)} FROM {made.tables} WHERE {made.where} ORDER BY {made.key} {order}"  # noqa: S608
+    behind = 1 + len(columns)
+    with closing(connection.execute(sql, values)) as found:
+        for row in found:
+            if not reads:
+                yield row
+                continue
+            headline, subheadline, body, *holds = row[behind:]
+            holding = dict(zip(query.mixed, map(bool, holds), strict=True))
+            if made.is_decided or query.accepts(headline, subheadline, body, holding):
+                yield row[: behind + len(PARTS)] if read else row[:behind]
 
 
-def _sections(connection: sqlite3.Connection, section: str) -> list[int]:
-    """The sections of this name, or with this name in their path, in any paper."""
-    rows = connection.execute("SELECT id, name, path FROM sections")
-    return [number for number, name, path in rows if section == name or section in json.loads(path)]
-
-
-def _period(connection: sqlite3.Connection, since: Bound | None, until: Bound | None) -> tuple[list[str], list[Any]]:
-    tests: list[str] = []
-    values: list[Any] = []
-    id_tests: list[str] = []
-    if since is not None:
-        tests.append("a.published >= ?")
-        values.append(first_day(since).isoformat())
-        id_tests.append(f"{{id}} >= {ids.first(first_day(since))}")
-    if until is not None:
-        tests.append("a.published < ?")
-        values.append(f"{last_day(until).isoformat()}T24")
-        id_tests.append(f"{{id}} <= {ids.last(last_day(until))}")
-    # The id's day is the published one, so the ids are a range, unless a date came or changed later.
-    within = " AND ".join(tests)
+def _id_range(connection: sqlite3.Connection, query: Query, key: str) -> str:
+    """The id's day is the published one, so days are a range of ids, unless a date came or changed later."""
+    spans_ = [part for part in query.facts if isinstance(part, Published)]
+    firsts = [span.first for span in spans_ if span.first]
+    lasts = [span.last for span in spans_ if span.last]
+    if not firsts and not lasts:
+        return ""
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    within, values = facts.condition(connection, Published(first, last))
     moved = f"SELECT 1 FROM articles AS a WHERE {MOVED} AND {within} LIMIT 1"  # noqa: S608
-    if connection.execute(moved, values).fetchone() is None:
-        tests += id_tests
-    return tests, values
+    if connection.execute(moved, values).fetchone() is not None:
+        return ""
+    low = f" AND {key} >= {ids.first(first)}" if first else ""
+    return low + (f" AND {key} <= {ids.last(last)}" if last else "")
+
+
+_HIT: Final = (
+    "SELECT a.id, a.paper, p.name, a.headline, a.url, a.published, a.section, a.byline, a.body "
+    "FROM articles AS a LEFT JOIN papers AS p ON p.id = a.paper WHERE a.id = ?"
+)
 
 
 def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit | None:
-    row = connection.execute(
-        "SELECT a.id, a.paper, p.name, a.headline, a.url, a.published, a.section, a.byline, a.body "
-        "FROM articles AS a LEFT JOIN papers AS p ON p.id = a.paper WHERE a.id = ?",
-        (number,),
-    ).fetchone()
+    row = connection.execute(_HIT, (number,)).fetchone()
     if row is None:
         return None
     *fields, body = row
-    around = snippet(body, query.wanted)
+    in_headline = [term for term in query.wanted if term.part in (None, "headline")]
+    in_body = [term for term in query.wanted if term.part in (None, "body")]
+    around = snippet(body, in_body)
     return Hit(
         id=fields[0],
         paper=fields[1],
@@ -135,6 +169,6 @@ def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit | Non
         section=fields[6],
         byline=fields[7],
         snippet=around,
-        headline_matches=spans(fields[3], query.wanted),
-        snippet_matches=spans(around, query.wanted),
+        headline_matches=spans(fields[3], in_headline),
+        snippet_matches=spans(around, in_body),
     )

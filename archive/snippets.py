@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive.ngrams import fold
@@ -9,8 +10,8 @@ from archive.ngrams import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive.query import Term
     from archive.stored import Span
+    from archive.terms import Term
 
 WIDTH = 120  # characters, the dots not counted
 _BEFORE = 40
@@ -19,7 +20,7 @@ _BEFORE = 40
 def spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     """Where the terms stand in ``text`` (NFC): in order, those that overlap or touch joined."""
     folded = fold(text)
-    found = sorted((at, at + len(term.text)) for term in terms for at in _places(folded, term.text))
+    found = sorted(place for term in terms for place in term.places(folded))
     joined: list[Span] = []
     for start, end in found:
         if joined and start <= joined[-1][1]:
@@ -32,20 +33,11 @@ def spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
 def snippet(body: str, terms: Sequence[Term]) -> str:
     """About 120 characters of the body around the first match, or its start; cut between words, on one line."""
     folded = fold(body)
-    first = min((at for term in terms if (at := folded.find(term.text)) >= 0), default=0)
+    first = min((place[0] for term in terms for place in islice(term.places(folded), 1)), default=0)
     start = _word_start(body, first - _BEFORE, first)
     end = _word_end(body, start + WIDTH)
     text = body[start:end].replace("\n\n", " ").replace("\n", " ")
     return f"{'…' if start else ''}{text}{'…' if end < len(body) else ''}"
-
-
-def _places(folded: str, word: str) -> list[int]:
-    places = []
-    at = folded.find(word)
-    while at >= 0:
-        places.append(at)
-        at = folded.find(word, at + len(word))
-    return places
 
 
 def _word_start(body: str, at: int, latest: int) -> int:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from archive import (
     corrections,
@@ -20,6 +20,7 @@ from archive import (
     runs,
     search,
     takedown,
+    tallies,
     versions,
 )
 from archive.connection import checkpoint, empty, pages_path, transaction
@@ -42,13 +43,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from archive.corrections import Related
-    from archive.dates import Bound
     from archive.history import Reading
     from archive.index import IndexState
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.reading import Surpassed
     from archive.records import RunKind, RunState, Saved, Visit
+    from archive.search import Narrowing, Sort
+    from archive.tallies import By, Tally
     from archive.versions import Version
     from papers import Paper
 
@@ -311,38 +313,41 @@ class Archive:
         self,
         query: str,
         *,
-        paper: str | None = None,
-        section: str | None = None,
-        since: Bound | None = None,
-        until: Bound | None = None,
+        sort: Sort = "newest",
         limit: int | None = 50,
         offset: int = 0,
+        **narrowing: Unpack[Narrowing],
     ) -> list[Hit]:
-        """The articles whose headline, subheadline or body hold what the query asks for, the newest first.
+        """The articles that hold what the query asks for; docs/searching.md tells how queries are written.
 
-        A word is found wherever its letters stand, with any particle and inside longer words. Words are all
-        wanted; ``"a phrase"`` is taken to the letter; ``-word`` excludes; ``OR`` gives a choice between the words
-        beside it. No query is an error; an empty one finds nothing. ``section`` is a section of the paper's, or
-        of the common scheme. ``since`` and ``until`` are inclusive: a date, or ``2019``, ``2019-10``,
-        ``2019-10-08``. Raises InvalidDate for any other.
+        A word is found wherever its letters stand, with any particle and inside longer words; no query is an error,
+        an empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``. It may be narrowed by
+
+        - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
+          common scheme's), ``byline`` (a part of it),
+        - ``since`` and ``until``, both included: a date, or ``2019``, ``2019-10``, ``2019-10-08``,
+        - ``mode``: ``anywhere``, ``start`` (of a word) or ``word`` (with its particles),
+        - ``spacing``: whether 지방자치 is 지방 자치 as well.
+
+        Raises InvalidDate for a bound that is none.
         """
-        filters = search.Filters(paper, section, since, until)
+        asked = search.asked(query, **narrowing)
         with self._reading() as connection:
-            return search.search(connection, query, filters, limit, offset)
+            return search.search(connection, asked, sort, limit, offset)
 
-    def count(
-        self,
-        query: str,
-        *,
-        paper: str | None = None,
-        section: str | None = None,
-        since: Bound | None = None,
-        until: Bound | None = None,
-    ) -> int:
+    def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
         """How many articles ``search`` would find."""
-        filters = search.Filters(paper, section, since, until)
+        asked = search.asked(query, **narrowing)
         with self._reading() as connection:
-            return search.count(connection, query, filters)
+            return search.count(connection, asked)
+
+    def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
+        """How many of them there are by ``paper``, ``region``, ``section``, ``year``, ``month``, ``day``, or several
+        of these together, each against all articles of the same.
+        """
+        asked = search.asked(query, **narrowing)
+        with self._reading() as connection:
+            return tallies.tallies(connection, asked, by)
 
     def index_state(self) -> IndexState:
         """Whether the search index holds what it should: ``ok``, ``foreign`` (rebuilt by another program) or

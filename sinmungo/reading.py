@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from datasette import Response, hookimpl
 
-from archive import query
+from archive import grammar
 
 _STYLE: Final = "/-/sinmungo.css"
 
@@ -99,4 +99,4 @@ async def _style_sheet() -> Response:
 
 def _expression(text: str) -> str:
     """What a reader typed, in FTS5's language; a query that says nothing finds nothing."""
-    return query.parse(text).match() or '""'
+    return grammar.parse(text).match() or '""'

@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from archive import search
-from archive.query import parse
+from archive import facts, search
+from archive.query import Every
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,12 +44,14 @@ def chosen(connection: sqlite3.Connection, selection: Selection) -> Numbers:
 
 
 def _ids(connection: sqlite3.Connection, selection: Selection) -> Generator[int]:
-    filters = search.Filters(selection.paper, selection.section, selection.since, selection.until)
+    paper, section, since, until = selection.paper, selection.section, selection.since, selection.until
     if selection.query.strip():
-        yield from search.ids_of(connection, parse(selection.query), filters)
+        query = search.asked(selection.query, paper=paper, section=section, since=since, until=until)
+        for (number,) in search.rows(connection, query):
+            yield number
         return
-    tests, values = search.conditions(connection, filters)
-    where = " AND ".join(tests).replace("{id}", "a.id") or "1"
+    given = facts.given(paper, section, None, None, since, until)
+    where, values = facts.condition(connection, Every(given))
     sql = f"SELECT a.id FROM articles AS a WHERE {where} ORDER BY a.id DESC"  # noqa: S608
     for (number,) in connection.execute(sql, values):
         yield number

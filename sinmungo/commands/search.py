@@ -1,14 +1,22 @@
-"""``sinmungo search``: articles by their words."""
+"""``sinmungo search``: articles by their words, or how many there are of them."""
 
 from __future__ import annotations
 
+import csv
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Final, cast, get_args
 
 import click
 from rich.text import Text
 
 import archive
 import papers
+from archive import Archive, Hit, Tally
+from archive.search import Narrowing, Sort
+from archive.tallies import By
+from archive.terms import Mode
 from sinmungo import console
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
@@ -17,48 +25,110 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 @click.argument("query")
 @archive_option()
 @click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper.")
+@click.option("--region", help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 여수.")
 @click.option("--section", help="Only this section.")
+@click.option("--byline", metavar="NAME", help="Only what has this in its byline.")
 @window_options
+@click.option(
+    "--mode",
+    type=click.Choice(get_args(Mode)),
+    default="anywhere",
+    show_default=True,
+    help="Where words must stand: anywhere, also inside longer ones; at the start of a word; as a word of their own "
+    "with its particles (조사).",
+)
+@click.option("--spacing", is_flag=True, help="Whatever the blanks: 지방자치 finds 지방 자치 too, and the reverse.")
+@click.option("--sort", type=click.Choice(get_args(Sort)), default="newest", show_default=True, help="The order.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@click.option(
+    "--count-by",
+    "by",
+    type=click.Choice(get_args(By)),
+    multiple=True,
+    help="No articles but how many there are of each; given twice, of each pair.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="The counts as CSV.")
 @json_option(help="One JSON array.")
 def command(
     query: str,
     path: Path,
-    paper: str | None,
-    section: str | None,
-    since: str | None,
-    until: str | None,
+    sort: Sort,
     limit: int,
+    by: tuple[By, ...],
     *,
+    as_csv: bool,
     as_json: bool,
+    **narrowing: Any,
 ) -> int:
     """Find articles whose headline, subheadline or body hold QUERY, the newest first.
 
     A word is found wherever it stands, with particles and inside longer words: 예산 finds 예산을 and 추가경정예산.
-    Several words must all be there; "quoted words" stand together; OR between words, and a minus before one to
-    leave it out.
+    Several words must all be there; "quoted words" stand together; OR between words, a minus before one to leave it
+    out, parentheses. headline:예산 (제목:) seeks in the headline alone; byline:, paper:, section:, region:, date:,
+    since: and until: (기자: 신문: 면: 지역: 날짜: 부터: 까지:) narrow as the options do. ^도로 stands at the start of a
+    word, =도로 is a word of its own. docs/searching.md tells all of it.
 
     \b
     Examples:
       sinmungo search 예산 --archive demo.db
       sinmungo search '인공지능 OR AI' --paper jndn --since 2019 --until 2019
       sinmungo search '"광주형 일자리" -노조' --json | jq -r '.[].url'
+      sinmungo search '제목:의회 지역:전남 날짜:2019-10..2020-03' --sort relevance
+      sinmungo search 예산 --count-by month --csv > months.csv
 
     Exit codes: 0 done (also when nothing is found), 2 no such paper, 3 no archive.
     """
+    if as_csv and (as_json or not by):
+        raise click.UsageError("--csv goes with --count-by, and without --json")
+    narrowed = cast("Narrowing", narrowing)
     with archive.open(path, read_only=True) as opened:
-        if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
-            raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
-        hits = opened.search(query, paper=paper, section=section, since=since, until=until, limit=limit)
-        total = len(hits) if as_json else opened.count(query, paper=paper, section=section, since=since, until=until)
+        _check_paper(opened, narrowed.get("paper"))
+        if by:
+            _tell_tallies(opened.tallies(query, by, **narrowed), by, as_csv=as_csv, as_json=as_json)
+            return console.OK
+        hits = opened.search(query, sort=sort, limit=limit, **narrowed)
+        total = len(hits) if as_json else opened.count(query, **narrowed)
     if as_json:
         console.as_json([hit.as_dict() for hit in hits])
         return console.OK
     for hit in hits:
-        line = Text.assemble(
-            (console.when(hit.published), "cyan"), "  ", (hit.paper_name or hit.paper or "-", "green"), f"  {hit.id}  "
-        )
-        console.out.print(line.append_text(console.lit(hit.headline, hit.headline_matches)))
-        console.out.print(Text("    ").append_text(console.lit(hit.snippet, hit.snippet_matches)))
-    console.note(f"{total:,} found" + (f", the newest {len(hits)} shown" if total > len(hits) else ""))
+        _show(hit)
+    first = {"newest": "the newest", "oldest": "the oldest", "relevance": "the best"}[sort]
+    console.note(f"{total:,} found" + (f", {first} {len(hits)} shown" if total > len(hits) else ""))
     return console.OK
+
+
+def _check_paper(opened: Archive, paper: str | None) -> None:
+    if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
+        raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+
+
+def _show(hit: Hit) -> None:
+    line = Text.assemble(
+        (console.when(hit.published), "cyan"), "  ", (hit.paper_name or hit.paper or "-", "green"), f"  {hit.id}  "
+    )
+    console.out.print(line.append_text(console.lit(hit.headline, hit.headline_matches)))
+    console.out.print(Text("    ").append_text(console.lit(hit.snippet, hit.snippet_matches)))
+
+
+_HEADER: Final = ("FOUND", "ARTICLES", "PER THOUSAND")
+_WIDTHS: Final = (9, 11, 12)
+
+
+def _tell_tallies(tallies: Sequence[Tally], by: Sequence[By], *, as_csv: bool, as_json: bool) -> None:
+    if as_json:
+        console.as_json([tally.as_dict(by) for tally in tallies])
+    elif as_csv:
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow([*by, "found", "articles", "per_thousand"])
+        rows.writerows(tally.as_dict(by).values() for tally in tallies)
+    else:
+        lines = [[*(name or "-" for name in tally.group), *_figures(tally)] for tally in tallies]
+        console.columns(lines, header=[*(name.upper() for name in by), *map(str.rjust, _HEADER, _WIDTHS)])
+        console.note(f"{sum(tally.found for tally in tallies):,} found")
+
+
+def _figures(tally: Tally) -> list[str]:
+    """The figures in columns of one width, right-aligned under their names."""
+    figures = (f"{tally.found:,}", f"{tally.articles:,}", f"{tally.per_thousand:.1f}")
+    return list(map(str.rjust, figures, _WIDTHS))

@@ -1,0 +1,134 @@
+"""What a query says of an article besides its words, as SQL over ``articles AS a``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from archive.dates import first_day, last_day
+from archive.ngrams import fold, storable
+from archive.query import ByAuthor, Every, InSection, Node, OfPaper, OfRegion, Published, Some, Without
+from papers.regions import REGIONS, REGIONS_IN_ENGLISH, short
+from papers.sections import SECTIONS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from archive.dates import Bound
+
+Condition = tuple[str, list[Any]]
+
+_NEVER: Final = "0"
+_ALWAYS: Final = "1"
+_LONG_NAMES: Final = ("도", "시", "특별시", "광역시", "특별자치시", "특별자치도")
+
+
+def given(
+    paper: str | None,
+    section: str | None,
+    region: str | None,
+    byline: str | None,
+    since: Bound | None,
+    until: Bound | None,
+) -> tuple[Node, ...]:
+    """The facts that are asked for beside a query's text. Raises InvalidDate."""
+    named = (
+        (OfPaper, paper),
+        (InSection, section),
+        (OfRegion, region),
+        (ByAuthor, byline),
+    )
+    facts: list[Node] = [fact(storable(value)) for fact, value in named if value is not None]
+    if since is not None or until is not None:
+        first = None if since is None else first_day(since)
+        facts.append(Published(first, None if until is None else last_day(until)))
+    return tuple(facts)
+
+
+def condition(connection: sqlite3.Connection, node: Node) -> Condition:
+    """A tree of facts as an SQL condition with its values."""
+    match node:
+        case Every(parts):
+            return _joined([condition(connection, part) for part in parts], "AND", _ALWAYS)
+        case Some(parts):
+            return _joined([condition(connection, part) for part in parts], "OR", _NEVER)
+        case Without(part):
+            inner, values = condition(connection, part)
+            return f"NOT coalesce({inner}, 0)", values  # what is not known is not so
+        case OfPaper(name):
+            return "a.paper IN (SELECT value FROM json_each(?))", [_papers_named(connection, name)]
+        case OfRegion(name):
+            return "a.paper IN (SELECT value FROM json_each(?))", [_papers_of_region(connection, name)]
+        case InSection(name):
+            return _section(connection, name)
+        case ByAuthor(name):
+            return "instr(lower(a.byline), lower(?))", [name]
+        case Published(first, last):
+            return _published(first, last)
+    raise TypeError(f"{node!r} is no fact")
+
+
+def _joined(conditions: Sequence[Condition], operator: str, nothing: str) -> Condition:
+    """Joined by halves: SQLite bounds how deep an expression may be."""
+    if not conditions:
+        return nothing, []
+    if len(conditions) == 1:
+        return conditions[0]
+    middle = len(conditions) // 2
+    left, right = (_joined(half, operator, nothing) for half in (conditions[:middle], conditions[middle:]))
+    return f"({left[0]} {operator} {right[0]})", left[1] + right[1]
+
+
+def _papers_named(connection: sqlite3.Connection, name: str) -> str:
+    """As JSON the paper of this id, else those with this in their name."""
+    folded = fold(name)
+    rows = connection.execute("SELECT id, name, coalesce(romanized, '') FROM papers").fetchall()
+    same = [number for number, *_ in rows if number == name]
+    return json.dumps(same or [number for number, *names in rows if any(folded in fold(one) for one in names)])
+
+
+def _papers_of_region(connection: sqlite3.Connection, name: str) -> str:
+    """As JSON the papers that appear in a province or town, or cover it."""
+    codes, town = _province(name), short(name)
+    found = []
+    for number, region, city, covers in connection.execute("SELECT id, region, city, covers FROM papers"):
+        places = {region, city, *json.loads(covers)} - {None}
+        if codes & places or town in {short(place) for place in places - REGIONS.keys()}:
+            found.append(number)
+    return json.dumps(found)
+
+
+def _province(name: str) -> set[str]:
+    """The code of a province: ``KR-46``, ``전남``, ``전라남도``, ``South Jeolla``."""
+    return {
+        code
+        for code, korean in REGIONS.items()
+        if name.upper() == code
+        or name == korean
+        or fold(name) == fold(REGIONS_IN_ENGLISH[code])
+        or name in {f"{korean}{kind}" for kind in _LONG_NAMES}
+        # 전라남도 is 전남.
+        or (len(name) == 4 and name.endswith("도") and name[0] + name[2] == korean)
+    }
+
+
+def _section(connection: sqlite3.Connection, name: str) -> Condition:
+    """The sections of this name, or with this name in their path, in any paper, and the common one."""
+    rows = connection.execute("SELECT id, name, path FROM sections")
+    numbers = [number for number, whole, path in rows if name == whole or name in json.loads(path)]
+    common = next((one.name for one in SECTIONS if fold(name) == fold(one.english)), name)
+    return (
+        "(a.section_id IN (SELECT value FROM json_each(?)) OR a.common_section IN (?, ?))",
+        [json.dumps(numbers), name, common],
+    )
+
+
+def _published(first: date | None, last: date | None) -> Condition:
+    """The times of whole days; T24 sorts behind every time of a day."""
+    bounds: Iterable[Condition] = (
+        *([("a.published >= ?", [first.isoformat()])] if first else []),
+        *([("a.published < ?", [f"{last.isoformat()}T24"])] if last else []),
+    )
+    return _joined(list(bounds), "AND", _ALWAYS)

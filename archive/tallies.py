@@ -1,0 +1,79 @@
+"""How many articles a query finds, by paper, month, year, section or region, and against all articles of the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from archive.query import Every, Query
+from archive.search import plan, rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+By = Literal["paper", "region", "section", "year", "month", "day"]
+Group = tuple[str | None, ...]
+
+_COLUMNS: Final[Mapping[By, str]] = {
+    "paper": "a.paper",
+    "region": "(SELECT region_name FROM papers WHERE id = a.paper)",
+    "section": "a.common_section",
+    "year": "substr(a.published, 1, 4)",
+    "month": "substr(a.published, 1, 7)",
+    "day": "substr(a.published, 1, 10)",
+}
+_TIMES: Final = ("year", "month", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of one group of articles how many are found. ``group`` has a name for each thing counted by, None where unknown.
+
+    ``articles`` is how many there are in the group at all, within the same papers, sections and days.
+    """
+
+    group: Group
+    found: int
+    articles: int
+
+    @property
+    def per_thousand(self) -> float:
+        """Of a thousand articles so many, to three decimals."""
+        return round(1000 * self.found / self.articles, 3) if self.articles else 0.0
+
+    def as_dict(self, by: Sequence[By]) -> dict[str, Any]:
+        """Plain JSON types: the group under the names it was counted by, then the figures."""
+        names: dict[str, Any] = dict(zip(by, self.group, strict=True))
+        return {**names, "found": self.found, "articles": self.articles, "per_thousand": self.per_thousand}
+
+
+def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> list[Tally]:
+    """A tally of each group that has articles, found or not: in the order of time, else the most found first."""
+    if not query or not by:
+        return []
+    columns = [_COLUMNS[name] for name in by]
+    found = _found(connection, query, columns)
+    everything = _found(connection, Query(Every(query.facts)), columns)
+    told = [Tally(group, found[group], everything[group]) for group in everything | found]
+    told.sort(key=lambda tally: tuple((name is None, name or "") for name in tally.group))
+    if by[0] not in _TIMES:
+        told.sort(key=lambda tally: -tally.found)
+    return told
+
+
+def _found(connection: sqlite3.Connection, query: Query, columns: Sequence[str]) -> Counter[Group]:
+    """How many articles of each group; SQLite counts where it decides."""
+    made = plan(connection, query)
+    if not made.is_decided:
+        with closing(rows(connection, query, *columns)) as found:
+            return Counter(tuple(row[1:]) for row in found)
+    names = ", ".join(columns)
+    numbers = ", ".join(str(number) for number in range(1, len(columns) + 1))
+    sql = f"SELECT {names}, count(*) FROM {made.tables} WHERE {made.where} GROUP BY {numbers}"  # noqa: S608
+    counted: Counter[Group] = Counter()
+    for *group, number in connection.execute(sql, made.values):
+        counted[tuple(group)] = number
+    return counted
