@@ -1,4 +1,4 @@
-"""What a query says of an article besides its words, as SQL over ``articles AS a``."""
+"""What a query says of an article, as SQL over ``articles AS a``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.dates import first_day, last_day
 from archive.ngrams import fold, storable
 from archive.query import ByAuthor, Every, InSection, Node, OfPaper, OfRegion, Published, Some, Without
+from archive.terms import PARTS, Term
 from papers.regions import REGIONS, REGIONS_IN_ENGLISH, short
 from papers.sections import SECTIONS
 
@@ -48,7 +49,7 @@ def given(
 
 
 def condition(connection: sqlite3.Connection, node: Node) -> Condition:
-    """A tree of facts as an SQL condition with its values."""
+    """A tree of facts, and of words that SQLite finds as we do, as an SQL condition with its values."""
     match node:
         case Every(parts):
             return _joined([condition(connection, part) for part in parts], "AND", _ALWAYS)
@@ -67,7 +68,8 @@ def condition(connection: sqlite3.Connection, node: Node) -> Condition:
             return "instr(lower(a.byline), lower(?))", [name]
         case Published(first, last):
             return _published(first, last)
-    raise TypeError(f"{node!r} is no fact")
+        case Term(part=part):
+            return _joined([_standing(node, f"a.{one}") for one in PARTS if part in (None, one)], "OR", _NEVER)
 
 
 def _joined(conditions: Sequence[Condition], operator: str, nothing: str) -> Condition:
@@ -123,6 +125,13 @@ def _section(connection: sqlite3.Connection, name: str) -> Condition:
         "(a.section_id IN (SELECT value FROM json_each(?)) OR a.common_section IN (?, ?))",
         [json.dumps(numbers), name, common],
     )
+
+
+def _standing(term: Term, column: str) -> Condition:
+    """Whether a plain term stands in a text, as ``fold`` compares: besides A to Z only İ folds to one of a to z."""
+    if term.text.upper() != term.text:
+        column = f"lower(replace({column}, 'İ', 'i'))"
+    return f"instr({column}, ?)", [term.text]
 
 
 def _published(first: date | None, last: date | None) -> Condition:

@@ -13,6 +13,7 @@ from archive.terms import PARTS, Part, Term
 
 # Characters of a question to the index. What does not fit is checked in the text.
 _LONGEST_MATCH: Final = 20_000
+_MOST_IN_SQL: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,24 @@ class Query:
         sought = {leaf.part for leaf in leaves(self.words) if isinstance(leaf, Term)}
         return PARTS if None in sought else tuple(part for part in PARTS if part in sought)
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether SQL can decide the words by the texts, and they are few enough for one statement."""
+        sought = list(leaves(self.words))
+        return len(sought) <= _MOST_IN_SQL and all(not isinstance(leaf, Term) or leaf.is_plain for leaf in sought)
+
     def match(self) -> str | None:
         """The FTS5 expression that every article sought satisfies, or None when the index cannot narrow it down."""
-        return _match(self.words)[0]
+        return self._matched[0]
 
     @property
     def exact(self) -> bool:
         """Whether ``match`` and the facts decide, so that no text need be read."""
-        return _match(self.words)[1]
+        return self._matched[1]
+
+    @cached_property
+    def _matched(self) -> tuple[str | None, bool]:
+        return _match(self.words)
 
     def accepts(
         self,

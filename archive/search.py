@@ -72,6 +72,10 @@ def search(connection: sqlite3.Connection, query: Query, sort: Sort, limit: int 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
     """How many articles a query finds."""
+    made = plan(connection, query)
+    if query and made.is_decided:
+        sql = f"SELECT count(*) FROM {made.tables} WHERE {made.where}"  # noqa: S608
+        return int(connection.execute(sql, made.values).fetchone()[0])
     with closing(rows(connection, query)) as found:
         return sum(1 for _ in found)
 
@@ -87,18 +91,26 @@ class Plan:
     is_decided: bool
 
 
-def plan(connection: sqlite3.Connection, query: Query) -> Plan:
-    """What SQL is asked for a query's sake."""
-    where, values = facts.condition(connection, Every(query.facts))
-    # An index that another program has rebuilt misses words: then the texts are read instead, slowly.
+def plan(connection: sqlite3.Connection, query: Query, *, with_articles: bool = False) -> Plan:
+    """What SQL is asked for a query's sake; ``with_articles`` where more than ids is wanted.
+
+    Words that the index only narrows down are looked for in the texts: by SQLite, or where it would not see all of
+    them, in ``rows``.
+    """
+    # An index that another program has rebuilt misses words: then all texts are read instead, slowly.
     match = query.match() if index.is_ours(connection) else None
-    # CROSS JOIN: the index first, whatever the planner thinks of the others.
-    key, tables = ("a.id", "articles AS a")
+    by_index = not query.words.parts or (match is not None and query.exact)
+    by_texts = not by_index and query.is_plain
+    where, values = facts.condition(connection, Every((*query.facts, query.words) if by_texts else query.facts))
+    key, tables = "a.id", "articles AS a"
     if match is not None:
-        key, tables = ("f.rowid", "articles_fts AS f CROSS JOIN articles AS a ON a.id = f.rowid")
+        # CROSS JOIN: the index first, whatever the planner thinks of the others.
+        key, tables = "f.rowid", "articles_fts AS f CROSS JOIN articles AS a ON a.id = f.rowid"
         where, values = f"f.articles_fts MATCH ? AND {where}", [match, *values]
+        if by_index and not query.facts and not with_articles:
+            tables = "articles_fts AS f"
     where += _id_range(connection, query, key)
-    return Plan(tables, where, values, key, not query.words.parts or (match is not None and query.exact))
+    return Plan(tables, where, values, key, by_index or by_texts)
 
 
 def rows(
@@ -107,7 +119,7 @@ def rows(
     """The articles found as they are asked for: id and ``columns`` of each, with ``read`` its texts behind these."""
     if not query:
         return
-    made = plan(connection, query)
+    made = plan(connection, query, with_articles=read or bool(columns))
     reads = read or not made.is_decided
     needed = PARTS if read else query.parts
     texts = [f"a.{part}" if part in needed else "NULL" for part in PARTS] if reads else []

@@ -51,7 +51,10 @@ class Tally:
 
 
 def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> list[Tally]:
-    """A tally of each group that has articles, found or not: in the order of time, else the most found first."""
+    """A tally of each group that has articles, found or not.
+
+    Where times are counted by they are in the order of their names, else the most found come first.
+    """
     if not query or not by:
         return []
     columns = [_COLUMNS[name] for name in by]
@@ -59,14 +62,14 @@ def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> l
     everything = _found(connection, Query(Every(query.facts)), columns)
     told = [Tally(group, found[group], everything[group]) for group in everything | found]
     told.sort(key=lambda tally: tuple((name is None, name or "") for name in tally.group))
-    if by[0] not in _TIMES:
+    if not any(name in _TIMES for name in by):
         told.sort(key=lambda tally: -tally.found)
     return told
 
 
 def _found(connection: sqlite3.Connection, query: Query, columns: Sequence[str]) -> Counter[Group]:
     """How many articles of each group; SQLite counts where it decides."""
-    made = plan(connection, query)
+    made = plan(connection, query, with_articles=True)
     if not made.is_decided:
         with closing(rows(connection, query, *columns)) as found:
             return Counter(tuple(row[1:]) for row in found)

@@ -41,6 +41,13 @@ class Term:
         """Whether the index alone decides; otherwise it only narrows, and the text itself is checked."""
         return self.mode == "anywhere" and self.part is None and self.pieces == (self.text,)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether SQLite finds it as we do, which knows no case but that of A to Z, and no words."""
+        return self.mode == "anywhere" and all(
+            letter.isascii() or letter.upper() == letter == letter.lower() for letter in self.text
+        )
+
     def match(self) -> str | None:
         """All its pieces in FTS5's language; None when it has none, being punctuation."""
         asked = " AND ".join(f'"{piece}"' for piece in self.pieces)

@@ -185,7 +185,7 @@ def test_the_oldest_come_first_or_the_best(store: archive.Archive, run: int) -> 
     saved(store, run, article_of("5", headline="내년 예산", body=long, published=datetime(2019, 9, 1, tzinfo=KST)))
     assert keys(store, "예산") == "3 2 1 5"
     assert keys(store, "예산", sort="oldest") == "5 1 2 3"
-    assert keys(store, "예산", sort="relevance") == "5 3 2 1"
+    assert keys(store, "예산", sort="relevance") == "3 5 2 1"
     best = store.search("예산", sort="relevance", limit=None)
     assert store.search("예산", sort="relevance", limit=2) == best[:2]
     assert store.search("예산", sort="relevance", limit=2, offset=1) == best[1:3]

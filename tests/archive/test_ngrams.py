@@ -71,3 +71,12 @@ def test_a_stored_text_is_nfc_and_stays_itself(text: str) -> None:
     stored = storable(text)
     assert stored == normalize("NFC", text.replace("\0", ""))
     assert storable(stored) == stored
+
+
+def test_no_letter_folds_to_one_without_case_and_only_one_to_another_of_ascii() -> None:
+    """So that SQLite, which folds A to Z alone, finds words of such letters wherever we do."""
+    for letter in map(chr, (*range(0xD800), *range(0xE000, 0x110000))):
+        folded = fold(letter)
+        if folded != letter and normalize("NFC", letter) == letter:
+            assert not any(one.upper() == one == one.lower() for one in folded), letter
+            assert letter.isascii() or not folded.isascii() or letter == "İ", letter

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,15 +17,24 @@ from urllib.parse import quote
 import pytest
 from sqlite_utils import Database
 
-from tests.archive.building import Words, article_of, saved
+from tests.archive.building import KST, Words, article_of, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import archive
+    from archive.terms import Mode
 
-DOCS = Path(__file__).parents[2] / "docs" / "schema.md"
-SHORT_FORM, LONG_FORM, DAYS = re.findall(r"```sql\n(.*?)```", DOCS.read_text(encoding="utf-8"), flags=re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def documented(page: str) -> list[str]:
+    """The SQL that a page shows."""
+    return re.findall(r"```sql\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+SHORT_FORM, LONG_FORM, DAYS = documented("schema.md")
+NARROWED, AT_A_START, ALONE, MONTHS = documented("searching.md")
 
 
 def in_python(path: Path, sql: str) -> list[str]:
@@ -136,6 +146,51 @@ def texts(store: archive.Archive) -> list[tuple[int, str]]:
         "SELECT id, lower(headline || char(10) || ifnull(subheadline, '') || char(10) || body) FROM articles ORDER BY id DESC"
     )
     return rows.fetchall()
+
+
+@pytest.mark.parametrize("ask", ways())
+def test_facts_and_parts_are_asked_for_in_plain_sql(
+    filled: archive.Archive, run: int, ask: Callable[[Path, str], list[str]]
+) -> None:
+    for number, (headline, body) in enumerate((("예산 심의", "물"), ("예산", "교육"), ("물", "예산"))):
+        saved(filled, run, article_of(f"x{number}", headline=headline, body=body))
+    saved(filled, run, article_of("y", headline="예산", body="불", published=datetime(2020, 4, 1, tzinfo=KST)))
+    found = ask(filled.path, NARROWED)
+    assert [row.split("|")[2] for row in found] == ["예산 심의"]
+    query = "예산 -교육 제목:예산 지역:전남 날짜:2019-10..2020-03"
+    assert [int(row.partition("|")[0]) for row in found] == [hit.id for hit in filled.search(query)]
+
+
+@pytest.mark.parametrize("ask", ways())
+@pytest.mark.parametrize("form", [AT_A_START, ALONE])
+def test_the_start_of_a_word_and_a_word_alone_are_found_in_plain_sql(
+    filled: archive.Archive, run: int, ask: Callable[[Path, str], list[str]], form: str
+) -> None:
+    bodies = (
+        "정도로 늘었다",
+        "새 도로",
+        "도로를 막았다",
+        "“도로”에서",
+        "도로망이다",
+        "AI도로",
+        "도로에서는",
+        "별도로, 도로도",
+    )
+    saved(filled, run, *(article_of(f"x{number}", body=body) for number, body in enumerate(bodies)))
+    found = [int(row.partition("|")[0]) for row in ask(filled.path, form)]
+    mode: Mode = "start" if form == AT_A_START else "word"
+    assert found == [hit.id for hit in filled.search("도로", mode=mode)]
+    assert len(found) == (6 if mode == "start" else 5)
+
+
+@pytest.mark.parametrize("ask", ways())
+def test_counts_by_month_are_plain_sql(filled: archive.Archive, ask: Callable[[Path, str], list[str]]) -> None:
+    word = Words(21).stems[3][:2]
+    tallies = filled.tallies(word, ["month"])
+    assert sum(tally.found for tally in tallies)
+    assert ask(filled.path, MONTHS.replace("예산", word)) == [
+        f"{tally.group[0]}|{tally.found}|{tally.articles}" for tally in tallies
+    ]
 
 
 @pytest.mark.parametrize("ask", ways())

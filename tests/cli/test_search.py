@@ -1,0 +1,88 @@
+"""``sinmungo search`` beyond a word: modes, orders, facts, and counts as columns, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+import archive
+import papers
+from parsers.article import Article, Block
+
+Sinmungo = Callable[..., CompletedProcess[str]]
+
+KST = timezone(timedelta(hours=9))
+BODIES = ("새 도로가 열린다.", "그 정도로 좋다.", "도로, 도로, 도로를 닦는다.", "물이 맑다.")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Four articles of 전남매일, the first two of October 2019, the others of November."""
+    path = tmp_path / "small.db"
+    with archive.open(path, create=True) as opened:
+        opened.register([papers.registry()["jndn"]])
+        run = opened.begin_run("import")
+        for number, body in enumerate(BODIES):
+            at = datetime(2019, 10 + number // 2, 8 + number, 9, tzinfo=KST)
+            article = Article(
+                article_key=str(number),
+                headline=f"제목 {number}",
+                url=f"http://www.jndn.com/article.php?aid={number}",
+                paper="jndn",
+                published=at,
+                published_precision="minute",
+                parser="aid/A1/1",
+                blocks=(Block("paragraph", body),),
+            )
+            opened.save(run, [archive.Visit("jndn", str(number), archive.Fetch(article.url or "", at, 200), article)])
+    return path
+
+
+def headlines(finished: CompletedProcess[str]) -> list[str]:
+    assert finished.returncode == 0, finished.stderr
+    return [hit["headline"] for hit in json.loads(finished.stdout)]
+
+
+def test_modes_orders_and_facts_are_options(sinmungo: Sinmungo, small: Path) -> None:
+    def search(*given: str) -> list[str]:
+        return headlines(sinmungo("search", *given, "--json", "--archive", small))
+
+    assert search("도로") == ["제목 2", "제목 1", "제목 0"]
+    assert search("도로", "--mode", "word") == search("=도로") == ["제목 2", "제목 0"]
+    assert search("도로", "--mode", "start", "--sort", "oldest") == ["제목 0", "제목 2"]
+    assert search("제목:1 OR 제목:3", "--region", "광주") == ["제목 3", "제목 1"]
+    assert search("도로 지역:전북") == search("도로", "--region", "KR-11") == []
+    assert search("새도로", "--spacing") == []
+    assert search("정도로좋다", "--spacing") == ["제목 1"]
+    told = sinmungo("search", "도로", "--sort", "relevance", "--limit", "1", "--archive", small)
+    assert "제목 2" in told.stdout
+    assert told.stderr == "3 found, the best 1 shown\n"
+
+
+def test_counts_are_columns_csv_and_json(sinmungo: Sinmungo, small: Path) -> None:
+    told = sinmungo("search", "도로", "--count-by", "month", "--archive", small)
+    assert told.stdout.splitlines() == [
+        "MONTH        FOUND     ARTICLES  PER THOUSAND",
+        "2019-10          2            2        1000.0",
+        "2019-11          1            2         500.0",
+    ]
+    assert told.stderr == "3 found\n"
+    pairs = sinmungo("search", "도로", "--count-by", "paper", "--count-by", "year", "--csv", "--archive", small)
+    assert list(csv.DictReader(pairs.stdout.splitlines())) == [
+        {"paper": "jndn", "year": "2019", "found": "3", "articles": "4", "per_thousand": "750.0"}
+    ]
+    regions = sinmungo("search", "물", "--count-by", "region", "--json", "--archive", small)
+    assert json.loads(regions.stdout) == [{"region": "광주", "found": 1, "articles": 4, "per_thousand": 250.0}]
+
+
+def test_csv_without_counts_is_told(sinmungo: Sinmungo, small: Path) -> None:
+    for wrong in (("--csv",), ("--csv", "--json", "--count-by", "year")):
+        finished = sinmungo("search", "도로", *wrong, "--archive", small)
+        assert finished.returncode == 2
+        assert "--count-by" in finished.stderr
