@@ -17,6 +17,8 @@ KINDS: Final = ("1", "2", "3", "4", "5-8", "phrase")
 ENDINGS: Final = ["", *"을 의 에 이 는 은 를 가 했다 에서 으로 과 도 하는 한 로 와 까지 된 하고 만 라며".split()]
 
 _SYLLABLES: Final = 1200
+_ROOTS: Final = 2_000
+_AFFIXES: Final = 60
 _STEMS: Final = 12_000
 _FIRST_DAY: Final = date(2010, 1, 1)
 _NOON: Final = "2026-03-02T12:00:00+09:00"
@@ -39,17 +41,28 @@ class Corpus:
         self._random = random.Random(seed)
         syllables = [chr(0xAC00 + at) for at in self._random.sample(range(11172), _SYLLABLES)]
         frequent = _summed(1 / (rank + 10) ** 1.2 for rank in range(_SYLLABLES))
+        roots = ["".join(self._random.choices(syllables, cum_weights=frequent, k=2)) for _ in range(_ROOTS)]
+        often = _summed(1 / (rank + 3) ** 1.2 for rank in range(_ROOTS))
+        # As in Korean: most are a root of two syllables, or one with a syllable more, or two roots together.
         sizes = self._random.choices(range(1, 6), weights=(4, 52, 28, 12, 4), k=_STEMS)
-        self._stems = ["".join(self._random.choices(syllables, cum_weights=frequent, k=size)) for size in sizes]
+        self._stems = [
+            "".join(
+                (
+                    *self._random.choices(roots, cum_weights=often, k=size // 2),
+                    *self._random.choices(syllables[:_AFFIXES], k=size % 2),
+                )
+            )
+            for size in sizes
+        ]
         for at in range(0, _STEMS, 97):
             self._stems[at] = f"{('AI', 'KTX', 'LH', 'GTX', 'IT')[at % 5]}{at // 97 or ''}"
-        self._endings = _summed(1 / (rank + 1) for rank in range(len(ENDINGS)))
-        self._weights = _summed(1 / (rank + 10) ** 1.1 for rank in range(_STEMS))
+        self._endings = _summed(1 / (rank + 1) ** 1.2 for rank in range(len(ENDINGS)))
+        self._weights = _summed(1 / (rank + 10) ** 1.3 for rank in range(_STEMS))
 
     def article(self) -> Texts:
         """Headline, subheadline (of every third) and body."""
         number = self._random.randrange(12, 40)
-        topic = self._random.choices(self._stems, cum_weights=self._weights, k=25)
+        topic = self._random.choices(self._stems, cum_weights=self._weights, k=15)
         sentences = [self._sentence(self._random.randrange(6, 16), topic) for _ in range(number)]
         body = "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, number, 4))
         subheadline = self._sentence(8, topic) if self._random.random() < 0.33 else None
