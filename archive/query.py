@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
 
-from archive.ngrams import fold
-from archive.terms import PARTS, Part, Term
+from archive.terms import PARTS, Part, Term, folding
 
 # Characters of a question to the index. What does not fit is checked in the text.
 _LONGEST_MATCH: Final = 20_000
@@ -131,6 +130,10 @@ class Query:
         return self._matched[1]
 
     @cached_property
+    def _folding(self) -> Callable[[str], str]:
+        return folding(leaf for leaf in leaves(self.words) if isinstance(leaf, Term))
+
+    @cached_property
     def _matched(self) -> tuple[str | None, bool]:
         return _match(self.words)
 
@@ -141,8 +144,9 @@ class Query:
         body: str | None,
         facts: Mapping[Fact, bool] | None = None,
     ) -> bool:
-        """Whether the words are in an article of these texts: a plain search. ``facts`` says which hold of it."""
-        texts = {part: fold(text) for part, text in zip(PARTS, (headline, subheadline, body), strict=True) if text}
+        """Whether the words are in a stored article of these texts: a plain search. ``facts`` says which hold of it."""
+        told = zip(PARTS, (headline, subheadline, body), strict=True)
+        texts = {part: self._folding(text) for part, text in told if text}
         return _accepts(self.words, texts, facts or {})
 
 

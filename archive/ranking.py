@@ -7,12 +7,11 @@ from math import log
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import index
-from archive.ngrams import fold
-from archive.terms import PARTS
+from archive.terms import PARTS, folding
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from archive.query import Query
     from archive.terms import Part, Term
@@ -28,7 +27,8 @@ _USUAL_LENGTH: Final = 1000  # characters of a body; regional papers' articles h
 def best(connection: sqlite3.Connection, query: Query, found: Iterable[tuple[Any, ...]], most: int | None) -> list[int]:
     """The ids of the best, the newer first of two as good. ``found`` has ids with headline, subheadline and body."""
     weights = _weights(connection, query.wanted)
-    scored = ((_score(row[1 : 1 + len(PARTS)], weights), row[0]) for row in found)
+    fold = folding(weights)
+    scored = ((_score(row[1 : 1 + len(PARTS)], weights, fold), row[0]) for row in found)
     ordered = sorted(scored, reverse=True) if most is None else heapq.nlargest(most, scored)
     return [number for _, number in ordered]
 
@@ -39,7 +39,7 @@ def _weights(connection: sqlite3.Connection, terms: Iterable[Term]) -> dict[Term
     return {term: log(1 + articles / (1 + index.number(connection, term.match()))) for term in terms}
 
 
-def _score(texts: Sequence[str | None], weights: Mapping[Term, float]) -> float:
+def _score(texts: Sequence[str | None], weights: Mapping[Term, float], fold: Callable[[str], str]) -> float:
     folded = {part: fold(text) for part, text in zip(PARTS, texts, strict=True) if text}
     length = 1 - _LENGTH + _LENGTH * len(folded.get("body", "")) / _USUAL_LENGTH
     score = 0.0

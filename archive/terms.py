@@ -10,7 +10,7 @@ from archive.ngrams import LONGEST, fold, runs
 from archive.particles import are_particles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from archive.stored import Span
 
@@ -44,9 +44,7 @@ class Term:
     @property
     def is_plain(self) -> bool:
         """Whether SQLite finds it as we do, which knows no case but that of A to Z, and no words."""
-        return self.mode == "anywhere" and all(
-            letter.isascii() or letter.upper() == letter == letter.lower() for letter in self.text
-        )
+        return self.mode == "anywhere" and all(letter.isascii() or _has_no_case(letter) for letter in self.text)
 
     def match(self) -> str | None:
         """All its pieces in FTS5's language; None when it has none, being punctuation."""
@@ -88,3 +86,15 @@ class Term:
             last = max(0, len(run) - LONGEST)
             pieces.update(dict.fromkeys(run[at : at + LONGEST] for at in range(min(last, _MOST_PIECES) + 1)))
         return cls(folded, tuple(pieces)[:_MOST_PIECES], mode, part)
+
+
+def folding(terms: Iterable[Term]) -> Callable[[str], str]:
+    """How stored texts are folded for these terms to be found: not at all where none of them has letters with case.
+
+    Folding takes longer than seeking, and no letter with case folds to one without.
+    """
+    return str if all(_has_no_case(letter) for term in terms for letter in term.text) else fold
+
+
+def _has_no_case(letter: str) -> bool:
+    return letter.upper() == letter == letter.lower()
