@@ -40,8 +40,9 @@ def command(
 ) -> int:
     """Write the articles that QUERY finds to FILE, the newest first; without QUERY all that the options let pass.
 
-    QUERY and the options are those of 'sinmungo search'. FILE gets its name when it is whole, and after it
-    FILE.manifest.json, which tells the query, the time, the counts and the SHA-256 of what was written.
+    QUERY is that of 'sinmungo search', with region:, byline:, ^ and = where they are wanted. FILE gets its name when it
+    is whole, and after it FILE.manifest.json, which tells the query, the time, the counts and the SHA-256 of what was
+    written.
 
     \b
     Formats:
