@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from scrapy.core.downloader.contextfactory import _get_creator_context, _ScrapyClientContextFactory
+from scrapy.crawler import Crawler
+from scrapy.utils.misc import build_from_crawler
 from twisted.internet._sslverify import ClientTLSOptions
+from twisted.web.iweb import IPolicyForHTTPS
 
+from crawler.mapping import MappedHandler
 from papers import Paper
 
 _SETTINGS: Final[Mapping[str | None, Mapping[str, Any]]] = MappingProxyType(
     {
         "unverified": {"DOWNLOAD_VERIFY_CERTIFICATES": False},
-        "old": {"DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0", "DOWNLOADER_CLIENTCONTEXTFACTORY": "crawler.tls.OldServers"},
+        "old": {
+            "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0",
+            "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.tls.OldServersHandler"),
+        },
     }
 )
 _TOLD: Final[Mapping[str | None, str]] = MappingProxyType(
@@ -22,7 +29,7 @@ _TOLD: Final[Mapping[str | None, str]] = MappingProxyType(
 )
 
 
-class OldServers(_ScrapyClientContextFactory):
+class _OldServers(_ScrapyClientContextFactory):
     """Scrapy's factory at OpenSSL's lowest security level: TLS 1.0 and 1.1 are spoken there only.
 
     Scrapy's setting for ciphers cannot say so: Twisted makes a list of plain names of it.
@@ -35,6 +42,14 @@ class OldServers(_ScrapyClientContextFactory):
         creator = super().creatorForNetloc(hostname, port)
         _get_creator_context(creator).set_cipher_list(b"DEFAULT:@SECLEVEL=0")
         return creator
+
+
+class OldServersHandler(MappedHandler):
+    """The crawl's handler, speaking to old servers."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._contextFactory = cast("IPolicyForHTTPS", build_from_crawler(_OldServers, crawler))
 
 
 def settings_of(paper: Paper) -> dict[str, Any]:

@@ -147,6 +147,7 @@ def test_an_old_server_is_spoken_to_where_the_registry_says_so_and_its_certifica
     trusted = str(tmp_path / "certificate.pem")
     assert crawl(trusted=trusted)[0].state == "failed"
     assert crawl('tls = "old"')[0].state == "failed"
-    run, _ = crawl('tls = "old"', trusted)
+    run, log = crawl('tls = "old"', trusted)
     assert (run.state, run.counts["new"]) == ("finished", 1)
     assert run.counts["tls: old versions and weak ciphers allowed"] == 1
+    assert "deprecated" not in log
