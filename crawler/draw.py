@@ -17,7 +17,7 @@ _ANY_TIME: Final = datetime(9999, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(seconds=1)  # the archive's times know no less: what was found as the run began is new
 
 Wish = Literal["new", "backlog", "failed", "revisits"]
-_STATES: Final[dict[Wish, tuple[AddressState, ...]]] = {
+STATES: Final[dict[Wish, tuple[AddressState, ...]]] = {
     "new": ("waiting",),
     "backlog": ("waiting",),
     "failed": ("failed",),
@@ -42,10 +42,10 @@ class Draw:
                 ledger, paper, state, Cursor(to_text(began)) if wish == "new" else Cursor(), until.get(wish, before)
             )
             for wish in wishes
-            for state in _STATES[wish]
+            for state in STATES[wish]
         ]
-        self._wishes = [wish for wish in wishes for _ in _STATES[wish]]
-        self._open = [wish == "new" for wish in wishes for _ in _STATES[wish]]
+        self._wishes = [wish for wish in wishes for _ in STATES[wish]]
+        self._open = [wish == "new" for wish in wishes for _ in STATES[wish]]
 
     def next(self, now: datetime) -> Address | None:
         """The next address to visit; None when none is due."""

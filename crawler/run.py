@@ -19,7 +19,7 @@ from crawler import patience
 from crawler.contact import user_agent
 from crawler.lock import PaperBusy
 from crawler.progress import Progress, Watch
-from crawler.scout import Purpose
+from crawler.purposes import Purpose
 from crawler.spider import PaperSpider
 
 

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from archive import Ledger, Source
 from archive import Link as Noted
 from archive.coverage import each_day
 from crawler import discovery, estimate
+from crawler.conditional import if_changed
 from crawler.counts import Counts
 from crawler.dayplan import DayPlan, Span
 from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
 from crawler.discovery.page import day_of
 from crawler.estimate import Work
+from crawler.purposes import AIMS, Purpose
 from crawler.walk import Walk, next_poll
 from crawler.window import Window
 from papers import Paper
@@ -24,7 +26,6 @@ from parsers import families
 from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 
-Purpose = Literal["new", "backfill", "gaps", "revisits"]
 _MOST_NAMED: Final = 100  # sitemaps in a robots.txt
 _NO_SUCH_PAGE: Final = frozenset(("http 404", "http 410"))
 _DAY: Final = timedelta(days=1)
@@ -46,7 +47,7 @@ class Scout:
         self._ledger = ledger
         self._run = run
         self._window = window
-        self._purpose = purpose
+        self._aim = AIMS[purpose]
         self._patient = patient
         self._known = ledger.sources(paper.id)
         self._walks: dict[str, Walk] = {}
@@ -59,29 +60,30 @@ class Scout:
         self._short: dict[date, int] = {}  # days whose list once named fewer articles than it counted
         self._met: set[str] = set()
         self._heard: set[str] = set()  # the sitemaps that robots.txt named
-        if purpose == "gaps" and not patient:
+        if self._aim.reads == "gaps" and not patient:
             ledger.revive(paper.id, window.since, window.until)
 
     # --- what to ask for
 
     def first_asks(self) -> list[Ask]:
         """The sources' pages that the run begins with."""
-        match self._purpose:
-            case "new":
+        match self._aim.reads:
+            case "newest":
                 return [ask for ask in sources.newest(self._paper) if self._is_due(ask.source)]
-            case "backfill":
+            case "past":
                 return [*self._backfill(), *sources.sitemaps(self._paper)]
             case "gaps":
                 return self._gaps()
-            case "revisits":
+            case None:
                 return []
 
     def heard_of(self, named: Sequence[str]) -> list[Ask]:
         """The sitemaps to read of those that robots.txt names: those of news for what is new, all for the past."""
-        if self._purpose not in ("new", "backfill"):
+        wish = self._aim.robots_sitemaps
+        if wish is None:
             return []
         known = {sitemap.url for sitemap in self._paper.sitemaps} | self._heard
-        wanted = [url for url in named if self._purpose == "backfill" or sitemaps.is_of_news(url)]
+        wanted = [url for url in named if wish == "all" or sitemaps.is_of_news(url)]
         fresh = [url for url in dict.fromkeys(wanted) if url not in known and self._is_due(url)][:_MOST_NAMED]
         self._heard.update(fresh)
         return [Ask(url, "sitemap", url) for url in fresh]
@@ -89,10 +91,7 @@ class Scout:
     def validators(self, ask: Ask) -> dict[str, str]:
         """The headers that ask for a source's first page only if it has changed."""
         known = self._known.get(ask.source)
-        if known is None or ask.page != 1 or self._purpose != "new":
-            return {}
-        told = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        return {name: value for name, value in told.items() if value}
+        return if_changed(known) if known and ask.page == 1 and self._aim.reads == "newest" else {}
 
     def _is_due(self, source: str) -> bool:
         known = self._known.get(source)
@@ -206,7 +205,7 @@ class Scout:
     def _read_listing(self, ask: Ask, found: Found, headers: Mapping[str, str]) -> list[Ask]:
         known = self._known.get(ask.source)
         walk = self._walks.setdefault(
-            ask.source, Walk(self._window, known.seam if known and self._purpose == "new" else None, _FIRST_PAGES)
+            ask.source, Walk(self._window, known.seam if known and self._aim.reads == "newest" else None, _FIRST_PAGES)
         )
         before = self._fresh
         runs = self._discover(self._dated(found.links), ask)

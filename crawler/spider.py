@@ -23,32 +23,26 @@ from archive import Address, Archive, ArchiveError, Failure, Fetch, Refused, Vis
 from archive.hosts import Robots
 from archive.records import Result
 from crawler import answers, estimate, pauses, tls
+from crawler.conditional import if_changed
 from crawler.conduct import Conduct, Held, Limits
 from crawler.counts import Counts
 from crawler.discovery import Ask
-from crawler.draw import Draw, Wish
+from crawler.draw import STATES, Draw
 from crawler.estimate import Remaining
 from crawler.lock import PaperBusy, PaperLock
 from crawler.numbers import Numbers
 from crawler.patience import Patience, ages
+from crawler.purposes import AIMS, BY_NIGHT, Purpose
 from crawler.restraint import stopper
 from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
-from crawler.scout import Purpose, Scout
+from crawler.scout import Scout
 from crawler.silence import SILENT, Silence
 from crawler.watch.findings import Finding
 from crawler.window import Window, day
 from papers import Paper
 from parsers.fields.timestamp import SEOUL
 
-_WISHES: dict[Purpose, tuple[Wish, ...]] = {
-    "new": ("new", "backlog", "failed", "revisits"),
-    "backfill": ("new", "backlog", "failed"),
-    "gaps": ("new", "backlog", "failed"),
-    "revisits": ("revisits",),
-}
-_BY_NIGHT: tuple[Wish, ...] = ("backlog", "revisits")  # of a paper with night hours
 _ENOUGH = 20  # requests that tell the pace
-_SWEEPS = frozenset(("gaps", "backfill"))
 
 
 class PaperSpider(Spider):
@@ -84,6 +78,7 @@ class PaperSpider(Spider):
         self.window = Window(day(since), day(until, last=True))
         self.limit = int(limit) if limit is not None else None
         self.purpose: Purpose = purpose or ("backfill" if since else "new")
+        self.aim = AIMS[self.purpose]
         self.patient = patient in (True, "1", "true", "yes")
         self.trouble: str | None = None
         self.findings: list[Finding] = []
@@ -128,9 +123,8 @@ class PaperSpider(Spider):
             ledger, patient = self.archive.ledger, self.patient
             self.scout = Scout(self.paper, ledger, self.run, self.window, self.purpose, patient=patient)
             self.counts = self.scout.counts
-            self.draw = Draw(ledger, self.paper.id, began, _WISHES[self.purpose], patient=patient)
-            hurries = self.purpose == "new"
-            self.conduct = Conduct(self.paper, ledger, limits, hurries=hurries, stop=stopper(crawler))
+            self.draw = Draw(ledger, self.paper.id, began, self.aim.draws, patient=patient)
+            self.conduct = Conduct(self.paper, ledger, limits, hurries=self.aim.hurries, stop=stopper(crawler))
             held.pop_all()
 
     async def start(self) -> AsyncIterator[Request]:
@@ -239,13 +233,12 @@ class PaperSpider(Spider):
             return None
         self.counts.planned += 1
         self.counts.again += address.visits > 0
-        told = {"If-None-Match": address.etag, "If-Modified-Since": address.last_modified}
         return Request(
             address.url,
             self.read_article,
             errback=self.missed_article,
             priority=ARTICLE,
-            headers={name: value for name, value in told.items() if value and address.first_seen},
+            headers=if_changed(address) if address.first_seen else {},
             meta={"handle_httpstatus_list": answers.TELLING},
             cb_kwargs={"address": address},
             dont_filter=True,
@@ -256,7 +249,7 @@ class PaperSpider(Spider):
         if self.left_out or self.conduct.is_shut or self._is_full():
             return False
         if self.conduct.is_by_day():
-            self.draw.leave_out(_BY_NIGHT)
+            self.draw.leave_out(BY_NIGHT)
         with self._needing_the_archive():
             if self.draw.has_more(datetime.now(SEOUL)):
                 return True
@@ -266,11 +259,11 @@ class PaperSpider(Spider):
         return False
 
     def sweep(self) -> None:
-        """When all lists are read and a run is for gaps: begin to try the numbers that no list has named."""
-        if self.left_out or self.purpose not in _SWEEPS or self.numbers is not None or self._is_full():
+        """When all lists are read and the run is for it: begin to try the numbers that no list has named."""
+        if self.left_out or self.aim.sweeps == "never" or self.numbers is not None or self._is_full():
             return
-        if self.purpose == "backfill" and (self.counts.listings or self.counts.feeds):
-            return  # its lists are enough; what they leave out is for --fill-gaps
+        if self.aim.sweeps == "without lists" and (self.counts.listings or self.counts.feeds):
+            return
         with self._needing_the_archive():
             self.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
         if self.has_articles():
@@ -280,7 +273,7 @@ class PaperSpider(Spider):
         """What the run has still to ask for, and how long that takes."""
         ledger, now = self.archive.ledger, datetime.now(SEOUL)
         due = ledger.count_due(self.paper.id, now)
-        states = ("waiting", "failed") if self.purpose != "revisits" else ("stored", "gone", "not-article", "refused")
+        states = {state for wish in self.aim.estimates for state in STATES[wish]}
         under_way = self.counts.planned - self.counts.visited  # asked for, and not yet written
         waiting = sum(number for state, number in due.items() if state in states)
         work = replace(self.scout.remaining(), due=max(0, waiting - under_way))

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from crawler.purposes import Purpose
 from crawler.run import Order
-from crawler.scout import Purpose
 
 
 @dataclass(frozen=True, slots=True)

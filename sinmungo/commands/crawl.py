@@ -13,8 +13,8 @@ import papers
 from archive import Run
 from crawler.discovery import sources
 from crawler.lock import PaperBusy
+from crawler.purposes import Purpose
 from crawler.run import Order, crawl
-from crawler.scout import Purpose
 from sinmungo import console, live
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 

@@ -14,7 +14,7 @@ import click
 
 import papers
 from crawler.discovery import sources
-from crawler.scout import Purpose
+from crawler.purposes import Purpose
 from sinmungo import console
 from sinmungo.options import PaperId, json_option, window_options
 

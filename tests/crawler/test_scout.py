@@ -14,7 +14,8 @@ import archive
 import papers
 from archive import Day
 from crawler.discovery import Ask
-from crawler.scout import Purpose, Scout
+from crawler.purposes import Purpose
+from crawler.scout import Scout
 from crawler.window import Window
 from parsers import NotAnArticle
 from parsers.fields.timestamp import SEOUL

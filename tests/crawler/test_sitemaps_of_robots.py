@@ -9,7 +9,8 @@ import pytest
 
 import archive
 from archive import Source
-from crawler.scout import Purpose, Scout
+from crawler.purposes import Purpose
+from crawler.scout import Scout
 from crawler.window import Window
 from papers import Paper, Sitemap
 from parsers.fields.timestamp import SEOUL
