@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from archive import Ledger, Source
+from archive import Ledger
 from archive import Link as Noted
 from archive.coverage import each_day
 from crawler import discovery, estimate
-from crawler.conditional import if_changed
 from crawler.counts import Counts
 from crawler.dayplan import DayPlan, Span
 from crawler.discovery import Ask, Found, days, paging, sitemaps, sources
 from crawler.discovery.page import day_of
 from crawler.estimate import Work
+from crawler.known import KnownSources
 from crawler.purposes import AIMS, Purpose
-from crawler.walk import Walk, next_poll
+from crawler.walk import Walk
 from crawler.window import Window
 from papers import Paper
 from parsers import families
@@ -49,7 +48,7 @@ class Scout:
         self._window = window
         self._aim = AIMS[purpose]
         self._patient = patient
-        self._known = ledger.sources(paper.id)
+        self._known = KnownSources(paper.id, ledger)
         self._walks: dict[str, Walk] = {}
         self._days = DayPlan()
         self._reading: Span | None = None  # the days of the list that was asked for last
@@ -90,12 +89,10 @@ class Scout:
 
     def validators(self, ask: Ask) -> dict[str, str]:
         """The headers that ask for a source's first page only if it has changed."""
-        known = self._known.get(ask.source)
-        return if_changed(known) if known and ask.page == 1 and self._aim.reads == "newest" else {}
+        return self._known.validators(ask.source) if ask.page == 1 and self._aim.reads == "newest" else {}
 
     def _is_due(self, source: str) -> bool:
-        known = self._known.get(source)
-        return not self._patient or known is None or known.next_poll is None or known.next_poll <= _now()
+        return not self._patient or self._known.is_due(source)
 
     def _backfill(self) -> list[Ask]:
         """The lists of the days asked for, else the listings."""
@@ -166,7 +163,7 @@ class Scout:
             case "feed" | "sitemap":
                 self.counts.feeds += 1
                 runs = self._discover(found.links, ask)
-                self._note(ask, runs, headers)
+                self._known.came(ask, headers, has_news=self._has_news(runs))
                 return found.more
             case "listing":
                 self.counts.listings += 1
@@ -179,7 +176,7 @@ class Scout:
     def unchanged(self, ask: Ask) -> None:
         """The server says that a source is as it was: nothing is new there."""
         self.counts.not_modified += 1
-        self._keep(ask, 304, None, seam=None)
+        self._known.unchanged(ask)
 
     def missed(self, ask: Ask, reason: str) -> list[Ask]:
         """A source's page did not come: another that holds the same, else it is asked for again on the next run."""
@@ -188,9 +185,7 @@ class Scout:
             if html is None:
                 self._of_days.clear()
             return [html] if html else self._next_days()
-        known = self._known.get(ask.source)
-        if ask.kind in ("feed", "sitemap", "listing"):
-            self._write(replace(known or Source(ask.source, ask.kind), polled_at=_now(), reason=reason))
+        self._known.missed(ask, reason)
         return []
 
     def ends(self, ask: Ask, reason: str) -> bool:
@@ -203,16 +198,14 @@ class Scout:
         return True
 
     def _read_listing(self, ask: Ask, found: Found, headers: Mapping[str, str]) -> list[Ask]:
-        known = self._known.get(ask.source)
-        walk = self._walks.setdefault(
-            ask.source, Walk(self._window, known.seam if known and self._aim.reads == "newest" else None, _FIRST_PAGES)
-        )
+        seam = self._known.seam(ask.source) if self._aim.reads == "newest" else None
+        walk = self._walks.setdefault(ask.source, Walk(self._window, seam, _FIRST_PAGES))
         before = self._fresh
         runs = self._discover(self._dated(found.links), ask)
         walk.fresh += self._fresh - before
         goes_on = walk.turns(found.links, runs, more=bool(found.more))
         if ask.page == 1:
-            self._note(ask, runs, headers)
+            self._known.came(ask, headers, has_news=self._has_news(runs))
         self._page_size = max(self._page_size, len(found.links))
         total, size = found.total, max(1, len(found.links))
         pages = None if total is None or self._window.since else max(1, -(-total // size) - ask.page)
@@ -228,7 +221,7 @@ class Scout:
 
         One of several listings knows but its own section.
         """
-        self._keep(ask, None, None, seam=self._run)
+        self._known.walked(ask, self._run)
         walks = [self._walks.get(one.source) for one in sources.walks(self._paper)]
         passed = [walk.whole_days(_now().date()) for walk in walks if walk and walk.is_over]
         if not passed or len(passed) < len(walks):
@@ -308,44 +301,8 @@ class Scout:
         self.counts.known += sum(run != self._run for key, run in runs.items() if key in first_met)
         return runs
 
-    # --- what is kept of sources
-
-    def _note(self, ask: Ask, runs: Mapping[str, int], headers: Mapping[str, str]) -> None:
-        has_news = any(run == self._run for run in runs.values())
-        self._keep(ask, 200, headers, seam=None, has_news=has_news)
-
-    def _keep(
-        self,
-        ask: Ask,
-        status: int | None,
-        headers: Mapping[str, str] | None,
-        *,
-        seam: int | None,
-        has_news: bool = False,
-    ) -> None:
-        if ask.kind not in ("feed", "sitemap", "listing"):
-            return
-        now = _now()
-        known = self._known.get(ask.source) or Source(ask.source, ask.kind, changed_at=now)
-        changed_at = now if has_news else known.changed_at
-        told = {name.lower(): value for name, value in (headers or {}).items()}
-        self._write(
-            replace(
-                known,
-                polled_at=now,
-                changed_at=changed_at,
-                next_poll=next_poll(changed_at, now),
-                status=status or known.status,
-                reason=None,
-                etag=known.etag if headers is None else told.get("etag"),
-                last_modified=known.last_modified if headers is None else told.get("last-modified"),
-                seam=seam or known.seam,
-            )
-        )
-
-    def _write(self, source: Source) -> None:
-        self._known[source.name] = source
-        self._ledger.note_source(self._paper.id, source)
+    def _has_news(self, runs: Mapping[str, int]) -> bool:
+        return any(run == self._run for run in runs.values())
 
 
 def _now() -> datetime:
