@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Generator, Iterable, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -19,11 +19,9 @@ from twisted.python.failure import Failure as Trouble
 
 import archive
 import parsers
-from archive import Address, Archive, ArchiveError, Failure, Fetch, Refused, Visit
+from archive import Address, Archive, ArchiveError, Failure, Visit
 from archive.hosts import Robots
-from archive.records import Result
-from crawler import answers, estimate, pauses, tls
-from crawler.conditional import if_changed
+from crawler import answers, estimate, tls
 from crawler.conduct import Conduct, Held, Limits
 from crawler.counts import Counts
 from crawler.discovery import Ask
@@ -34,9 +32,10 @@ from crawler.numbers import Numbers
 from crawler.patience import Patience, ages
 from crawler.purposes import AIMS, BY_NIGHT, Purpose
 from crawler.restraint import stopper
-from crawler.scheduler import ARTICLE, COMPANION, FIRST_LOOK, FURTHER
+from crawler.scheduler import FIRST_LOOK, FURTHER
 from crawler.scout import Scout
 from crawler.silence import SILENT, Silence
+from crawler.visits import Visits
 from crawler.watch.findings import Finding
 from crawler.window import Window, day
 from papers import Paper
@@ -62,8 +61,8 @@ class PaperSpider(Spider):
     draw: Draw
     counts: Counts
     conduct: Conduct
-    patience: Patience
     silence: Silence
+    visits: Visits
 
     def __init__(
         self,
@@ -84,7 +83,6 @@ class PaperSpider(Spider):
         self.findings: list[Finding] = []
         self.news: list[Finding] = []
         self.left_out: PaperBusy | ArchiveError | None = None
-        self.numbers: Numbers | None = None
         self._missed: str | None = None
         self._began = time.monotonic()
 
@@ -101,10 +99,11 @@ class PaperSpider(Spider):
         except ArchiveError as error:
             spider.left_out = ArchiveError(f"{spider.paper.id}: {error}")
             return spider
-        spider.silence = Silence(crawler.settings.getint("SILENCES_IN_A_ROW", 3))
+        spider.silence = Silence(crawler.settings.getint("SILENCES_IN_A_ROW", 3), spider.is_unreachable)
         crawler.signals.connect(spider.silence.ends, signal=signals.response_downloaded)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
-        spider.patience = Patience(ages(crawler.settings["REVISITS"]))
+        patience = Patience(ages(crawler.settings["REVISITS"]))
+        spider.visits = Visits(spider.paper.id, spider.conduct, patience, spider.silence)
         if exception := tls.exception_of(spider.paper):
             spider.counts.reasons[exception] += 1
             spider.logger.warning("%s: %s", spider.paper.id, exception)
@@ -150,6 +149,11 @@ class PaperSpider(Spider):
             self.trouble = self.trouble or str(error)
             self.conduct.end("archive", str(error))
 
+    def is_unreachable(self, why: str) -> None:
+        """End the run: the paper's host does not answer."""
+        self.trouble = why
+        self.conduct.end("unreachable", why)
+
     # --- sources
 
     def _asked(self, ask: Ask, priority: int) -> Request:
@@ -181,7 +185,7 @@ class PaperSpider(Spider):
             for further in more:
                 yield self._asked(further, FURTHER)
 
-    def missed_source(self, trouble: Trouble) -> Iterator[Request]:
+    def missed_source(self, trouble: Trouble) -> Iterator[Visit | Request]:
         """A source's page that did not come. The crawl goes on with the others; the run says so."""
         request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
         reason = answers.words(trouble)
@@ -189,8 +193,8 @@ class PaperSpider(Spider):
             self._missed = reason
             self.counts.reasons[f"listing or feed not read: {reason}"] += 1
             return
-        if reason in SILENT and self.silence.adds():
-            yield self._is_anyone_there(request)
+        if reason in SILENT:
+            yield from self.silence.adds(request)
         more: list[Ask] = []
         with self._needing_the_archive():
             more = self._not_read(request.cb_kwargs["ask"], request.url, Failure(reason))
@@ -233,16 +237,7 @@ class PaperSpider(Spider):
             return None
         self.counts.planned += 1
         self.counts.again += address.visits > 0
-        return Request(
-            address.url,
-            self.read_article,
-            errback=self.missed_article,
-            priority=ARTICLE,
-            headers=if_changed(address) if address.first_seen else {},
-            meta={"handle_httpstatus_list": answers.TELLING},
-            cb_kwargs={"address": address},
-            dont_filter=True,
-        )
+        return self.visits.request(address)
 
     def has_articles(self) -> bool:
         """Whether an article is due, or a number is to be tried."""
@@ -253,19 +248,19 @@ class PaperSpider(Spider):
         with self._needing_the_archive():
             if self.draw.has_more(datetime.now(SEOUL)):
                 return True
-            if self.numbers is not None and self.numbers.more():
+            if self.visits.numbers is not None and self.visits.numbers.more():
                 self.draw.found_more()
                 return self.draw.has_more(datetime.now(SEOUL))
         return False
 
     def sweep(self) -> None:
         """When all lists are read and the run is for it: begin to try the numbers that no list has named."""
-        if self.left_out or self.aim.sweeps == "never" or self.numbers is not None or self._is_full():
+        if self.left_out or self.aim.sweeps == "never" or self.visits.numbers is not None or self._is_full():
             return
         if self.aim.sweeps == "without lists" and (self.counts.listings or self.counts.feeds):
             return
         with self._needing_the_archive():
-            self.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
+            self.visits.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)
         if self.has_articles():
             raise DontCloseSpider
 
@@ -277,8 +272,8 @@ class PaperSpider(Spider):
         under_way = self.counts.planned - self.counts.visited  # asked for, and not yet written
         waiting = sum(number for state, number in due.items() if state in states)
         work = replace(self.scout.remaining(), due=max(0, waiting - under_way))
-        if self.numbers is not None:
-            left = self.numbers.remaining()
+        if self.visits.numbers is not None:
+            left = self.visits.numbers.remaining()
             work = replace(work, numbers=estimate.Bounds(left.least, left.most))
         return estimate.remaining(work, delay=self.settings.getfloat("DOWNLOAD_DELAY"), seconds=self._pace())
 
@@ -293,95 +288,3 @@ class PaperSpider(Spider):
 
     def _is_full(self) -> bool:
         return self.limit is not None and self.counts.planned >= self.limit
-
-    def read_article(self, response: Response, address: Address) -> Iterator[Visit | Request]:
-        """One article's page: parsed, and handed on with its bytes whatever it turned out to be.
-
-        Where the body comes with a second request, that is made first.
-        """
-        yield from self.silence.released()
-        companion = parsers.companion(response.url, response.body) if response.status == 200 else None
-        if companion is None:
-            yield self._visit(address, answers.fetched(response, address.url), answers.result(response))
-            return
-        yield Request(
-            companion,
-            self.read_companion,
-            errback=self.missed_companion,
-            priority=COMPANION,
-            meta={"handle_httpstatus_list": answers.TELLING},
-            cb_kwargs={"asked": companion, "page": response, "address": address},
-            dont_filter=True,
-        )
-
-    def _visit(self, address: Address, fetch: Fetch, result: Result, companion: Fetch | None = None) -> Visit:
-        if self.numbers is not None:
-            self.numbers.answered(address, result)
-        is_news = address.first_seen is not None or not (address.visits or address.attempts)
-        if address.found_by == "sweep" and isinstance(result, parsers.NotAnArticle):
-            is_news = False  # what stands at a number that never was is no wall
-        self.conduct.saw(urlsplit(fetch.final_url or fetch.url).netloc, result, is_news=is_news)
-        again = self.patience.next_visit(address, result, fetch.fetched_at)
-        if again is None and self.conduct.is_suspect(result):
-            again = fetch.fetched_at + pauses.LONGEST
-        return Visit(self.paper.id, address.article_key, fetch, result, companion, next_visit=again)
-
-    def read_companion(self, response: Response, asked: str, page: Response, address: Address) -> Iterable[Visit]:
-        """The second request of an article's page: both are read, and both are kept."""
-        told = response.body if response.status == 200 else None
-        result = answers.result_with(page, told, "no body in it" if told is not None else f"http {response.status}")
-        fetch = answers.fetched(page, address.url)
-        return [self._visit(address, fetch, result, answers.fetched(response, asked))]
-
-    def missed_companion(self, trouble: Trouble) -> Iterable[Visit]:
-        """A second request that brought nothing: the page alone, if it can be read alone."""
-        if isinstance(trouble.value, Held):
-            return []
-        request: Request = trouble.request  # type: ignore[attr-defined]  # as above
-        page: Response = request.cb_kwargs["page"]
-        address: Address = request.cb_kwargs["address"]
-        reason = answers.words(trouble)
-        fetch = None if reason == "robots" else answers.not_fetched(request.cb_kwargs["asked"], reason)
-        result = answers.result_with(page, None, reason)
-        return [self._visit(address, answers.fetched(page, address.url), result, fetch)]
-
-    def missed_article(self, trouble: Trouble) -> Iterable[Visit | Request]:
-        """An article's request that brought no page: refused by robots.txt, timed out, redirected in a circle."""
-        if isinstance(trouble.value, Held):
-            return []
-        request: Request = trouble.request  # type: ignore[attr-defined]  # as above
-        address: Address = request.cb_kwargs["address"]
-        reason = answers.words(trouble)
-        result = Refused() if reason == "robots" else Failure(reason)
-        visit = self._visit(address, answers.not_fetched(address.url, reason), result)
-        if reason not in SILENT:
-            return [visit]
-        return [self._is_anyone_there(request)] if self.silence.adds(visit) else []
-
-    # --- whether the host is there
-
-    def _is_anyone_there(self, request: Request) -> Request:
-        """What every host may be asked, and answers if it is there."""
-        return Request(
-            urljoin(request.url, "/robots.txt"),
-            self.answered,
-            errback=self.did_not_answer,
-            priority=COMPANION,
-            meta={"dont_obey_robotstxt": True},
-            dont_filter=True,
-        )
-
-    def answered(self, response: Response) -> Iterable[Visit]:
-        """The host is there: what did not answer before it has itself to blame."""
-        return self.silence.released()
-
-    def did_not_answer(self, trouble: Trouble) -> Iterable[Visit]:
-        """The host is not there, or our network is not: the run ends, and what was asked for stays due."""
-        reason = answers.words(trouble)
-        if reason not in SILENT:
-            return [] if isinstance(trouble.value, Held) else self.silence.released()
-        host = urlsplit(trouble.request.url).netloc  # type: ignore[attr-defined]  # as above
-        self.silence.released()
-        self.trouble = f"{host} does not answer: {reason}; the rest waits for the next run"
-        self.conduct.end("unreachable", self.trouble)
-        return []
