@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final, Literal
 
 from archive import Address, Ledger
@@ -29,7 +30,7 @@ class Draw:
     """A paper's due addresses, the kinds in ``wishes`` one after the other, each address once a run.
 
     ``new`` are those found since the run began; they go first, so that a long backlog keeps none of today's waiting.
-    Without patience, what failed is tried again before its time.
+    Without patience, what failed is tried again before its time: what ``failed`` in this run is left for the next.
     """
 
     def __init__(
@@ -37,9 +38,13 @@ class Draw:
     ) -> None:
         before = began - _TICK
         until = {"failed": before if patient else _ANY_TIME}
+        self._failed: set[int] = set()
         self._streams = [
             _Stream(
-                ledger, paper, state, Cursor(to_text(began)) if wish == "new" else Cursor(), until.get(wish, before)
+                partial(ledger.due, paper, state, limit=_SLICE),
+                Cursor(to_text(began)) if wish == "new" else Cursor(),
+                until.get(wish, before),
+                self._failed,
             )
             for wish in wishes
             for state in STATES[wish]
@@ -60,6 +65,10 @@ class Draw:
             stream.fill(now if is_open else None) for stream, is_open in zip(self._streams, self._open, strict=True)
         )
 
+    def failed(self, address: Address) -> None:
+        """An address brought nothing in this run."""
+        self._failed.add(address.id)
+
     def leave_out(self, wishes: Collection[Wish]) -> None:
         """Draw none of these kinds any more."""
         for stream, wish in zip(self._streams, self._wishes, strict=True):
@@ -74,12 +83,13 @@ class Draw:
 class _Stream:
     """The due addresses of one state. All but new ones are those that were due when the run began."""
 
-    def __init__(self, ledger: Ledger, paper: str, state: AddressState, after: Cursor, until: datetime) -> None:
-        self._ledger = ledger
-        self._paper = paper
-        self._state = state
+    def __init__(
+        self, due: Callable[..., list[Address]], after: Cursor, until: datetime, left_out: Collection[int]
+    ) -> None:
+        self._due = due
         self._after = after
         self._until = until
+        self._left_out = left_out  # by id
         self._slice: deque[Address] = deque()
         self.is_dry = False
         self.is_left_out = False
@@ -90,11 +100,10 @@ class _Stream:
     def fill(self, now: datetime | None) -> bool:
         if self.is_left_out:
             return False
-        if not self._slice and not self.is_dry:
-            self._slice.extend(
-                self._ledger.due(self._paper, self._state, now or self._until, after=self._after, limit=_SLICE)
-            )
-            self.is_dry = not self._slice
-            if self._slice:
-                self._after = Cursor.behind(self._slice[-1])
+        while not self._slice and not self.is_dry:
+            due = self._due(until=now or self._until, after=self._after)
+            self.is_dry = not due
+            if due:
+                self._after = Cursor.behind(due[-1])
+            self._slice.extend(address for address in due if address.id not in self._left_out)
         return bool(self._slice)

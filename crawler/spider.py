@@ -103,7 +103,7 @@ class PaperSpider(Spider):
         crawler.signals.connect(spider.silence.ends, signal=signals.response_downloaded)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
         patience = Patience(ages(crawler.settings["REVISITS"]))
-        spider.visits = Visits(spider.paper.id, spider.conduct, patience, spider.silence)
+        spider.visits = Visits(spider.paper.id, spider.draw, spider.conduct, patience, spider.silence)
         if exception := tls.exception_of(spider.paper):
             spider.counts.reasons[exception] += 1
             spider.logger.warning("%s: %s", spider.paper.id, exception)

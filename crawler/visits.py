@@ -15,6 +15,7 @@ from archive.records import Result
 from crawler import answers, pauses
 from crawler.conditional import if_changed
 from crawler.conduct import Conduct, Held
+from crawler.draw import Draw
 from crawler.numbers import Numbers
 from crawler.patience import Patience
 from crawler.scheduler import ARTICLE, COMPANION
@@ -27,9 +28,10 @@ class Visits:
     Whatever that is, it is handed on with its bytes; ``numbers`` are those that are tried, once they are.
     """
 
-    def __init__(self, paper: str, conduct: Conduct, patience: Patience, silence: Silence) -> None:
+    def __init__(self, paper: str, draw: Draw, conduct: Conduct, patience: Patience, silence: Silence) -> None:
         self.numbers: Numbers | None = None
         self._paper = paper
+        self._draw = draw
         self._conduct = conduct
         self._patience = patience
         self._silence = silence
@@ -97,6 +99,8 @@ class Visits:
     def _visit(self, address: Address, fetch: Fetch, result: Result, companion: Fetch | None = None) -> Visit:
         if self.numbers is not None:
             self.numbers.answered(address, result)
+        if isinstance(result, Failure):
+            self._draw.failed(address)
         is_news = address.first_seen is not None or not (address.visits or address.attempts)
         if address.found_by == "sweep" and isinstance(result, parsers.NotAnArticle):
             is_news = False  # what stands at a number that never was is no wall

@@ -159,6 +159,23 @@ def test_what_failed_waits_for_its_time_only_where_the_run_is_patient(store: arc
     assert drawn(Draw(store.ledger, "kado", began, wishes, patient=False)) == ["1"]
 
 
+def test_what_fails_in_a_run_is_not_drawn_again_in_it(store: archive.Archive) -> None:
+    run = store.begin_run("crawl", "kado")
+    store.ledger.discover("kado", run, [link(number) for number in range(1, 104)])
+    visit(store, run, 1, Failure("timeout"), timedelta(minutes=10))
+    began = datetime.now(SEOUL) + timedelta(seconds=5)
+    wishes: tuple[Wish, ...] = ("new", "backlog", "failed")
+    draw = Draw(store.ledger, "kado", began, wishes, patient=False)
+    found = []
+    while address := draw.next(began):
+        found.append(int(address.article_key))
+        draw.failed(address)
+        visit(store, run, found[-1], Failure("timeout"), timedelta(minutes=10))
+        draw.found_more()  # a list was read meanwhile
+    assert sorted(found) == [*range(1, 104)]
+    assert len(drawn(Draw(store.ledger, "kado", began, wishes, patient=False))) == 103
+
+
 # numbers
 
 

@@ -131,7 +131,7 @@ def test_addresses_that_do_not_answer_where_their_host_does_are_failed_ones(
     assert_finished(crawl(well, path, RETRY_TIMES=0))
     spoilt = {(entry.target.partition("idxno=")[2],) for entry in well.log(first) if entry.fault}
     assert len(spoilt) > 10
-    reasons = "select article_key from frontier where (state, reason) = ('failed', 'connection lost') and attempts > 0"
+    reasons = "select article_key from frontier where (state, reason) = ('failed', 'connection lost') and attempts = 1"
     assert set(query(path, reasons)) == spoilt
     well.set_faults([])
     assert_finished(crawl(well, path))
