@@ -67,7 +67,8 @@ class ArchivePipeline:
     def _flush(self) -> None:
         batch, self._waiting = self._waiting, []
         spider = self._spider
-        if not batch or spider.trouble:
+        # Whatever else has ended the run, what came before it is stored; only an archive that failed is let be.
+        if not batch or self._stopping is not None or spider.conduct.ended == "archive":
             return
         try:
             saved = spider.archive.save(spider.run, batch)

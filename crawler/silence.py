@@ -33,10 +33,11 @@ class Silence:
         self._unreachable = unreachable
         self._row = 0
         self._held: list[Visit] = []
+        self._is_lost = False  # the host is not there: nothing is held against any address any more
 
     def adds(self, request: Request, visit: Visit | None = None) -> list[Visit | Request]:
         """Take in one more, an article's with its visit; the question to the host itself, once a row."""
-        if visit is not None:
+        if visit is not None and not self._is_lost:
             self._held.append(visit)
         self._row += 1
         return [self._is_anyone_there(request)] if self._row == self._most else []
@@ -72,5 +73,6 @@ class Silence:
             return [] if isinstance(trouble.value, Held) else self.released()
         host = urlsplit(trouble.request.url).netloc  # type: ignore[attr-defined]  # Scrapy sets it on every failure
         self.released()
+        self._is_lost = True
         self._unreachable(f"{host} does not answer: {reason}; the rest waits for the next run")
         return []

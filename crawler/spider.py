@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider, UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure as Trouble
 
@@ -77,6 +77,8 @@ class PaperSpider(Spider):
         self.window = Window(day(since), day(until, last=True))
         self.limit = int(limit) if limit is not None else None
         self.purpose: Purpose = purpose or ("backfill" if since else "new")
+        if self.purpose not in AIMS:
+            raise UsageError(f"purpose {self.purpose!r}: a run is for one of {', '.join(AIMS)}")
         self.aim = AIMS[self.purpose]
         self.patient = patient in (True, "1", "true", "yes")
         self.trouble: str | None = None

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import UsageError
 
 import archive
 import papers
@@ -16,6 +17,7 @@ from crawler import numbers
 from crawler.dayplan import DayPlan, Span
 from crawler.draw import Draw, Wish
 from crawler.numbers import Numbers
+from crawler.spider import PaperSpider
 from crawler.window import Window
 from parsers.article import Article, Block
 from parsers.fields.timestamp import SEOUL
@@ -220,3 +222,8 @@ def test_without_an_article_or_running_numbers_there_is_no_sweep(store: archive.
     run = store.begin_run("crawl", "kado")
     assert Numbers.of(KADO, store.ledger, run, Window()) is None
     assert numbers.tally(replace(KADO, family="aid"), store.ledger, Window()) is None
+
+
+def test_a_run_for_nothing_that_is_known_is_refused_in_a_line() -> None:
+    with pytest.raises(UsageError, match=r"^purpose 'nonsense': a run is for one of new, backfill, gaps, revisits$"):
+        PaperSpider(name="kado", purpose="nonsense")  # type: ignore[arg-type]  # as typed after scrapy crawl -a

@@ -76,7 +76,7 @@ def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
     path = tmp_path / "papers.db"
     first = len(well.log())
     begun = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0, DOWNLOAD_DELAY=0.01)
-    wait_for(well, first, 30)
+    wait_for(well, first, 50)
     well.set_faults([Rule(fault)])
     runs = begun.finished()
     hosts = {"kado": "kado.net", "kwangju": "www.kwangju.co.kr"}
@@ -88,6 +88,7 @@ def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
     # connection breaks that was kept, Twisted asks once more by itself.
     assert all(lost[paper] <= 8 for paper in PAPERS)
     assert query(path, "select count(*) from frontier where state = 'waiting'")[0][0] > 0
+    assert query(path, "select count(*) from articles")[0][0] > 0  # what had come is stored
     assert query(path, "select * from frontier where state = 'failed' or attempts or next_visit is null") == []
     well.set_faults([])
     assert_finished(crawl(well, path))
