@@ -28,6 +28,8 @@ from parsers.page import MAX_BYTES
 
 _QUESTION_MARKS = re.compile(r"\?{2,}")
 _MOST_LINES = 20_000  # that say something; a page has hundreds
+_MOST_WITH_BLANKS = 200_000
+_LONGEST_LINE = 500_000  # characters; the whole page on one line is a hundredth of it
 _FEW = 5  # question marks in rows; more of them are characters that a charset could not say
 _TITLE = re.compile(r"\s[-–—<>|:]\s")
 _OTHER_STORIES = re.compile(r"(?:의\s?)?다른\s?기사\s?(?:더\s?)?보기")
@@ -48,6 +50,7 @@ def parse_text(text: str, url: str | None = None) -> Article:
     """
     if len(text) > MAX_BYTES:
         raise NotAnArticle("too-large", f"more than {MAX_BYTES:,} characters")
+    _refuse_the_endless(text)
     text, doubts = _sound(text)
     lines = split.lines(text)
     shown = [line.text for line in lines if line.text]
@@ -69,6 +72,17 @@ def parse_text(text: str, url: str | None = None) -> Article:
     if found is None:
         raise NotAnArticle("no-article", "no headline with a body was found in the text")
     return replace(found, parser=f"{family.name}/flattened/{assemble.VERSION}", warnings=(*doubts, *found.warnings))
+
+
+def _refuse_the_endless(text: str) -> None:
+    """Raise NotAnArticle for more lines, or a longer one, than any page has, before time is spent on them."""
+    raw = text.splitlines()
+    if len(raw) > _MOST_WITH_BLANKS:
+        raise NotAnArticle("too-large", f"more than {_MOST_WITH_BLANKS:,} lines, most of them blank")
+    if sum(map(bool, map(str.strip, raw))) > _MOST_LINES:
+        raise NotAnArticle("too-large", f"more than {_MOST_LINES:,} lines that say something")
+    if max(map(len, raw), default=0) > _LONGEST_LINE:
+        raise NotAnArticle("too-large", f"a line of more than {_LONGEST_LINE:,} characters")
 
 
 def _sound(text: str) -> tuple[str, tuple[str, ...]]:

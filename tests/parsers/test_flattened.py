@@ -485,3 +485,17 @@ def test_an_article_above_titles_with_days_and_one_with_a_labelled_day_above_a_l
     assert parsers.parse_text(f"{MENU}\n{HEADLINE}\n2024.03.05\n{ONE}\n{TWO}\n{others}").headline == HEADLINE
     years = "\n".join(f"2024.03.{day:02}\n{TWO}" for day in range(1, 5))
     assert parsers.parse_text(f"{MENU}\n{HEADLINE}\n입력 2024.03.05\n{ONE}\n{years}").headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("가" * 600_000, "a line of more than 500,000 characters"),
+        ("가\n" * 30_000, "more than 20,000 lines"),
+        ("\n" * 300_000, "more than 200,000 lines, most of them blank"),
+    ],
+    ids=["line", "lines", "blanks"],
+)
+def test_a_text_without_end_is_refused_before_time_is_spent_on_it(text: str, why: str) -> None:
+    with pytest.raises(NotAnArticle, match=f"^too-large: {why}"):
+        parsers.parse_text(text)
