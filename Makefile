@@ -96,4 +96,4 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 clean:  ## remove what make made
-	rm -rf $(VENV) .venv-peers demo.db demo.db-* demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-peers demo.db demo.db-* demo.db.locks demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
