@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive.connection import transaction
 from archive.frontier import Place
-from archive.records import Fetch, Outcome, Saved, Visit
+from archive.records import Fetch, Outcome, Saved, Visit, by_lower_name
 from archive.rows import text
 from archive.times import from_text
 from archive.writer import Batch
@@ -44,7 +44,7 @@ class RefusedPage:
     @property
     def content_type(self) -> str | None:
         """Its Content-Type header."""
-        return next((value for name, value in self.fetch.headers.items() if name.lower() == "content-type"), None)
+        return by_lower_name(self.fetch.headers).get("content-type")
 
 
 def refused(connection: sqlite3.Connection, paper: str | None, after: int, limit: int) -> list[RefusedPage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.connection import dicts
@@ -56,13 +56,7 @@ class Related:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {
-            "id": self.id,
-            "kind": self.kind,
-            "headline": self.headline,
-            "published": to_text(self.published),
-            "url": self.url,
-        }
+        return asdict(self) | {"published": to_text(self.published)}
 
 
 def corrected(connection: sqlite3.Connection, notice: int) -> list[Related]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive.connection import transaction
 from archive.ngrams import storable
-from archive.records import Address, AddressState, Link
+from archive.records import Address, AddressState, Link, by_lower_name
 from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ class Answer(NamedTuple):
         cls, fetched_at: datetime, status: int | None, headers: Mapping[str, str], next_visit: datetime | None
     ) -> Answer:
         """Of a response's status and headers."""
-        told = {name.lower(): value for name, value in headers.items()}
+        told = by_lower_name(headers)
         return cls(to_text(fetched_at), status, told.get("etag"), told.get("last-modified"), to_text(next_visit))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from archive.connection import dicts
 from archive.ngrams import storable
 from archive.parts import stored_image_rows
+from archive.records import by_lower_name
 from archive.rows import VERSIONED, Row
 
 if TYPE_CHECKING:
@@ -91,14 +92,13 @@ def kept(connection: sqlite3.Connection, filters: Filters, after: int, limit: in
 
 
 def _kept(row: Row, told: Row) -> Kept:
-    headers = {name.lower(): value for name, value in json.loads(row["headers"]).items()}
     return Kept(
         article=row["article"],
         revision=row["revision"],
         fetch=row["fetch"],
         url=row["address"] if "://" in row["address"] else None,
         page=row["page"],
-        content_type=headers.get("content-type"),
+        content_type=by_lower_name(json.loads(row["headers"])).get("content-type"),
         parser=row["parser"],
         told=told,
         paper=row["paper"],

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from archive.connection import dicts
 from archive.times import from_text, to_text
 
 if TYPE_CHECKING:
@@ -81,11 +82,9 @@ class Provenance:
 
 def of_article(connection: sqlite3.Connection, article: int) -> Provenance | None:
     """The origin of an article; None where there is none of this number."""
-    cursor = connection.execute(_FETCH, (article,))
-    found = cursor.fetchone()
-    if found is None:
+    row = next(dicts(connection, _FETCH, (article,)), None)
+    if row is None:
         return None
-    row = dict(zip((column[0] for column in cursor.description), found, strict=True))
     named = connection.execute(_FOUND, (article, row["url"])).fetchone() or (None,) * 4
     fetches, last = connection.execute(_SEEN, (article,)).fetchone()
     return Provenance(

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 from urllib.parse import urldefrag
 
+from archive.connection import dicts
 from archive.ngrams import storable
 from archive.pages import hash_of
 from archive.parts import read_parts
@@ -48,11 +49,8 @@ def article(connection: sqlite3.Connection, ref: int | str) -> StoredArticle | N
     number = resolved(connection, ref)
     if number is None:
         return None
-    cursor = connection.execute(_ARTICLE, (number,))
-    found = cursor.fetchone()
-    if found is None:
-        return None
-    return _stored(connection, dict(zip((column[0] for column in cursor.description), found, strict=True)))
+    row = next(dicts(connection, _ARTICLE, (number,)), None)
+    return None if row is None else _stored(connection, row)
 
 
 def page_beside(connection: sqlite3.Connection, article: int, url: str) -> str | None:

@@ -19,6 +19,11 @@ FoundBy = Literal["feed", "sitemap", "listing", "day", "sweep", "visit"]
 Outcome = Literal["new", "revised", "unchanged", "not-article", "gone", "failed", "refused"]
 
 
+def by_lower_name(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers by their names in lower case: servers write them as they like."""
+    return {name.lower(): value for name, value in headers.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Fetch:
     """One request for an article's page and what came back.

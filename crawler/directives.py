@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from archive.records import by_lower_name
+
 _KEPT = frozenset(("noarchive", "nocache", "nosnippet", "noindex", "none", "noai", "noimageai"))
 _META = re.compile(
     rb"""<meta\s[^>]{0,200}?name\s{0,5}=\s{0,5}["']?(robots|googlebot|sinmungo|tdm-reservation)\b[^>]{0,400}>""",
@@ -25,7 +27,7 @@ def directives(headers: Mapping[str, str], body: bytes) -> tuple[str, ...]:
     ``noarchive``, ``noai`` … as they are called there, and ``tdm-reservation`` where rights are reserved. They are
     recorded, for whoever passes the archive on has to know them.
     """
-    told = {name.lower(): value for name, value in headers.items()}
+    told = by_lower_name(headers)
     found = set(_WORD.findall(told.get("x-robots-tag", "").lower())) & _KEPT
     if told.get("tdm-reservation", "").strip() == "1":
         found.add("tdm-reservation")

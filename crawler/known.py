@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from archive import Ledger, Source
+from archive.records import by_lower_name
 from crawler.conditional import if_changed
 from crawler.discovery import Ask
 from crawler.walk import next_poll
@@ -39,7 +40,7 @@ class KnownSources:
 
     def came(self, ask: Ask, headers: Mapping[str, str], *, has_news: bool) -> None:
         """Keep that a source's page came, with its headers, and whether it named an article that no run knew."""
-        told = {name.lower(): value for name, value in headers.items()}
+        told = by_lower_name(headers)
         self._keep(ask, has_news=has_news, status=200, etag=told.get("etag"), last_modified=told.get("last-modified"))
 
     def unchanged(self, ask: Ask) -> None:

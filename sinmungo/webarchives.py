@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, cast
 
+from archive.records import by_lower_name
 from parsers.page import MAX_BYTES
 from sinmungo import files
 from sinmungo.files import UnreadableFile
@@ -143,7 +144,7 @@ def _capture(name: str, record: WarcRecord, place: int, wanted: Container[str]) 
         at=at,
         status=http.status_code if http else None,
         headers=headers,
-        content_type=next((value for key, value in headers.items() if key.lower() == "content-type"), None),
+        content_type=by_lower_name(headers).get("content-type"),
         body=body,
         is_html=http is not None or files.page(url, body).is_html,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archive.exporting import one_by_one
 from archive.exporting.citing import authors
-from archive.exporting.selection import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +22,7 @@ _SPECIAL: Final = str.maketrans(
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One entry an article; the key is ``sinmungo`` and its number."""
-    written = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for article in articles(archive, numbers):
-            file.write(_entry(article))
-            written += 1
-    return {"articles": written}
+    return one_by_one.write(archive, numbers, path, _entry)
 
 
 def _entry(article: StoredArticle) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from archive.exporting.selection import articles
+from archive.exporting import one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from archive.store import Archive
+    from archive.stored import StoredArticle
 
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One article a line, as ``sinmungo show --json`` tells it."""
-    written = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for article in articles(archive, numbers):
-            file.write(json.dumps(article.as_dict(), ensure_ascii=False) + "\n")
-            written += 1
-    return {"articles": written}
+    return one_by_one.write(archive, numbers, path, _line)
+
+
+def _line(article: StoredArticle) -> str:
+    return json.dumps(article.as_dict(), ensure_ascii=False) + "\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.exporting import one_by_one
 from archive.exporting.citing import authors
-from archive.exporting.selection import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One reference of the type NEWS an article."""
-    written = 0
-    with path.open("w", encoding="utf-8", newline="\r\n") as file:
-        for article in articles(archive, numbers):
-            file.write(_reference(article))
-            written += 1
-    return {"articles": written}
+    return one_by_one.write(archive, numbers, path, _reference, newline="\r\n")
 
 
 def _reference(article: StoredArticle) -> str:

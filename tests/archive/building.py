@@ -89,6 +89,17 @@ def problems(path: Path) -> list[Any]:
         return found
 
 
+def overwrite(path: Path, table: str) -> None:
+    """Fill the page on which a table begins with other bytes, as a failing disk does."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
 PARTICLES = (
     "",
     "",

@@ -12,7 +12,7 @@ import pytest
 import archive
 from archive.backup import backup
 from archive.verify import verify
-from tests.archive.building import Words, article_of, dump, paper_of, problems, visit_of
+from tests.archive.building import Words, article_of, dump, overwrite, paper_of, problems, visit_of
 
 TEMPLATE = Words(1).sentence(2000)
 
@@ -106,13 +106,7 @@ def test_a_damaged_archive_leaves_the_last_copy_alone(
     backup(path, tmp_path / "copy.db")
     before = dump(tmp_path / "copy.db")
     store.close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'fetches'").fetchone()
-    with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
+    overwrite(path, "fetches")
     with pytest.raises(archive.ArchiveDamaged):
         backup(path, tmp_path / "copy.db")
     assert dump(tmp_path / "copy.db") == before

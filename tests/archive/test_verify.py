@@ -10,7 +10,7 @@ import pytest
 
 import archive
 from archive.verify import verify
-from tests.archive.building import Words, article_of, visit_of
+from tests.archive.building import Words, article_of, overwrite, visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,13 +115,7 @@ def test_words_that_the_index_has_lost_are_found(filled: archive.Archive, path: 
 
 def test_a_file_whose_bytes_were_overwritten_is_damaged(filled: archive.Archive, path: Path) -> None:
     filled.close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'fetches'").fetchone()
-    with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
+    overwrite(path, "fetches")
     with archive.open(path, read_only=True) as opened:
         problems = verify(opened)
     assert problems[0].what == "archive.db is damaged"
