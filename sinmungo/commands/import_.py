@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from datetime import datetime
 from itertools import chain
@@ -50,11 +50,12 @@ def command(names: Sequence[str], url: str | None, path: Path, *, known: bool, a
     if path.exists():
         archive.open(path).close()  # what is wrong with it is told before any work is done
     outcomes: Counter[str] = Counter()
+    began = datetime.now(SEOUL)
     visits = _visits(names, url, outcomes, known=known)
     try:
         first = next(visits, None)
         if first is not None:
-            _import(first, visits, path, outcomes)
+            _import(chain([first], visits), path, outcomes, began)
     except webarchives.NoWarcReader as error:
         raise console.Failed(str(error), console.USAGE) from None
     if as_json:
@@ -75,19 +76,23 @@ def _visits(names: Sequence[str], url: str | None, outcomes: Counter[str], *, kn
             outcomes["failed"] += 1
 
 
-def _import(first: Visit, visits: Iterator[Visit], path: Path, outcomes: Counter[str]) -> None:
-    """Into the archive, which is made only when there is something to put into it."""
+def _import(visits: Iterable[Visit], path: Path, outcomes: Counter[str], began: datetime) -> None:
+    """Into the archive, which is made only when there is something to put into it.
+
+    What was fetched before the import ``began`` may be kept already, or older than what is; a saved file is of now.
+    """
     with archive.open(path, create=True) as opened:
         run = opened.begin_run("import", None)
         state: RunState = "interrupted"
         batch: dict[tuple[str | None, str | None], Visit] = {}
         try:
-            for visit in chain([first], visits):
+            for visit in visits:
                 article = (visit.paper, visit.article_key or visit.fetch.url)
                 if len(batch) >= _BATCH or article in batch:
                     _save(opened, run, batch.values(), outcomes)
                     batch.clear()
-                if why := opened.surpassed(visit):
+                is_older = visit.fetch.fetched_at < began
+                if is_older and (why := opened.surpassed(visit)):
                     outcomes[why] += 1
                 else:
                     batch[article] = visit

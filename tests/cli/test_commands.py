@@ -8,13 +8,18 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from subprocess import CompletedProcess, run
 from tempfile import TemporaryDirectory
 
 import pytest
+import time_machine
+from click.testing import CliRunner
 
 import archive
+from parsers.fields.timestamp import SEOUL
+from sinmungo.commands import import_
 from sinmungo.demo import PAPERS, DemoServer, stories
 from sinmungo.demo.ndsoft_site import NdSoftSite
 
@@ -173,6 +178,14 @@ def test_import_stores_a_page_once(sinmungo: Sinmungo, imported: Path) -> None:
     assert json.loads(again.stdout) == {"unchanged": 1}
     with archive.open(imported, read_only=True) as opened:
         assert opened.summary().articles == 1
+
+
+def test_a_page_imported_twice_in_a_second_is_unchanged_too(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    words = [str(tmp_path / "page.txt"), "--archive", str(tmp_path / "a.db"), "--json"]
+    with time_machine.travel(datetime(2026, 3, 2, 12, 0, tzinfo=SEOUL), tick=False):
+        told = [json.loads(CliRunner().invoke(import_.command, words, standalone_mode=False).stdout) for _ in range(2)]
+    assert told == [{"new": 1}, {"unchanged": 1}]
 
 
 def test_import_makes_a_revision_of_a_page_that_changed(sinmungo: Sinmungo, tmp_path: Path, page: bytes) -> None:
