@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-bounds fuzz screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-bounds fuzz browser screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -56,6 +56,9 @@ bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: t
 
 fuzz: $(VENV)/.installed-dev  ## ten minutes of hostile pages; guided where atheris is (benchmarks/fuzz/README.md)
 	$(BIN)/python -m benchmarks.fuzz.fuzz_parse --seconds 600
+
+browser:  ## install the Chromium that the reading room's tests and pictures need (Debian, as root)
+	apt-get install -y --no-install-recommends chromium fonts-noto-cjk
 
 screenshots: $(VENV)/.installed  ## the README's picture, with a Chromium of the machine
 	$(BIN)/python docs/screenshots.py

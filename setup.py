@@ -7,7 +7,7 @@ setup(
     package_data={
         "": ["py.typed"],
         "papers": ["registry/*.toml"],
-        "sinmungo": ["*.css"],
+        "sinmungo.reading": ["*.toml", "static/*", "templates/room/*.html"],
         "sinmungo.demo": ["*.toml", "templates/*.html", "topics/*.toml"],
     },
 )

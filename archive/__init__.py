@@ -14,11 +14,13 @@ from archive.errors import (
     OlderArchive,
     PageNotFound,
     ReadOnlyArchive,
+    TooSlow,
     UnknownPaper,
 )
 from archive.history import Reading
 from archive.hosts import Pause, Robots
 from archive.ledger import Ledger
+from archive.lists import Headline
 from archive.merging.work import MergedShard
 from archive.provenance import Provenance
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
@@ -42,6 +44,7 @@ __all__ = [
     "Failure",
     "Fetch",
     "Gone",
+    "Headline",
     "Hit",
     "InvalidDate",
     "Ledger",
@@ -66,6 +69,7 @@ __all__ = [
     "Summary",
     "Takedown",
     "Tally",
+    "TooSlow",
     "Undated",
     "UnknownPaper",
     "Unmodified",

@@ -94,6 +94,17 @@ def transaction(connection: sqlite3.Connection) -> Generator[None]:
         raise
 
 
+@contextmanager
+def timed(connection: sqlite3.Connection, seconds: float) -> Generator[None]:
+    """Interrupt what still runs when the time is over. Blocks may not be nested."""
+    end = monotonic() + seconds
+    connection.set_progress_handler(lambda: monotonic() > end, 10_000)  # steps of SQLite's machine: well under 1 ms
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 def checkpoint(connection: sqlite3.Connection) -> None:
     """Move the write-ahead log into the file, unless a reader or writer is in the way: nobody is waited for."""
     connection.execute("PRAGMA busy_timeout = 0")

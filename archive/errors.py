@@ -51,6 +51,10 @@ class PageNotFound(ArchiveError):
     """No raw page with this hash is kept."""
 
 
+class TooSlow(ArchiveError):
+    """A question took longer than its reader was given."""
+
+
 class MergeBusy(ArchiveError):
     """Another process is merging shards into the archive."""
 
@@ -81,6 +85,8 @@ def explained(error: sqlite3.Error, path: Path) -> ArchiveError:
         return ArchiveFull(f"{path}: cannot write, the disk is full; make room, then run the same command again")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ArchiveLocked(f"{path}: another program keeps the archive locked; try again when it has finished")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return TooSlow(f"{path}: the question took too long; ask for less, such as a shorter time or one paper")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return read_only(path)
     if code == sqlite3.SQLITE_CANTOPEN:

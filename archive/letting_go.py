@@ -58,6 +58,11 @@ class Takedowns:
             self._wipe()
             return found
 
+    def of_article(self, article: int) -> Takedown | None:
+        """The tombstone of an article that was taken down whole; None where there is none."""
+        with self._reading() as connection:
+            return takedown.of_article(connection, article)
+
     def log(self) -> list[Takedown]:
         """What was taken down, the first one first."""
         with self._reading() as connection:

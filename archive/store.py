@@ -13,6 +13,7 @@ from archive import (
     figures,
     history,
     index,
+    lists,
     opening,
     paper_rows,
     provenance,
@@ -23,7 +24,7 @@ from archive import (
     tallies,
     versions,
 )
-from archive.connection import checkpoint, empty, pages_path, transaction
+from archive.connection import checkpoint, empty, pages_path, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
@@ -38,13 +39,14 @@ from parsers.article import Article
 if TYPE_CHECKING:
     import os
     from collections.abc import Generator, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from sqlite3 import Connection
     from types import TracebackType
 
     from archive.corrections import Related
     from archive.history import Reading
     from archive.index import IndexState
+    from archive.lists import Headline
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.reading import Surpassed
@@ -104,6 +106,12 @@ class Archive:
             raise read_only(self.path)
         with self._reading() as connection:
             yield connection
+
+    @contextmanager
+    def within(self, seconds: float) -> Generator[None]:
+        """Give what is read in the block so much time; raises TooSlow for what needs more."""
+        with self._reading() as connection, timed(connection, seconds):
+            yield
 
     # --- papers and runs
 
@@ -235,6 +243,24 @@ class Archive:
         """The article of an id, an address (any it was found or printed under) or ``paper:article_key``."""
         with self._reading() as connection:
             return reading.article(connection, ref)
+
+    def newest(
+        self,
+        limit: int,
+        offset: int = 0,
+        *,
+        paper: str | None = None,
+        section: int | None = None,
+        reporter: int | None = None,
+    ) -> list[Headline]:
+        """The newest articles first, of all or of one paper, section or reporter (by their ids; one of these)."""
+        with self._reading() as connection:
+            return lists.newest(connection, limit, offset, paper=paper, section=section, reporter=reporter)
+
+    def of_day(self, day: date, region: str | None = None) -> list[Headline]:
+        """What was published on a day in Korea, by paper and time; of one province (``KR-46``) if one is named."""
+        with self._reading() as connection:
+            return lists.of_day(connection, day, region)
 
     def versions(self, ref: int | str) -> list[Version]:
         """All versions of an article, the first one first; ``ref`` as for ``article``, none where there is none."""

@@ -15,7 +15,7 @@ import click
 import archive
 from sinmungo import console
 from sinmungo.options import archive_option
-from sinmungo.reading import METADATA, SETTINGS
+from sinmungo.reading.tables import METADATA, SETTINGS
 
 
 @click.command("serve", short_help="browse the archive with datasette")

@@ -114,13 +114,13 @@ def test_the_ready_made_search_finds_a_long_word_and_the_pages_are_html(
         for words, count in (("도서관 예산을", 1), ("예산을 도서관", 0), ("", 0), ('"', 0), ("읽는 소리가 들리는", 1)):
             rows = found(base, f"/small/search.json?words={quote(words)}&_shape=array")
             assert len(rows) == count, words
-        with urlopen(f"{base}/-/sinmungo.css") as answer:
+        with urlopen(f"{base}/-/static-plugins/sinmungo/datasette.css") as answer:
             assert "word-break: keep-all" in answer.read().decode()
         with urlopen(f"{base}/small/articles") as answer:
             page = answer.read().decode()
         assert "기사 Articles" in page
         assert re.search(r"<input[^>]+name=\"_search\"", page)
-        assert "/-/sinmungo.css" in page
+        assert "/-/static-plugins/sinmungo/datasette.css" in page
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
     with pytest.raises(URLError):  # datasette has ended with the command that ran it

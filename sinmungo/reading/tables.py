@@ -1,16 +1,8 @@
-"""What datasette is told of the archive: titles, settings, ready-made queries, and how its search box reads Korean."""
+"""What datasette is told of the archive's own tables: titles, settings, ready-made queries."""
 
 from __future__ import annotations
 
-import sqlite3
-from importlib import resources
 from typing import Any, Final
-
-from datasette import Response, hookimpl
-
-from archive import grammar
-
-_STYLE: Final = "/-/sinmungo.css"
 
 SETTINGS: Final[dict[str, object]] = {
     "default_page_size": 25,
@@ -68,35 +60,3 @@ METADATA: Final[dict[str, Any]] = {
         }
     },
 }
-
-
-@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # datasette is not typed
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Make datasette's own search box read Korean: on an archive, ``escape_fts`` becomes our query grammar."""
-    tables = {
-        name for (name,) in conn.execute("select name from sqlite_master where name in ('articles_fts', 'frontier')")
-    }
-    if len(tables) == 2:
-        conn.create_function("escape_fts", 1, _expression)
-
-
-@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
-def extra_css_urls(datasette: Any) -> list[str]:
-    """Our style sheet, on every page."""
-    return [datasette.urls.path(_STYLE)]
-
-
-@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
-def register_routes() -> list[tuple[str, Any]]:
-    """The style sheet's address."""
-    return [(f"^{_STYLE}$", _style_sheet)]
-
-
-async def _style_sheet() -> Response:
-    text = resources.files("sinmungo").joinpath("reading.css").read_text(encoding="utf-8")
-    return Response(text, content_type="text/css; charset=utf-8")
-
-
-def _expression(text: str) -> str:
-    """What a reader typed, in FTS5's language; a query that says nothing finds nothing."""
-    return grammar.parse(text).match() or '""'

@@ -1,0 +1,45 @@
+"""An article's page (기사): its words as they stand, when it was published, who wrote it, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive import Archive, StoredArticle, Version
+from archive.corrections import Related
+from sinmungo.reading.pages import NotHere, Page, Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the archive says of an article; without one it was never here, or was taken down."""
+
+    article: StoredArticle
+    versions: list[Version]
+    corrected: list[Related]
+    notices: list[Related]
+
+
+async def page(visitor: Visitor) -> Page:
+    """The article of a number. Raises NotHere where there is none, with status 410 where it was taken down."""
+    number = int(visitor.parts["article"])
+    told = await visitor.room.ask(lambda archive: _told(archive, number))
+    article = told.article
+    data: dict[str, Any] = {
+        "article": article.as_dict(),
+        "versions": [version.as_dict() for version in told.versions],
+        "corrects": [one.as_dict() for one in told.corrected],
+        "notices": [one.as_dict() for one in told.notices],
+    }
+    shown = {"stored": article, "history": told.versions, "corrected": told.corrected, "notices": told.notices}
+    return Page("article.html", article.headline, data, shown)
+
+
+def _told(archive: Archive, number: int) -> _Told:
+    article = archive.article(number)
+    if article is None:
+        tombstone = archive.takedowns.of_article(number)
+        if tombstone is None:
+            raise NotHere("no-article")
+        raise NotHere("taken-down", 410, taken_at=tombstone.taken_at.isoformat(), because=tombstone.reason)
+    return _Told(article, archive.versions(number), archive.corrected_by(number), archive.notices_of(number))

@@ -1,0 +1,91 @@
+"""What every template may use: addresses, times and numbers as people read them, words with the matches marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from importlib import metadata
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from archive.times import KST
+
+if TYPE_CHECKING:
+    from archive.stored import Span
+    from sinmungo.reading.language import Language
+    from sinmungo.reading.pages import Visitor
+
+MENU: Final = (("/papers", "papers"), ("/-/databases", "data"))
+_MONTHS: Final = "January February March April May June July August September October November December".split()
+_WEEKDAYS: Final = "월화수목금토일"
+_DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def context(visitor: Visitor, datasette: Any) -> Mapping[str, Any]:
+    """The names that all templates know."""
+    language = visitor.language
+
+    def at(path: str) -> str:
+        """An address of this room, wherever datasette is mounted."""
+        return str(datasette.urls.path(path))
+
+    def static(name: str) -> str:
+        return f"{at('/-/static-plugins/sinmungo/' + name)}?{metadata.version('sinmungo')}"
+
+    return {
+        "say": visitor.say,
+        "language": language,
+        "room": visitor.room,
+        "visitor": visitor,
+        "at": at,
+        "static": static,
+        "alternate": lambda ending: at(_with_ending(visitor, ending)),
+        "other_language": "en" if language == "ko" else "ko",
+        "when": lambda moment, precision="second": when(moment, language, precision),
+        "number": number,
+        "lit": lit,
+        "safe": safe,
+        "menu": MENU,
+        "quoted": lambda text: quote(str(text), safe=""),
+    }
+
+
+def _with_ending(visitor: Visitor, ending: str) -> str:
+    path, mark, asked = visitor.address.partition("?")
+    return f"{'/front' if path == '/' else path}.{ending}{mark}{asked}"
+
+
+def when(moment: datetime | date | str | None, language: Language, precision: str | None = "second") -> str:
+    """A time in Korea as people write it: 2019년 10월 8일(화) 15:04; empty for none."""
+    if not moment:
+        return ""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(KST) if moment.tzinfo else moment
+    clock = moment.strftime(" %H:%M") if isinstance(moment, datetime) and precision != "day" else ""
+    if language == "ko":
+        return f"{moment.year}년 {moment.month}월 {moment.day}일({_WEEKDAYS[moment.weekday()]}){clock}"
+    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}{clock}"
+
+
+def number(value: float) -> str:
+    """A number with its thousands parted."""
+    return f"{value:,}"
+
+
+def safe(url: str | None) -> str | None:
+    """An address that may be a link: of the web. Others (javascript:, data:) are words."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def lit(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether it is a match."""
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield text[at:start], False
+        yield text[start:end], True
+        at = end
+    if at < len(text):
+        yield text[at:], False

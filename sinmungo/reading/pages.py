@@ -1,0 +1,140 @@
+"""A page of the reading room, as HTML, JSON or CSV: how questions come in and answers go out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qsl, urlencode
+
+from datasette import Response
+
+from archive import ArchiveError, TooSlow
+from sinmungo.reading import look
+from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
+from sinmungo.reading.room import Room
+
+_YEAR: Final = 365 * 24 * 3600
+_DEFUSED: Final = tuple("=+-@\t\r")  # what a spreadsheet would take for a formula
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one address answers.
+
+    ``data`` is the page's JSON, of plain types; ``shown`` what the template is told besides. ``rows`` is its CSV, one
+    mapping a line, None where it is no table. ``title`` is the window's, without the archive's own.
+    """
+
+    template: str
+    title: str
+    data: Mapping[str, Any]
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    rows: Sequence[Mapping[str, Any]] | None = None
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks, for what: the parts of the address, what is asked behind the question mark, and the language."""
+
+    room: Room
+    parts: Mapping[str, str]
+    asked: Mapping[str, str]
+    language: Language
+    say: Words
+    address: str  # the path with what is asked, as the browser sent it
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """A number from 1 that is asked for; anything else is the default."""
+        text = self.asked.get(name, "")
+        return (
+            min(int(text), most) if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text) else default
+        )
+
+    def with_(self, **changes: str | int | None) -> str:
+        """What is asked, with changes: None takes a part away. Begins with the question mark."""
+        asked = {name: value for name, value in self.asked.items() if name not in changes}
+        asked |= {name: str(value) for name, value in changes.items() if value is not None}
+        return f"?{urlencode(asked)}"
+
+
+class NotHere(Exception):
+    """There is no such page; ``name`` is what to say of it (words.toml), ``status`` 404 or 410."""
+
+    def __init__(self, name: str = "not-here", status: int = 404, **shown: Any) -> None:
+        super().__init__(name)
+        self.name, self.status, self.shown = name, status, shown
+
+
+Answer: TypeAlias = Any  # a Page, or what is no page of ours: a Response of datasette's
+Handler = Callable[[Visitor], Awaitable[Answer]]
+
+
+def route(pattern: str, room: Room, handler: Handler) -> tuple[str, Any]:
+    """An address and its view, in datasette's terms. The address without an ending is HTML."""
+
+    async def view(request: Any, datasette: Any) -> Response:
+        asked = dict(parse_qsl(request.query_string, keep_blank_values=True, max_num_fields=50))
+        language = chosen(
+            asked.pop("lang", None), request.cookies.get(COOKIE), request.headers.get("accept-language", "")
+        )
+        parts = {name: value for name, value in request.url_vars.items() if value is not None}
+        wish = parts.pop("format", "html")
+        visitor = Visitor(room, parts, asked, language, Words(language), request.full_path)
+        answer = await _answered(handler, visitor)
+        return answer if isinstance(answer, Response) else await _sent(answer, wish, visitor, request, datasette)
+
+    ending = "" if pattern == "/" else r"(?:\.(?P<format>json|csv))?"  # "/.json" is datasette's own
+    return f"^{pattern}{ending}$", view
+
+
+async def _answered(handler: Handler, visitor: Visitor) -> Answer:
+    try:
+        return await handler(visitor)
+    except NotHere as error:
+        return _sorry(visitor, error.name, error.status, error.shown)
+    except TooSlow:
+        return _sorry(visitor, "too-slow", 503, {})
+    except ArchiveError as error:
+        return _sorry(visitor, "archive-trouble", 503, {} if visitor.room.is_public else {"reason": str(error)})
+
+
+def _sorry(visitor: Visitor, name: str, status: int, shown: Mapping[str, Any]) -> Page:
+    told = visitor.say(name)
+    return Page("sorry.html", told, {"error": told, "status": status, **shown}, {"told": told, **shown}, None, status)
+
+
+async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette: Any) -> Response:
+    headers = {"Vary": "Accept-Language, Cookie"}
+    if wish == "csv" and page.status == 200 and page.rows is None:
+        page = _sorry(visitor, "no-table", 404, {})
+    if wish == "csv" and page.status == 200:
+        return Response(_csv(page.rows or []), 200, headers, "text/csv; charset=utf-8")
+    if wish in ("csv", "json"):
+        text = json.dumps(page.data, ensure_ascii=False, indent=1)
+        return Response(text, page.status, headers, "application/json; charset=utf-8")
+    context = {**look.context(visitor, datasette), "page": page, **page.data, **page.shown}
+    html = await datasette.render_template([f"room/{page.template}"], context, request=request)
+    response = Response.html(html, status=page.status, headers=headers)
+    if request.args.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, visitor.language, max_age=_YEAR, httponly=True)
+    return response
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    """UTF-8 with a byte order mark, as spreadsheets want it; cells that could be formulas have a quote before them."""
+    text = io.StringIO(newline="")
+    text.write("\ufeff")
+    writer = csv.writer(text)
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_DEFUSED) else value

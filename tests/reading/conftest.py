@@ -1,0 +1,96 @@
+"""The invented archive, served as a user serves it, and a real browser to read it with."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.reading.invented import Invented, made
+
+_FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync""".split()
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    """The archive of ``tests/reading/invented.py``."""
+    return made(tmp_path_factory.mktemp("reading") / "room.db")
+
+
+@contextmanager
+def served(file: Path, environment: dict[str, str], *options: str) -> Iterator[str]:
+    """The address at which ``sinmungo serve`` answers while the block runs."""
+    command = [sys.executable, "-m", "sinmungo", "serve", str(file), "--port", "0", *options]
+    with Popen(command, env=environment, stdout=DEVNULL, stderr=PIPE, text=True) as server:
+        assert server.stderr
+        try:
+            for line in server.stderr:
+                if found := re.search(r"running on (http://\S+)", line):
+                    yield found[1]
+                    break
+            else:
+                pytest.fail("the server ended")
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.stderr.read()
+
+
+@pytest.fixture(scope="session")
+def address(invented: Invented, clean_environment: dict[str, str]) -> Iterator[str]:
+    """Where the invented archive is served."""
+    with served(invented.file, clean_environment) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of the machine."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        pytest.skip("no Chromium here; on Debian: apt install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def browse(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open a path in a window of its own: ``browse("/search", locale="en-US", java_script_enabled=False)``.
+
+    What a page says on the console (an error, something the policy refused) fails the test.
+    """
+    contexts = []
+    complaints: list[str] = []
+
+    def opened(path: str, *, locale: str = "ko-KR", width: int = 1200, **options: object) -> Page:
+        context = chromium.new_context(
+            base_url=address,
+            locale=locale,
+            viewport={"width": width, "height": 900},
+            **options,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
