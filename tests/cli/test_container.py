@@ -117,4 +117,5 @@ def test_what_is_copied_suffices_to_build_the_program_with_its_registry(tmp_path
         names = set(packed.namelist())
     papers = {f"papers/registry/{file.name}" for file in (ROOT / "papers" / "registry").glob("*.toml")}
     assert len(papers) > 100
-    assert papers | {"sinmungo/reading.css", "sinmungo/demo/words.toml"} <= names
+    told = {"reading/static/room.css", "reading/words.toml", "reading/templates/room/base.html", "demo/words.toml"}
+    assert papers | {f"sinmungo/{name}" for name in told} <= names
