@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from archive.reading import Surpassed
     from archive.records import RunKind, RunState, Saved, Visit
     from archive.search import Narrowing, Sort
-    from archive.tallies import By, Tally
+    from archive.tallies import By, Group, Tally
     from archive.versions import Version
     from papers import Paper
 
@@ -316,6 +317,11 @@ class Archive:
         with self._reading() as connection:
             return paper_rows.summaries(connection)
 
+    def paper_names(self) -> dict[str, str]:
+        """The registered papers' names (제호) by their ids."""
+        with self._reading() as connection:
+            return paper_rows.names(connection)
+
     def summary(self) -> Summary:
         """The whole archive in figures."""
         with self._reading() as connection:
@@ -346,8 +352,8 @@ class Archive:
     ) -> list[Hit]:
         """The articles that hold what the query asks for; docs/searching.md tells how queries are written.
 
-        A word is found wherever its letters stand, with any particle and inside longer words; no query is an error,
-        an empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``. It may be narrowed by
+        A word is found wherever its letters stand, with any particle and inside longer words; no query is an error.
+        An empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``. It may be narrowed by
 
         - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
           common scheme's), ``byline`` (a part of it),
@@ -374,6 +380,12 @@ class Archive:
         asked = search.asked(query, **narrowing)
         with self._reading() as connection:
             return tallies.tallies(connection, asked, by)
+
+    def counts(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> Counter[Group]:
+        """How many of them there are by the same, alone: half the work of ``tallies``."""
+        asked = search.asked(query, **narrowing)
+        with self._reading() as connection:
+            return tallies.counts(connection, asked, by) if asked else Counter()
 
     def index_state(self) -> IndexState:
         """Whether the search index holds what it should: ``ok``, ``foreign`` (rebuilt by another program) or

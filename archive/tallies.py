@@ -57,9 +57,8 @@ def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> l
     """
     if not query or not by:
         return []
-    columns = [_COLUMNS[name] for name in by]
-    found = _found(connection, query, columns)
-    everything = _found(connection, Query(Every(query.facts)), columns)
+    found = counts(connection, query, by)
+    everything = counts(connection, Query(Every(query.facts)), by)
     told = [Tally(group, found[group], everything[group]) for group in everything | found]
     told.sort(key=lambda tally: tuple((name is None, name or "") for name in tally.group))
     if not any(name in _TIMES for name in by):
@@ -67,8 +66,9 @@ def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> l
     return told
 
 
-def _found(connection: sqlite3.Connection, query: Query, columns: Sequence[str]) -> Counter[Group]:
-    """How many articles of each group; SQLite counts where it decides."""
+def counts(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> Counter[Group]:
+    """How many articles of each group a query finds; SQLite counts where it decides."""
+    columns = [_COLUMNS[name] for name in by]
     made = plan(connection, query, with_articles=True)
     if not made.is_decided:
         with closing(rows(connection, query, *columns)) as found:

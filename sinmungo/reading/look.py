@@ -15,31 +15,27 @@ if TYPE_CHECKING:
     from sinmungo.reading.language import Language
     from sinmungo.reading.pages import Visitor
 
-MENU: Final = (("/papers", "papers"), ("/-/databases", "data"))
+MENU: Final = (("/search", "search"), ("/trend", "trend"), ("/papers", "papers"), ("/-/databases", "data"))
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _WEEKDAYS: Final = "월화수목금토일"
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
-def context(visitor: Visitor, datasette: Any) -> Mapping[str, Any]:
+def context(visitor: Visitor) -> Mapping[str, Any]:
     """The names that all templates know."""
     language = visitor.language
 
-    def at(path: str) -> str:
-        """An address of this room, wherever datasette is mounted."""
-        return str(datasette.urls.path(path))
-
     def static(name: str) -> str:
-        return f"{at('/-/static-plugins/sinmungo/' + name)}?{metadata.version('sinmungo')}"
+        return f"{visitor.at('/-/static-plugins/sinmungo/' + name)}?{metadata.version('sinmungo')}"
 
     return {
         "say": visitor.say,
         "language": language,
         "room": visitor.room,
         "visitor": visitor,
-        "at": at,
+        "at": visitor.at,
         "static": static,
-        "alternate": lambda ending: at(_with_ending(visitor, ending)),
+        "alternate": lambda ending: _with_ending(visitor, ending),
         "other_language": "en" if language == "ko" else "ko",
         "when": lambda moment, precision="second": when(moment, language, precision),
         "number": number,
@@ -52,7 +48,7 @@ def context(visitor: Visitor, datasette: Any) -> Mapping[str, Any]:
 
 def _with_ending(visitor: Visitor, ending: str) -> str:
     path, mark, asked = visitor.address.partition("?")
-    return f"{'/front' if path == '/' else path}.{ending}{mark}{asked}"
+    return f"{visitor.at('/front') if path == visitor.at('/') else path}.{ending}{mark}{asked}"
 
 
 def when(moment: datetime | date | str | None, language: Language, precision: str | None = "second") -> str:

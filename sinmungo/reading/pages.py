@@ -47,6 +47,8 @@ class Visitor:
     language: Language
     say: Words
     address: str  # the path with what is asked, as the browser sent it
+    origin: str  # http://127.0.0.1:8001
+    at: Callable[[str], str]  # a path of this room as an address, wherever datasette is mounted
 
     def number(self, name: str, default: int, most: int) -> int:
         """A number from 1 that is asked for; anything else is the default."""
@@ -84,7 +86,16 @@ def route(pattern: str, room: Room, handler: Handler) -> tuple[str, Any]:
         )
         parts = {name: value for name, value in request.url_vars.items() if value is not None}
         wish = parts.pop("format", "html")
-        visitor = Visitor(room, parts, asked, language, Words(language), request.full_path)
+        visitor = Visitor(
+            room,
+            parts,
+            asked,
+            language,
+            Words(language),
+            request.full_path,
+            f"{request.scheme}://{request.host}",
+            datasette.urls.path,
+        )
         answer = await _answered(handler, visitor)
         return answer if isinstance(answer, Response) else await _sent(answer, wish, visitor, request, datasette)
 
@@ -117,7 +128,7 @@ async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette
     if wish in ("csv", "json"):
         text = json.dumps(page.data, ensure_ascii=False, indent=1)
         return Response(text, page.status, headers, "application/json; charset=utf-8")
-    context = {**look.context(visitor, datasette), "page": page, **page.data, **page.shown}
+    context = {**page.data, **page.shown, **look.context(visitor), "page": page}
     html = await datasette.render_template([f"room/{page.template}"], context, request=request)
     response = Response.html(html, status=page.status, headers=headers)
     if request.args.get("lang") in LANGUAGES:

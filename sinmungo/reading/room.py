@@ -43,14 +43,17 @@ class Room:
                 return cls(name, Path(database.path), is_public=bool(settings.get("public")))
         return None
 
-    async def ask(self, question: Callable[[Archive], T]) -> T:
-        """What the archive answers, from a thread of its own. Raises ``archive.TooSlow`` and other ArchiveErrors."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question)
+    async def ask(self, question: Callable[[Archive], T], seconds: float | None = None) -> T:
+        """What the archive answers, from a thread of its own, in so many seconds.
 
-    def _answer(self, question: Callable[[Archive], T]) -> T:
+        Raises ``archive.TooSlow`` and other ArchiveErrors.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question, seconds)
+
+    def _answer(self, question: Callable[[Archive], T], seconds: float | None) -> T:
         opened = self._taken()
         try:
-            with opened.within(self._seconds):
+            with opened.within(self._seconds if seconds is None else seconds):
                 return question(opened)
         finally:
             self._open.put(opened)

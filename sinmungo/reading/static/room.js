@@ -5,7 +5,7 @@
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const field = document.querySelector("form.find input[type=search]");
+  const field = document.querySelector("input[type=search], form.asked input");
   if (field) {
     event.preventDefault();
     field.focus();

@@ -1,0 +1,71 @@
+"""Pictures drawn on the server: lines over months, as an SVG that can be read on light and on dark."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import lru_cache
+from threading import Lock
+from typing import Any, Final
+
+# Apart in lightness too, and to be seen on white as on black (Okabe and Ito's, the palest left out).
+_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b")
+_GREY: Final = "#888888"
+_ONE_AT_A_TIME: Final = Lock()  # matplotlib's settings are the process's
+
+
+class NoPlots(RuntimeError):
+    """The library that draws is not installed."""
+
+
+def lines(months: Sequence[str], drawn: Sequence[tuple[str, Sequence[float]]], title: str) -> str:
+    """An SVG of several lines with their names; ``months`` are ``2019-10``. Raises NoPlots without matplotlib."""
+    return _lines(tuple(months), tuple((name, tuple(values)) for name, values in drawn), title)
+
+
+@lru_cache(maxsize=64)
+def _lines(months: tuple[str, ...], drawn: tuple[tuple[str, tuple[float, ...]], ...], title: str) -> str:
+    try:
+        import matplotlib as mpl  # noqa: PLC0415  # wanted by this alone, and slow to load
+        from matplotlib.figure import Figure  # noqa: PLC0415
+        from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+    except ImportError:
+        raise NoPlots("pictures need matplotlib; install it with: pip install 'sinmungo[plots]'") from None
+    settings: Any = {
+        "svg.fonttype": "none",  # text stays text, which any font of the reader's shows
+        "svg.hashsalt": "sinmungo",
+        "font.family": "sans-serif",
+        "text.color": _GREY,
+        "axes.labelcolor": _GREY,
+        "axes.edgecolor": _GREY,
+        "xtick.color": _GREY,
+        "ytick.color": _GREY,
+    }
+    with _ONE_AT_A_TIME, mpl.rc_context(settings):
+        figure = Figure(figsize=(6.4, 3.5), layout="constrained")
+        axes = figure.subplots()
+        for (name, values), colour in zip(drawn, _COLOURS, strict=False):
+            # A name that begins with an underscore, or holds a dollar, says something to matplotlib.
+            axes.plot(
+                range(len(months)), values, color=colour, linewidth=1.8, label=f"\u200b{name}", marker=_dot(months)
+            )
+        axes.set_title(title, fontsize=10, loc="left")
+        axes.set_ylim(bottom=0)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.yaxis.set_major_locator(
+            MaxNLocator(nbins=5, integer=all(isinstance(v, int) for _, some in drawn for v in some))
+        )
+        step = max(1, -(-len(months) // 8))
+        axes.set_xticks(range(0, len(months), step), months[::step], fontsize=8)
+        if len(drawn) > 1:
+            axes.legend(frameon=False, fontsize=9, ncols=2)
+        for text in figure.findobj(mpl.text.Text):
+            text.set_parse_math(False)
+        picture = io.StringIO()
+        figure.savefig(picture, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    return picture.getvalue()
+
+
+def _dot(months: Sequence[str]) -> str:
+    """A single month is no line."""
+    return "o" if len(months) < 25 else ""

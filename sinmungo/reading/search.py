@@ -1,0 +1,147 @@
+"""Search (검색): what is asked for, the articles found, how many there are of each paper, region, section and year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, cast, get_args
+
+from archive import Archive, Hit, InvalidDate, TooSlow
+from archive.search import Narrowing, Sort
+from archive.tallies import By, Group
+from archive.terms import Mode
+from sinmungo.reading.pages import Page, Visitor
+
+A_PAGE: Final = 25
+_MOST_PAGES: Final = 400  # nobody reads on; the JSON's reader narrows the years
+_FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
+_DATES: Final = ("since", "until")
+_SHOWN: Final = 12  # names of a facet
+_SECONDS: Final = 0.5  # that counting may take before the articles are shown without
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asks for."""
+
+    query: str
+    narrowing: Narrowing
+    sort: Sort
+
+    def __bool__(self) -> bool:
+        return bool(self.query.strip() or self.facts)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What it is narrowed to, besides how words are read."""
+        return {name: str(value) for name, value in self.narrowing.items() if name not in ("mode", "spacing")}
+
+    @property
+    def text(self) -> str:
+        """The query to ask. One without words finds nothing by itself, so it asks for the facts in words."""
+        return self.query if self.query.strip() else facts_in_words(self.facts)
+
+
+def facts_in_words(facts: Mapping[str, str]) -> str:
+    """What is asked for as a query is typed: ``paper:"데모매일" since:2019``."""
+    return " ".join(
+        f"{name}:{value}" if name in _DATES else f'{name}:"{_unquoted(value)}"' for name, value in facts.items()
+    )
+
+
+def _unquoted(value: str) -> str:
+    return value.replace('"', " ")
+
+
+def asked_of(visitor: Visitor, query: str | None = None) -> Asked:
+    """What stands in the address; what is none of the choices is the first of them."""
+    given = visitor.asked
+    names = ("paper", "section", "region", "byline", "since", "until")
+    narrowing = cast("Narrowing", {name: given[name].strip() for name in names if given.get(name, "").strip()})
+    if (mode := given.get("mode")) in get_args(Mode):
+        narrowing["mode"] = cast("Mode", mode)
+    if given.get("spacing"):
+        narrowing["spacing"] = True
+    sort = given.get("sort")
+    return Asked(
+        given.get("q", "") if query is None else query,
+        narrowing,
+        cast("Sort", sort) if sort in get_args(Sort) else "newest",
+    )
+
+
+async def page(visitor: Visitor) -> Page:
+    """One page of what is found. A date that is none is said, not guessed at."""
+    asked, number = asked_of(visitor), visitor.number("page", 1, _MOST_PAGES)
+    try:
+        hits, papers = await visitor.room.ask(partial(_told, asked=asked, number=number)) if asked else ([], {})
+    except InvalidDate as error:
+        return _page(visitor, asked, number, [], None, {"wrong": str(error)})
+    counted = await counts(visitor, asked) if asked else None
+    return _page(visitor, asked, number, hits, counted, {"papers": papers})
+
+
+def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, str]]:
+    """The articles, one more than are shown (is there a next page?), and the papers' names."""
+    start = (number - 1) * A_PAGE
+    hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, **asked.narrowing)
+    return hits, archive.paper_names()
+
+
+async def counts(visitor: Visitor, asked: Asked) -> Counter[Group] | None:
+    """How many articles of each paper, region, section and year together; None where that takes too long."""
+    with suppress(TooSlow):
+        return await visitor.room.ask(lambda archive: archive.counts(asked.text, _FACETS, **asked.narrowing), _SECONDS)
+    return None
+
+
+def _page(
+    visitor: Visitor,
+    asked: Asked,
+    number: int,
+    hits: Sequence[Hit],
+    counted: Counter[Group] | None,
+    shown: Mapping[str, Any],
+) -> Page:
+    total = None if counted is None else counted.total()
+    told, more, wrong = hits[:A_PAGE], len(hits) > A_PAGE, shown.get("wrong")
+    facets = _facets(counted) if counted else {}
+    data: dict[str, Any] = {
+        "query": asked.query,
+        "narrowing": dict(asked.narrowing),
+        "sort": asked.sort,
+        "page": number,
+        "found": total,
+        "more": more,
+        "facets": {name: [{"name": key, "found": found} for key, found in some] for name, some in facets.items()},
+        "hits": [hit.as_dict() for hit in told],
+    } | ({"error": wrong} if wrong else {})
+    rows = [_row(hit) for hit in told]
+    shown = {"asked": asked, "hits": told, "facets": facets, "found": total, "more": more, "at_page": number, **shown}
+    title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
+    return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
+
+
+def _facets(counted: Counter[Group]) -> Mapping[By, list[tuple[str | None, int]]]:
+    """Each facet's names with how many there are: years in their order, of the others the most found."""
+    facets: dict[By, list[tuple[str | None, int]]] = {}
+    for place, name in enumerate(_FACETS):
+        of_name: Counter[str | None] = Counter()
+        for group, found in counted.items():
+            of_name[group[place]] += found
+        some = of_name.most_common(_SHOWN)
+        facets[name] = sorted(of_name.items(), key=lambda one: one[0] or "") if name == "year" else some
+    return facets
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    plain = hit.as_dict()
+    return {
+        name: plain[name] for name in ("id", "published", "paper", "paper_name", "headline", "section", "byline")
+    } | {
+        "snippet": hit.snippet,
+        "url": hit.url,
+    }

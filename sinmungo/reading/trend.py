@@ -1,0 +1,139 @@
+"""The trend of a query (추이): articles a month that hold it, counted and of a thousand; up to five are compared."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from datasette import Response
+
+from archive import Archive, InvalidDate
+from archive.search import Narrowing
+from sinmungo.reading import charts
+from sinmungo.reading.pages import NotHere, Page, Visitor
+from sinmungo.reading.search import Asked, asked_of, facts_in_words
+
+MOST: Final = 5  # queries, or papers, that one picture compares
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the picture: of each month how many articles hold it, and how many there are at all."""
+
+    name: str
+    found: Mapping[str, int]
+    articles: Mapping[str, int]
+
+    def per_thousand(self, month: str) -> float:
+        """Of a thousand articles of the month so many, to three decimals; 0 of none."""
+        everything = self.articles.get(month, 0)
+        return round(1000 * self.found.get(month, 0) / everything, 3) if everything else 0.0
+
+
+async def page(visitor: Visitor) -> Page:
+    """The trend with its table; with ``by=paper`` of one query in the papers that have it most."""
+    queries = _queries(visitor)
+    wrong, lines = None, []
+    try:
+        lines = await _lines(visitor, queries)
+    except InvalidDate as error:
+        wrong = str(error)
+    months = months_of(lines)
+    rows = [
+        {"month": month, "line": line.name, "found": line.found.get(month, 0), "articles": line.articles.get(month, 0)}
+        | {"per_thousand": line.per_thousand(month)}
+        for month in months
+        for line in lines
+    ]
+    data: dict[str, Any] = {"queries": queries, "by": visitor.asked.get("by"), "months": rows}
+    if wrong:
+        data["error"] = wrong
+    title = visitor.say("trend-of", query=", ".join(queries)) if queries else visitor.say("trend")
+    shown = {"asked": asked_of(visitor, ""), "lines": lines, "rows": rows, "wrong": wrong, "most": MOST}
+    shown |= {"data_queries": queries, "trend_query": f"?{visitor.address.partition('?')[2]}"}
+    return Page("trend.html", title, data, shown, rows, 400 if wrong else 200)
+
+
+async def picture(visitor: Visitor) -> Response:
+    """The same as an SVG. Raises NotHere where nothing is asked for or nothing can be drawn."""
+    queries = _queries(visitor)
+    try:
+        lines = await _lines(visitor, queries)
+    except InvalidDate:
+        raise NotHere from None
+    if not lines:
+        raise NotHere
+    relative = visitor.asked.get("count") == "per-thousand"
+    months = months_of(lines)
+    drawn = [
+        (line.name, [line.per_thousand(at) if relative else line.found.get(at, 0) for at in months]) for line in lines
+    ]
+    title = visitor.say("a-thousand-articles" if relative else "articles-a-month")
+    try:
+        svg = await asyncio.get_running_loop().run_in_executor(None, partial(charts.lines, months, drawn, title))
+    except charts.NoPlots:
+        raise NotHere("no-plots") from None
+    return Response(svg, 200, {"Cache-Control": "private, max-age=300"}, "image/svg+xml; charset=utf-8")
+
+
+def _queries(visitor: Visitor) -> list[str]:
+    """What is compared: each ``q`` of the address, as often as it stands there."""
+    _, _, asked = visitor.address.partition("?")
+    every = [value.strip() for name, value in parse_qsl(asked, max_num_fields=50) if name == "q"]
+    return list(dict.fromkeys(filter(None, every)))[:MOST]
+
+
+async def _lines(visitor: Visitor, queries: Sequence[str]) -> list[Line]:
+    if not queries:
+        return []
+    narrowing = asked_of(visitor, "").narrowing
+    if visitor.asked.get("by") == "paper":
+        return await visitor.room.ask(partial(_by_paper, query=queries[0], narrowing=narrowing))
+    return await visitor.room.ask(partial(_by_query, queries=queries, narrowing=narrowing))
+
+
+def _by_query(archive: Archive, queries: Sequence[str], narrowing: Narrowing) -> list[Line]:
+    everything = _by_month(archive.counts(_everything(narrowing), ["month"]))
+    return [Line(query, _by_month(archive.counts(query, ["month"], **narrowing)), everything) for query in queries]
+
+
+def _by_paper(archive: Archive, query: str, narrowing: Narrowing) -> list[Line]:
+    found = archive.counts(query, ["paper", "month"], **narrowing)
+    everything = archive.counts(_everything(narrowing), ["paper", "month"])
+    names = archive.paper_names()
+    most: Counter[str] = Counter()
+    for (paper, _), number in found.items():
+        if paper:
+            most[paper] += number
+    return [
+        Line(names.get(paper, paper), _of(found, paper), _of(everything, paper)) for paper, _ in most.most_common(MOST)
+    ]
+
+
+def _everything(narrowing: Narrowing) -> str:
+    """A query for all articles that were published, as far as it is narrowed, whatever words they hold."""
+    return f"until:9999 {facts_in_words(Asked('', narrowing, 'newest').facts)}"
+
+
+def _by_month(counted: Counter[tuple[str | None, ...]]) -> dict[str, int]:
+    return {month: number for (month,), number in counted.items() if month}
+
+
+def _of(counted: Counter[tuple[str | None, ...]], paper: str) -> dict[str, int]:
+    return {month: number for (of, month), number in counted.items() if of == paper and month}
+
+
+def months_of(lines: Sequence[Line]) -> list[str]:
+    """All months from the first in which one is found to the last, ``2019-10``, those between included."""
+    held = sorted({month for line in lines for month in line.found})
+    if not held:
+        return []
+    first, last = (datetime.strptime(month, "%Y-%m") for month in (held[0], held[-1]))  # noqa: DTZ007  # a month alone
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [f"{first.year + at // 12:04}-{at % 12 + 1:02}" for at in range(first.month - 1, first.month - 1 + count)]

@@ -1,0 +1,148 @@
+"""Searching in a browser: words, facets, dates, pages, the feed; and the trend of what is searched for."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import feedparser
+import pytest
+from playwright.sync_api import Page
+
+from sinmungo.reading.trend import Line, months_of
+from tests.reading.invented import Invented
+
+Open = Callable[..., Page]
+
+
+def read(address: str) -> str:
+    with urlopen(address) as answer:
+        text: str = answer.read().decode("utf-8")
+    return text
+
+
+def searched(base: str, **asked: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(
+        read(f"{base}/search.json?" + "&".join(f"{k}={quote(v)}" for k, v in asked.items()))
+    )
+    return found
+
+
+def headlines(found: dict[str, object]) -> list[str]:
+    hits = found["hits"]
+    assert isinstance(hits, list)
+    return [hit["headline"] for hit in hits]
+
+
+def test_a_word_is_typed_found_lit_up_and_followed_to_its_article(browse: Open, invented: Invented) -> None:
+    page = browse("/")
+    page.keyboard.press("/")  # goes to the search field
+    page.keyboard.type("예산")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    assert page.title() == "“예산” 검색 · 신문고 열람실"
+    assert page.locator(".total").inner_text() == "2건"
+    assert page.locator(".hits mark").all_inner_texts() == ["예산", "예산", "예산"]
+    page.get_by_role("link", name="나루시, 도서관 예산 늘린다").click()
+    assert page.url.startswith(page.url.split("/article/")[0] + f"/article/{invented.plain}")
+    page.go_back()
+    assert page.locator("input[name=q]").input_value() == "예산"
+
+
+def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open) -> None:
+    page = browse("/search?q=%EC%86%8C%EC%8B%9D", java_script_enabled=False)  # 소식
+    assert page.locator(".total").inner_text() == "12건"
+    assert page.locator("[aria-labelledby=by-year] li").all_inner_texts() == ["2025\n12"]
+    page.locator("[aria-labelledby=by-paper] a", has_text="나루일보").click()
+    assert page.locator(".chosen span").inner_text() == "신문: demo-nd"
+    page.get_by_label("부터").fill("2025-03")
+    page.get_by_label("까지").fill("2025-04")
+    page.locator("form.asked button").click()
+    assert page.locator(".hits a").all_inner_texts() == ["나루시 4월 소식", "나루시 3월 소식"]
+    page.get_by_role("link", name="신문 조건 빼기").click()
+    assert page.locator(".chosen").count() == 0
+    assert page.locator(".total").inner_text() == "2건"
+
+
+def test_a_paper_is_read_through_page_by_page_without_a_word(browse: Open) -> None:
+    page = browse("/search?paper=demo-nd", locale="en-US")
+    assert page.locator(".total").inner_text() == "18 found"
+    assert page.locator(".hits li").count() == 18
+    assert browse("/search?paper=demo-nd&page=2").get_by_role("link", name="이전").count() == 1
+    for nonsense in ("0", "-1", "x", "9" * 30):
+        assert browse(f"/search?paper=demo-nd&page={nonsense}").locator(".hits li").count() == 18
+
+
+def test_what_is_no_date_is_said_and_nothing_is_guessed(address: str) -> None:
+    for path in ("search", "search.json", "trend"):
+        with pytest.raises(HTTPError) as refused:
+            read(f"{address}/{path}?q=x&since=gestern")
+        assert refused.value.code == 400
+        assert "is no date; write 2019, 2019-10 or 2019-10-08" in html.unescape(refused.value.read().decode())
+
+
+def test_the_same_is_found_as_on_the_command_line(address: str) -> None:
+    assert headlines(searched(address, q="도로")) == []
+    assert headlines(searched(address, q="제목:소식 날짜:2025-02")) == ["나루시 2월 소식"]
+    assert headlines(searched(address, q="무지개 다리", spacing="1")) == ["다리 이름 정했다"]
+    assert headlines(searched(address, q='"무지개 다리"')) == []
+    assert headlines(searched(address, q="광장", sort="oldest")) == ["광장, 4월부터 넓힌다"]
+    assert headlines(searched(address, region="강원")) == ["날짜 없는 기사"]
+    assert headlines(searched(address, q="")) == []
+    assert headlines(searched(address, q='"')) == []
+
+
+def test_the_found_are_a_table_and_a_feed(address: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(read(f"{address}/search.csv?q={quote('소식')}").removeprefix("\ufeff"))))
+    assert [row["headline"] for row in rows][:2] == ["나루시 12월 소식", "나루시 11월 소식"]
+    feed = feedparser.parse(read(f"{address}/search.atom?q={quote('소식')}"))
+    assert not feed.bozo
+    assert [entry.title for entry in feed.entries][:2] == ["나루시 12월 소식", "나루시 11월 소식"]
+    assert json.loads(read(feed.entries[0].link + ".json"))["article"]["headline"] == "나루시 12월 소식"
+    assert datetime.fromisoformat(feed.feed.updated).isoformat() == "2025-12-10T09:30:00+09:00"
+
+
+def test_the_trend_counts_each_month_and_of_a_thousand_and_draws_both(address: str, browse: Open) -> None:
+    asked = f"q={quote('소식')}&q={quote('광장')}&since=2025-01&until=2025-03"
+    told = json.loads(read(f"{address}/trend.json?{asked}"))
+    assert told["months"][:2] == [
+        {"month": "2025-01", "line": "소식", "found": 1, "articles": 1, "per_thousand": 1000.0},
+        {"month": "2025-01", "line": "광장", "found": 0, "articles": 1, "per_thousand": 0.0},
+    ]
+    page = browse(f"/trend?{asked}")
+    assert page.locator("tbody tr").count() == 3
+    page.wait_for_function("[...document.images].every(one => one.complete)")
+    assert page.evaluate("[...document.images].map(one => one.naturalWidth > 0)") == [True, True]
+    assert page.locator("fieldset input").evaluate_all("all => all.map(one => one.value)") == [
+        "소식",
+        "광장",
+        "",
+        "",
+        "",
+    ]
+    by_paper = json.loads(read(f"{address}/trend.json?q={quote('소식')}&by=paper"))
+    assert {row["line"] for row in by_paper["months"]} == {"나루일보"}
+    svg = read(f"{address}/trend.svg?q={quote('소식')}")
+    assert svg.startswith("<?xml")
+    assert "<script" not in svg
+
+
+def test_words_that_mean_something_to_who_draws_are_drawn_as_words(address: str) -> None:
+    for word in ("_소식", "$\\frac{1}", "<b>소식", "소식 OR $", "소식]]>"):
+        svg = read(f"{address}/trend.svg?q={quote(word)}&q={quote('소식')}")
+        assert "</svg>" in svg
+        assert "<b>" not in svg
+
+
+def test_months_of_a_trend_have_no_gaps() -> None:
+    line = Line("광주", {"2019-11": 3, "2020-02": 1}, {"2019-11": 1500, "2020-02": 0})
+    assert months_of([line]) == ["2019-11", "2019-12", "2020-01", "2020-02"]
+    assert [line.per_thousand(month) for month in months_of([line])] == [2.0, 0.0, 0.0, 0.0]
+    assert months_of([]) == []
