@@ -1,7 +1,8 @@
-"""Lists of articles that need no search: the newest of all, of a paper, a section, a reporter, a day."""
+"""Lists that need no search: articles of all, of a paper, section, reporter or day; a paper's sections and skins."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,16 +10,28 @@ from archive.times import from_text, to_text
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
 _COLUMNS: Final = "a.id, a.paper, p.name, a.headline, a.published, a.published_precision, a.section, a.byline, a.status"
 # Each list walks an index in its own order, so that a page of it costs the same wherever it stands.
-_NEWEST: Final = "articles AS a"
+_ALL: Final = "articles AS a"
 _BY: Final = {
     "paper": ("articles AS a INDEXED BY articles_paper_published", "a.paper = :paper"),
     "section": ("articles AS a INDEXED BY articles_section_published", "a.section_id = :section"),
     "reporter": ("bylines AS b CROSS JOIN articles AS a ON a.id = b.article", "b.reporter = :reporter"),
 }
+_OF_DAY: Final = (
+    f"SELECT {_COLUMNS} FROM articles AS a INDEXED BY articles_published LEFT JOIN papers AS p ON p.id = a.paper "  # noqa: S608
+    "WHERE a.published >= :day AND a.published < :day || 'U' AND (:region IS NULL OR p.region = :region) "
+    "ORDER BY p.name, a.published, a.id"
+)
+_SECTIONS: Final = "SELECT s.id, s.paper, p.name, s.path FROM sections AS s LEFT JOIN papers AS p ON p.id = s.paper"
+_SKINS: Final = (
+    "SELECT f.name, min(r.started), max(r.started), sum(f.value) FROM runs AS r CROSS JOIN run_figures AS f "
+    "ON f.run = r.id WHERE r.paper = ? AND f.name GLOB 'skin:*' GROUP BY f.name ORDER BY max(r.started) DESC, f.name"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +53,94 @@ class Headline:
         return asdict(self) | {"published": to_text(self.published)}
 
 
-def newest(
-    connection: sqlite3.Connection,
-    limit: int,
-    offset: int = 0,
-    *,
-    paper: str | None = None,
-    section: int | None = None,
-    reporter: int | None = None,
-) -> list[Headline]:
-    """The newest articles first, of all or of one paper, section or reporter (one of these at most)."""
-    values = {"paper": paper, "section": section, "reporter": reporter, "limit": limit, "offset": offset}
-    name = next((name for name in _BY if values[name] is not None), None)
-    tables, where = _BY[name] if name else (_NEWEST, "1")
-    order = "a.published DESC, a.id DESC" if name in ("paper", "section") else "a.id DESC"
-    sql = (
-        f"SELECT {_COLUMNS} FROM {tables} LEFT JOIN papers AS p ON p.id = a.paper "  # noqa: S608
-        f"WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    )
-    return [_headline(row) for row in connection.execute(sql, values)]
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section (면) of a paper: its path as the paper writes it, outermost first."""
+
+    id: int
+    paper: str | None
+    paper_name: str | None
+    path: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self) | {"path": list(self.path)}
 
 
-def of_day(connection: sqlite3.Connection, day: date, region: str | None = None) -> list[Headline]:
-    """What was published on a day in Korea, by paper and time; in one province (``KR-46``) if one is named."""
-    sql = (
-        f"SELECT {_COLUMNS} FROM articles AS a INDEXED BY articles_published LEFT JOIN papers AS p ON p.id = a.paper "  # noqa: S608
-        "WHERE a.published >= :day AND a.published < :day || 'U' AND (:region IS NULL OR p.region = :region) "
-        "ORDER BY p.name, a.published, a.id"
-    )
-    return [_headline(row) for row in connection.execute(sql, {"day": day.isoformat(), "region": region})]
+@dataclass(frozen=True, slots=True)
+class Skin:
+    """A skin that a paper's pages wore (``ndsoft/G4``): from when to when runs met it, and on how many new articles."""
+
+    name: str
+    first: datetime
+    last: datetime
+    articles: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self) | {"first": to_text(self.first), "last": to_text(self.last)}
+
+
+class Lists:
+    """The lists of an archive: ``archive.lists``."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+        self._reading = reading
+
+    def newest(
+        self,
+        limit: int,
+        offset: int = 0,
+        *,
+        paper: str | None = None,
+        section: int | None = None,
+        reporter: int | None = None,
+    ) -> list[Headline]:
+        """The newest articles first, of all or of one paper, section or reporter (by their ids; one of these)."""
+        values = {"paper": paper, "section": section, "reporter": reporter, "limit": limit, "offset": offset}
+        name = next((name for name in _BY if values[name] is not None), None)
+        tables, where = _BY[name] if name else (_ALL, "1")
+        order = "a.published DESC, a.id DESC" if name in ("paper", "section") else "a.id DESC"
+        sql = (
+            f"SELECT {_COLUMNS} FROM {tables} LEFT JOIN papers AS p ON p.id = a.paper "  # noqa: S608
+            f"WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+        )
+        with self._reading() as connection:
+            return [_headline(row) for row in connection.execute(sql, values)]
+
+    def of_day(self, day: date, region: str | None = None) -> list[Headline]:
+        """What was published on a day in Korea, by paper and time; of one province (``KR-46``) if one is named."""
+        with self._reading() as connection:
+            return [_headline(row) for row in connection.execute(_OF_DAY, {"day": day.isoformat(), "region": region})]
+
+    def paper_names(self) -> dict[str, str]:
+        """The registered papers' names (제호) by their ids."""
+        with self._reading() as connection:
+            return dict(connection.execute("SELECT id, name FROM papers ORDER BY name").fetchall())
+
+    def sections(self, paper: str) -> list[Section]:
+        """The sections of a paper in which articles stand."""
+        with self._reading() as connection:
+            return [
+                _section(row) for row in connection.execute(f"{_SECTIONS} WHERE s.paper = ? ORDER BY s.name", (paper,))
+            ]
+
+    def section(self, number: int) -> Section | None:
+        """The section of a number."""
+        with self._reading() as connection:
+            row = connection.execute(f"{_SECTIONS} WHERE s.id = ?", (number,)).fetchone()
+            return _section(row) if row else None
+
+    def skins(self, paper: str) -> list[Skin]:
+        """The skins that a paper's pages wore, as the accounts of its runs tell, the newest first."""
+        with self._reading() as connection:
+            rows = connection.execute(_SKINS, (paper,)).fetchall()
+        return [Skin(name[5:], from_text(first), from_text(last), int(number)) for name, first, last, number in rows]
+
+
+def _section(row: tuple[Any, ...]) -> Section:
+    number, paper, name, path = row
+    return Section(number, paper, name, tuple(json.loads(path)))
 
 
 def _headline(row: tuple[Any, ...]) -> Headline:

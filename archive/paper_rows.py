@@ -56,11 +56,6 @@ def require(connection: sqlite3.Connection, papers: Iterable[str | None], path: 
             raise UnknownPaper(f"{path}: the paper {paper!r} is not in the archive yet; register it first")
 
 
-def names(connection: sqlite3.Connection) -> dict[str, str]:
-    """The registered papers' names (제호) by their ids."""
-    return dict(connection.execute("SELECT id, name FROM papers ORDER BY name").fetchall())
-
-
 def summaries(connection: sqlite3.Connection) -> list[PaperSummary]:
     """Every registered paper with what there is of it, by name; the articles of no paper last, if there are any."""
     counted = {

@@ -14,7 +14,6 @@ from archive import (
     figures,
     history,
     index,
-    lists,
     opening,
     paper_rows,
     provenance,
@@ -30,6 +29,7 @@ from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
 from archive.ledger import Ledger
 from archive.letting_go import Takedowns
+from archive.lists import Lists
 from archive.merging import work
 from archive.pages import PageStore
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
@@ -40,14 +40,13 @@ from parsers.article import Article
 if TYPE_CHECKING:
     import os
     from collections.abc import Generator, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from sqlite3 import Connection
     from types import TracebackType
 
     from archive.corrections import Related
     from archive.history import Reading
     from archive.index import IndexState
-    from archive.lists import Headline
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.reading import Surpassed
@@ -61,7 +60,8 @@ if TYPE_CHECKING:
 class Archive:
     """An archive of newspaper articles. Made by ``archive.open``; threads may share it, one at a time gets in.
 
-    ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``derivations`` has
+    ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``lists`` has articles,
+    sections and skins in lists that need no search. ``derivations`` has
     the kept pages that articles are derived from, and puts what another parser makes of them in their place;
     ``takedowns`` removes what must go.
 
@@ -78,6 +78,7 @@ class Archive:
         self._writable = writable
         self._lock = RLock()
         self.ledger = Ledger(path, self._reading, self._writing)
+        self.lists = Lists(self._reading)
         self.derivations = Derivations(self._reading, self._writing)
         self.takedowns = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
 
@@ -245,24 +246,6 @@ class Archive:
         with self._reading() as connection:
             return reading.article(connection, ref)
 
-    def newest(
-        self,
-        limit: int,
-        offset: int = 0,
-        *,
-        paper: str | None = None,
-        section: int | None = None,
-        reporter: int | None = None,
-    ) -> list[Headline]:
-        """The newest articles first, of all or of one paper, section or reporter (by their ids; one of these)."""
-        with self._reading() as connection:
-            return lists.newest(connection, limit, offset, paper=paper, section=section, reporter=reporter)
-
-    def of_day(self, day: date, region: str | None = None) -> list[Headline]:
-        """What was published on a day in Korea, by paper and time; of one province (``KR-46``) if one is named."""
-        with self._reading() as connection:
-            return lists.of_day(connection, day, region)
-
     def versions(self, ref: int | str) -> list[Version]:
         """All versions of an article, the first one first; ``ref`` as for ``article``, none where there is none."""
         with self._reading() as connection:
@@ -316,11 +299,6 @@ class Archive:
         """The papers with the number of their articles and the first and last time of publication."""
         with self._reading() as connection:
             return paper_rows.summaries(connection)
-
-    def paper_names(self) -> dict[str, str]:
-        """The registered papers' names (제호) by their ids."""
-        with self._reading() as connection:
-            return paper_rows.names(connection)
 
     def summary(self) -> Summary:
         """The whole archive in figures."""

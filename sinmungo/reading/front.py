@@ -25,7 +25,7 @@ async def page(visitor: Visitor) -> Page:
 
 
 def _told(archive: Archive) -> tuple[Summary, list[PaperSummary], list[Headline]]:
-    return archive.summary(), archive.papers(), archive.newest(_NEWEST)
+    return archive.summary(), archive.papers(), archive.lists.newest(_NEWEST)
 
 
 def by_province(papers: Sequence[PaperSummary]) -> Mapping[str | None, list[PaperSummary]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinmungo.reading import article, feed, front, search, trend
+from sinmungo.reading import article, day, feed, front, paper, search, section, trend
 from sinmungo.reading.pages import Handler
 
 ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
@@ -14,5 +14,9 @@ ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     (r"/search\.atom", feed.page),
     ("/trend", trend.page),
     (r"/trend\.svg", trend.picture),
+    ("/papers", paper.all_papers),
+    (r"/paper/(?P<paper>[a-z0-9-]{1,60})", paper.page),
+    (r"/section/(?P<section>[0-9]{1,12})", section.page),
+    (r"/day/(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})", day.page),
     (r"/article/(?P<article>[0-9]{1,15})", article.page),
 )

@@ -88,7 +88,7 @@ def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[
     """The articles, one more than are shown (is there a next page?), and the papers' names."""
     start = (number - 1) * A_PAGE
     hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, **asked.narrowing)
-    return hits, archive.paper_names()
+    return hits, archive.lists.paper_names()
 
 
 async def counts(visitor: Visitor, asked: Asked) -> Counter[Group] | None:

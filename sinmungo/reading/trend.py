@@ -106,7 +106,7 @@ def _by_query(archive: Archive, queries: Sequence[str], narrowing: Narrowing) ->
 def _by_paper(archive: Archive, query: str, narrowing: Narrowing) -> list[Line]:
     found = archive.counts(query, ["paper", "month"], **narrowing)
     everything = archive.counts(_everything(narrowing), ["paper", "month"])
-    names = archive.paper_names()
+    names = archive.lists.paper_names()
     most: Counter[str] = Counter()
     for (paper, _), number in found.items():
         if paper:

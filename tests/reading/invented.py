@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import archive
@@ -62,9 +62,19 @@ def made(file: Path) -> Invented:
         saved(_edited(3), at=NOON + timedelta(hours=5))
         url = "http://demo-nd.example/news/articleView.html?idxno=3"
         store.save(run, [visit_of(archive.Gone("http 404"), key="3", url=url, at=NOON + timedelta(days=1))])
-        store.end_run(run, "finished", {"new": 20})
+        store.ledger.discover("demo-nd", run, [_link("1", date(2019, 10, 8)), _link("99", date(2019, 10, 9))])
+        store.ledger.note_days(
+            "demo-nd", run, {date(2019, 10, 8): 1, date(2019, 10, 9): 1}, complete=True, told_by="day"
+        )
+        store.end_run(run, "finished", {"new": 20}, figures={"skin:ndsoft/G4": 20})
         store.takedowns.remove(taken_down, "당사자의 요청", "운영자")
     return Invented(file, plain, edited, gone, notice, corrected, taken_down, hostile, undated)
+
+
+def _link(key: str, day: date) -> archive.Link:
+    return archive.Link(
+        f"http://demo-nd.example/news/articleView.html?idxno={key}", key, "http://demo-nd.example/", "day", day
+    )
 
 
 def _day(month: int) -> datetime:

@@ -1,0 +1,73 @@
+"""A paper's page with its calendar, its sections, and what a day brought."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.reading.invented import Invented
+
+Open = Callable[..., Page]
+
+
+def test_from_the_papers_to_a_hole_in_the_coverage_and_the_day_it_is_on(browse: Open) -> None:
+    page = browse("/papers", java_script_enabled=False)
+    assert page.locator("tbody th").all_inner_texts() == ["한빛매일", "나루일보"]
+    page.get_by_role("link", name="나루일보").click()
+    assert page.locator(".holdings strong").inner_text() == "기사 18건"
+    assert page.locator("#coverage").inner_text() == "수집 현황 2025"
+    assert page.locator(".calendar rect.list-not-read").count() == 13
+    page.goto(page.url + "?year=2019")
+    hole = page.locator(".calendar rect.half-missing")
+    assert hole.locator("title").text_content() == "2019년 10월 9일(수): 기사 0건, 절반 넘게 빠짐 (1)"
+    hole.click()
+    assert page.locator("h1").inner_text() == "2019년 10월 9일(수)"
+    page.get_by_role("link", name="← 2019년 10월 8일(화)").click()
+    assert page.locator(".total").inner_text() == "기사 4건"
+
+
+def test_a_day_is_narrowed_to_a_province(browse: Open) -> None:
+    page = browse("/day/2019-10-08", locale="en-US")
+    page.get_by_label("Region").select_option(label="강원")
+    page.get_by_role("button", name="Narrow it down").click()
+    page.wait_for_url("**/day/2019-10-08?region=KR-42")
+    assert page.locator(".total").inner_text() == "0 articles"
+    page.get_by_role("link", name="Monday 7 October 2019").click()
+    page.wait_for_url("**/day/2019-10-07?region=KR-42")
+
+
+def test_a_section_has_what_was_published_under_it(browse: Open, invented: Invented) -> None:
+    page = browse("/paper/demo-nd")
+    page.get_by_role("link", name="사회 › 지역").click()
+    page.wait_for_url("**/section/*")
+    assert page.locator("h1").inner_text() == "사회 › 지역"
+    page.get_by_role("link", name="나루시, 도서관 예산 늘린다").click()
+    page.wait_for_url(f"**/article/{invented.plain}")
+
+
+def test_days_that_no_calendar_has_and_papers_never_met_are_not_here(address: str) -> None:
+    for path in ("/day/2019-02-30", "/day/0000-01-01", "/paper/nosuch", "/section/999999"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(address + path)
+        with refused.value as answer:
+            assert answer.code == 404, path
+    with urlopen(f"{address}/day/9999-12-31") as last, urlopen(f"{address}/day/0001-01-01") as first:
+        assert (last.status, first.status) == (200, 200)
+
+
+def test_a_paper_is_data_too(address: str) -> None:
+    with urlopen(f"{address}/paper/demo-nd.json?year=2019") as answer:
+        told = json.load(answer)
+    assert told["paper"]["name"] == "나루일보"
+    assert told["skins"][0]["name"] == "ndsoft/G4"
+    assert [one for one in told["days"] if one["missing"]] == [
+        {"day": "2019-10-09", "stored": 0, "told": 1, "complete": True, "missing": 1, "lost": 0}
+    ]
+    assert [run["state"] for run in told["runs"]] == ["finished"]
+    with urlopen(f"{address}/paper/demo-nd.csv?year=2019") as answer:
+        assert answer.readline().decode("utf-8-sig").strip() == "day,stored,told,complete,missing,lost"
