@@ -22,10 +22,11 @@ _SPECIAL: Final = str.maketrans(
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One entry an article; the key is ``sinmungo`` and its number."""
-    return one_by_one.write(archive, numbers, path, _entry)
+    return one_by_one.write(archive, numbers, path, entry)
 
 
-def _entry(article: StoredArticle) -> str:
+def entry(article: StoredArticle) -> str:
+    """An article's entry."""
     published = article.published
     fields = {
         # Two pairs of braces: a name is not taken apart, a headline keeps its capitals.

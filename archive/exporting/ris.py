@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One reference of the type NEWS an article."""
-    return one_by_one.write(archive, numbers, path, _reference, newline="\r\n")
+    return one_by_one.write(archive, numbers, path, reference, newline="\r\n")
 
 
-def _reference(article: StoredArticle) -> str:
+def reference(article: StoredArticle) -> str:
+    """An article's reference."""
     published = article.published
     lines = [
         ("TY", "NEWS"),

@@ -13,8 +13,8 @@ from rich.text import Text
 
 import archive
 from archive import Version
-from archive.changes import Piece, pieces
-from sinmungo import console
+from archive.changes import Piece
+from sinmungo import comparing, console
 from sinmungo.options import archive_option, json_option
 
 _KOREAN: Final = {
@@ -70,7 +70,7 @@ def command(article: str, pair: str | None, path: Path, *, as_json: bool) -> int
             f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
         )
     old, new = _chosen(versions, pair, article)
-    differing = _differing(old, new)
+    differing = comparing.differing(old, new)
     if as_json:
         console.as_json(
             {
@@ -99,27 +99,6 @@ def _chosen(versions: Sequence[Version], pair: str | None, article: str) -> tupl
     if old is None or new is None:
         raise console.Failed(f"{article}: has the revisions 1 to {versions[-1].revision}, not {pair}")
     return old, new
-
-
-def _differing(old: Version, new: Version) -> dict[str, list[Piece]]:
-    """The pieces of each field that differs."""
-    before, after = (_texts(version) for version in (old, new))
-    return {name: pieces(before[name], after[name]) for name in before if before[name] != after[name]}
-
-
-def _texts(version: Version) -> dict[str, str]:
-    images = (filter(None, (one.url, one.caption, one.credit)) for one in version.images)
-    return {
-        "headline": version.headline,
-        "subheadline": version.subheadline or "",
-        "section": version.section or "",
-        "byline": version.byline or "",
-        "published": console.when(version.published, "second"),
-        "modified": console.when(version.modified, "second"),
-        "body": version.body,
-        "images": "\n".join(map(" ".join, images)),
-        "status": "gone" if version.is_gone else "live",
-    }
 
 
 def _list(versions: Sequence[Version]) -> None:

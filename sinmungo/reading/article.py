@@ -7,7 +7,9 @@ from typing import Any
 
 from archive import Archive, StoredArticle, Version
 from archive.corrections import Related
-from sinmungo.reading.pages import NotHere, Page, Visitor
+from sinmungo.reading.absent import absent
+from sinmungo.reading.origin import cited
+from sinmungo.reading.pages import Page, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,18 @@ async def page(visitor: Visitor) -> Page:
         "corrects": [one.as_dict() for one in told.corrected],
         "notices": [one.as_dict() for one in told.notices],
     }
-    shown = {"stored": article, "history": told.versions, "corrected": told.corrected, "notices": told.notices}
+    shown: dict[str, Any] = {
+        "stored": article,
+        "history": told.versions,
+        "corrected": told.corrected,
+        "notices": told.notices,
+    }
+    shown["cited"] = cited(article, visitor)
     return Page("article.html", article.headline, data, shown)
 
 
 def _told(archive: Archive, number: int) -> _Told:
     article = archive.article(number)
     if article is None:
-        tombstone = archive.takedowns.of_article(number)
-        if tombstone is None:
-            raise NotHere("no-article")
-        raise NotHere("taken-down", 410, taken_at=tombstone.taken_at.isoformat(), because=tombstone.reason)
+        raise absent(archive, number)
     return _Told(article, archive.versions(number), archive.corrected_by(number), archive.notices_of(number))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinmungo.reading import article, day, feed, front, paper, search, section, trend
+from sinmungo.reading import article, day, feed, front, origin, paper, search, section, trend, versions
 from sinmungo.reading.pages import Handler
+
+_ARTICLE: Final = r"/article/(?P<article>[0-9]{1,15})"
 
 ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     ("/", front.page),
@@ -18,5 +20,10 @@ ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     (r"/paper/(?P<paper>[a-z0-9-]{1,60})", paper.page),
     (r"/section/(?P<section>[0-9]{1,12})", section.page),
     (r"/day/(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})", day.page),
-    (r"/article/(?P<article>[0-9]{1,15})", article.page),
+    (_ARTICLE, article.page),
+    (rf"{_ARTICLE}/versions", versions.page),
+    (rf"{_ARTICLE}/origin", origin.page),
+    (rf"{_ARTICLE}/kept", origin.kept),
+    (rf"{_ARTICLE}/kept/page", origin.kept_bytes),
+    (rf"{_ARTICLE}\.(?P<form>bib|ris)", origin.citation),
 )

@@ -1,0 +1,80 @@
+"""Where an article comes from (출처): the fetch, each field's rule, the page that was kept, how to cite it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from datasette import Response
+
+from archive import Archive, PageNotFound, Provenance, StoredArticle
+from archive.exporting import bibtex, ris
+from sinmungo.reading.absent import absent
+from sinmungo.reading.look import when
+from sinmungo.reading.pages import NotHere, Page, Visitor
+
+# The page as it came, without its scripts, pictures, fonts or frames: nothing of it runs, nothing is asked for.
+_CAGE: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+
+_OF_BROWSERS: Final = {"cp949": "euc-kr"}  # the name by which browsers know it (whatwg.org, Encoding)
+
+
+async def page(visitor: Visitor) -> Page:
+    """The provenance of the version that stands. Raises NotHere where there is no such article."""
+    number = int(visitor.parts["article"])
+    article, told = await visitor.room.ask(partial(_told, number=number))
+    data: dict[str, Any] = {"article": number, "provenance": told.as_dict()}
+    title = f"{visitor.say('origin')}: {article.headline}"
+    return Page("origin.html", title, data, {"stored": article, "told": told})
+
+
+async def kept(visitor: Visitor) -> Page:
+    """The kept page, in a frame that can do nothing. Raises NotHere where none is kept, or strangers read."""
+    article, _ = await visitor.room.ask(partial(_kept, visitor=visitor))
+    title = f"{visitor.say('kept-page')}: {article.headline}"
+    return Page("kept.html", title, {"article": article.id, "page_sha256": article.page_sha256}, {"stored": article})
+
+
+async def kept_bytes(visitor: Visitor) -> Response:
+    """The bytes of the kept page, caged. Raises NotHere as ``kept`` does."""
+    article, body = await visitor.room.ask(partial(_kept, visitor=visitor))
+    headers = {"Content-Security-Policy": _CAGE, "Cross-Origin-Resource-Policy": "same-origin"}
+    charset = _OF_BROWSERS.get(article.charset or "", article.charset or "utf-8")
+    return Response(body, 200, headers, f"text/html; charset={charset}")
+
+
+async def citation(visitor: Visitor) -> Response:
+    """An article for reference managers, as BibTeX or RIS. Raises NotHere where there is none."""
+    article, _ = await visitor.room.ask(partial(_told, number=int(visitor.parts["article"])))
+    if visitor.parts["form"] == "bib":
+        return Response(bibtex.entry(article), 200, {}, "application/x-bibtex; charset=utf-8")
+    return Response(ris.reference(article), 200, {}, "application/x-research-info-systems; charset=utf-8")
+
+
+def cited(article: StoredArticle, visitor: Visitor) -> str:
+    """How the article is cited in Korean scholarship: 한가람, 「제목」, 『나루일보』, 2019년 10월 8일, address."""
+    names = ", ".join(name for byline in article.bylines if (name := byline.name or byline.agency))
+    day = when(article.published, "ko", "day").partition("(")[0]
+    seen = when(article.fetched_at, "ko", "day").partition("(")[0]
+    place = article.url or visitor.origin + visitor.at(f"/article/{article.id}")
+    parts = [names, f"「{article.headline}」", f"『{article.paper_name}』" if article.paper_name else "", day, place]
+    return ", ".join(filter(None, parts)) + (f" ({seen} 수집)." if seen else ".")
+
+
+def _told(archive: Archive, number: int) -> tuple[StoredArticle, Provenance]:
+    article, told = archive.article(number), archive.provenance(number)
+    if article is None or told is None:
+        raise absent(archive, number)
+    return article, told
+
+
+def _kept(archive: Archive, visitor: Visitor) -> tuple[StoredArticle, bytes]:
+    article = archive.article(int(visitor.parts["article"]))
+    if article is None:
+        raise absent(archive, int(visitor.parts["article"]))
+    if visitor.room.is_public or article.page_sha256 is None:
+        raise NotHere("no-kept-page")
+    try:
+        return article, archive.page(article.page_sha256)
+    except PageNotFound:
+        raise NotHere("no-kept-page") from None
