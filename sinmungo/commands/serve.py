@@ -25,9 +25,13 @@ from sinmungo.reading.tables import METADATA, SETTINGS
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port; 0 takes a free one."
 )
+@click.option("--public", is_flag=True, help="For strangers: without the operator's page and the kept pages.")
 @click.option("--open/--no-open", "browser", default=False, help="Open a browser.")
-def command(file: Path | None, path: Path, host: str, port: int, *, browser: bool) -> int:
+def command(file: Path | None, path: Path, host: str, port: int, *, public: bool, browser: bool) -> int:
     """Browse ARCHIVE with datasette, until Ctrl-C. Only the archive itself is served, never the raw pages beside it.
+
+    The reading room (열람실) opens at the address that is printed; datasette's own tables and queries are under the
+    archive's name. Behind a web server for everyone, use --public: docs/serving.md.
 
     \b
     Examples:
@@ -42,7 +46,14 @@ def command(file: Path | None, path: Path, host: str, port: int, *, browser: boo
     with tempfile.TemporaryDirectory(prefix="sinmungo-") as folder:
         metadata = Path(folder) / "metadata.json"
         metadata.write_text(
-            json.dumps({**METADATA, "databases": {chosen.stem: METADATA["databases"]["archive"]}}), encoding="utf-8"
+            json.dumps(
+                {
+                    **METADATA,
+                    "databases": {chosen.stem: METADATA["databases"]["archive"]},
+                    "plugins": {"sinmungo": {"archive": chosen.stem, "public": public}},
+                }
+            ),
+            encoding="utf-8",
         )
         arguments = [sys.executable, "-m", "datasette", "serve", str(chosen), "--host", host, "--port", str(port)]
         arguments += ["--metadata", str(metadata)]

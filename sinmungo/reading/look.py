@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from archive.times import KST
+from sinmungo.console import size
 
 if TYPE_CHECKING:
     from archive.stored import Span
@@ -39,9 +40,10 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         "other_language": "en" if language == "ko" else "ko",
         "when": lambda moment, precision="second": when(moment, language, precision),
         "number": number,
+        "bytes": size,
         "lit": lit,
         "safe": safe,
-        "menu": MENU,
+        "menu": [*MENU, *([] if visitor.room.is_public else [("/operator", "operator")])],
         "quoted": lambda text: quote(str(text), safe=""),
     }
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinmungo.reading import article, day, feed, front, origin, paper, search, section, trend, versions
+from sinmungo.reading import (
+    article,
+    day,
+    feed,
+    front,
+    operator,
+    origin,
+    paper,
+    robots,
+    search,
+    section,
+    trend,
+    versions,
+)
 from sinmungo.reading.pages import Handler
 
 _ARTICLE: Final = r"/article/(?P<article>[0-9]{1,15})"
@@ -20,6 +33,8 @@ ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     (r"/paper/(?P<paper>[a-z0-9-]{1,60})", paper.page),
     (r"/section/(?P<section>[0-9]{1,12})", section.page),
     (r"/day/(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})", day.page),
+    ("/operator", operator.page),
+    (r"/robots\.txt", robots.page),
     (_ARTICLE, article.page),
     (rf"{_ARTICLE}/versions", versions.page),
     (rf"{_ARTICLE}/origin", origin.page),

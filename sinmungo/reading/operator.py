@@ -1,0 +1,73 @@
+"""The operator's page (운영): how each paper stands, what ran, what waits, what lies on the disk. Not for strangers."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import papers
+from archive import Archive, Run, Summary
+from archive.index import IndexState
+from archive.outlook import Group
+from crawler.watch.health import Health, health
+from sinmungo.reading.pages import NotHere, Page, Visitor
+
+_RUNS: Final = 20
+_COLUMNS: Final = ("paper", "name", "state", "since", "why", "todo", "last_run")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paper stands; ``health`` is None for one that the registry here does not know."""
+
+    paper: str
+    name: str
+    health: Health | None
+    frontier: list[Group]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        told = self.health.as_dict() if self.health else {"paper": self.paper, "name": self.name, "state": None}
+        return told | {"frontier": [group.as_dict() for group in self.frontier]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    summary: Summary
+    free: int  # bytes left on the archive's disk
+    index: IndexState
+    papers: list[Standing]
+    runs: list[Run]
+
+
+async def page(visitor: Visitor) -> Page:
+    """How the archive is doing. Raises NotHere where strangers read."""
+    if visitor.room.is_public:
+        raise NotHere
+    told = await visitor.room.ask(_told)
+    data: dict[str, Any] = {
+        "summary": told.summary.as_dict(),
+        "free": told.free,
+        "index": told.index,
+        "papers": [one.as_dict() for one in told.papers],
+        "runs": [run.as_dict() for run in told.runs],
+    }
+    table = [{name: row.get(name) for name in _COLUMNS} for row in data["papers"]]
+    return Page("operator.html", visitor.say("operator"), data, {"told": told}, table)
+
+
+def _told(archive: Archive) -> _Told:
+    now, registry = datetime.now(UTC), papers.registry()
+    standing = [
+        Standing(
+            paper,
+            name,
+            health(archive, registry[paper], now) if paper in registry else None,
+            archive.ledger.groups(paper, now),
+        )
+        for paper, name in archive.lists.paper_names().items()
+    ]
+    free = shutil.disk_usage(archive.path.parent).free
+    return _Told(archive.summary(), free, archive.index_state(), standing, archive.runs(_RUNS))

@@ -1,0 +1,62 @@
+"""Every kind of page against WCAG 2.2 AA, by axe-core, in light and dark; and read by the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.reading.invented import Invented
+
+Open = Callable[..., Page]
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_PATHS = (
+    "/",
+    "/search?q=%EC%98%88%EC%82%B0",
+    "/trend?q=%EC%86%8C%EC%8B%9D",
+    "/papers",
+    "/paper/demo-nd?year=2019",
+    "/day/2019-10-08",
+    "/section/1",
+    "/operator",
+    "/article/{0.plain}",
+    "/article/{0.notice}",
+    "/article/{0.edited}/versions",
+    "/article/{0.plain}/origin",
+    "/article/{0.plain}/kept",
+)
+
+
+@pytest.mark.parametrize("path", _PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_wcag(browse: Open, invented: Invented, path: str, scheme: str) -> None:
+    page = browse(path.format(invented), color_scheme=scheme)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _RULES}, "iframes": False})
+    broken = [
+        (rule["id"], node["html"][:200], node.get("failureSummary"))
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("path", _PATHS)
+def test_nothing_is_wider_than_a_telephone(browse: Open, invented: Invented, path: str) -> None:
+    page = browse(path.format(invented), width=360, locale="en-US")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_keyboard_alone_skips_to_the_text_and_follows_a_link(browse: Open) -> None:
+    page = browse("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.locator(".headlines a").first.inner_text()
+    assert page.evaluate("document.activeElement.innerText") == first
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/*")
+    assert page.locator("h1").inner_text() == first

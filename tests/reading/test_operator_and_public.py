@@ -1,0 +1,102 @@
+"""What the operator sees and strangers do not; what robots are told; the words in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+import sinmungo.reading
+from sinmungo.reading.language import chosen, words
+from tests.reading.conftest import served
+from tests.reading.invented import Invented
+
+Open = Callable[..., Page]
+ROOM = Path(sinmungo.reading.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def public(invented: Invented, clean_environment: dict[str, str]) -> Iterator[str]:
+    with served(invented.file, clean_environment, "--public") as base:
+        yield base
+
+
+def status(address: str) -> int:
+    try:
+        with urlopen(address) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_the_operator_sees_papers_runs_and_the_disk(browse: Open, address: str) -> None:
+    page = browse("/")
+    page.get_by_role("link", name="운영").click()
+    page.wait_for_url("**/operator")
+    assert page.get_by_role("region", name="신문마다의 상태").locator("tbody th").all_inner_texts() == [
+        "나루일보",
+        "한빛매일",
+    ]
+    assert page.get_by_role("region", name="최근 수집").locator("tbody tr").count() == 1
+    assert "검색 색인\n온전함" in page.locator(".facts").inner_text()
+    with urlopen(f"{address}/operator.json") as answer:
+        told = json.load(answer)
+    assert told["index"] == "ok"
+    assert {group["state"] for group in told["papers"][0]["frontier"]} == {"stored", "waiting", "gone", "refused"}
+
+
+def test_strangers_see_neither_the_operators_page_nor_kept_pages(public: str, invented: Invented) -> None:
+    for path in (
+        "/operator",
+        "/operator.json",
+        f"/article/{invented.plain}/kept",
+        f"/article/{invented.plain}/kept/page",
+    ):
+        assert status(public + path) == 404, path
+    with urlopen(f"{public}/article/{invented.plain}") as answer:
+        page = answer.read().decode("utf-8")
+    assert "/kept" not in page
+    assert "/operator" not in page
+    with urlopen(f"{public}/paper/demo-nd.json") as answer:
+        assert "runs" not in json.load(answer)
+
+
+def test_robots_are_asked_to_stay_away(address: str, public: str) -> None:
+    for base in (address, public):
+        with urlopen(f"{base}/robots.txt") as answer:
+            assert answer.read() == b"User-agent: *\nDisallow: /\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "cookie", "accepted", "language"),
+    [
+        (None, None, "ko-KR,ko;q=0.9,en-US;q=0.8", "ko"),
+        (None, None, "en-GB,ko;q=0.5", "en"),
+        (None, None, "de,ko;q=0.5", "ko"),
+        (None, None, "de", "en"),
+        (None, None, "ko;q=0,en;q=0.1", "en"),
+        (None, "ko", "en", "ko"),
+        ("en", "ko", "ko", "en"),
+        ("xx", "yy", "ko;q=nonsense", "ko"),
+        (None, None, "," * 1000, "en"),
+    ],
+)
+def test_which_language_is_read(asked: str | None, cookie: str | None, accepted: str, language: str) -> None:
+    assert chosen(asked, cookie, accepted) == language
+
+
+def test_all_words_are_there_in_both_languages_and_all_are_said() -> None:
+    sources = "".join(file.read_text("utf-8") for file in [*ROOM.glob("*.py"), *ROOM.glob("templates/room/*.html")])
+    made = re.compile(r"(change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is)-")
+    for name, told in words().items():
+        assert told.keys() == {"ko", "en"}, name
+        assert all(told.values()), name
+        assert set(re.findall(r"{\w+}", told["ko"])) == set(re.findall(r"{\w+}", told["en"])), name
+        assert f'"{name}"' in sources or f"'{name}'" in sources or made.match(name), f"{name} is never said"
