@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from archive import Archive, Headline, PaperSummary, Summary
+import papers
+from archive import Archive, PaperSummary, Summary
+from crawler.watch.health import health
 from sinmungo.reading.pages import Page, Visitor
 
 _NEWEST: Final = 12
@@ -14,24 +17,35 @@ _NEWEST: Final = 12
 
 async def page(visitor: Visitor) -> Page:
     """What the archive holds."""
-    summary, papers, newest = await visitor.room.ask(_told)
+    summary, held = await visitor.room.recall("holdings", holdings)
+    newest = await visitor.room.ask(lambda archive: archive.lists.newest(_NEWEST))
+    unwell = None if visitor.room.is_public else await visitor.room.recall("unwell", _unwell)
     data: dict[str, Any] = {
         "summary": summary.as_dict(),
-        "papers": [paper.as_dict() for paper in papers],
+        "papers": [paper.as_dict() for paper in held],
         "newest": [headline.as_dict() for headline in newest],
     }
-    shown = {"summary": summary, "provinces": by_province(papers), "newest": newest}
+    shown = {"unwell": unwell, "summary": summary, "provinces": by_province(held), "newest": newest}
     return Page("front.html", visitor.say("front"), data, shown, data["papers"])
 
 
-def _told(archive: Archive) -> tuple[Summary, list[PaperSummary], list[Headline]]:
-    return archive.summary(), archive.papers(), archive.lists.newest(_NEWEST)
+def holdings(archive: Archive) -> tuple[Summary, list[PaperSummary]]:
+    """What there is, of all and of each paper."""
+    return archive.summary(), archive.papers()
 
 
-def by_province(papers: Sequence[PaperSummary]) -> Mapping[str | None, list[PaperSummary]]:
+def _unwell(archive: Archive) -> list[str]:
+    """The names of the papers that were crawled and of which ``sinmungo health`` says something else than ok."""
+    now, registry = datetime.now(UTC), papers.registry()
+    names = archive.lists.paper_names().items()
+    standing = [(name, health(archive, registry[paper], now).state) for paper, name in names if paper in registry]
+    return [name for name, state in standing if state not in ("ok", "never crawled")]
+
+
+def by_province(held: Sequence[PaperSummary]) -> Mapping[str | None, list[PaperSummary]]:
     """Papers by the province (시·도) they are of, the provinces by their names; those of none come last."""
     provinces: dict[str | None, list[PaperSummary]] = defaultdict(list)
-    for paper in papers:
+    for paper in held:
         if paper.articles:
             provinces[paper.region].append(paper)
     return dict(sorted(provinces.items(), key=lambda one: (one[0] is None, one[0] or "")))

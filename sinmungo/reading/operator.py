@@ -46,7 +46,7 @@ async def page(visitor: Visitor) -> Page:
     """How the archive is doing. Raises NotHere where strangers read."""
     if visitor.room.is_public:
         raise NotHere
-    told = await visitor.room.ask(_told)
+    told = await visitor.room.recall("operator", _told)
     data: dict[str, Any] = {
         "summary": told.summary.as_dict(),
         "free": told.free,

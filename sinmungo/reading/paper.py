@@ -16,7 +16,7 @@ from archive.times import day, from_text, now
 from papers import Paper
 from sinmungo.calendar import Totals
 from sinmungo.heatmap import kind
-from sinmungo.reading.front import by_province
+from sinmungo.reading.front import by_province, holdings
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
 _NEWEST: Final = 12
@@ -59,16 +59,18 @@ class _Told:
 
 async def all_papers(visitor: Visitor) -> Page:
     """All papers by province, with what there is of each."""
-    told = await visitor.room.ask(lambda archive: archive.papers())
+    _, told = await visitor.room.recall("holdings", holdings)
     rows = [paper.as_dict() for paper in told]
     return Page("papers.html", visitor.say("papers"), {"papers": rows}, {"provinces": by_province(told)}, rows)
 
 
 async def page(visitor: Visitor) -> Page:
     """A paper, with the calendar of one year. Raises NotHere for one that the archive has never met."""
-    told = await visitor.room.ask(
-        partial(_told, number=visitor.parts["paper"], year=visitor.number("year", 0, date.max.year))
-    )
+    _, held = await visitor.room.recall("holdings", holdings)
+    summary = next((paper for paper in held if paper.id == visitor.parts["paper"]), None)
+    if summary is None:
+        raise NotHere("no-such-paper")
+    told = await visitor.room.ask(partial(_told, summary=summary, year=visitor.number("year", 0, date.max.year)))
     squares = squares_of(told.days)
     totals = Totals.of(told.days, day(from_text(now())))
     data: dict[str, Any] = {
@@ -87,10 +89,8 @@ async def page(visitor: Visitor) -> Page:
     return Page("paper.html", name, data, shown, data["days"])
 
 
-def _told(archive: Archive, number: str, year: int) -> _Told:
-    summary = next((paper for paper in archive.papers() if paper.id == number), None)
-    if summary is None:
-        raise NotHere("no-such-paper")
+def _told(archive: Archive, summary: PaperSummary, year: int) -> _Told:
+    number = summary.id or ""
     shown = year or (summary.last.year if summary.last else None)
     today = day(from_text(now()))
     days = archive.ledger.days(number, date(shown, 1, 1), date(shown, 12, 31)) if shown else []

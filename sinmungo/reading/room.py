@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 import archive
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 _READERS: Final = 3  # as many as datasette's own threads
 _SECONDS: Final = 3.0  # that one question may take
+_PATIENCE: Final = 60.0  # that one of the whole archive may take, whose answer is remembered
+_FRESH: Final = 300.0  # seconds for which it is
 
 
 class Room:
@@ -32,6 +35,8 @@ class Room:
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reading-room")
         self._open: SimpleQueue[Archive] = SimpleQueue()
         self._lock = Lock()
+        self._answers: dict[str, tuple[float, Any]] = {}
+        self._asking: dict[str, asyncio.Future[Any]] = {}
 
     @classmethod
     def found(cls, datasette: Any) -> Self | None:
@@ -42,6 +47,38 @@ class Room:
             if wanted and database.path and _is_archive(Path(database.path)):
                 return cls(name, Path(database.path), is_public=bool(settings.get("public")))
         return None
+
+    async def recall(self, name: str, question: Callable[[Archive], T]) -> T:
+        """What the archive last answered, where the answer is of the whole of it and dear: at most some minutes old.
+
+        An older answer is given once more while a new one is asked for. ``name`` stands for the question.
+        """
+        remembered = self._answers.get(name)
+        if remembered is None:
+            task = self._asking.get(name)
+            if task is None:
+                task = self._asking[name] = asyncio.ensure_future(self._remember(name, question))
+            answer: T = await asyncio.shield(task)
+            return answer
+        at, answer = remembered
+        if monotonic() - at > _FRESH and name not in self._asking:
+            self._asking[name] = asyncio.ensure_future(self._remember(name, question))
+        return answer
+
+    async def _remember(self, name: str, question: Callable[[Archive], T]) -> T:
+        try:
+            answer = await self.ask(question, _PATIENCE)
+        except ArchiveError:
+            if name not in self._answers:
+                raise
+            # What was remembered is still the best there is.
+            stale: T = self._answers[name][1]
+            return stale
+        else:
+            self._answers[name] = monotonic(), answer
+            return answer
+        finally:
+            self._asking.pop(name, None)
 
     async def ask(self, question: Callable[[Archive], T], seconds: float | None = None) -> T:
         """What the archive answers, from a thread of its own, in so many seconds.

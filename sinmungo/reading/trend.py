@@ -61,14 +61,12 @@ async def page(visitor: Visitor) -> Page:
 
 
 async def picture(visitor: Visitor) -> Response:
-    """The same as an SVG. Raises NotHere where nothing is asked for or nothing can be drawn."""
+    """The same as an SVG; of all articles where nothing is asked for. Raises NotHere where nothing can be drawn."""
     queries = _queries(visitor)
     try:
-        lines = await _lines(visitor, queries)
+        lines = await _lines(visitor, queries) if queries else [await visitor.room.recall("months", _all_of_it)]
     except InvalidDate:
         raise NotHere from None
-    if not lines:
-        raise NotHere
     relative = visitor.asked.get("count") == "per-thousand"
     months = months_of(lines)
     drawn = [
@@ -114,6 +112,11 @@ def _by_paper(archive: Archive, query: str, narrowing: Narrowing) -> list[Line]:
     return [
         Line(names.get(paper, paper), _of(found, paper), _of(everything, paper)) for paper, _ in most.most_common(MOST)
     ]
+
+
+def _all_of_it(archive: Archive) -> Line:
+    counted = _by_month(archive.counts(_everything({}), ["month"]))
+    return Line("", counted, counted)
 
 
 def _everything(narrowing: Narrowing) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -13,7 +15,10 @@ import pytest
 from playwright.sync_api import Page
 
 import sinmungo.reading
+from archive import Archive
+from archive import errors as archive_errors
 from sinmungo.reading.language import chosen, words
+from sinmungo.reading.room import Room
 from tests.reading.conftest import served
 from tests.reading.invented import Invented
 
@@ -66,6 +71,30 @@ def test_strangers_see_neither_the_operators_page_nor_kept_pages(public: str, in
     assert "/operator" not in page
     with urlopen(f"{public}/paper/demo-nd.json") as answer:
         assert "runs" not in json.load(answer)
+
+
+def test_what_is_dear_is_asked_once_and_again_when_it_is_old(
+    invented: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def question(archive: Archive) -> int:
+        asked.append(archive.summary().articles)
+        if len(asked) == 3:
+            raise archive_errors.TooSlow("now and then")
+        return len(asked)
+
+    async def read() -> None:
+        room = Room("room", invented.file)
+        told = await asyncio.gather(*(room.recall("sum", question) for _ in range(5)))
+        assert told == [1] * 5
+        monkeypatch.setattr("sinmungo.reading.room._FRESH", -1.0)
+        for expected in (1, 2, 2, 4):  # the last known, until there is a newer one
+            assert await room.recall("sum", question) == expected
+            await asyncio.gather(*room._asking.values())
+
+    with ThreadPoolExecutor(1) as thread:  # the browser's loop runs in this one
+        thread.submit(asyncio.run, read()).result()
 
 
 def test_robots_are_asked_to_stay_away(address: str, public: str) -> None:
