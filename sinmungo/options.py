@@ -5,13 +5,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast, get_args
 
 import click
 from click.shell_completion import CompletionItem
 
 import papers
+from archive import Archive
+from archive.search import Narrowing
+from archive.terms import Mode
 from crawler.window import day
+from sinmungo import console
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,3 +71,41 @@ def window_options(command: Command) -> Command:
         "--since", type=Day(), metavar="DAY", help="From this day, month or year: 2019, 2019-10, 2019-10-08."
     )
     return since(until(command))
+
+
+def narrowing_options(command: Command) -> Command:
+    """All by which ``search`` and ``export`` are narrowed; the command gets them together, as ``narrowing``."""
+
+    @functools.wraps(command)
+    def narrowed(*arguments: Any, **given: Any) -> Any:
+        narrowing = {name: given.pop(name) for name in Narrowing.__annotations__}
+        return command(*arguments, narrowing=narrowing, **given)
+
+    options: Any = narrowed
+    for option in reversed(_NARROWING):
+        options = option(options)
+    return cast("Command", options)
+
+
+_NARROWING: Final = (
+    click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper."),
+    click.option("--region", help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 여수."),
+    click.option("--section", help="Only this section."),
+    click.option("--byline", metavar="NAME", help="Only what has this in its byline."),
+    window_options,
+    click.option(
+        "--mode",
+        type=click.Choice(get_args(Mode)),
+        default="anywhere",
+        show_default=True,
+        help="Where words must stand: anywhere, also inside longer ones; at the start of a word; as a word of their "
+        "own with its particles (조사).",
+    ),
+    click.option("--spacing", is_flag=True, help="Whatever the blanks: 지방자치 finds 지방 자치 too, and the reverse."),
+)
+
+
+def require_paper(opened: Archive, paper: str | None) -> None:
+    """Complain of a paper that neither the registry nor the archive knows."""
+    if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
+        raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.connection import pages_path
 from archive.errors import ArchiveError
 from archive.exporting.selection import Selection, by_paper_and_year, chosen
+from archive.snapshot import snapshot
 from archive.times import to_text
 
 if TYPE_CHECKING:
     from archive.store import Archive
 
-# The formats, and the modules that write them: each has ``write(archive, ids, path)``, which gives its counts.
+# The formats, and the modules that write them: each has ``write(archive, ids, path)``, which gives its counts, and
+# ``BY_PAPER_AND_YEAR`` where those of a paper and a year must come together.
 FORMATS: Final = {
     "csv": "comma_separated",
     "jsonl": "json_lines",
@@ -47,7 +49,10 @@ class MissingLibrary(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export brought: ``files`` with their sizes and SHA-256, and the ``counts`` that its format tells."""
+    """What an export brought: ``files`` with their sizes and SHA-256, and the ``counts`` that its format tells.
+
+    ``made`` is the moment at which the archive was as it went out.
+    """
 
     made: datetime
     form: str
@@ -80,18 +85,32 @@ def export(
     except ModuleNotFoundError as error:
         way_out = f"pip install 'sinmungo[{_EXTRAS.get(form, form)}]'"
         raise MissingLibrary(f"the format {form} needs {error.name}; install it with: {way_out}") from None
-    with archive._reading() as connection:  # noqa: SLF001  # the archive's own
-        numbers = chosen(connection, selection)
-        if form == "parquet":
-            numbers = by_paper_and_year(connection, numbers)
     try:
         with TemporaryDirectory(prefix=f".{target.name}.", suffix=".part", dir=target.parent) as folder:
-            counts = module.write(archive, watch(numbers), Path(folder, target.name))
-            exported = Exported(datetime.now(UTC), form, selection, counts, _told(Path(folder)))
+            moment = datetime.now(UTC)
+            counts = _written(archive, selection, module, Path(folder, target.name), watch)
+            exported = Exported(moment, form, selection, counts, _told(Path(folder)))
             _put(exported, Path(folder), target)
     except OSError as error:
         raise ExportRefused(f"{target}: {error.strerror or error}; nothing was exported") from None
     return exported
+
+
+def _written(archive: Archive, selection: Selection, module: Any, path: Path, watch: Watch) -> dict[str, int]:
+    """Write all at one moment of the archive. What is taken down while that goes on must not go out."""
+    with snapshot(archive) as still:
+        with still._reading() as connection:  # noqa: SLF001  # the archive's own
+            numbers = chosen(connection, selection)
+            if getattr(module, "BY_PAPER_AND_YEAR", False):
+                numbers = by_paper_and_year(connection, numbers)
+            (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM takedowns").fetchone()
+        counts: dict[str, int] = module.write(still, watch(numbers), path)
+    with archive._reading() as connection:  # noqa: SLF001
+        for (number,) in connection.execute("SELECT article FROM takedowns WHERE id > ?", (last,)):
+            if number in numbers:
+                told = f"article {number} was taken down while it was written"
+                raise ExportRefused(f"{path.name}: {told}; nothing was exported, export it again")
+    return counts
 
 
 def _check(archive: Archive, target: Path, form: str, *, force: bool) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archive.store import Archive
     from archive.stored import StoredArticle
 
+BY_PAPER_AND_YEAR: Final = True
 _AT_ONCE: Final = 1000  # articles in memory, and in one row group
 _NONE: Final = "__HIVE_DEFAULT_PARTITION__"
 _TIME: Final = pa.timestamp("s", tz="Asia/Seoul")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from archive import facts, search
-from archive.query import Every
+from archive.query import Every, Query
+from archive.search import Narrowing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from archive.dates import Bound
     from archive.store import Archive
     from archive.stored import StoredArticle
+    from archive.terms import Mode
 
 # 64 bits an article: ten million of them take 80 MB, and nothing is held open while they go out.
 Numbers: TypeAlias = "array[int]"
@@ -31,10 +34,22 @@ class Selection:
     section: str | None = None
     since: Bound | None = None
     until: Bound | None = None
+    region: str | None = None
+    byline: str | None = None
+    mode: Mode = "anywhere"
+    spacing: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {name: value if value is None else str(value) for name, value in asdict(self).items()}
+        return {name: str(value) if isinstance(value, date) else value for name, value in asdict(self).items()}
+
+    def asked(self) -> Query:
+        """What a search asks, or the facts alone where there are no words. Raises InvalidDate."""
+        if self.query.strip():
+            narrowing = {name: getattr(self, name) for name in Narrowing.__annotations__}
+            return search.asked(self.query, **narrowing)
+        given = facts.given(self.paper, self.section, self.region, self.byline, self.since, self.until)
+        return Query(Every(given))
 
 
 def chosen(connection: sqlite3.Connection, selection: Selection) -> Numbers:
@@ -44,14 +59,12 @@ def chosen(connection: sqlite3.Connection, selection: Selection) -> Numbers:
 
 
 def _ids(connection: sqlite3.Connection, selection: Selection) -> Generator[int]:
-    paper, section, since, until = selection.paper, selection.section, selection.since, selection.until
+    query = selection.asked()
     if selection.query.strip():
-        query = search.asked(selection.query, paper=paper, section=section, since=since, until=until)
-        for (number,) in search.rows(connection, query):
+        for number, *_ in search.rows(connection, query):
             yield number
         return
-    given = facts.given(paper, section, None, None, since, until)
-    where, values = facts.condition(connection, Every(given))
+    where, values = facts.condition(connection, query.root)
     sql = f"SELECT a.id FROM articles AS a WHERE {where} ORDER BY a.id DESC"  # noqa: S608
     for (number,) in connection.execute(sql, values):
         yield number

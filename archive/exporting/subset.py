@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from archive import index
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from archive.store import Archive
 
-_AT_ONCE: Final = 500  # articles in one transaction
 _PAGES_AT_ONCE: Final = 50
 _ARTICLES: Final = "SELECT id FROM main.articles"
 _TABLES: Final = (
@@ -41,9 +39,9 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
     with closing(connection), closing(pages), translated(path):
         connection.execute("PRAGMA foreign_keys = OFF")  # an article comes before what it names
         connection.execute("ATTACH ? AS source", (f"{archive.path.absolute().as_uri()}?mode=ro",))
-        _copy_articles(connection, iter(numbers))
         references = _references(connection)
-        with transaction(connection):
+        with transaction(connection):  # all of it in one: rows of several tables are of one moment of the source
+            _copy_articles(connection, numbers)
             _copy_what_names_articles(connection, references)
             _copy_what_is_named(connection, references)
         if (loose := connection.execute("PRAGMA main.foreign_key_check").fetchone()) is not None:
@@ -57,16 +55,13 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
 
 
 def _copy_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    rest = iter(numbers)
-    while some := list(islice(rest, _AT_ONCE)):
-        with transaction(connection):
-            for number in some:
-                connection.execute("INSERT INTO main.articles SELECT * FROM source.articles WHERE id = ?", (number,))
-                texts = connection.execute(
-                    "SELECT headline, subheadline, body FROM main.articles WHERE id = ?", (number,)
-                ).fetchone()
-                if texts:
-                    index.add(connection, number, texts)
+    for number in numbers:
+        connection.execute("INSERT INTO main.articles SELECT * FROM source.articles WHERE id = ?", (number,))
+        texts = connection.execute(
+            "SELECT headline, subheadline, body FROM main.articles WHERE id = ?", (number,)
+        ).fetchone()
+        if texts:
+            index.add(connection, number, texts)
 
 
 def _references(connection: sqlite3.Connection) -> _References:

@@ -9,10 +9,10 @@ import click
 from rich.progress import track
 
 import archive
-import papers
 from archive.exporting import FORMATS, MissingLibrary, Selection, export
+from archive.search import Narrowing
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option, window_options
+from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 
 
 @click.command("export", short_help="write articles in the formats of other programs")
@@ -20,9 +20,7 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 @click.argument("query", default="")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), required=True, help="What is written.")
 @archive_option()
-@click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper.")
-@click.option("--section", help="Only this section.")
-@window_options
+@narrowing_options
 @click.option("--force", is_flag=True, help="Replace FILE.")
 @json_option(help="The manifest.")
 def command(
@@ -30,13 +28,10 @@ def command(
     query: str,
     form: str,
     path: Path,
-    paper: str | None,
-    section: str | None,
-    since: str | None,
-    until: str | None,
     *,
     force: bool,
     as_json: bool,
+    narrowing: Narrowing,
 ) -> int:
     """Write the articles that QUERY finds to FILE, the newest first; without QUERY all that the options let pass.
 
@@ -62,12 +57,9 @@ def command(
     Exit codes: 0 done, 2 no such paper or a library is missing, 3 no archive, or FILE could not be written.
     """
     with archive.open(path, read_only=True) as opened:
-        if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
-            raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+        require_paper(opened, narrowing.get("paper"))
         try:
-            done = export(
-                opened, Selection(query, paper, section, since, until), target, form, force=force, watch=_watched
-            )
+            done = export(opened, Selection(query, **narrowing), target, form, force=force, watch=_watched)
         except MissingLibrary as error:
             raise console.Failed(str(error), console.USAGE) from None
     if as_json:

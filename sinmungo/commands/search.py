@@ -6,38 +6,23 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, cast, get_args
+from typing import Final, get_args
 
 import click
 from rich.text import Text
 
 import archive
-import papers
-from archive import Archive, Hit, Tally
+from archive import Hit, Tally
 from archive.search import Narrowing, Sort
 from archive.tallies import By
-from archive.terms import Mode
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option, window_options
+from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 
 
 @click.command("search", short_help="find articles by their words")
 @click.argument("query")
 @archive_option()
-@click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper.")
-@click.option("--region", help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 여수.")
-@click.option("--section", help="Only this section.")
-@click.option("--byline", metavar="NAME", help="Only what has this in its byline.")
-@window_options
-@click.option(
-    "--mode",
-    type=click.Choice(get_args(Mode)),
-    default="anywhere",
-    show_default=True,
-    help="Where words must stand: anywhere, also inside longer ones; at the start of a word; as a word of their own "
-    "with its particles (조사).",
-)
-@click.option("--spacing", is_flag=True, help="Whatever the blanks: 지방자치 finds 지방 자치 too, and the reverse.")
+@narrowing_options
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="newest", show_default=True, help="The order.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
 @click.option(
@@ -58,7 +43,7 @@ def command(
     *,
     as_csv: bool,
     as_json: bool,
-    **narrowing: Any,
+    narrowing: Narrowing,
 ) -> int:
     """Find articles whose headline, subheadline or body hold QUERY, the newest first.
 
@@ -80,14 +65,13 @@ def command(
     """
     if as_csv and (as_json or not by):
         raise click.UsageError("--csv goes with --count-by, and without --json")
-    narrowed = cast("Narrowing", narrowing)
     with archive.open(path, read_only=True) as opened:
-        _check_paper(opened, narrowed.get("paper"))
+        require_paper(opened, narrowing.get("paper"))
         if by:
-            _tell_tallies(opened.tallies(query, by, **narrowed), by, as_csv=as_csv, as_json=as_json)
+            _tell_tallies(opened.tallies(query, by, **narrowing), by, as_csv=as_csv, as_json=as_json)
             return console.OK
-        hits = opened.search(query, sort=sort, limit=limit, **narrowed)
-        total = len(hits) if as_json else opened.count(query, **narrowed)
+        hits = opened.search(query, sort=sort, limit=limit, **narrowing)
+        total = len(hits) if as_json else opened.count(query, **narrowing)
     if as_json:
         console.as_json([hit.as_dict() for hit in hits])
         return console.OK
@@ -96,11 +80,6 @@ def command(
     first = {"newest": "the newest", "oldest": "the oldest", "relevance": "the best"}[sort]
     console.note(f"{total:,} found" + (f", {first} {len(hits)} shown" if total > len(hits) else ""))
     return console.OK
-
-
-def _check_paper(opened: Archive, paper: str | None) -> None:
-    if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
-        raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
 
 
 def _show(hit: Hit) -> None:

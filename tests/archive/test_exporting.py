@@ -24,49 +24,10 @@ import archive
 from archive.connection import pages_path
 from archive.exporting import FORMATS, Exported, ExportRefused, Selection, export
 from archive.verify import verify
-from parsers.article import Byline, Image
-from tests.archive.building import KST, NOON, article_of, paper_of, problems, visit_of
+from tests.archive.building import KST, article_of, problems, visit_of
 
 Export = Callable[..., Exported]
 ALL = Selection()
-
-
-@pytest.fixture
-def filled(store: archive.Archive) -> archive.Archive:
-    """Four articles of two papers and two years, one of them revised, one without a date, with pages."""
-    store.register([paper_of("demo-b", "가온신문")])
-    run = store.begin_run("crawl", None)
-    one = article_of(
-        "1",
-        headline="=예산 50% 늘어 {최종}",
-        section=("지역", "여수"),
-        bylines=(Byline("한가람", "기자", email="han@demo-nd.example"), Byline(None, agency="나루통신")),
-        images=(Image("http://demo-nd.example/1.jpg", "다리", "나루일보"),),
-        tags=("예산", "다리"),
-        language="ko",
-        body="예산이 늘었다.\n\n둘째 문단, “따옴표”와\t빈칸.",
-    )
-    two = article_of("2", headline="다리 놓인다", published=datetime(2020, 1, 2, 9, 0, tzinfo=KST))
-    three = article_of("3", headline="날짜 없는 예산", published=None, published_precision=None)
-    four = article_of("4", headline="가온의 예산", paper="demo-b", url="http://demo-b.example/4")
-    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip", "content-length": "3", "X-Name": "한글"}
-    visits = [visit_of(each, page=f"<p>{each.article_key}</p>".encode()) for each in (one, two, three)]
-    fetch = archive.Fetch("http://demo-b.example/4", NOON, 200, headers=headers, body=b"<p>4</p>")
-    store.save(run, [*visits, archive.Visit("demo-b", "4", fetch, four)])
-    later = NOON.replace(day=3)
-    revised = article_of("2", headline="다리 다 놓였다", published=two.published)
-    store.save(run, [visit_of(revised, page=b"<p>2, again</p>", at=later)])
-    store.save(run, [visit_of(revised, page=b"<p>2, again</p>", at=later.replace(day=4))])
-    store.end_run(run, "finished", {})
-    return store
-
-
-@pytest.fixture
-def out(filled: archive.Archive, tmp_path: Path) -> Export:
-    def exported(name: str, form: str, selection: Selection = ALL, *, force: bool = False) -> Exported:
-        return export(filled, selection, tmp_path / name, form, force=force)
-
-    return exported
 
 
 def lines_of(path: Path) -> list[dict[str, object]]:
@@ -87,6 +48,15 @@ def lines_of(path: Path) -> list[dict[str, object]]:
         (Selection(since="2020"), {"2"}),
         (Selection(until="2019-12"), {"1", "4"}),
         (Selection("없는말"), set()),
+        (Selection(region="전남", since="2019", until="2019"), {"1", "4"}),
+        (Selection(region="강원"), set()),
+        (Selection(byline="한가람"), {"1"}),
+        (Selection("예산", byline="나루통신"), {"1"}),
+        (Selection("제목:예산 신문:가온 OR 한가람"), {"4"}),
+        (Selection("산", mode="start"), set()),
+        (Selection("예산", mode="word"), {"1", "3", "4"}),
+        (Selection("날짜없는"), set()),
+        (Selection("날짜없는", spacing=True), {"3"}),
     ],
 )
 def test_the_same_articles_go_out_that_a_search_finds(
@@ -217,6 +187,81 @@ def test_a_fetch_has_the_same_record_id_whenever_it_goes_out(out: Export, tmp_pa
     assert len(set(ids[0])) == 6
 
 
+# of one moment
+
+
+@pytest.mark.parametrize("form", ["jsonl", "sqlite", "parquet"])
+def test_what_is_written_meanwhile_belongs_to_the_next_export(
+    filled: archive.Archive, out: Export, path: Path, tmp_path: Path, form: str
+) -> None:
+    """A crawl beside it adds an article and revises another after the first has gone out."""
+
+    def beside(numbers: Sequence[int]) -> Iterator[int]:
+        for at, number in enumerate(numbers):
+            yield number
+            if at == 0:
+                with archive.open(path) as crawling:
+                    run = crawling.begin_run("crawl", "demo-nd")
+                    changed = [article_of(key, headline=f"바뀐 제목 {key}") for key in ("1", "2", "3")]
+                    crawling.save(run, [visit_of(one, page=one.headline.encode()) for one in changed])
+                    crawling.save(run, [visit_of(article_of("9"), page=b"<p>9</p>")])
+                    crawling.end_run(run, "finished", {})
+
+    out("before", form)
+    export(filled, ALL, tmp_path / "beside", form, watch=beside)
+    assert filled.count("바뀐") == 3
+    assert told_of(tmp_path / "beside", form) == told_of(tmp_path / "before", form)
+    out("after", form)
+    assert len(told_of(tmp_path / "after", form)) == 5
+
+
+def told_of(file: Path, form: str) -> dict[str, tuple[str, int]]:
+    """Headline and revision by key, read back from an export; a subset must be sound as well."""
+    if form == "jsonl":
+        rows = lines_of(file)
+    elif form == "parquet":
+        rows = ds.dataset(file, partitioning="hive").to_table().to_pylist()
+    else:
+        with archive.open(file, read_only=True) as subset:
+            assert verify(subset) == []
+            found = [subset.article(number) for (number,) in subset._connection.execute("SELECT id FROM articles")]
+            assert all(one and len(subset.versions(one.id)) == one.revision for one in found)
+            rows = [one.as_dict() for one in found if one]
+    return {str(row["article_key"]): (str(row["headline"]), int(str(row["revision"]))) for row in rows}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "sqlite", "warc"])
+def test_what_is_taken_down_meanwhile_does_not_go_out(
+    filled: archive.Archive, out: Export, tmp_path: Path, form: str
+) -> None:
+    def beside(numbers: Sequence[int]) -> Iterator[int]:
+        yield from numbers
+        with pytest.raises(archive.ArchiveLocked):  # its words are gone; the log is emptied when nobody reads
+            filled.takedowns.remove(numbers[0], "asked for", "the editor")
+
+    before = sorted(tmp_path.iterdir())
+    filled._connection.execute("PRAGMA busy_timeout = 50")
+    with pytest.raises(ExportRefused, match="was taken down while it was written"):
+        export(filled, ALL, tmp_path / "a.out", form, watch=beside)
+    assert set(tmp_path.iterdir()) == set(before)
+    assert out("a.out", form).counts["articles"] == 3
+
+
+def test_the_log_is_emptied_once_an_export_has_read(filled: archive.Archive, path: Path, tmp_path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+
+    def beside(numbers: Sequence[int]) -> Iterator[int]:
+        yield from numbers
+        run = filled.begin_run("crawl", "demo-nd")
+        filled.save(run, [visit_of(article_of("9"))])
+        filled.end_run(run, "finished", {})
+        assert log.stat().st_size > 0
+
+    export(filled, ALL, tmp_path / "a.jsonl", "jsonl", watch=beside)
+    filled.end_run(filled.begin_run("crawl", "demo-nd"), "finished", {})
+    assert log.stat().st_size == 0
+
+
 # whole or not at all
 
 
@@ -224,7 +269,17 @@ def test_the_manifest_tells_the_query_the_counts_and_the_hashes(out: Export, tmp
     done = out("a.jsonl", "jsonl", Selection("예산", paper="demo-nd"))
     told = json.loads((tmp_path / "a.jsonl.manifest.json").read_text(encoding="utf-8"))
     assert told == done.as_dict()
-    assert told["query"] == {"query": "예산", "paper": "demo-nd", "section": None, "since": None, "until": None}
+    assert told["query"] == {
+        "query": "예산",
+        "paper": "demo-nd",
+        "section": None,
+        "since": None,
+        "until": None,
+        "region": None,
+        "byline": None,
+        "mode": "anywhere",
+        "spacing": False,
+    }
     (file,) = told["files"]
     assert file["sha256"] == sha256((tmp_path / "a.jsonl").read_bytes()).hexdigest()
     assert file["bytes"] == (tmp_path / "a.jsonl").stat().st_size

@@ -8,9 +8,12 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import click
 import pytest
 
 import archive
+from archive.search import Narrowing
+from sinmungo.commands import export, search
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 TEXT = (
@@ -108,3 +111,30 @@ def test_a_missing_library_is_named_with_what_installs_it(
     assert done.stderr.count("\n") == 1
     assert f"{hidden}" in done.stderr
     assert f"pip install 'sinmungo[{extra}]'" in done.stderr
+
+
+def test_export_is_narrowed_by_all_that_narrows_a_search() -> None:
+    options = {
+        name: {
+            option.name: option
+            for option in command.params
+            if isinstance(option, click.Option) and option.name in Narrowing.__annotations__
+        }
+        for name, command in (("search", search.command), ("export", export.command))
+    }
+    assert set(options["search"]) == set(options["export"]) == set(Narrowing.__annotations__)
+    for name, option in options["export"].items():
+        assert (option.opts, option.help) == (options["search"][name].opts, options["search"][name].help)
+
+
+def test_what_a_search_counts_is_what_goes_out(sinmungo: Sinmungo, imported: Path) -> None:
+    for given, found in (
+        (("책방", "--byline", "한가람"), 1),
+        (("^책방", "--mode", "word", "--spacing"), 1),
+        (("책방", "--region", "전남"), 0),
+        (("방", "--mode", "start"), 0),
+    ):
+        asked = (*given, "--archive", imported, "--json")
+        assert len(json.loads(sinmungo("search", *asked).stdout)) == found
+        done = sinmungo("export", "a.csv", *asked, "--format", "csv", "--force")
+        assert json.loads(done.stdout)["counts"] == {"articles": found}
