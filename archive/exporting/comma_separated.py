@@ -47,9 +47,14 @@ def row(article: StoredArticle) -> list[str | int]:
         "images": "\n".join(image.url for image in article.images),
     }
     cells = [told[name] if name in told else getattr(article, name) for name in COLUMNS]
-    return [_harmless(cell or "") if not isinstance(cell, int) else cell for cell in cells]
+    return [harmless(cell or "") if not isinstance(cell, int) else cell for cell in cells]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A text with an apostrophe before it where a spreadsheet would reckon with it."""
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if is_formula(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula."""
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)

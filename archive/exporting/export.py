@@ -29,12 +29,15 @@ FORMATS: Final = {
     "jsonl": "json_lines",
     "sqlite": "subset",
     "parquet": "parquet",
+    "nikl": "nikl",
+    "bigkinds": "bigkinds_sheet",
+    "bigkinds-csv": "bigkinds",
     "warc": "web_archive",
     "bibtex": "bibtex",
     "ris": "ris",
     "csl": "csl",
 }
-_EXTRAS: Final = {"parquet": "export", "warc": "warc"}
+_EXTRAS: Final = {"parquet": "export", "bigkinds": "export", "warc": "warc"}
 
 Watch = Callable[[Sequence[int]], Iterable[int]]
 

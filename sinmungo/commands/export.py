@@ -45,6 +45,8 @@ def command(
       jsonl    all that is known of an article, one a line
       sqlite   an archive of these articles alone, with their raw pages beside it
       parquet  a folder by paper and year (needs pyarrow)
+      nikl     a folder of JSON by paper and year, in the form of 모두의 말뭉치
+      bigkinds, bigkinds-csv   BIGKinds' columns, for Excel (FILE.xlsx; needs xlsxwriter) or others
       warc     the raw pages with their fetches, for FILE.warc.gz (needs warcio)
       bibtex, ris, csl   for citing
 
