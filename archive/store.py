@@ -27,6 +27,7 @@ from archive import (
 from archive.connection import checkpoint, empty, pages_path, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import PageNotFound, read_only, translated
+from archive.exporting.frames import frame
 from archive.ledger import Ledger
 from archive.letting_go import Takedowns
 from archive.lists import Lists
@@ -364,6 +365,8 @@ class Archive:
         asked = search.asked(query, **narrowing)
         with self._reading() as connection:
             return tallies.counts(connection, asked, by) if asked else Counter()
+
+    frame = frame
 
     def index_state(self) -> IndexState:
         """Whether the search index holds what it should: ``ok``, ``foreign`` (rebuilt by another program) or

@@ -60,7 +60,7 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
         folder = path / f"paper={quote(paper)}" / f"year={year}"
         folder.mkdir(parents=True, exist_ok=True)
         with ParquetWriter(folder / f"part-{next(files):05}.parquet", SCHEMA, compression="zstd") as file:
-            for rows in _batches(map(_row, some)):
+            for rows in batches(map(row, some)):
                 file.write_table(pa.Table.from_pylist(rows, SCHEMA))
                 written += len(rows)
     return {"articles": written}
@@ -70,13 +70,15 @@ def _partition(article: StoredArticle) -> tuple[str, str]:
     return article.paper or _NONE, str(article.published.year) if article.published else _NONE
 
 
-def _row(article: StoredArticle) -> dict[str, Any]:
+def row(article: StoredArticle) -> dict[str, Any]:
+    """An article's cells, by SCHEMA, and more."""
     plain = article.as_dict()
     times = {name: getattr(article, name) for name in ("published", "modified", "first_seen", "fetched_at")}
     warnings = json.dumps(article.warnings, ensure_ascii=False)
     return plain | times | {"byline": article.byline, "warnings": warnings}
 
 
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Some of the rows at a time."""
     while some := list(islice(rows, _AT_ONCE)):
         yield some
