@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from typing import Final
+from typing import Final, Protocol
 
 import archive
 import parsers
@@ -26,6 +27,8 @@ from sinmungo import files
 
 BATCH: Final = 100  # articles of one task, and of one transaction
 _AHEAD: Final = 2  # tasks that wait for each process
+
+Pages = tuple[bytes, bytes | None]  # a version's page, and that of its second request
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,38 @@ class Batch:
         return told
 
 
+class Result(Protocol):
+    """A task that was begun, in a pool of processes or on other machines."""
+
+    def result(self) -> Batch:
+        """What it made, once it is done."""
+
+
 def derive(path: Path, filters: Filters, after: int, jobs: int) -> Iterator[Batch]:
     """The articles behind an id, batch by batch in the order of their ids; ``jobs`` processes parse.
 
     Raises ArchiveError.
     """
     with archive.open(path, read_only=True) as opened, _pool(path, jobs) as pool:
-        waiting: deque[Future[Batch]] = deque()
-        while True:
-            while len(waiting) < jobs * _AHEAD and (versions := opened.derivations.kept(filters, after, BATCH)):
-                after = versions[-1].article
-                waiting.append(pool.submit(_derived, path, versions))
-            if not waiting:
-                return
-            yield waiting.popleft().result()
+        tasks = (partial(pool.submit, _derived, path, versions) for versions in kept(opened, filters, after, BATCH))
+        yield from in_order(tasks, jobs * _AHEAD)
+
+
+def kept(opened: Archive, filters: Filters, after: int, limit: int) -> Iterator[list[Kept]]:
+    """What each task has to derive: the versions of some articles behind an id."""
+    while versions := opened.derivations.kept(filters, after, limit):
+        after = versions[-1].article
+        yield versions
+
+
+def in_order(tasks: Iterator[Callable[[], Result]], ahead: int) -> Iterator[Batch]:
+    """What comes of the tasks, in their order; ``ahead`` of them are begun before the first must be done."""
+    waiting: deque[Result] = deque()
+    while True:
+        waiting.extend(begin() for begin in islice(tasks, ahead - len(waiting)))
+        if not waiting:
+            return
+        yield waiting.popleft().result()
 
 
 def adoptable(path: Path, paper: str | None, jobs: int) -> Iterator[list[tuple[RefusedPage, Article]]]:
@@ -116,21 +137,33 @@ def _opened(path: Path) -> Archive:
 
 
 def _derived(path: Path, versions: Sequence[Kept]) -> Batch:
-    opened = _opened(path)
-    derived = [_of_page(opened, version) for version in versions]
-    return Batch(versions[-1].article, len({version.article for version in versions}), derived)
+    return rederived([(version, pages_of(_opened(path), version)) for version in versions])
 
 
-def _of_page(opened: Archive, version: Kept) -> Derived:
+def pages_of(opened: Archive, version: Kept) -> Pages | str:
+    """The page of a version and the one beside it, if it has one; else in words why there is none."""
     try:
         body = opened.page(version.page)
         asked = parsers.companion(version.url or "", body)
         beside = opened.derivations.beside(version, asked) if asked else None
-        source = files.page(version.page, body, opened.page(beside) if beside else None)
-        return compare(version, source.article(version.url, version.content_type))
+        return body, opened.page(beside) if beside else None
+    except archive.PageNotFound:
+        return "its page is not kept"
+    except ArchiveError:
+        return "its page is damaged"
+
+
+def rederived(work: Sequence[tuple[Kept, Pages | str]]) -> Batch:
+    """What the pages of some versions give now. It needs no archive, so it runs wherever the program is installed."""
+    derived = [_rederived(version, pages) for version, pages in work]
+    articles = {version.article for version, _ in work}
+    return Batch(work[-1][0].article, len(articles), derived)
+
+
+def _rederived(version: Kept, pages: Pages | str) -> Derived:
+    if isinstance(pages, str):
+        return Derived(version, trouble=pages)
+    try:
+        return compare(version, files.page(version.page, *pages).article(version.url, version.content_type))
     except NotAnArticle as error:
         return Derived(version, trouble=f"no article now: {error.reason}")
-    except archive.PageNotFound:
-        return Derived(version, trouble="its page is not kept")
-    except ArchiveError:
-        return Derived(version, trouble="its page is damaged")

@@ -16,7 +16,7 @@ from archive.dates import first_day, last_day
 from archive.derivations import Derived
 from archive.kept import BEFORE_ALL, Filters
 from parsers.assemble import VERSION
-from sinmungo import console, reparsing
+from sinmungo import console, many_machines, reparsing
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
 _LONGEST: Final = 60  # characters of a sample
@@ -30,6 +30,7 @@ _LONGEST: Final = 60  # characters of a sample
 @click.option("--dry-run", is_flag=True, help="Tell what would change, with samples, and change nothing.")
 @click.option("--samples", type=click.IntRange(min=0), default=3, show_default=True, help="So many of each field.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that parse [default: one a core].")
+@click.option("--dask", metavar="ADDRESS", help="Parse on the workers of this Dask scheduler: tcp://host:8786.")
 @json_option(help="The counts and samples as one JSON object.")
 def command(
     path: Path,
@@ -39,6 +40,7 @@ def command(
     parser: str | None,
     samples: int,
     jobs: int | None,
+    dask: str | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -51,13 +53,16 @@ def command(
     --parser, pages that were taken for no articles are read as well, and those that are some are stored. What was cut
     short goes on when the same is asked for again.
 
+    With --dask the pages go to the workers of a cluster, on which the same sinmungo is installed; the archive is read
+    and written here alone.
+
     \b
     Examples:
       sinmungo reparse --archive papers.db --dry-run
       sinmungo reparse --archive papers.db --paper jndn --since 2019 --until 2020
       sinmungo reparse --archive papers.db --parser 'ndsoft/*/2'
 
-    Exit codes: 0 done, 1 some pages gave no article, 3 no archive.
+    Exit codes: 0 done, 1 some pages gave no article, 2 no Dask cluster, 3 no archive.
     """
     filters = Filters(
         paper,
@@ -67,7 +72,10 @@ def command(
     )
     if dry_run:
         archive.open(path, read_only=True).close()
-    counts, found = _reparse(path, filters, jobs or reparsing.cores(), samples, dry_run=dry_run)
+    try:
+        counts, found = _reparse(path, filters, jobs or reparsing.cores(), dask, samples, dry_run=dry_run)
+    except many_machines.NoCluster as error:
+        raise console.Failed(str(error), console.USAGE) from None
     if as_json:
         console.as_json({"counts": dict(counts), "samples": found})
     else:
@@ -76,7 +84,7 @@ def command(
 
 
 def _reparse(
-    path: Path, filters: Filters, jobs: int, samples: int, *, dry_run: bool
+    path: Path, filters: Filters, jobs: int, dask: str | None, samples: int, *, dry_run: bool
 ) -> tuple[Counter[str], list[dict[str, Any]]]:
     found: list[dict[str, Any]] = []
     taken: Counter[str] = Counter()
@@ -85,7 +93,11 @@ def _reparse(
         reparse, after, counts = (0, BEFORE_ALL, Counter[str]()) if dry_run else derivations.begin(filters, VERSION)
         with _bar() as bar:
             task = bar.add_task("reparse", total=derivations.count(filters), completed=counts["articles"])
-            for batch in reparsing.derive(path, filters, after, jobs):
+            for batch in (
+                many_machines.derive(path, filters, after, dask)
+                if dask
+                else reparsing.derive(path, filters, after, jobs)
+            ):
                 counts += batch.counts() + Counter(articles=batch.articles)
                 found += _samples(batch.derived, taken, samples)
                 if not dry_run:
