@@ -88,6 +88,7 @@ def test_duckdb_and_polars_read_the_partitions_as_they_are(out: Export, tmp_path
     out("a.parquet", "parquet")
     files = f"{tmp_path}/a.parquet/*/*/*.parquet"
     with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'Asia/Seoul'")
         rows = connection.execute(
             "SELECT paper, year, count(*), any_value(published) FROM read_parquet(?, hive_partitioning = true) "
             "WHERE year = 2019 GROUP BY ALL ORDER BY paper",
