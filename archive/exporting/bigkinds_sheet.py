@@ -26,24 +26,21 @@ _LONGEST: Final = 32_767  # UTF-16 units of a cell
 _CUT: Final = "… [이하 {:,}자 생략]"
 _DIGITS: Final = 20  # room for the number
 _NO_CHARACTERS: Final = {0xFFFE: "�", 0xFFFF: "�"}  # XML has none of these
-# Every cell is text: addresses too, for a sheet may have 65,530 links and no more. One row at a time is in memory.
-_OPTIONS: Final = {
-    "constant_memory": True,
-    **dict.fromkeys(("strings_to_urls", "strings_to_formulas", "strings_to_numbers"), False),
-}
 
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One article a row, on as many sheets as are needed. Counts the texts that were too long for a cell."""
     written = cut = 0
     try:
-        with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
+        # One row at a time is in memory; what is not yet in the workbook lies beside it.
+        with Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
             # An apostrophe in the cell's format, not in its text: it stays a text when somebody edits it.
             quoted = book.add_format({"quote_prefix": True})
             places = _places(book)
             for article, (sheet, line) in zip(articles(archive, numbers), places, strict=False):
                 for column, cell in enumerate(row(article)):
                     text, is_cut = _fitting(cell)
+                    # Addresses are texts too: a sheet may have 65,530 links and no more.
                     sheet.write_string(line, column, text, quoted if is_formula(text) else None)
                     cut += is_cut
                 written += 1
