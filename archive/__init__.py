@@ -16,12 +16,14 @@ from archive.errors import (
     ReadOnlyArchive,
     TooSlow,
     UnknownPaper,
+    UnknownReporter,
 )
 from archive.history import Reading
 from archive.hosts import Pause, Robots
 from archive.ledger import Ledger
 from archive.lists import Headline
 from archive.merging.work import MergedShard
+from archive.people import Post, Profile, Reporter, Signatory, Signed
 from archive.provenance import Provenance
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
 from archive.sources import Source
@@ -57,13 +59,18 @@ __all__ = [
     "PageNotFound",
     "PaperSummary",
     "Pause",
+    "Post",
+    "Profile",
     "Provenance",
     "ReadOnlyArchive",
     "Reading",
     "Refused",
+    "Reporter",
     "Robots",
     "Run",
     "Saved",
+    "Signatory",
+    "Signed",
     "Source",
     "StoredArticle",
     "Summary",
@@ -72,6 +79,7 @@ __all__ = [
     "TooSlow",
     "Undated",
     "UnknownPaper",
+    "UnknownReporter",
     "Unmodified",
     "Version",
     "Visit",

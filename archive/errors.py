@@ -59,6 +59,10 @@ class MergeBusy(ArchiveError):
     """Another process is merging shards into the archive."""
 
 
+class UnknownReporter(ArchiveError):
+    """No person, or no person's signature, has this number."""
+
+
 class UnknownPaper(ArchiveError):
     """An article or address of a paper that was never registered."""
 

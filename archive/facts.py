@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.dates import first_day, last_day
 from archive.ngrams import fold, storable
 from archive.query import ByAuthor, Every, InSection, Node, OfPaper, OfRegion, Published, Some, Without
+from archive.reporter_tables import PRINTED
 from archive.terms import PARTS, Term
 from papers.regions import REGIONS, REGIONS_IN_ENGLISH, short
 from papers.sections import SECTIONS
@@ -23,6 +24,7 @@ Condition = tuple[str, list[Any]]
 
 _NEVER: Final = "0"
 _ALWAYS: Final = "1"
+_LAST_CHARACTER: Final = "\U0010ffff"
 _LONG_NAMES: Final = ("도", "시", "특별시", "광역시", "특별자치시", "특별자치도")
 
 
@@ -65,7 +67,7 @@ def condition(connection: sqlite3.Connection, node: Node) -> Condition:
         case InSection(name):
             return _section(connection, name)
         case ByAuthor(name):
-            return "instr(lower(a.byline), lower(?))", [name]
+            return _signed(name)
         case Published(first, last):
             return _published(first, last)
         case Term(part=part):
@@ -124,6 +126,18 @@ def _section(connection: sqlite3.Connection, name: str) -> Condition:
     return (
         "(a.section_id IN (SELECT value FROM json_each(?)) OR a.common_section IN (?, ?))",
         [json.dumps(numbers), name, common],
+    )
+
+
+def _signed(name: str) -> Condition:
+    """The articles that are signed by this name, role or agency, or with what begins so."""
+    found = " UNION ".join(
+        f"SELECT id FROM signatures WHERE {column} >= ? AND {column} < ?"  # noqa: S608
+        for column in (PRINTED, "role COLLATE NOCASE", "agency COLLATE NOCASE")
+    )
+    return (
+        f"a.id IN (SELECT article FROM bylines WHERE signature IN ({found}))",  # noqa: S608
+        [name, name + _LAST_CHARACTER] * 3,
     )
 
 

@@ -6,7 +6,15 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from archive import corrections, crawl_tables, derivation_tables, revision_tables, takedown_tables
+from archive import (
+    corrections,
+    crawl_tables,
+    derivation_tables,
+    reporter_tables,
+    revision_tables,
+    signatures,
+    takedown_tables,
+)
 from archive.ngrams import SENTINEL
 from archive.times import GLOB
 
@@ -60,6 +68,12 @@ def _takedowns(db: Database) -> None:
 @ARCHIVE(name="0008_corrections")
 def _corrections(db: Database) -> None:
     _run(db, *corrections.STEPS)
+
+
+@ARCHIVE(name="0010_reporters")
+def _reporters(db: Database) -> None:
+    _run(db, *reporter_tables.TABLES)
+    signatures.settle_all(db.conn)
 
 
 @PAGES(name="0001_pages")

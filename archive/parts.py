@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive import signatures
 from archive.ngrams import storable
 from archive.rows import text, to_json
 from parsers.article import Article, Byline, Image
@@ -41,9 +42,12 @@ def section_id(connection: sqlite3.Connection, paper: str | None, path: tuple[st
 def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article | Parts) -> None:
     """Write the article's bylines, images and tags."""
     for position, byline in enumerate(article.bylines, 1):
-        reporter = _reporter(connection, paper, byline)
-        named = map(text, (byline.name, byline.role, byline.place, byline.email, byline.agency))
-        connection.execute("INSERT INTO bylines VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, position, reporter, *named))
+        name, role, place, email, agency = map(
+            text, (byline.name, byline.role, byline.place, byline.email, byline.agency)
+        )
+        signature = signatures.number_of(connection, (paper, agency, name, email, role))
+        told = (number, position, signature, name, role, place, email, agency)
+        connection.execute("INSERT INTO bylines VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
     images = image_rows(article.images)
     connection.executemany("INSERT INTO images VALUES (?, ?, ?, ?, ?)", _numbered(number, images))
     connection.executemany(
@@ -53,9 +57,11 @@ def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, ar
 
 def replace_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article | Parts) -> None:
     """Write them in the place of those that stand."""
+    before = signatures.of_article(connection, number)
     for table in ("bylines", "images", "tags"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
     add_parts(connection, number, paper, article)
+    signatures.drop_unused(connection, before)
 
 
 def image_rows(images: Iterable[Image]) -> list[ImageRow]:
@@ -82,20 +88,6 @@ def read_parts(connection: sqlite3.Connection, number: int, section: int | None)
         tuple(Image(*image) for image in stored_image_rows(connection, number)),
         tuple(tag for (tag,) in tags),
     )
-
-
-def _reporter(connection: sqlite3.Connection, paper: str | None, byline: Byline) -> int | None:
-    """The number of the person, who is added when new; None for an agency alone."""
-    if not byline.name:
-        return None
-    person = (storable(byline.name), text(byline.email), paper)
-    found = connection.execute(
-        "SELECT id FROM reporters WHERE name = ? AND coalesce(email, '') = ? AND coalesce(paper, '') = ?",
-        [value or "" for value in person],
-    ).fetchone()
-    made = "INSERT INTO reporters(name, email, paper) VALUES (?, ?, ?) RETURNING id"
-    (number,) = found or connection.execute(made, person).fetchone()
-    return int(number)
 
 
 def _numbered(number: int, rows: Iterable[tuple[str | None, ...]]) -> list[tuple[str | int | None, ...]]:

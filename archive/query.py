@@ -38,7 +38,7 @@ class InSection:
 
 @dataclass(frozen=True, slots=True)
 class ByAuthor:
-    """Its byline holds this."""
+    """It is signed by this name, role or agency, or with what begins so."""
 
     name: str
 

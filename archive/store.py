@@ -33,6 +33,7 @@ from archive.letting_go import Takedowns
 from archive.lists import Lists
 from archive.merging import work
 from archive.pages import PageStore
+from archive.reporters import Reporters
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.times import from_text
 from archive.writer import Batch, papers_of
@@ -62,9 +63,9 @@ class Archive:
     """An archive of newspaper articles. Made by ``archive.open``; threads may share it, one at a time gets in.
 
     ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``lists`` has articles,
-    sections and skins in lists that need no search. ``derivations`` has
-    the kept pages that articles are derived from, and puts what another parser makes of them in their place;
-    ``takedowns`` removes what must go.
+    sections and skins in lists that need no search. ``derivations`` has the kept pages that articles are derived from,
+    and puts what another parser makes of them in their place; ``takedowns`` removes what must go; ``reporters`` has the
+    persons who sign.
 
     Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
     ReadOnlyArchive when it cannot be written.
@@ -82,6 +83,7 @@ class Archive:
         self.lists = Lists(self._reading)
         self.derivations = Derivations(self._reading, self._writing)
         self.takedowns = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
+        self.reporters = Reporters(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -335,7 +337,7 @@ class Archive:
         An empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``. It may be narrowed by
 
         - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
-          common scheme's), ``byline`` (a part of it),
+          common scheme's), ``byline`` (a name, role or agency, or how it begins),
         - ``since`` and ``until``, both included: a date, or ``2019``, ``2019-10``, ``2019-10-08``,
         - ``mode``: ``anywhere``, ``start`` (of a word) or ``word`` (with its particles),
         - ``spacing``: whether 지방자치 is 지방 자치 as well.

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from archive import index
+from archive import index, reporter_log, signatures
 from archive.connection import transaction
 from archive.ngrams import storable
 from archive.records import Refused
@@ -179,11 +179,12 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
     _let_be(connection, article)
     connection.execute("UPDATE frontier SET article = NULL WHERE article = ?", (article,))
     index.remove(connection, article, _texts(connection, article))
-    persons = _reporters(connection, article)
+    signed = signatures.of_article(connection, article)
     _forget_parts(connection, article)
     connection.execute("UPDATE fetches SET article = NULL WHERE article = ?", (article,))
     connection.execute("DELETE FROM articles WHERE id = ?", (article,))
-    _forget_reporters(connection, persons)
+    signatures.drop_unused(connection, signed)
+    reporter_log.drop_idle(connection)
 
 
 def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, by: str) -> int:
@@ -195,7 +196,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
     with transaction(connection):
         _bury(connection, "words", article, reason, by)
         _let_be(connection, article)
-        before, persons = _texts(connection, article), _reporters(connection, article)
+        before = _texts(connection, article)
         found = sum(_mask_table(connection, table, article, words) for table in _MASKED)
         after = _texts(connection, article)
         if before != after:
@@ -203,7 +204,8 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
             index.add(connection, article, after)
         _hash_bodies(connection, article)
         connection.execute("DELETE FROM derivations WHERE article = ?", (article,))
-        _forget_reporters(connection, persons)
+        signatures.sign_again(connection, article)
+        reporter_log.drop_idle(connection)
     leave_no_trace(connection)
     return found
 
@@ -231,24 +233,6 @@ def _texts(connection: sqlite3.Connection, article: int) -> index.Texts:
 def _forget_parts(connection: sqlite3.Connection, article: int) -> None:
     for table in ("revisions", "bylines", "images", "tags", "derivations"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
-
-
-def _reporters(connection: sqlite3.Connection, article: int) -> list[tuple[int]]:
-    sql = "SELECT DISTINCT reporter FROM bylines WHERE article = ? AND reporter IS NOT NULL"
-    return connection.execute(sql, (article,)).fetchall()
-
-
-def _forget_reporters(connection: sqlite3.Connection, numbers: list[tuple[int]]) -> None:
-    """A byline whose name was masked is nobody's; persons that no byline names any more are forgotten."""
-    connection.executemany(
-        "UPDATE bylines SET reporter = NULL WHERE reporter = ?1 "
-        "AND name IS NOT (SELECT name FROM reporters WHERE id = ?1)",
-        numbers,
-    )
-    # Those too whom an edit has taken out of the last byline that named them.
-    connection.execute(
-        "DELETE FROM reporters WHERE NOT EXISTS (SELECT 1 FROM bylines WHERE bylines.reporter = reporters.id)"
-    )
 
 
 def _mask_table(connection: sqlite3.Connection, table: str, article: int, words: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import index, takedown
+from archive import index, signatures, takedown
 from archive.connection import connect_writing, pages_path
 from archive.errors import ArchiveDamaged
 from archive.ngrams import index_text
@@ -87,6 +87,7 @@ def verify(
         found += _of_texts(connection, step)
         if kept.exists():
             found += _of_pages_missing(connection, kept, step)
+        found += _of_reporters(archive, connection, step, repair=repair)
         found += _of_index(archive, connection, step, repair=repair)
     if pages and kept.exists():
         found += _of_pages(archive, kept, step)
@@ -175,6 +176,18 @@ def _of_index(archive: Archive, connection: sqlite3.Connection, step: Step, *, r
     yield Problem(
         "the search index is not that of the articles", len(examples), tuple(examples[:_SHOWN]), way_out, repair
     )
+
+
+def _of_reporters(archive: Archive, connection: sqlite3.Connection, step: Step, *, repair: bool) -> Iterator[Problem]:
+    step("reporters", None)
+    wrong = signatures.wrong(connection)
+    if not wrong:
+        return
+    if repair:
+        archive.reporters.rebuild()
+    way_out = "made anew" if repair else "'sinmungo verify --repair' makes them anew"
+    what = "reporters that are not those of the bylines"
+    yield Problem(what, len(wrong), tuple(wrong[:_SHOWN]), way_out, repair)
 
 
 def _words_missing(connection: sqlite3.Connection) -> list[str]:

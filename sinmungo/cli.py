@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "merge": "bring shards into one archive",
     "search": "find articles by their words",
     "show": "show one article of the archive",
+    "reporters": "tell who has written what, and who is who",
     "diff": "show what a paper has changed in an article",
     "reparse": "derive articles again from the pages that are kept",
     "verify": "check the archive, and mend what can be made anew",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from archive import index
+from archive import index, reporter_log, signatures
 from archive.connection import pages_path, transaction
 from archive.errors import ArchiveDamaged, PageNotFound, translated
 from archive.opening import open_writing
@@ -44,6 +44,9 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
             _copy_articles(connection, numbers)
             _copy_what_names_articles(connection, references)
             _copy_what_is_named(connection, references)
+            connection.execute("INSERT INTO main.reporter_log SELECT * FROM source.reporter_log")
+            reporter_log.drop_idle(connection)
+            signatures.settle_all(connection)  # who was told apart by other articles may be one here
         if (loose := connection.execute("PRAGMA main.foreign_key_check").fetchone()) is not None:
             raise ArchiveDamaged(f"{archive.path}: {loose[0]} names a row of {loose[2]} that is not there; verify it")
         kept = _copy_pages(archive, connection, PageStore(pages, pages_path(path)))

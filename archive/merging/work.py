@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import MergeBusy
-from archive.merging import addresses, derivations, memory, pages, removals, runs, shard
+from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs, shard
 from archive.merging.articles import Articles
 from archive.merging.fetches import Fetches
 from archive.merging.takedowns import Takedowns
@@ -77,6 +77,7 @@ def _merge(path: Path, source: shard.Shard, connection: sqlite3.Connection, stor
     articles = Articles(source, connection, reparses, banned).merge()
     found, visited = addresses.merge(source, connection, numbers)
     removed = removals.merge(connection)
+    reporters.merge(source, connection)
     taken_down.end()
     with transaction(connection):
         memory.merge(source, connection, numbers)

@@ -16,11 +16,12 @@ from sinmungo.options import archive_option, json_option
 @click.command("verify", short_help="check the archive, and mend what can be made anew")
 @archive_option()
 @click.option("--no-pages", is_flag=True, help="Leave out to unpack every raw page, which takes the longest.")
-@click.option("--repair", is_flag=True, help="Make the search index anew where it is not that of the articles.")
+@click.option("--repair", is_flag=True, help="Make anew what is derived: search index, reporters.")
 @json_option(help="What is wrong, as one JSON array.")
 def command(path: Path, *, no_pages: bool, repair: bool, as_json: bool) -> int:
     """Check both files of the archive: SQLite's own checks, every reference between rows, the hash of every text and
-    raw page, the dictionaries that pages are unpacked with, and whether the search index is that of the articles.
+    raw page, the dictionaries that pages are unpacked with, whether the search index is that of the articles, and
+    whether every byline leads to its reporter.
 
     \b
     Examples:

@@ -25,8 +25,9 @@ _CONTENT = {
         " FROM revisions AS r JOIN articles AS a ON a.id = r.article JOIN fetches AS f ON f.id = r.fetch JOIN fetches AS b ON b.id = r.replaced_by ORDER BY 1, 2"
     ),
     "bylines": (
-        "SELECT a.article_key, b.position, b.name, r.name, r.email FROM bylines AS b JOIN articles AS a ON a.id = b.article"
-        " LEFT JOIN reporters AS r ON r.id = b.reporter ORDER BY 1, 2"
+        "SELECT a.article_key, b.position, b.name, s.name, s.email, r.name, s.joined_by FROM bylines AS b"
+        " JOIN articles AS a ON a.id = b.article JOIN signatures AS s ON s.id = b.signature"
+        " LEFT JOIN reporters AS r ON r.id = s.reporter ORDER BY 1, 2"
     ),
     "images": "SELECT a.article_key, i.url FROM images AS i JOIN articles AS a ON a.id = i.article ORDER BY 1, i.position",
     "fetches": "SELECT url, fetched_at, status, page_sha256 FROM fetches ORDER BY fetched_at, url",

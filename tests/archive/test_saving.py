@@ -237,10 +237,12 @@ def test_reporters_and_sections_are_rows_of_their_own_once(store: archive.Archiv
     other = replace(article_of("3", bylines=authors[:1], section=("정치", "의회")), paper="demo-aid")
     saved(store, run, one, two, other)
     query = store._connection.execute
-    assert query("SELECT paper, name, email FROM reporters ORDER BY paper").fetchall() == [
-        ("demo-aid", "한가람", "garam@demo-nd.example"),
-        ("demo-nd", "한가람", "garam@demo-nd.example"),
+    assert query("SELECT paper, agency, name, email, joined_by FROM signatures ORDER BY paper, agency").fetchall() == [
+        ("demo-aid", None, "한가람", "garam@demo-nd.example", "mail"),
+        ("demo-nd", None, "한가람", "garam@demo-nd.example", "mail"),
+        ("demo-nd", "누리통신", None, None, None),
     ]
+    assert query("SELECT name FROM reporters").fetchall() == [("한가람",)]
     assert query("SELECT paper, name, path FROM sections ORDER BY paper").fetchall() == [
         ("demo-aid", "정치 > 의회", '["정치", "의회"]'),
         ("demo-nd", "정치 > 의회", '["정치", "의회"]'),
