@@ -14,6 +14,7 @@ from archive import (
     figures,
     history,
     index,
+    morphemes,
     opening,
     paper_rows,
     provenance,
@@ -216,7 +217,8 @@ class Archive:
                 self._pages.remove(names)
 
     def _wipe(self) -> None:
-        """Empty the logs beside both files, in which older pages of them lie."""
+        """Forget in the files beside the archive what went from it, and empty the logs, in which older pages lie."""
+        morphemes.drop_stale(self.path)
         empty(self._connection)
         if self._pages_connection:
             with translated(self._pages_path):

@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "parse": "show the article in a saved page",
     "import": "put saved pages and web archives into the archive",
     "export": "write articles in the formats of other programs",
+    "morphemes": "write the articles' nouns and verbs into a file, for research",
     "worker": "crawl on many machines, from a queue",
     "merge": "bring shards into one archive",
     "search": "find articles by their words",
