@@ -30,6 +30,7 @@ from archive.sources import Source
 from archive.store import Archive
 from archive.store import open_archive as open  # noqa: A004
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
+from archive.stories import Copy, Stories, Story
 from archive.takedown import Takedown
 from archive.tallies import Tally
 from archive.versions import Version
@@ -42,6 +43,7 @@ __all__ = [
     "ArchiveFull",
     "ArchiveLocked",
     "ArchiveNotFound",
+    "Copy",
     "Day",
     "Failure",
     "Fetch",
@@ -73,6 +75,8 @@ __all__ = [
     "Signed",
     "Source",
     "StoredArticle",
+    "Stories",
+    "Story",
     "Summary",
     "Takedown",
     "Tally",

@@ -13,6 +13,7 @@ from archive import (
     reporter_tables,
     revision_tables,
     signatures,
+    story_tables,
     takedown_tables,
 )
 from archive.ngrams import SENTINEL
@@ -68,6 +69,11 @@ def _takedowns(db: Database) -> None:
 @ARCHIVE(name="0008_corrections")
 def _corrections(db: Database) -> None:
     _run(db, *corrections.STEPS)
+
+
+@ARCHIVE(name="0009_stories")
+def _stories(db: Database) -> None:
+    _run(db, *story_tables.STEPS)
 
 
 @ARCHIVE(name="0010_reporters")

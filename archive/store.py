@@ -36,6 +36,7 @@ from archive.merging import work
 from archive.pages import PageStore
 from archive.reporters import Reporters
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
+from archive.stories import Stories
 from archive.times import from_text
 from archive.writer import Batch, papers_of
 from parsers.article import Article
@@ -66,7 +67,7 @@ class Archive:
     ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``lists`` has articles,
     sections and skins in lists that need no search. ``derivations`` has the kept pages that articles are derived from,
     and puts what another parser makes of them in their place; ``takedowns`` removes what must go; ``reporters`` has the
-    persons who sign.
+    persons who sign; ``stories`` tells which articles of many papers are one.
 
     Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
     ReadOnlyArchive when it cannot be written.
@@ -85,6 +86,7 @@ class Archive:
         self.derivations = Derivations(self._reading, self._writing)
         self.takedowns = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
         self.reporters = Reporters(self._reading, self._writing)
+        self.stories = Stories(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self

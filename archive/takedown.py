@@ -17,6 +17,7 @@ from archive.connection import transaction
 from archive.ngrams import storable
 from archive.records import Refused
 from archive.rows import article_key, article_row
+from archive.stories import catching_up
 from archive.times import from_text, now, to_text
 from parsers.article import Article
 
@@ -181,6 +182,7 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
     index.remove(connection, article, _texts(connection, article))
     signed = signatures.of_article(connection, article)
     _forget_parts(connection, article)
+    catching_up.forget(connection, article)
     connection.execute("UPDATE fetches SET article = NULL WHERE article = ?", (article,))
     connection.execute("DELETE FROM articles WHERE id = ?", (article,))
     signatures.drop_unused(connection, signed)
@@ -196,6 +198,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
     with transaction(connection):
         _bury(connection, "words", article, reason, by)
         _let_be(connection, article)
+        catching_up.forget(connection, article)  # what is left of its words is looked at like a new article's
         before = _texts(connection, article)
         found = sum(_mask_table(connection, table, article, words) for table in _MASKED)
         after = _texts(connection, article)

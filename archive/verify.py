@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +13,7 @@ from archive import index, signatures, takedown
 from archive.connection import connect_writing, pages_path
 from archive.errors import ArchiveDamaged
 from archive.ngrams import index_text
+from archive.stories import checking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,6 +89,7 @@ def verify(
         if kept.exists():
             found += _of_pages_missing(connection, kept, step)
         found += _of_reporters(archive, connection, step, repair=repair)
+        found += _of_stories(archive, connection, step, repair=repair)
         found += _of_index(archive, connection, step, repair=repair)
     if pages and kept.exists():
         found += _of_pages(archive, kept, step)
@@ -188,6 +190,16 @@ def _of_reporters(archive: Archive, connection: sqlite3.Connection, step: Step, 
     way_out = "made anew" if repair else "'sinmungo verify --repair' makes them anew"
     what = "reporters that are not those of the bylines"
     yield Problem(what, len(wrong), tuple(wrong[:_SHOWN]), way_out, repair)
+
+
+def _of_stories(archive: Archive, connection: sqlite3.Connection, step: Step, *, repair: bool) -> Iterator[Problem]:
+    step("stories", None)
+    found = checking.wrong(connection)
+    if found and repair:
+        archive.stories.rebuild()
+    way_out = "'sinmungo verify --repair' finds them anew" if not repair else "found anew"
+    for problem in _told("stories that are not those of the articles", found, way_out):
+        yield replace(problem, is_mended=repair)
 
 
 def _words_missing(connection: sqlite3.Connection) -> list[str]:

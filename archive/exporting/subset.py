@@ -10,6 +10,7 @@ from archive.connection import pages_path, transaction
 from archive.errors import ArchiveDamaged, PageNotFound, translated
 from archive.opening import open_writing
 from archive.pages import PageStore
+from archive.stories import catching_up
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +23,9 @@ _PAGES_AT_ONCE: Final = 50
 _ARTICLES: Final = "SELECT id FROM main.articles"
 _TABLES: Final = (
     "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
-    "AND name NOT LIKE 'articles\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    "AND name NOT LIKE 'articles\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlite%' ESCAPE '\\' "
+    # Which articles tell one story is found among those that come along.
+    "AND name NOT LIKE 'story\\_%' ESCAPE '\\' AND name <> 'stories'"
 )
 _REFERENCES: Final = 'SELECT "from", "table", coalesce("to", \'id\') FROM pragma_foreign_key_list(?)'
 _NAMED_PAGES: Final = (
@@ -49,6 +52,7 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
             signatures.settle_all(connection)  # who was told apart by other articles may be one here
         if (loose := connection.execute("PRAGMA main.foreign_key_check").fetchone()) is not None:
             raise ArchiveDamaged(f"{archive.path}: {loose[0]} names a row of {loose[2]} that is not there; verify it")
+        catching_up.catch_up(connection, None, lambda _: None)
         kept = _copy_pages(archive, connection, PageStore(pages, pages_path(path)))
         (articles,) = connection.execute("SELECT count(*) FROM main.articles").fetchone()
         connection.execute("DETACH source")

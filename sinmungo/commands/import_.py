@@ -103,6 +103,7 @@ def _import(visits: Iterable[Visit], path: Path, outcomes: Counter[str], began: 
             raise
         finally:
             _end(opened, run, state, outcomes)
+        opened.stories.catch_up()
 
 
 def _end(opened: archive.Archive, run: int, state: RunState, outcomes: Counter[str]) -> None:

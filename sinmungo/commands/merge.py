@@ -49,6 +49,7 @@ def command(shards: Sequence[Path], path: Path, *, as_json: bool) -> int:
         with archive.open(path, create=True) as opened:
             for shard in found:
                 merged[shard] = opened.merge(shard)
+            opened.stories.catch_up()
     except MergeBusy as error:
         raise console.Failed(str(error), console.BUSY) from None
     finally:

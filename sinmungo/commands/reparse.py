@@ -109,6 +109,7 @@ def _reparse(
                 derivations.adopt(pages)
         if not dry_run:
             derivations.end(reparse)
+            opened.stories.catch_up()
     return counts, found
 
 

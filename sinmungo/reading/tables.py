@@ -56,6 +56,13 @@ METADATA: Final[dict[str, Any]] = {
                 },
                 "papers": {"title": "신문 Papers", "label_column": "name"},
                 "runs": {"title": "수집 기록 Runs", "sort_desc": "id"},
+                "stories": {"title": "같은 기사 Stories", "sort_desc": "id"},
+                "story_copies": {"title": "전재 Copies of a story"},
+                "wire_share": {"title": "통신 기사 비율 Wire copy by paper and month"},
+                "story_due": {"hidden": True},
+                "story_texts": {"hidden": True},
+                "story_bands": {"hidden": True},
+                "story_pairs": {"hidden": True},
             },
         }
     },
