@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "show": "show one article of the archive",
     "reporters": "tell who has written what, and who is who",
     "diff": "show what a paper has changed in an article",
+    "stories": "find wire copy and press releases over papers",
     "reparse": "derive articles again from the pages that are kept",
     "verify": "check the archive, and mend what can be made anew",
     "takedown": "remove an article, or words of it, for good",

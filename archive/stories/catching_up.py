@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.connection import dicts, transaction
-from archive.stories import likeness, sketch
+from archive.stories import pairing, sketch
 from archive.stories.joining import Joining
 from archive.stories.texts import Text
 
@@ -78,8 +78,9 @@ def _look_at(connection: sqlite3.Connection, rows: Sequence[_Row]) -> None:
     for row, text, drawn in zip(new, texts, sketch.sketches(texts), strict=True):
         _unsign(connection, joining, row["id"])
         _sign(connection, row, text, drawn)
-        _pair(connection, joining, row, text, drawn)
         joining.look_again(row["id"])
+        if drawn is not None:
+            pairing.pair(connection, joining, row["id"], sketch.candidates(connection, row["id"], row["paper"], drawn))
     joining.settle()
     connection.executemany("DELETE FROM story_due WHERE article = ?", ((row["id"],) for row in rows))
 
@@ -120,15 +121,3 @@ def _sign(connection: sqlite3.Connection, row: _Row, text: Text, drawn: str | No
     connection.execute("INSERT INTO story_texts VALUES (?, ?, ?, ?, ?, ?, ?)", told)
     if drawn is not None:
         sketch.add(connection, row["id"], drawn)
-
-
-def _pair(connection: sqlite3.Connection, joining: Joining, row: _Row, text: Text, drawn: str | None) -> None:
-    """Note the articles that tell the same story, after comparing their texts."""
-    if drawn is None:
-        return
-    number = row["id"]
-    for other in sketch.candidates(connection, number, row["paper"], drawn):
-        share = likeness.same_story(text, joining.text(other))
-        if share is not None:
-            pairs = [(number, other, round(share, 4)), (other, number, round(share, 4))]
-            connection.executemany("INSERT OR REPLACE INTO story_pairs VALUES (?, ?, ?)", pairs)

@@ -56,11 +56,19 @@ class Joining:
         place = self._place(article)
         if place is None:
             return
-        self._dirty |= {article, *(number for number, _ in self._neighbours(article)), *self._twins(article)}
+        self._dirty |= {article, *(number for number, _ in self.neighbours(article)), *self._twins(article)}
         self._touched.add(story_of(self._connection, article))
         self._connection.execute(
             "UPDATE story_articles SET similarity = NULL WHERE article = ?1 OR story = ?1", (article,)
         )
+
+    def pair(self, one: int, other: int, similarity: float) -> None:
+        """Note that two articles tell the same story."""
+        share = round(similarity, 4)
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO story_pairs VALUES (?, ?, ?)", [(one, other, share), (other, one, share)]
+        )
+        self._dirty |= {one, other}
 
     def forget(self, article: int) -> None:
         """Have an article be in no story; its text is gone already."""
@@ -83,7 +91,7 @@ class Joining:
                 continue
             self._touched |= {before, now}
             self._move(article, now)
-            for other in {*(number for number, _ in self._neighbours(article)), *self._twins(article)} - done:
+            for other in {*(number for number, _ in self.neighbours(article)), *self._twins(article)} - done:
                 if (later := self._place(other)) and later > place:
                     heappush(waiting, (later, other))
         for story in sorted(self._touched):
@@ -97,7 +105,7 @@ class Joining:
         assert place is not None
         twins = self._twins(article)
         best = (0.0, place, article)
-        for other, share in {**dict(self._neighbours(article)), **dict.fromkeys(twins, 1.0)}.items():
+        for other, share in {**dict(self.neighbours(article)), **dict.fromkeys(twins, 1.0)}.items():
             earlier = self._place(other)
             if earlier is None or earlier >= place:
                 continue
@@ -113,7 +121,8 @@ class Joining:
         first, text = self.text(story), self.text(article)
         return (round(likeness.similarity(first, text), 4), *likeness.changed(first, text))
 
-    def _neighbours(self, article: int) -> list[tuple[int, float]]:
+    def neighbours(self, article: int) -> list[tuple[int, float]]:
+        """The articles that tell the same as an article, and how like it they are."""
         return self._connection.execute(
             "SELECT other, similarity FROM story_pairs WHERE article = ?", (article,)
         ).fetchall()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from archive.stories.texts import Text
 
-_ALIKE: Final = 0.5  # of all their shingles are in both
-# A paper prints the first paragraphs of a long piece: the shorter one stands in the longer, which is no mere roundup.
-_CONTAINED: Final = 0.8
-_NOT_TOO_SMALL_A_PART: Final = 0.25
+# Of the shorter text so much stands in the longer: papers print the first paragraphs of a piece, and reword them.
+_OF_SHINGLES: Final = 0.5
+_IN_RUNS: Final = 0.6  # as many letters on end as a run has: reports of two towns share a form, and no sentences
+_RUN: Final = 15
+_OF_BOTH: Final = 0.2  # of the shingles of both are in both: a roundup holds many stories, and is none of them
 _ENOUGH_NUMBERS: Final = 4
 
 
@@ -25,8 +26,20 @@ def same_story(one: Text, other: Text) -> float | None:
     common = len(one.shingles & other.shingles)
     shorter = min(len(one.shingles), len(other.shingles))
     share = similarity(one, other)
-    is_part = common >= _CONTAINED * shorter and share >= _NOT_TOO_SMALL_A_PART
-    return share if (share >= _ALIKE or is_part) and _agree_in_numbers(one, other) else None
+    may_be = common >= _OF_SHINGLES * shorter and share >= _OF_BOTH and _agree_in_numbers(one, other)
+    return share if may_be and _in_runs(one.letters, other.letters) >= _IN_RUNS else None
+
+
+def _in_runs(one: str, other: str) -> float:
+    """The share of the shorter text's letters that stand in the longer one in runs."""
+    shorter, longer = sorted((one, other), key=lambda letters: (len(letters), letters))
+    runs = {longer[at : at + _RUN] for at in range(len(longer) - _RUN + 1)}
+    standing = end = 0
+    for at in range(len(shorter) - _RUN + 1):
+        if shorter[at : at + _RUN] in runs:
+            standing += at + _RUN - max(end, at)
+            end = at + _RUN
+    return standing / max(1, len(shorter))
 
 
 def _agree_in_numbers(one: Text, other: Text) -> bool:

@@ -44,31 +44,36 @@ _PAIR: Final = re.compile(r"(\d{1,6}):(\d{1,6})")
 
 @click.command("diff", short_help="show what a paper has changed in an article")
 @click.argument("article")
+@click.argument("other", required=False)
 @click.option(
     "--revisions", "pair", metavar="A:B", help="Compare these two [default: the last one with its forerunner]."
 )
 @archive_option()
 @json_option(help="One JSON object: the versions, and the pieces of each field that differs.")
-def command(article: str, pair: str | None, path: Path, *, as_json: bool) -> int:
+def command(article: str, other: str | None, pair: str | None, path: Path, *, as_json: bool) -> int:
     """Show the versions of ARTICLE (its id, its address, or paper:key), and word by word how two of them differ.
 
     A version is a correction that the paper owns up to (정정), of substance (내용), a new headline (제목), a mended
     typo (오탈자) or details (부수: section, times, byline, images); or the article was removed (삭제) or restored
     (복원). Words taken out stand in [-…-], new ones in {+…+}.
 
+    With OTHER, another article: what that one says otherwise, as they stand ('sinmungo stories' finds copies).
+
     \b
     Examples:
       sinmungo diff jndn:1570531208 --archive papers.db
       sinmungo diff jndn:1570531208 --revisions 1:3 --json
+      sinmungo diff jndn:1570531208 kwangju:1570533333
 
     Exit codes: 0 done (also where there is one version alone), 1 no such article or revision, 3 no archive.
     """
+    if other is not None and pair is not None:
+        raise click.UsageError("--revisions goes with one ARTICLE, not with two")
     with archive.open(path, read_only=True) as opened:
-        versions = opened.versions(int(article) if article.isdecimal() else article)
-    if not versions:
-        raise console.Failed(
-            f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
-        )
+        versions = _versions(opened, article, path)
+        others = _versions(opened, other, path) if other is not None else []
+    if others:
+        return _compare(versions[-1], others[-1], (article, str(other)), as_json=as_json)
     old, new = _chosen(versions, pair, article)
     differing = comparing.differing(old, new)
     if as_json:
@@ -84,6 +89,27 @@ def command(article: str, pair: str | None, path: Path, *, as_json: bool) -> int
     if old is not new:
         console.out.print()
         console.out.print(Text(f"revision {old.revision} → {new.revision}", style="bold"))
+        _show(differing)
+    return console.OK
+
+
+def _versions(opened: archive.Archive, article: str, path: Path) -> list[Version]:
+    versions = opened.versions(int(article) if article.isdecimal() else article)
+    if not versions:
+        raise console.Failed(
+            f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
+        )
+    return versions
+
+
+def _compare(one: Version, other: Version, names: tuple[str, str], *, as_json: bool) -> int:
+    """Two articles as they stand."""
+    differing = comparing.differing(one, other)
+    if as_json:
+        fields = {name: [asdict(piece) for piece in found] for name, found in differing.items()}
+        console.as_json({"compared": names, "fields": fields})
+    else:
+        console.out.print(Text(" → ".join(names), style="bold"))
         _show(differing)
     return console.OK
 

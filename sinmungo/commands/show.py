@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 import archive
-from archive import Provenance
+from archive import Provenance, Story
 from sinmungo import console
 from sinmungo.commands import parse
 from sinmungo.options import archive_option, json_option
@@ -39,12 +39,14 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
         provenance = opened.provenance(found.id) if found and origin else None
         corrected = opened.corrected_by(found.id) if found else []
         notices = opened.notices_of(found.id) if found else []
+        story = opened.stories.of(found.id) if found else None
     if found is None:
         raise console.Failed(
             f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
         )
     if as_json:
-        linked = {"corrected": [one.as_dict() for one in corrected], "notices": [one.as_dict() for one in notices]}
+        linked: dict[str, Any] = {"corrected": [one.as_dict() for one in corrected]}
+        linked |= {"notices": [one.as_dict() for one in notices], "story": story.as_dict() if story else None}
         console.as_json(found.as_dict() | linked | ({"provenance": provenance.as_dict()} if provenance else {}))
         return console.OK
     parse.show(found, found.paper_name)
@@ -54,6 +56,7 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
             ("state 상태", f"{found.status}, revision {found.revision}"),
             ("fetched 수집", console.when(found.fetched_at) or None),
             ("parser 파서", found.parser),
+            ("story 같은 기사", _place_in(story, found.id) if story else None),
             *(("speaks of 대상", f"{one.id}  {one.headline}") for one in corrected),
             *((f"{one.kind} 정정·반론", f"{one.id}  {one.headline}") for one in notices),
         ]
@@ -61,6 +64,15 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     if provenance:
         _show(provenance)
     return console.OK
+
+
+def _place_in(story: Story, article: int) -> str:
+    """What an article is among those that tell the same."""
+    [mine] = (copy for copy in story.copies if copy.article == article)
+    others = f"{story.articles} articles in {story.papers} papers; 'sinmungo stories {article}' shows them"
+    if mine.role == "first":
+        return f"the first of {others}"
+    return f"{mine.role} of {story.id} ({story.paper_name or story.paper or '-'}), one of {others}"
 
 
 def _show(provenance: Provenance) -> None:
