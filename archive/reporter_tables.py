@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archive.story_tables import SHARE
 from archive.times import GLOB as _TIME
 
 # As readers see it, without the place: 한가람 기자, or 연합뉴스.
@@ -12,6 +13,7 @@ PRINTED: Final = (
 )
 
 TABLES: Final = (
+    "DROP VIEW wire_share",  # it reads bylines, which is made anew
     "ALTER TABLE reporters RENAME TO reporters_before_0010",
     """
 CREATE TABLE reporters (
@@ -77,4 +79,5 @@ ORDER BY b.article, b.position""",
     "DROP TABLE reporters_before_0010",
     "ALTER TABLE bylines_of_0010 RENAME TO bylines",
     "CREATE INDEX bylines_signature ON bylines(signature)",
+    SHARE,
 )

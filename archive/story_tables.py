@@ -36,7 +36,7 @@ SELECT m.story, (SELECT count(*) {_UNTIL_IT}) AS position, m.article, a.paper, a
 FROM story_articles AS m JOIN articles AS a ON a.id = m.article JOIN story_texts AS t ON t.article = m.article
 JOIN articles AS f ON f.id = m.story JOIN story_texts AS ft ON ft.article = m.story"""  # noqa: S608
 
-_SHARE: Final = """
+SHARE: Final = """
 CREATE VIEW wire_share AS
 SELECT a.paper, substr(a.published, 1, 7) AS month, count(*) AS articles,
   sum(EXISTS (SELECT 1 FROM bylines AS b WHERE b.article = a.id AND b.agency IS NOT NULL)) AS agency,
@@ -92,7 +92,7 @@ CREATE TABLE story_articles (
 )""",
     "CREATE INDEX story_articles_story ON story_articles(story)",
     _COPIES,
-    _SHARE,
+    SHARE,
     *_TRIGGERS,
     "INSERT INTO story_due SELECT id FROM articles",
 )

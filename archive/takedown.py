@@ -198,7 +198,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
     with transaction(connection):
         _bury(connection, "words", article, reason, by)
         _let_be(connection, article)
-        catching_up.forget(connection, article)  # what is left of its words is looked at like a new article's
+        catching_up.look_again(connection, article)  # at what is left of its words
         before = _texts(connection, article)
         found = sum(_mask_table(connection, table, article, words) for table in _MASKED)
         after = _texts(connection, article)

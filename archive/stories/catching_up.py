@@ -52,6 +52,12 @@ def rebuild(connection: sqlite3.Connection) -> None:
     catch_up(connection, None, lambda _: None)
 
 
+def look_again(connection: sqlite3.Connection, article: int) -> None:
+    """Forget what was found of an article, and look at it like a new one's when next caught up."""
+    forget(connection, article)
+    connection.execute("INSERT INTO story_due VALUES (?)", (article,))
+
+
 def forget(connection: sqlite3.Connection, article: int) -> None:
     """Have nothing be known of an article here; the caller has begun the transaction."""
     joining = Joining(connection)
