@@ -30,6 +30,13 @@ _OF_DAY: Final = (
     "WHERE a.published >= :day AND a.published < :day || 'U' AND (:region IS NULL OR p.region = :region) "
     "ORDER BY p.name, a.published, a.id"
 )
+_BESIDE: Final = (
+    f"SELECT {_COLUMNS} FROM articles AS n CROSS JOIN articles AS a INDEXED BY articles_paper_published "  # noqa: S608
+    "ON a.paper = n.paper LEFT JOIN papers AS p ON p.id = a.paper WHERE n.id = ? "
+    "AND (a.published, a.id) {0} (n.published, n.id) ORDER BY a.published {1}, a.id {1} LIMIT 1"
+)
+_BEFORE: Final = _BESIDE.format("<", "DESC")
+_AFTER: Final = _BESIDE.format(">", "ASC")
 _SECTIONS: Final = "SELECT s.id, s.paper, p.name, s.path FROM sections AS s LEFT JOIN papers AS p ON p.id = s.paper"
 _SKINS: Final = (
     "SELECT f.name, min(r.started), max(r.started), sum(f.value) FROM runs AS r CROSS JOIN run_figures AS f "
@@ -115,6 +122,13 @@ class Lists:
         """What was published on a day in Korea, by paper and time; of one province (``KR-46``) if one is named."""
         with self._reading() as connection:
             return [_headline(row) for row in connection.execute(_OF_DAY, {"day": day.isoformat(), "region": region})]
+
+    def beside(self, article: int) -> tuple[Headline | None, Headline | None]:
+        """What the same paper published just before an article and just after it; None where it tells no time."""
+        with self._reading() as connection:
+            found = [connection.execute(sql, (article,)).fetchone() for sql in (_BEFORE, _AFTER)]
+        earlier, later = (_headline(row) if row else None for row in found)
+        return earlier, later
 
     def paper_names(self) -> dict[str, str]:
         """The registered papers' names (제호) by their ids."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from archive import Archive, StoredArticle, Version
+from archive import Archive, Headline, StoredArticle, Story, Version
 from archive.corrections import Related
+from archive.people import Signatory
 from sinmungo.reading.absent import absent
 from sinmungo.reading.origin import cited
 from sinmungo.reading.pages import Page, Visitor
@@ -20,6 +21,9 @@ class _Told:
     versions: list[Version]
     corrected: list[Related]
     notices: list[Related]
+    signatories: list[Signatory]
+    story: Story | None
+    beside: tuple[Headline | None, Headline | None]
 
 
 async def page(visitor: Visitor) -> Page:
@@ -32,14 +36,19 @@ async def page(visitor: Visitor) -> Page:
         "versions": [version.as_dict() for version in told.versions],
         "corrects": [one.as_dict() for one in told.corrected],
         "notices": [one.as_dict() for one in told.notices],
+        "story": told.story.as_dict() if told.story else None,
     }
     shown: dict[str, Any] = {
         "stored": article,
         "history": told.versions,
         "corrected": told.corrected,
         "notices": told.notices,
+        "reporters": {one.position: one.reporter for one in told.signatories},
+        "story": told.story,
+        "earlier": told.beside[0],
+        "later": told.beside[1],
+        "cited": cited(article, visitor),
     }
-    shown["cited"] = cited(article, visitor)
     return Page("article.html", article.headline, data, shown)
 
 
@@ -47,4 +56,12 @@ def _told(archive: Archive, number: int) -> _Told:
     article = archive.article(number)
     if article is None:
         raise absent(archive, number)
-    return _Told(article, archive.versions(number), archive.corrected_by(number), archive.notices_of(number))
+    return _Told(
+        article,
+        archive.versions(number),
+        archive.corrected_by(number),
+        archive.notices_of(number),
+        archive.reporters.of_article(number),
+        archive.stories.of(number),
+        archive.lists.beside(number),
+    )

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from sinmungo.reading.language import Language
     from sinmungo.reading.pages import Visitor
 
-MENU: Final = (("/search", "search"), ("/trend", "trend"), ("/papers", "papers"), ("/-/databases", "data"))
+MENU: Final = (
+    ("/search", "search"),
+    ("/trend", "trend"),
+    ("/papers", "papers"),
+    ("/stories", "stories"),
+    ("/-/databases", "data"),
+)
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _WEEKDAYS: Final = "월화수목금토일"
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

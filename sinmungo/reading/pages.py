@@ -54,7 +54,7 @@ class Visitor:
         """A number from 1 that is asked for; anything else is the default."""
         text = self.asked.get(name, "")
         return (
-            min(int(text), most) if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text) else default
+            min(int(text), most) if text.isascii() and text.isdigit() and 0 < len(text) < 16 and int(text) else default
         )
 
     def with_(self, **changes: str | int | None) -> str:

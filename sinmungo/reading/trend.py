@@ -68,11 +68,18 @@ async def picture(visitor: Visitor) -> Response:
     except InvalidDate:
         raise NotHere from None
     relative = visitor.asked.get("count") == "per-thousand"
+    return await picture_of(
+        lines, visitor.say("a-thousand-articles" if relative else "articles-a-month"), relative=relative
+    )
+
+
+async def picture_of(lines: Sequence[Line], title: str, *, relative: bool = False) -> Response:
+    """The lines drawn. Raises NotHere where nothing draws."""
     months = months_of(lines)
     drawn = [
-        (line.name, [line.per_thousand(at) if relative else line.found.get(at, 0) for at in months]) for line in lines
+        (line.name, [line.per_thousand(month) if relative else line.found.get(month, 0) for month in months])
+        for line in lines
     ]
-    title = visitor.say("a-thousand-articles" if relative else "articles-a-month")
     try:
         svg = await asyncio.get_running_loop().run_in_executor(None, partial(charts.lines, months, drawn, title))
     except charts.NoPlots:

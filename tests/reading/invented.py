@@ -26,6 +26,8 @@ class Invented:
     taken_down: int
     hostile: int  # markup in every field
     undated: int
+    wire: int  # the first of a story
+    copied: int  # the other
 
 
 def made(file: Path) -> Invented:
@@ -62,13 +64,15 @@ def made(file: Path) -> Invented:
         saved(_edited(3), at=NOON + timedelta(hours=5))
         url = "http://demo-nd.example/news/articleView.html?idxno=3"
         store.save(run, [visit_of(archive.Gone("http 404"), key="3", url=url, at=NOON + timedelta(days=1))])
+        wire, copied = saved(_wire(), _copy())
+        store.stories.catch_up()
         store.ledger.discover("demo-nd", run, [_link("1", date(2019, 10, 8)), _link("99", date(2019, 10, 9))])
         store.ledger.note_days(
             "demo-nd", run, {date(2019, 10, 8): 1, date(2019, 10, 9): 1}, complete=True, told_by="day"
         )
         store.end_run(run, "finished", {"new": 20}, figures={"skin:ndsoft/G4": 20})
         store.takedowns.remove(taken_down, "당사자의 요청", "운영자")
-    return Invented(file, plain, edited, gone, notice, corrected, taken_down, hostile, undated)
+    return Invented(file, plain, edited, gone, notice, corrected, taken_down, hostile, undated, wire, copied)
 
 
 def _link(key: str, day: date) -> archive.Link:
@@ -113,7 +117,9 @@ def _edited(version: int) -> Article:
 
 
 def _corrected() -> Article:
-    return article_of("4", headline="다리 이름 정했다", body="새 다리의 이름은 무지개다리다.")
+    return article_of(
+        "4", headline="다리 이름 정했다", body="새 다리의 이름은 무지개다리다.", bylines=(Byline("한가람", "기자"),)
+    )
 
 
 def _notice() -> Article:
@@ -154,4 +160,32 @@ def _undated() -> Article:
         published=None,
         published_precision=None,
         url="http://demo-aid.example/8",
+    )
+
+
+_WIRE = (
+    "바닷가 마을 다섯 곳의 주민이 모여 갯벌을 되살리는 모임을 꾸렸다. 이들은 봄마다 갈대를 심고 가을마다 쓰레기를 줍기로 했다. "
+    "모임에는 어부와 학생, 갯벌을 연구하는 사람들이 함께한다. 첫 모임은 나루포구에서 열렸고 백 명 남짓이 찾아왔다. "
+    "주민들은 예전처럼 낙지와 바지락이 돌아오기를 바란다고 입을 모았다."
+)
+
+
+def _wire() -> Article:
+    return article_of(
+        "w1",
+        headline="갯벌 되살리는 다섯 마을",
+        body=_WIRE,
+        bylines=(Byline(None, None, None, None, "연합뉴스"),),
+        published=datetime(2024, 5, 1, 9, 0, tzinfo=KST),
+    )
+
+
+def _copy() -> Article:
+    return article_of(
+        "w2",
+        headline="다섯 마을, 갯벌 되살린다",
+        body=f"{_WIRE} 모임은 올해 안에 회원을 두 배로 늘린다.",
+        paper="demo-aid",
+        url="http://demo-aid.example/w2",
+        published=datetime(2024, 5, 1, 11, 30, tzinfo=KST),
     )

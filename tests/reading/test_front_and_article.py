@@ -26,7 +26,7 @@ def fetched(url: str, language: str = "en") -> tuple[int, Message, str]:
 
 def test_the_front_page_tells_what_the_archive_holds_and_leads_to_an_article(browse: Open) -> None:
     page = browse("/")
-    assert page.locator(".holdings strong").inner_text() == "기사 19건"
+    assert page.locator(".holdings strong").inner_text() == "기사 21건"
     assert page.locator("#papers ~ h3").all_inner_texts() == ["강원", "전남"]
     page.get_by_role("link", name="나루시 11월 소식").click()
     assert page.locator("h1").inner_text() == "나루시 11월 소식"
@@ -68,10 +68,10 @@ def test_the_language_is_the_browsers_until_another_is_chosen(browse: Open, inve
 def test_what_became_of_an_article_is_said(browse: Open, invented: Invented) -> None:
     assert "신문사가 이 기사를 내렸습니다" in browse(f"/article/{invented.gone}").locator(".remark").inner_text()
     page = browse(f"/article/{invented.corrected}")
-    page.get_by_role("link", name="[정정보도] 다리 이름").click()
+    page.get_by_role("link", name="[정정보도] 다리 이름", exact=True).click()
     assert page.url.endswith(f"/article/{invented.notice}")
     assert page.locator(".notice").inner_text() == "정정보도"
-    page.get_by_role("link", name="다리 이름 정했다").click()
+    page.get_by_role("link", name="다리 이름 정했다", exact=True).click()
     assert page.url.endswith(f"/article/{invented.corrected}")
 
 

@@ -123,7 +123,9 @@ def test_which_language_is_read(asked: str | None, cookie: str | None, accepted:
 
 def test_all_words_are_there_in_both_languages_and_all_are_said() -> None:
     sources = "".join(file.read_text("utf-8") for file in [*ROOM.glob("*.py"), *ROOM.glob("templates/room/*.html")])
-    made = re.compile(r"(change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is)-")
+    made = re.compile(
+        r"(joined|role|change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is)-"
+    )
     for name, told in words().items():
         assert told.keys() == {"ko", "en"}, name
         assert all(told.values()), name

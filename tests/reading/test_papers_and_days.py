@@ -19,7 +19,7 @@ def test_from_the_papers_to_a_hole_in_the_coverage_and_the_day_it_is_on(browse: 
     page = browse("/papers", java_script_enabled=False)
     assert page.locator("tbody th").all_inner_texts() == ["한빛매일", "나루일보"]
     page.get_by_role("link", name="나루일보").click()
-    assert page.locator(".holdings strong").inner_text() == "기사 18건"
+    assert page.locator(".holdings strong").inner_text() == "기사 19건"
     assert page.locator("#coverage").inner_text() == "수집 현황 2025"
     assert page.locator(".calendar rect.list-not-read").count() == 13
     page.goto(page.url + "?year=2019")
@@ -50,8 +50,27 @@ def test_a_section_has_what_was_published_under_it(browse: Open, invented: Inven
     page.wait_for_url(f"**/article/{invented.plain}")
 
 
+def test_a_byline_leads_to_the_reporter_and_what_else_they_wrote(
+    browse: Open, address: str, invented: Invented
+) -> None:
+    page = browse(f"/article/{invented.plain}", java_script_enabled=False)
+    page.get_by_role("link", name="한가람").click()
+    assert page.locator("h1").inner_text() == "한가람"
+    assert page.locator(".holdings strong").inner_text() == "기사 2건"
+    assert page.locator(".headlines a").all_inner_texts() == ["다리 이름 정했다", "나루시, 도서관 예산 늘린다"]
+    assert page.locator("[aria-labelledby=posts] li").all_inner_texts() == [
+        "나루일보 기자 기사 2건, 2019년 10월 8일(화)부터 2019년 10월 8일(화)까지"
+    ]
+    assert page.locator("[aria-labelledby=signatures] li").all_inner_texts() == [
+        "한가람 기자 garam@demo-nd.example 나루일보, 같은 신문의 같은 이름",
+        "한가람 기자 나루일보, 같은 신문의 같은 이름",
+    ]
+    with urlopen(page.url + "/months.svg") as picture:
+        assert b"</svg>" in picture.read()
+
+
 def test_days_that_no_calendar_has_and_papers_never_met_are_not_here(address: str) -> None:
-    for path in ("/day/2019-02-30", "/day/0000-01-01", "/paper/nosuch", "/section/999999"):
+    for path in ("/day/2019-02-30", "/day/0000-01-01", "/paper/nosuch", "/section/999999", "/reporter/999999"):
         with pytest.raises(HTTPError) as refused:
             urlopen(address + path)
         with refused.value as answer:

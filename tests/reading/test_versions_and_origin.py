@@ -27,7 +27,7 @@ def test_two_versions_are_compared_word_by_word(browse: Open, invented: Invented
     page = browse(f"/article/{invented.edited}", java_script_enabled=False)
     page.get_by_role("navigation", name="이 기사에 대하여").get_by_role("link", name="판", exact=True).click()
     assert page.locator("tbody tr td:last-child").all_inner_texts() == ["처음", "내용", "내용"]
-    assert page.locator(".change h3").all_inner_texts() == ["제목", "본문"]
+    assert page.locator(".change h2").all_inner_texts() == ["제목", "본문"]
     assert page.locator("del").all_inner_texts() == ["광장", "3월에"]
     assert page.locator("ins").all_inner_texts() == ["광장, 4월부터", "4월에", "예산은 3억원이다."]
     page.get_by_label("앞 1").check()

@@ -1,0 +1,71 @@
+"""Stories (같은 기사): what several papers carried, who was first, what each changed, two of them word by word."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import partial
+from typing import Any, Final
+
+from archive import Archive, InvalidDate, Story, Version
+from sinmungo.comparing import differing
+from sinmungo.reading.pages import NotHere, Page, Visitor
+
+_SHOWN: Final = 50
+
+
+async def all_stories(visitor: Visitor) -> Page:
+    """The newest stories; of one ``paper``, ``agency`` or time (``since``, ``until``) if one is asked for."""
+    asked = {
+        name: visitor.asked[name].strip() for name in ("paper", "agency", "since", "until") if visitor.asked.get(name)
+    }
+    wrong, told = None, []
+    try:
+        told = await visitor.room.ask(partial(_all, asked=asked))
+    except InvalidDate as error:
+        wrong = str(error)
+    rows = [story.as_dict() for story in told]
+    data: dict[str, Any] = {"asked": asked, "stories": rows} | ({"error": wrong} if wrong else {})
+    return Page(
+        "stories.html", visitor.say("stories"), data, {"list": told, "wrong": wrong}, rows, 400 if wrong else 200
+    )
+
+
+async def page(visitor: Visitor) -> Page:
+    """One story with all who carried it. Raises NotHere where no article is a story's."""
+    story = await visitor.room.ask(partial(_story, number=int(visitor.parts["story"])))
+    rows = [copy.as_dict() for copy in story.copies]
+    return Page("story.html", story.headline, {"story": story.as_dict()}, {"told": story}, rows)
+
+
+async def compared(visitor: Visitor) -> Page:
+    """Two articles of a story word by word: ``from`` and ``to``. Raises NotHere where they are not of it."""
+    story, old, new = await visitor.room.ask(partial(_pair, visitor=visitor))
+    fields = {name: some for name, some in differing(old, new).items() if name in ("headline", "subheadline", "body")}
+    data: dict[str, Any] = {
+        "story": story.id,
+        "compared": [visitor.number("from", 0, 1 << 53), visitor.number("to", 0, 1 << 53)],
+        "fields": {name: [asdict(piece) for piece in some] for name, some in fields.items()},
+    }
+    shown = {"told": story, "old": old, "new": new, "differing": fields}
+    return Page("compared.html", f"{visitor.say('compare')}: {story.headline}", data, shown)
+
+
+def _all(archive: Archive, asked: dict[str, str]) -> list[Story]:
+    paper, agency, since, until = (asked.get(name) for name in ("paper", "agency", "since", "until"))
+    return archive.stories.told(paper=paper, agency=agency, since=since, until=until, limit=_SHOWN)
+
+
+def _story(archive: Archive, number: int) -> Story:
+    story = archive.stories.of(number)
+    if story is None:
+        raise NotHere("no-story")
+    return story
+
+
+def _pair(archive: Archive, visitor: Visitor) -> tuple[Story, Version, Version]:
+    story = _story(archive, int(visitor.parts["story"]))
+    asked = [visitor.number(name, 0, 1 << 53) for name in ("from", "to")]
+    if not set(asked) <= {copy.article for copy in story.copies}:
+        raise NotHere("no-story")
+    old, new = (archive.versions(number)[-1] for number in asked)
+    return story, old, new

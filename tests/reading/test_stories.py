@@ -1,0 +1,52 @@
+"""What several papers carried: from an article to its story, and two of its copies word by word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.reading.invented import Invented
+
+Open = Callable[..., Page]
+
+
+def test_an_article_leads_to_its_story_and_to_what_the_other_paper_changed(browse: Open, invented: Invented) -> None:
+    page = browse(f"/article/{invented.copied}", java_script_enabled=False)
+    page.get_by_role("link", name="신문 2종에 함께 실림").click()
+    assert page.locator("tbody th").all_inner_texts() == ["갯벌 되살리는 다섯 마을", "다섯 마을, 갯벌 되살린다"]
+    assert page.locator("tbody tr").nth(1).locator("td").all_inner_texts()[3:5] == [
+        "2024년 5월 1일(수) 11:30 +150분",
+        "고쳐 실음",
+    ]
+    page.get_by_role("button", name="견주기").click()
+    assert page.locator("ins").all_inner_texts()[-1] == "모임은 올해 안에 회원을 두 배로 늘린다."
+
+
+def test_stories_are_listed_and_narrowed_to_an_agency(browse: Open) -> None:
+    page = browse("/stories", locale="en-US")
+    assert page.locator(".headlines a").all_inner_texts() == ["갯벌 되살리는 다섯 마을"]
+    page.get_by_label("Agency").fill("뉴시스")
+    page.get_by_role("button", name="Narrow it down").click()
+    page.wait_for_url("**/stories?agency=**")
+    assert page.get_by_text("Nothing is found").count() == 1
+
+
+def test_an_article_has_neighbours_in_its_paper(browse: Open, invented: Invented) -> None:
+    page = browse(f"/article/{invented.wire}")
+    ways = page.get_by_role("navigation", name="이 신문의 앞뒤 기사")
+    assert ways.locator("a").all_inner_texts() == ["← [정정보도] 다리 이름", "그날의 신문", "나루시 1월 소식 →"]
+
+
+def test_what_is_no_story_is_not_here(address: str, invented: Invented) -> None:
+    for path in (f"/story/{invented.plain}", "/story/1", f"/story/{invented.wire}/compare?from={invented.plain}&to=1"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(address + path)
+        with refused.value as answer:
+            assert answer.code == 404, path
+    with urlopen(f"{address}/story/{invented.wire}.json") as answer:
+        assert [copy["role"] for copy in json.load(answer)["story"]["copies"]] == ["first", "copy"]
