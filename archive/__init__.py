@@ -25,7 +25,7 @@ from archive.lists import Headline
 from archive.merging.work import MergedShard
 from archive.people import Post, Profile, Reporter, Signatory, Signed
 from archive.provenance import Provenance
-from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Visit
+from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Unread, Visit
 from archive.sources import Source
 from archive.store import Archive
 from archive.store import open_archive as open  # noqa: A004
@@ -85,6 +85,7 @@ __all__ = [
     "UnknownPaper",
     "UnknownReporter",
     "Unmodified",
+    "Unread",
     "Version",
     "Visit",
     "open",

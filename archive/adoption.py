@@ -61,7 +61,10 @@ def _page(number: int, run: int, url: str, final_url: str | None, at: str, *rest
 def adopt(connection: sqlite3.Connection, found: Sequence[tuple[RefusedPage, Article]]) -> list[Saved]:
     """Store the articles that such pages hold, in one transaction."""
     with transaction(connection):
-        return [_Adopted(connection, page).save_all([_visit(page, article)], {})[0] for page, article in found]
+        return [
+            Noted(connection, page.run, {id(page.fetch): (page.id,)}).save_all([_visit(page, article)], {})[0]
+            for page, article in found
+        ]
 
 
 def _visit(page: RefusedPage, article: Article) -> Visit:
@@ -71,12 +74,16 @@ def _visit(page: RefusedPage, article: Article) -> Visit:
     )
 
 
-class _Adopted(Batch):
-    """Saves an article of a fetch that is noted already."""
+class Noted(Batch):
+    """Saves visits of which the fetches are noted already: ``fetches`` numbers them by the identity of the page's."""
 
-    def __init__(self, connection: sqlite3.Connection, page: RefusedPage) -> None:
-        super().__init__(connection, page.run)
-        self._page = page
+    def __init__(self, connection: sqlite3.Connection, run: int, fetches: Mapping[int, tuple[int, ...]]) -> None:
+        super().__init__(connection, run)
+        self._noted = fetches
+
+    def numbers(self, visit: Visit) -> tuple[int, ...]:
+        """Of a visit's fetches, the page's first."""
+        return self._noted[id(visit.fetch)]
 
     def _add_fetch(
         self,
@@ -87,8 +94,9 @@ class _Adopted(Batch):
         reason: str | None = None,
         article: int | None,
     ) -> int:
-        self._connection.execute(
+        numbers = self.numbers(visit)
+        self._connection.executemany(
             "UPDATE fetches SET outcome = ?, reason = ?, article = ? WHERE id = ?",
-            (outcome, text(reason), article, self._page.id),
+            [(outcome, text(reason), article, number) for number in numbers],
         )
-        return self._page.id
+        return numbers[0]

@@ -20,6 +20,7 @@ _STORED: Final = """
 SELECT substr(published, 1, 10) AS day, count(*) FROM articles INDEXED BY articles_paper_published
 WHERE paper = ? AND published >= ? AND published < ? GROUP BY day
 """
+_LACKING: Final = ("waiting", "failed", "given_up", "refused", "gone", "not-article", "unread")
 _TOLD: Final = "SELECT day, told, complete FROM days WHERE paper = ? AND day BETWEEN ? AND ?"
 # What lists named under a day, by what became of it. An article of two addresses counts once.
 _NAMED: Final = """
@@ -44,7 +45,7 @@ class Day:
 
     ``named`` are the addresses that the frontier has under this day. Of them some are not stored: ``waiting`` for
     their first visit, ``failed`` and to be tried again, ``given_up`` after many failures; ``refused`` (robots.txt
-    forbids them), ``gone`` and ``not_articles`` cannot be had.
+    forbids them), ``gone`` and ``not_articles`` cannot be had; ``unread`` are the pages that are kept and not read yet.
     """
 
     day: date
@@ -58,6 +59,7 @@ class Day:
     refused: int = 0
     gone: int = 0
     not_articles: int = 0
+    unread: int = 0
 
     @property
     def unnamed(self) -> int:
@@ -90,6 +92,7 @@ class Undated:
     refused: int = 0
     gone: int = 0
     not_articles: int = 0
+    unread: int = 0
 
 
 def note_days(
@@ -158,7 +161,7 @@ def undated(connection: sqlite3.Connection, paper: str) -> Undated:
 
 def _not_stored(became: dict[str, int]) -> list[int]:
     """How many became what, in the order of the fields of Day and Undated."""
-    return [became.get(state, 0) for state in ("waiting", "failed", "given_up", "refused", "gone", "not-article")]
+    return [became.get(state, 0) for state in _LACKING]
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

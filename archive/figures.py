@@ -66,10 +66,8 @@ def recover(connection: sqlite3.Connection, run: int) -> None:
             counts[f"{outcome}: {reason}"] = number
     if not counts["visited"]:
         return
-    connection.execute(
-        "UPDATE runs SET counts = ? WHERE id = ? AND counts = '{}'", (json.dumps(counts, ensure_ascii=False), run)
-    )
-    write(connection, run, {"seconds": _lasted(connection, run)} | _of_new_articles(connection, run))
+    connection.execute("UPDATE runs SET counts = ? WHERE id = ?", (json.dumps(counts, ensure_ascii=False), run))
+    write(connection, run, {"seconds": _lasted(connection, run)} | of_articles(connection, run))
 
 
 def _lasted(connection: sqlite3.Connection, run: int) -> float:
@@ -81,7 +79,8 @@ def _lasted(connection: sqlite3.Connection, run: int) -> float:
     return max(0.0, lasted.total_seconds())
 
 
-def _of_new_articles(connection: sqlite3.Connection, run: int) -> dict[str, float]:
+def of_articles(connection: sqlite3.Connection, run: int) -> dict[str, float]:
+    """What a run's new articles tell, as they stand now."""
     filled = ", ".join(FIELDS.values())
     rows = connection.execute(
         f"SELECT a.parser, length(a.body), a.warnings <> '[]', {filled} "  # noqa: S608

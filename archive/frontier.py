@@ -44,6 +44,9 @@ INSERT INTO frontier(paper, article_key, url, state, next_visit, attempts, visit
                      etag, last_modified, article, run, visits, found_by, found_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, 'visit', ?7)
 """
+_KEEP_UNREAD = """
+UPDATE frontier SET state = 'unread', next_visit = NULL WHERE paper = ? AND article_key = ? AND article IS NULL
+"""
 _DUE = """
 SELECT f.id, f.article_key, f.url, f.next_visit, f.attempts, f.visits, f.etag, f.last_modified, f.found_by,
        a.published, a.first_seen
@@ -152,7 +155,7 @@ def numbers(connection: sqlite3.Connection, paper: str) -> list[Number]:
     """The paper's keys that are plain numbers, rising."""
     rows = connection.execute(
         "SELECT CAST(f.article_key AS INTEGER) AS number, "
-        "f.article IS NOT NULL OR f.state IN ('waiting', 'failed', 'refused') AND f.found_by IS NOT 'sweep', "
+        "f.article IS NOT NULL OR f.state IN ('waiting', 'unread', 'failed', 'refused') AND f.found_by IS NOT 'sweep', "
         "substr(a.published, 1, 10) "
         "FROM frontier AS f LEFT JOIN articles AS a ON a.id = f.article "
         "WHERE f.paper = ? AND f.article_key GLOB '[1-9]*' AND f.article_key NOT GLOB '*[^0-9]*' "
@@ -240,6 +243,10 @@ class Recorder:
         # Nearly every address was discovered before it was visited: an upsert costs a third more.
         if not self._connection.execute(_SETTLE, values).rowcount:
             self._connection.execute(_ADD_SETTLED, (*values, self._run))
+
+    def keep_unread(self, place: Place) -> None:
+        """Note that an address was fetched and not read: it is not due, and else as it was."""
+        self._connection.execute(_KEEP_UNREAD, place[:2])
 
 
 class _Known(NamedTuple):

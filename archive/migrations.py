@@ -15,6 +15,7 @@ from archive import (
     signatures,
     story_tables,
     takedown_tables,
+    unread_tables,
 )
 from archive.ngrams import SENTINEL
 from archive.times import GLOB
@@ -80,6 +81,11 @@ def _stories(db: Database) -> None:
 def _reporters(db: Database) -> None:
     _run(db, *reporter_tables.TABLES)
     signatures.settle_all(db.conn)
+
+
+@ARCHIVE(name="0012_unread")
+def _unread(db: Database) -> None:
+    unread_tables.allow_unread(db)
 
 
 @PAGES(name="0001_pages")

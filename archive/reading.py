@@ -19,7 +19,7 @@ from parsers.article import Article
 if TYPE_CHECKING:
     import sqlite3
 
-    from archive.records import Visit
+    from archive.records import Fetch, Visit
     from parsers.article import Notice, Precision
 
 _COLUMNS = (
@@ -71,12 +71,18 @@ def surpassed(connection: sqlite3.Connection, visit: Visit) -> Surpassed | None:
         told = (hash_of(fetch.body), storable(fetch.url), at)
         if connection.execute(_KNOWN, told).fetchone():
             return "known"
-    if isinstance(article, Article):
-        paper, key = article.paper, article.article_key
-        number = resolved(connection, f"{paper}:{key}" if paper and key else fetch.url)
-        if number is not None and connection.execute(_LATER, (number, at)).fetchone():
-            return "outdated"
+    if isinstance(article, Article) and outdated_by(connection, fetch, article) is not None:
+        return "outdated"
     return None
+
+
+def outdated_by(connection: sqlite3.Connection, fetch: Fetch, article: Article) -> int | None:
+    """The stored article of which a later page is kept than the one that this fetch brought."""
+    paper, key = article.paper, article.article_key
+    number = resolved(connection, f"{paper}:{key}" if paper and key else fetch.url)
+    if number is None or not connection.execute(_LATER, (number, to_text(fetch.fetched_at))).fetchone():
+        return None
+    return number
 
 
 def resolved(connection: sqlite3.Connection, ref: int | str) -> int | None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 RunKind = Literal["crawl", "import", "demo"]
 RunState = Literal["running", "finished", "interrupted", "failed", "killed"]
-AddressState = Literal["waiting", "stored", "not-article", "gone", "failed", "refused"]
+AddressState = Literal["waiting", "unread", "stored", "not-article", "gone", "failed", "refused"]
 FoundBy = Literal["feed", "sitemap", "listing", "day", "sweep", "visit"]
-Outcome = Literal["new", "revised", "unchanged", "not-article", "gone", "failed", "refused"]
+Outcome = Literal["unread", "new", "revised", "unchanged", "not-article", "gone", "failed", "refused"]
 
 
 def by_lower_name(headers: Mapping[str, str]) -> dict[str, str]:
@@ -74,7 +74,12 @@ class Refused:
     reason: str = "robots"
 
 
-Result = Article | NotAnArticle | Unmodified | Failure | Gone | Refused
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page came and is kept; what it holds is read later."""
+
+
+Result = Article | NotAnArticle | Unmodified | Failure | Gone | Refused | Unread
 
 
 @dataclass(frozen=True, slots=True)

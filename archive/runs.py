@@ -47,10 +47,24 @@ def end(
     """Note how a run ended, with its figures."""
     with transaction(connection):
         connection.execute(
-            "UPDATE runs SET state = ?, finished = ?, counts = ?, error = ? WHERE id = ?",
-            (state, now(), to_json(counts), text(error), number),
+            "UPDATE runs SET state = ?, finished = ?, error = ? WHERE id = ?", (state, now(), text(error), number)
         )
+        add_counts(connection, number, counts)
         figures.write(connection, number, told)
+
+
+def add_counts(connection: sqlite3.Connection, number: int, counts: Mapping[str, int]) -> None:
+    """Add to what a run counted; what is read of its pages while it is at work is counted before its own account.
+
+    The caller has begun the transaction.
+    """
+    (told,) = connection.execute("SELECT counts FROM runs WHERE id = ?", (number,)).fetchone()
+    added = json.loads(told)
+    for name, count in counts.items():
+        added[name] = added.get(name, 0) + count
+    if not added.get("unread"):
+        added.pop("unread", None)
+    connection.execute("UPDATE runs SET counts = ? WHERE id = ?", (to_json(added), number))
 
 
 def latest(connection: sqlite3.Connection, limit: int, paper: str | None = None) -> list[Run]:

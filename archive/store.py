@@ -38,6 +38,7 @@ from archive.reporters import Reporters
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Stories
 from archive.times import from_text
+from archive.unread import UnreadPages
 from archive.writer import Batch, papers_of
 from parsers.article import Article
 
@@ -66,8 +67,9 @@ class Archive:
 
     ``ledger`` is what a crawl remembers: addresses and when they are due, sources, days, hosts. ``lists`` has articles,
     sections and skins in lists that need no search. ``derivations`` has the kept pages that articles are derived from,
-    and puts what another parser makes of them in their place; ``takedowns`` removes what must go; ``reporters`` has the
-    persons who sign; ``stories`` tells which articles of many papers are one.
+    and puts what another parser makes of them in their place; ``unread`` has those that were never read;
+    ``takedowns`` removes what must go; ``reporters`` has the persons who sign; ``stories`` tells which articles of many
+    papers are one.
 
     Every method may raise the ArchiveError that says what is wrong with the file; those that write raise
     ReadOnlyArchive when it cannot be written.
@@ -84,6 +86,7 @@ class Archive:
         self.ledger = Ledger(path, self._reading, self._writing)
         self.lists = Lists(self._reading)
         self.derivations = Derivations(self._reading, self._writing)
+        self.unread = UnreadPages(self._reading, self._writing, self._drop_pages)
         self.takedowns = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
         self.reporters = Reporters(self._reading, self._writing)
         self.stories = Stories(self._reading, self._writing)

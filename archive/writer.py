@@ -9,7 +9,7 @@ from archive.frontier import Answer, Place, Recorder
 from archive.ids import Numbering
 from archive.ngrams import storable
 from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
-from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Unmodified, Visit
+from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Unmodified, Unread, Visit
 from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json
 from archive.times import day, to_text
 from parsers.article import Article
@@ -34,6 +34,7 @@ INSERT_REVISION = (
     "INSERT INTO revisions(article, revision, replaced_at, replaced_by, kind, changed, images, "  # noqa: S608
     f"{', '.join(KEPT)}) VALUES ({', '.join('?' * (7 + len(KEPT)))})"
 )
+COMPANION = "companion"  # the reason of a fetch that belongs to the one before, while neither was read
 # What a later version may add, and never changes.
 LASTING = ("url", "canonical_url")
 
@@ -78,6 +79,8 @@ class Batch:
                 return self._save_failure(visit, pages, reason)
             case Refused(reason=reason):
                 return self._save_refusal(visit, reason)
+            case Unread():
+                return self._save_unread(visit, pages)
 
     # --- articles
 
@@ -250,6 +253,17 @@ class Batch:
         if place:
             self._frontier.settle(place, "refused", _answer(visit), reason=reason)
         return Saved("refused", self._article_at(place))
+
+    def _save_unread(self, visit: Visit, pages: Pages) -> Saved:
+        """Note that the page is kept: what the visit was is noted when it is read."""
+        place = _place(visit)
+        self._insert_fetch(visit.paper, visit.fetch, pages.get(id(visit.fetch)), ("unread", None, None))
+        if visit.companion is not None:
+            beside = visit.companion
+            self._insert_fetch(visit.paper, beside, pages.get(id(beside)), ("unread", COMPANION, None))
+        if place:
+            self._frontier.keep_unread(place)
+        return Saved("unread")
 
     def _article_at(self, place: Place | None) -> int | None:
         return frontier.article_of(self._connection, place.paper, place.article_key) if place else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
-from archive import Address, Ledger, Link
+from archive import Address, Ledger, Link, Unread
 from archive.frontier import Number
 from archive.records import Result
 from crawler.discovery import sweep
@@ -56,7 +56,7 @@ class Numbers:
         number = sweep.number(address.article_key)
         if number is None:
             return
-        if isinstance(result, Article):
+        if isinstance(result, Article | Unread):
             self._sweep.hit(number)
         else:
             self._sweep.miss(number)

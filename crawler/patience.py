@@ -9,7 +9,7 @@ from typing import Final
 
 from scrapy.exceptions import UsageError
 
-from archive import Address, Failure, Gone, Refused, Unmodified
+from archive import Address, Failure, Gone, Refused, Unmodified, Unread
 from archive.records import Result
 from parsers import Article, NotAnArticle
 
@@ -58,6 +58,8 @@ class Patience:
                 return self._older(address.published, address.first_seen or now, now)
             case Failure():
                 return self._retry(address.attempts, now)
+            case Unread():
+                return None
             case Refused():
                 return now + _REFUSED_AGAIN
             case NotAnArticle(reason=reason) if is_stored and reason != "soft-404":

@@ -100,5 +100,6 @@ def why(day: Day) -> str:
         (day.refused, "forbidden by robots.txt"),
         (day.gone, "gone"),
         (day.not_articles, "no article"),
+        (day.unread, "kept, not read yet"),
     )
     return ", ".join(f"{number} {words}" for number, words in named if number)

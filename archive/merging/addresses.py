@@ -85,6 +85,8 @@ def join(one: Row, other: Row) -> Row:
     joined["visits"] = max(one["visits"], other["visits"])
     if earlier["article"] is not None and later["article"] is None:
         joined |= {"article": earlier["article"], "state": _of_stored(earlier, later)}
+    if later["state"] == "unread":  # its page is found by its address
+        joined["url"] = later["url"]
     if earlier["state"] == later["state"] == "waiting":
         joined["next_visit"] = min(one["next_visit"], other["next_visit"])
     return joined

@@ -5,6 +5,7 @@ Which fetch of the shard is which of the archive is kept in a table that lives a
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from archive.connection import transaction
@@ -20,6 +21,15 @@ _NUMBERS: Final = 10_000
 _COLUMNS: Final = (
     "paper, url, final_url, fetched_at, status, seconds, headers, error, page_sha256, page_bytes, directives, outcome, "
     "reason"
+)
+_UNREAD: Final = (
+    "SELECT p.theirs, f.id FROM fetches AS f INDEXED BY fetches_unread JOIN temp.pairs AS p ON p.ours = f.id "
+    "WHERE f.outcome = 'unread'"
+)
+# What was taken down when it was read there is so here, too.
+_READ: Final = (
+    "SELECT id, outcome, reason FROM fetches WHERE id IN (SELECT value FROM json_each(?)) "
+    "AND outcome <> 'unread' AND article IS NULL AND reason IS NOT 'takedown'"
 )
 _BANNED: Final = {"headers": "{}", "page_sha256": None, "page_bytes": None}
 
@@ -51,7 +61,18 @@ class Fetches:
             with transaction(self._connection):
                 self._pairs([(row[0], self._insert(row)) for row in missing])
             added += len(missing)
+        self._read()
         return added
+
+    def _read(self) -> None:
+        """Note what pages that were not read when they were merged turned out to be, but for articles."""
+        unread = dict(self._connection.execute(_UNREAD).fetchall())
+        read = self._shard.rows(_READ, (json.dumps([*unread]),)) if unread else []
+        with transaction(self._connection):
+            self._connection.executemany(
+                "UPDATE fetches SET outcome = ?, reason = ? WHERE id = ?",
+                [(outcome, reason, unread[theirs]) for theirs, outcome, reason in read],
+            )
 
     def _pair(self, run: int) -> int | None:
         """Pair a run's fetches with those that the archive has of it; the first that it lacks."""

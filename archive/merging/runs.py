@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -27,8 +28,10 @@ def merge_papers(shard: Shard, connection: sqlite3.Connection) -> None:
 def merge(shard: Shard, connection: sqlite3.Connection) -> tuple[dict[int, int], int]:
     """Note the shard's runs: the archive's number of each, and how many were new or have become known better."""
     ours = defaultdict(list)
-    for number, state, *identity in connection.execute(f"SELECT id, state, {_IDENTITY} FROM runs ORDER BY id"):  # noqa: S608
-        ours[tuple(identity)].append((number, state))
+    for number, state, counts, *identity in connection.execute(
+        f"SELECT id, state, counts, {_IDENTITY} FROM runs ORDER BY id"  # noqa: S608
+    ):
+        ours[tuple(identity)].append((number, _known(state, counts)))
     numbers: dict[int, int] = {}
     changed = 0
     for theirs, *row in shard.rows(f"SELECT id, {_IDENTITY}, {_ACCOUNT} FROM runs ORDER BY id"):  # noqa: S608
@@ -36,7 +39,7 @@ def merge(shard: Shard, connection: sqlite3.Connection) -> tuple[dict[int, int],
         # Two runs that one process began within a second for one paper differ in their order alone.
         known = ours[identity].pop(0) if ours[identity] else None
         number = numbers[theirs] = known[0] if known else _insert(connection, row)
-        if known and _KNOWS[account[0]] <= _KNOWS[known[1]]:
+        if known and _known(account[0], account[2]) <= known[1]:
             continue
         connection.execute(
             "UPDATE runs SET state = ?, finished = ?, counts = ?, error = ? WHERE id = ?", (*account, number)
@@ -50,6 +53,11 @@ def merge(shard: Shard, connection: sqlite3.Connection) -> tuple[dict[int, int],
             ],
         )
     return numbers, changed
+
+
+def _known(state: str, counts: str) -> tuple[int, int]:
+    """How much an account knows: of the same state the one with fewer pages not read yet knows more."""
+    return _KNOWS[state], -json.loads(counts).get("unread", 0)
 
 
 def _insert(connection: sqlite3.Connection, row: list[object]) -> int:

@@ -25,7 +25,9 @@ from sinmungo import calendar, console, heatmap
 from sinmungo.calendar import Totals
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
-_COLUMNS: Final = "day stored told complete missing waiting failed given_up unnamed refused gone not_articles".split()
+_COLUMNS: Final = (
+    "day stored told complete missing waiting failed given_up unnamed refused gone not_articles unread".split()
+)
 
 
 @click.command("coverage", short_help="show which days lack articles")
