@@ -5,6 +5,8 @@ CPU time of the crawling process is counted, start-up left out, and the median o
 asyncio's own loop. The download is tuned in the known ways: no log, no unused middlewares, 32 requests at once. The
 ``lean`` one has besides what we found ourselves, above all that Scrapy makes a hundred tasks for a response's items.
 
+``pages first`` is the same crawl with ``--read-later``, ``read`` what 'sinmungo read' then takes for a page.
+
 ``frontier`` is what an address costs the archive's frontier: noted, drawn, settled; ``visited`` the same with the row
 of its fetch. Run it with ``make bench-crawl``.
 """
@@ -78,16 +80,37 @@ def begin(self):
 
 with patch.object(PaperSpider, "start", begin):
     runs = crawl(Order(told["papers"], Path(told["archive"]), since=told["since"], contact="bench@sinmungo.example",
+                       read_later=told["later"],
                        settings={"HOST_MAP": told["map"], "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}))
 print(json.dumps({"seconds": time.process_time() - begun[0],
                   "pages": sum(run.counts["visited"] + run.counts["listings"] for run in runs)}))
+"""
+
+# The parsing processes' own start is counted: it is what a second pass costs.
+_READ = """
+import json, resource, sys, time
+import archive
+from crawler.patience import Patience
+from sinmungo import unread
+
+def main():
+    told = json.load(sys.stdin)
+    begun, pages = time.process_time(), 0
+    with archive.open(told["archive"]) as opened:
+        for batch in unread.read(opened, None, Patience(), jobs=1):
+            pages += len(batch)
+    below = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(json.dumps({"seconds": time.process_time() - begun + below.ru_utime + below.ru_stime, "pages": pages}))
+
+if __name__ == "__main__":
+    main()
 """
 
 _LEAN = {"CONCURRENT_ITEMS": 1, "WARN_ON_GENERATOR_RETURN_VALUE": False, "DOWNLOADER_STATS": False}
 
 
 def measure(rounds: int, months: int, monthly: int) -> list[dict[str, float]]:
-    """Milliseconds of CPU a page, of the downloads alone and of the whole crawl, round by round."""
+    """Milliseconds of CPU a page, of the downloads alone, of the whole crawl and of its two halves, round by round."""
     told: list[dict[str, float]] = []
     with Simulation(months=months, monthly=monthly) as simulation:
         world, now = simulation.world, simulation.now()
@@ -97,10 +120,13 @@ def measure(rounds: int, months: int, monthly: int) -> list[dict[str, float]]:
         plain = {"urls": urls, "map": hosts, "settings": {}}
         _run(_DOWNLOAD, plain)  # the server's answers are made once
         for _ in range(rounds):
+            crawl = {"papers": PAPERS, "since": since, "map": hosts}
             with tempfile.TemporaryDirectory() as folder:
-                whole = _run(_CRAWL, {"papers": PAPERS, "archive": f"{folder}/a.db", "since": since, "map": hosts})
+                whole = _run(_CRAWL, {**crawl, "archive": f"{folder}/a.db", "later": False})
+                first = _run(_CRAWL, {**crawl, "archive": f"{folder}/b.db", "later": True})
+                later = _run(_READ, {"archive": f"{folder}/b.db"})
             download, lean = _run(_DOWNLOAD, plain), _run(_DOWNLOAD, {**plain, "settings": _LEAN})
-            told.append({"download": download, "lean": lean, "crawl": whole})
+            told.append({"download": download, "lean": lean, "crawl": whole, "pages first": first, "read": later})
     return told
 
 
@@ -148,11 +174,13 @@ def main() -> None:
     options.add_argument("--json", action="store_true")
     chosen = options.parse_args()
     rounds = measure(chosen.rounds, chosen.months, chosen.monthly)
-    medians = {name: statistics.median(one[name] for one in rounds) for name in ("download", "lean", "crawl")}
+    medians = {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
     figures = {
         **medians,
         "crawl/download": medians["download"] / medians["crawl"],
         "crawl/lean": medians["lean"] / medians["crawl"],
+        "pages first/download": medians["download"] / medians["pages first"],
+        "pages first/lean": medians["lean"] / medians["pages first"],
         "frontier": min(frontier(Refused()) for _ in rounds),  # nothing was fetched, so no fetch is noted
         "visited": min(frontier(Gone("http 404")) for _ in rounds),
     }
@@ -162,6 +190,11 @@ def main() -> None:
     print(f"download only           {figures['download']:.2f} ms of CPU a page; lean {figures['lean']:.2f}")
     print(f"crawl, parse, archive   {figures['crawl']:.2f} ms of CPU a page")
     print(f"speed against download  {figures['crawl/download']:.2f} x; against lean {figures['crawl/lean']:.2f} x")
+    print(f"pages first             {figures['pages first']:.2f} ms of CPU a page, to be read later")
+    first = "pages first/download", "pages first/lean"
+    print("speed against download  {:.2f} x; against lean {:.2f} x".format(*(figures[name] for name in first)))
+    read = figures["read"]
+    print(f"read later              {read:.2f} ms of CPU a page: {1000 / read:.0f} pages a CPU second")
     print(f"frontier                {figures['frontier']:.3f} ms of CPU an address")
     print(f"with its visit's row    {figures['visited']:.3f} ms of CPU an address")
 

@@ -31,7 +31,8 @@ class Order:
 
     ``purpose`` and ``patient`` are as PaperSpider takes them; after ``minutes`` what is under way is finished, and the
     rest waits. ``budget`` is the most requests to a paper; with ``ignore_pause`` also one that is left alone for now is
-    asked. ``settings`` are Scrapy's or of crawler/settings.py, and go before all others.
+    asked; with ``read_later`` articles' pages are kept and not read. ``settings`` are Scrapy's or of
+    crawler/settings.py, and go before all others.
     """
 
     papers: Sequence[str]
@@ -44,6 +45,7 @@ class Order:
     minutes: float | None = None
     budget: int | None = None
     ignore_pause: bool = False
+    read_later: bool = False
     contact: str = ""
     log_level: str = "WARNING"
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -118,6 +120,8 @@ def _settings(order: Order) -> Settings:
         chosen["BUDGET"] = order.budget
     if order.ignore_pause:
         chosen["IGNORE_PAUSE"] = True
+    if order.read_later:
+        chosen["READ_LATER"] = True
     if order.contact:
         chosen |= {"CONTACT": order.contact, "USER_AGENT": user_agent(order.contact)}
     settings.setdict(chosen, priority="cmdline")

@@ -55,6 +55,9 @@ IGNORE_PAUSE = False
 # At these ages an article is looked at again, hours and days.
 REVISITS = os.environ.get(patience.REVISITS_VARIABLE, patience.REVISITS)
 
+# Whether pages that surely are articles are only kept, for 'sinmungo read' to make articles of them.
+READ_LATER = False
+
 # Borders. Names are resolved here, where a private address is refused; a proxy would do it out of sight.
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 HTTPPROXY_ENABLED = False

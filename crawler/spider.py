@@ -27,6 +27,7 @@ from crawler.counts import Counts
 from crawler.discovery import Ask
 from crawler.draw import STATES, Draw
 from crawler.estimate import Remaining
+from crawler.later import Later
 from crawler.lock import PaperBusy, PaperLock
 from crawler.numbers import Numbers
 from crawler.patience import Patience, ages
@@ -105,7 +106,8 @@ class PaperSpider(Spider):
         crawler.signals.connect(spider.silence.ends, signal=signals.response_downloaded)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
         patience = Patience(ages(crawler.settings["REVISITS"]))
-        spider.visits = Visits(spider.paper.id, spider.draw, spider.conduct, patience, spider.silence)
+        later = Later(reads_all=not crawler.settings.getbool("READ_LATER"))
+        spider.visits = Visits(spider.paper.id, spider.draw, spider.conduct, patience, spider.silence, later)
         if exception := tls.exception_of(spider.paper):
             spider.counts.reasons[exception] += 1
             spider.logger.warning("%s: %s", spider.paper.id, exception)

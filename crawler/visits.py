@@ -10,12 +10,13 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as Trouble
 
 import parsers
-from archive import Address, Failure, Fetch, Refused, Visit
+from archive import Address, Failure, Fetch, Refused, Unread, Visit
 from archive.records import Result
 from crawler import answers, pauses
 from crawler.conditional import if_changed
 from crawler.conduct import Conduct, Held
 from crawler.draw import Draw
+from crawler.later import Later
 from crawler.numbers import Numbers
 from crawler.patience import Patience
 from crawler.scheduler import ARTICLE, COMPANION
@@ -28,13 +29,16 @@ class Visits:
     Whatever that is, it is handed on with its bytes; ``numbers`` are those that are tried, once they are.
     """
 
-    def __init__(self, paper: str, draw: Draw, conduct: Conduct, patience: Patience, silence: Silence) -> None:
+    def __init__(
+        self, paper: str, draw: Draw, conduct: Conduct, patience: Patience, silence: Silence, later: Later
+    ) -> None:
         self.numbers: Numbers | None = None
         self._paper = paper
         self._draw = draw
         self._conduct = conduct
         self._patience = patience
         self._silence = silence
+        self._later = later
 
     def request(self, address: Address) -> Request:
         """The request for an article; of one that is stored, only if it has changed."""
@@ -54,7 +58,7 @@ class Visits:
         yield from self._silence.released()
         companion = parsers.companion(response.url, response.body) if response.status == 200 else None
         if companion is None:
-            yield self._visit(address, answers.fetched(response, address.url), answers.result(response))
+            yield self._visit(address, answers.fetched(response, address.url), self._result(response, address))
             return
         yield Request(
             companion,
@@ -65,6 +69,17 @@ class Visits:
             cb_kwargs={"asked": companion, "page": response, "address": address},
             dont_filter=True,
         )
+
+    def _result(self, response: Response, address: Address) -> Result:
+        """What the page is, or that this is told later. A sample is read at once: a paper may come to serve walls."""
+        if response.status != 200 or not self._later.takes(address, response.url, response.body):
+            return answers.result(response)
+        if self._later.is_sampled():
+            result = answers.result(response)
+            if not isinstance(result, parsers.Article):
+                return result
+            self._conduct.saw(urlsplit(response.url).netloc, result)
+        return Unread()
 
     def _missed(self, trouble: Trouble) -> Iterable[Visit | Request]:
         """A request that brought no page: refused by robots.txt, timed out, redirected in a circle."""
@@ -80,8 +95,10 @@ class Visits:
     def _read_companion(self, response: Response, asked: str, page: Response, address: Address) -> Iterable[Visit]:
         """The second request of an article's page: both are read, and both are kept."""
         told = response.body if response.status == 200 else None
-        result = answers.result_with(page, told, "no body in it" if told is not None else f"http {response.status}")
         fetch = answers.fetched(page, address.url)
+        if told is not None and self._later.takes(address, page.url, page.body):
+            return [self._visit(address, fetch, Unread(), answers.fetched(response, asked))]
+        result = answers.result_with(page, told, "no body in it" if told is not None else f"http {response.status}")
         return [self._visit(address, fetch, result, answers.fetched(response, asked))]
 
     def _missed_companion(self, trouble: Trouble) -> Iterable[Visit]:

@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "reporters": "tell who has written what, and who is who",
     "diff": "show what a paper has changed in an article",
     "stories": "find wire copy and press releases over papers",
+    "read": "make articles of pages that a crawl kept for later",
     "reparse": "derive articles again from the pages that are kept",
     "verify": "check the archive, and mend what can be made anew",
     "takedown": "remove an article, or words of it, for good",

@@ -62,7 +62,7 @@ def derive(path: Path, filters: Filters, after: int, jobs: int) -> Iterator[Batc
 
     Raises ArchiveError.
     """
-    with archive.open(path, read_only=True) as opened, _pool(path, jobs) as pool:
+    with archive.open(path, read_only=True) as opened, processes(path, jobs) as pool:
         tasks = (partial(pool.submit, _derived, path, versions) for versions in kept(opened, filters, after, BATCH))
         yield from in_order(tasks, jobs * _AHEAD)
 
@@ -86,7 +86,7 @@ def in_order(tasks: Iterator[Callable[[], Result]], ahead: int) -> Iterator[Batc
 
 def adoptable(path: Path, paper: str | None, jobs: int) -> Iterator[list[tuple[RefusedPage, Article]]]:
     """Of the pages that were taken for no articles, batch by batch those that hold one, with it."""
-    with archive.open(path, read_only=True) as opened, _pool(path, jobs) as pool:
+    with archive.open(path, read_only=True) as opened, processes(path, jobs) as pool:
         after = 0
         while pages := opened.derivations.refused(paper, after, BATCH * jobs):
             after = pages[-1].id
@@ -98,7 +98,7 @@ def _held(path: Path, pages: Sequence[RefusedPage]) -> list[tuple[RefusedPage, A
     found = []
     for page in pages:
         with suppress(NotAnArticle, ArchiveError):
-            body = _opened(path).page(page.page)
+            body = hold(path).page(page.page)
             article = files.page(page.page, body).article(page.fetch.final_url or page.fetch.url, page.content_type)
             if article.paper is not None:  # of a paper that the registry lacks the sections would be lost
                 found.append((page, article))
@@ -106,7 +106,7 @@ def _held(path: Path, pages: Sequence[RefusedPage]) -> list[tuple[RefusedPage, A
 
 
 @contextmanager
-def _pool(path: Path, jobs: int) -> Iterator[ProcessPoolExecutor]:
+def processes(path: Path, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end with this one, however it ends."""
     # Spawned, since an archive that was opened before a fork must not be used after it.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(path,))
@@ -122,7 +122,7 @@ def _begin(path: Path) -> None:
     parent = parent_process()
     if parent is not None:
         Thread(target=lambda: (connection.wait([parent.sentinel]), os._exit(1)), daemon=True).start()
-    _opened(path)
+    hold(path)
 
 
 def cores() -> int:
@@ -131,13 +131,13 @@ def cores() -> int:
 
 
 @cache
-def _opened(path: Path) -> Archive:
-    """A process's own hold on the archive."""
+def hold(path: Path) -> Archive:
+    """A process's own hold on the archive, for reading."""
     return archive.open(path, read_only=True)
 
 
 def _derived(path: Path, versions: Sequence[Kept]) -> Batch:
-    return rederived([(version, pages_of(_opened(path), version)) for version in versions])
+    return rederived([(version, pages_of(hold(path), version)) for version in versions])
 
 
 def pages_of(opened: Archive, version: Kept) -> Pages | str:

@@ -10,7 +10,7 @@ from typing import Final
 from archive import Saved, Visit
 from archive.records import RunState
 from crawler.spider import PaperSpider
-from crawler.watch import drift
+from crawler.watch import drift, retold
 from crawler.watch.findings import Finding
 from crawler.watch.gather import Gatherer
 
@@ -38,10 +38,12 @@ class Account:
         figures = self._gatherer.figures(spider.counts, datetime.now(UTC))
         figures |= {finding.figure: finding.now for finding in spider.findings}
         spider.archive.end_run(spider.run, state, counts, spider.trouble or spider.conduct.why, figures)
+        if spider.counts.outcomes["unread"]:
+            retold.complete(spider.archive, spider.run)  # where another process was as fast
 
     def _findings(self, spider: PaperSpider, state: RunState) -> list[Finding]:
-        """Nothing where the run could not do its work: that is told by its error."""
-        if state == "failed":
+        """Nothing where the run could not do its work: that is told by its error. Pages not yet read tell later."""
+        if state == "failed" or spider.counts.outcomes["unread"]:
             return []
         run = spider.archive.run(spider.run)
         return drift.judge(spider.archive, replace(run, counts=spider.counts.as_dict())) if run else []

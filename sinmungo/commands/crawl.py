@@ -26,6 +26,7 @@ from sinmungo.options import PaperId, archive_option, json_option, window_option
 @window_options
 @click.option("--revisits", is_flag=True, help="Only look again at articles whose time has come.")
 @click.option("--fill-gaps", is_flag=True, help="Only go for days that lack articles ('sinmungo coverage').")
+@click.option("--read-later", is_flag=True, help="Keep articles' pages without reading them; then 'sinmungo read'.")
 @click.option("--minutes", type=click.FloatRange(min=0.1), help="Stop after so long; the next run goes on.")
 @click.option("--limit", type=click.IntRange(min=1), help="Fetch at most so many articles of each paper.")
 @click.option("--budget", type=click.IntRange(min=1), help="Send at most so many requests to each paper.")
@@ -54,6 +55,7 @@ def command(
     progress: str,
     *,
     ignore_pause: bool,
+    read_later: bool,
     revisits: bool,
     fill_gaps: bool,
     everyone: bool,
@@ -79,6 +81,9 @@ def command(
     A paper that asks for time or blocks us is left alone for a while, and says so; so does one whose budget is used up
     or whose night hours are over. What is due waits.
 
+    For a long past --read-later asks for pages at less expense: those that surely hold an article are kept as they
+    came, and 'sinmungo read' makes articles of them, beside the crawl or afterwards.
+
     A paper that another process is crawling into the same archive is left out.
 
     Exit codes: 0 done, 2 no such paper or no contact, 3 no archive, 4 a run failed, 5 all of it is being crawled
@@ -96,6 +101,7 @@ def command(
         *(ids, path, since, until, limit, purpose, everyone, minutes),
         budget=budget,
         ignore_pause=ignore_pause,
+        read_later=read_later,
         contact=contact,
         log_level=log_level,
     )
@@ -134,6 +140,10 @@ def summarise(runs: Sequence[Run]) -> None:
     ]
     console.columns(rows, header=("PAPER", "STATE", *(name.upper() for name in _SHOWN), "TIME"))
     for run in runs:
+        if unread := run.counts.get("unread"):
+            console.out.print(
+                f"  {run.paper}: {unread:,} kept and not read yet: 'sinmungo read' makes articles of them"
+            )
         if run.error:
             console.out.print(f"  {run.paper}: {run.error}", markup=False, highlight=False)
         for reason, count in run.counts.items():

@@ -91,8 +91,8 @@ def _reparse(
     with archive.open(path, read_only=dry_run) as opened:
         derivations = opened.derivations
         reparse, after, counts = (0, BEFORE_ALL, Counter[str]()) if dry_run else derivations.begin(filters, VERSION)
-        with _bar() as bar:
-            task = bar.add_task("reparse", total=derivations.count(filters), completed=counts["articles"])
+        with bar() as progress:
+            task = progress.add_task("reparse", total=derivations.count(filters), completed=counts["articles"])
             for batch in (
                 many_machines.derive(path, filters, after, dask)
                 if dask
@@ -102,7 +102,7 @@ def _reparse(
                 found += _samples(batch.derived, taken, samples)
                 if not dry_run:
                     derivations.write(reparse, batch.derived, batch.after, counts)
-                bar.update(task, advance=batch.articles)
+                progress.update(task, advance=batch.articles)
         for pages in reparsing.adoptable(path, filters.paper, jobs) if _means_all(filters) else ():
             counts["found"] += len(pages)
             if not dry_run:
@@ -118,7 +118,8 @@ def _means_all(filters: Filters) -> bool:
     return filters == Filters(paper=filters.paper)
 
 
-def _bar() -> Progress:
+def bar() -> Progress:
+    """How far such a work is, on a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=console.err, transient=True, disable=not console.err.is_terminal)
 

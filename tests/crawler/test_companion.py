@@ -118,6 +118,22 @@ def test_a_body_from_the_second_request_is_stored_and_a_lost_one_is_tried_again(
     assert found["2006"] == ("failed", "companion: robots")
 
 
+def test_both_requests_of_a_page_may_be_read_later(
+    scrapy: Scrapy, sinmungo: Sinmungo, shell: Shell, tmp_path: Path
+) -> None:
+    at_once, path = tmp_path / "a.db", tmp_path / "b.db"
+    crawl(scrapy, shell, at_once)
+    crawl(scrapy, shell, path, "-s", "READ_LATER=1")
+    kept = {key for key, (state, _) in states(path).items() if state == "unread"}
+    assert {"2001", "2010"} <= kept
+    assert sinmungo("read", "--archive", path, environment=shell.environment).returncode in (0, 1)
+    assert states(path) == states(at_once)
+    bodies = "select article_key, headline, body, evidence from articles order by 1"
+    assert rows(path, bodies) == rows(at_once, bodies)
+    fetched = "select url, status, outcome, reason, page_sha256 from fetches order by url"
+    assert rows(path, fetched) == rows(at_once, fetched)
+
+
 def test_both_answers_are_kept_and_the_article_can_be_read_again_from_them(
     scrapy: Scrapy, sinmungo: Sinmungo, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
