@@ -61,7 +61,16 @@ def fetched(response: Response, asked: str) -> Fetch:
 
 def headers_of(response: Response) -> dict[str, str]:
     """The headers, as they came."""
-    return {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+    return {name.decode("latin-1"): _joined(values) for name, values in dict.items(response.headers)}
+
+
+def _joined(values: list[bytes]) -> str:
+    """A header that came several times, as one; in what HTTP says, or in UTF-8, which some servers write."""
+    value = b",".join(values)
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def not_fetched(asked: str, reason: str) -> Fetch:

@@ -37,6 +37,7 @@ class ArchivePipeline:
         self._crawler = crawler
         self._batch = crawler.settings.getint("BATCH", 50)
         self._waiting: list[Visit] = []
+        self._held = 0  # bytes
         self._since = time.monotonic()
         self._stopping: asyncio.Task[None] | None = None
         self._account = Account()
@@ -59,13 +60,13 @@ class ArchivePipeline:
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(item)
-        held = sum(visit.size for visit in self._waiting)
-        if len(self._waiting) >= self._batch or held >= BYTES or time.monotonic() - self._since >= SECONDS:
+        self._held += item.size
+        if len(self._waiting) >= self._batch or self._held >= BYTES or time.monotonic() - self._since >= SECONDS:
             self._flush()
         return item
 
     def _flush(self) -> None:
-        batch, self._waiting = self._waiting, []
+        batch, self._waiting, self._held = self._waiting, [], 0
         spider = self._spider
         # Whatever else has ended the run, what came before it is stored; only an archive that failed is let be.
         if not batch or self._stopping is not None or spider.conduct.ended == "archive":
