@@ -96,7 +96,7 @@ EXTENSIONS_BASE = dict.fromkeys((f"scrapy.extensions.{name}" for name in _BESIDE
 EXTENSIONS: dict[str, Any] = {}
 # What a run finds changed at its paper is sent to where the operator wants it told, by Spidermon.
 if NOTICES := notices.settings(os.environ):
-    EXTENSIONS["spidermon.contrib.scrapy.extensions.Spidermon"] = 500
+    EXTENSIONS["crawler.watch.sending.Sending"] = 500
     globals().update(NOTICES)
 # What Scrapy does for each page and nobody here asks for: a twentieth of a crawl's time.
 DOWNLOADER_STATS = False

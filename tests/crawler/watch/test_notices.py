@@ -6,8 +6,10 @@ import importlib
 import json
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +17,8 @@ import pytest
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from benchmarks.simulation import Rule, Simulation
+from benchmarks.simulation.crawling import start
 from crawler.watch import notices
 from crawler.watch.findings import Finding, Page
 
@@ -147,3 +151,42 @@ def test_a_telegram_message_says_every_address_whole(caplog: pytest.LogCaptureFi
     sent = next(record.message for record in caplog.records if "kado" in record.message)
     assert "&" not in sent
     assert unquote(sent) == TOLD.replace("_", "\\_")
+
+
+def test_a_mail_server_that_takes_its_time_holds_up_no_other_paper(tmp_path: Path) -> None:
+    pytest.importorskip("spidermon")
+    waited: list[bool] = []
+
+    class Handler(socketserver.StreamRequestHandler):
+        """Greets when ten more requests have come to the paper that is still being crawled, or none does any more."""
+
+        def handle(self) -> None:
+            begun, until = len(simulation.log()), time.monotonic() + 30
+            while (more := len(simulation.log(begun))) < 10 and time.monotonic() < until:
+                time.sleep(0.05)
+            waited.append(more >= 10)
+            self.wfile.write(b"421 later\r\n")
+
+    with (
+        Simulation(months=2, monthly=40) as simulation,
+        socketserver.TCPServer(("127.0.0.1", 0), Handler) as server,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        simulation.set_faults([Rule("reset", paper="busan")])
+        environment = {
+            "SINMUNGO_MAIL_TO": "desk@kado.example",
+            "SINMUNGO_MAIL_FROM": "archive@kado.example",
+            "SINMUNGO_SMTP": f"smtp://127.0.0.1:{server.server_address[1]}",
+        }
+        settings = notices.settings(environment) | {
+            "EXTENSIONS": {"crawler.watch.sending.Sending": 500},
+            "RETRY_TIMES": 0,
+            "DOWNLOAD_DELAY": 0.05,
+        }
+        crawl = start(
+            simulation.port, simulation.now(), ["busan", "kado"], tmp_path / "a.db", settings, since="2026-09-01"
+        )
+        states = {run["paper"]: run["state"] for run in crawl.finished()}
+        server.shutdown()
+    assert states == {"busan": "failed", "kado": "finished"}
+    assert waited == [True]
