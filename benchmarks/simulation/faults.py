@@ -38,8 +38,9 @@ class Rule:
 
     ``path`` is a regular expression searched for in path and query. Of the addresses that it finds ``share`` in a
     hundred are chosen by the seed, always the same ones. ``times`` is how often an address is spoilt before it is
-    well; None for ever. ``seconds`` is how long a stall lasts, how long a drip waits between two bytes, and what
-    Retry-After says. ``old`` and ``new`` are the names in the page before and after ``renamed``.
+    well; None for ever. The first ``after`` requests to each paper that it would befall are let be. ``seconds`` is how
+    long a stall lasts, how long a drip waits between two bytes, and what Retry-After says. ``old`` and ``new`` are the
+    names in the page before and after ``renamed``.
     """
 
     fault: str
@@ -47,6 +48,7 @@ class Rule:
     path: str = ""
     share: int = 100
     times: int | None = None
+    after: int = 0
     seconds: float = 30
     seed: int = 1
     old: str = ""
@@ -73,11 +75,15 @@ class Faults:
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self.rules = tuple(rules)
         self._played: Counter[tuple[int, str, str]] = Counter()
+        self._spared: Counter[tuple[int, str]] = Counter()
 
     def rule(self, paper: str, target: str) -> Rule | None:
         """The rule that spoils this request, counted as played; None for a request that is let be."""
         for place, rule in enumerate(self.rules):
             if not rule.befalls(paper, target):
+                continue
+            if self._spared[place, paper] < rule.after:
+                self._spared[place, paper] += 1
                 continue
             played = (place, paper, target)
             if rule.times is None or self._played[played] < rule.times:

@@ -313,6 +313,12 @@ def test_a_rule_has_its_share_of_the_addresses_always_the_same_and_its_number_of
     assert [entry.fault for entry in simulation.log()][-5:] == ["503", "503", None, None, "503"]
 
 
+def test_a_rule_may_let_the_first_requests_to_a_paper_be(simulation: Simulation) -> None:
+    simulation.set_faults([Rule("503", path="articleList", after=2)])
+    assert [get(simulation, "kado.net", LISTING).status for _ in range(4)] == [200, 200, 503, 503]
+    assert [get(simulation, "idomin.com", LISTING).status for _ in range(3)] == [200, 200, 503]
+
+
 def test_a_fault_that_is_none_is_refused_with_those_that_are() -> None:
     with pytest.raises(ValueError, match="'slow' is no fault; there are: late, stall, "):
         Rule("slow")

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from subprocess import DEVNULL, CompletedProcess, Popen
 from typing import Any
@@ -23,6 +24,7 @@ from benchmarks.simulation.crawling import Crawl, start
 
 PAPERS = ["kado", "kwangju", "idomin", "jjan"]
 SINCE = "2026-09-01"
+BATCH = 5  # visits of a paper in one transaction
 Sinmungo = Callable[..., CompletedProcess[str]]
 
 # Numbers are left out where two crawls of several papers at once may give other ones: the order in which papers answer.
@@ -59,8 +61,10 @@ def query(path: Path, sql: str) -> list[Any]:
         return database.execute(sql).fetchall()
 
 
-def crawl(simulation: Simulation, path: Path, settings: Mapping[str, Any] | None = None, **order: Any) -> Crawl:
-    return start(simulation.port, simulation.now(), PAPERS, path, settings, since=SINCE, **order)
+def crawl(simulation: Simulation, path: Path, seconds: float = 0, **order: Any) -> Crawl:
+    """A crawl that begins so many seconds after the simulation's moment: what an earlier one found is due by then."""
+    now = simulation.now() + timedelta(seconds=seconds)
+    return start(simulation.port, now, PAPERS, path, {"BATCH": BATCH}, since=SINCE, **order)
 
 
 @pytest.fixture(scope="module")
@@ -135,12 +139,12 @@ def test_an_article_of_one_paper_gets_the_very_number_that_it_would_have_got(
 def test_both_passes_may_be_killed_at_any_moment_and_go_on_beside_each_other(
     simulation: Simulation, at_once: Path, clean_environment: Mapping[str, str], sinmungo: Sinmungo, tmp_path: Path
 ) -> None:
-    path, chance = tmp_path / "papers.db", random.Random(7)
-    crawl(simulation, path, {"BATCH": 5}, read_later=True, limit=2).finished()
+    path, chance, began = tmp_path / "papers.db", random.Random(7), time.monotonic()
+    crawl(simulation, path, read_later=True, limit=2).finished()
     command = [sys.executable, "-m", "sinmungo", "read", "--archive", str(path)]
     for _ in range(5):
         first = len(simulation.log())
-        begun = crawl(simulation, path, {"BATCH": 5}, read_later=True)
+        begun = crawl(simulation, path, time.monotonic() - began, read_later=True)
         with Popen(command, env=clean_environment, stdout=DEVNULL, stderr=DEVNULL) as reading:
             wanted = chance.randrange(15, 60)
             deadline = time.monotonic() + 20
@@ -150,7 +154,7 @@ def test_both_passes_may_be_killed_at_any_moment_and_go_on_beside_each_other(
             begun.kill()
             time.sleep(chance.random() * 0.5)
             reading.kill()
-    crawl(simulation, path, read_later=True).finished()
+    crawl(simulation, path, time.monotonic() - began, read_later=True).finished()
     assert sinmungo("read", "--archive", path).returncode == 0
     ours, theirs = content(path), content(at_once)
     for sql in _CONTENT[:6]:

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
@@ -51,6 +52,12 @@ def crawl(simulation: Simulation, path: Path, **settings: Any) -> Crawl:
     return start(simulation.port, simulation.now(), PAPERS, path, settings, since=SINCE)
 
 
+def again(simulation: Simulation, path: Path, **settings: Any) -> Crawl:
+    """A crawl that begins when the one before it has ended: what that had found is due by then."""
+    later = simulation.now() + timedelta(minutes=5)
+    return start(simulation.port, later, PAPERS, path, settings, since=SINCE)
+
+
 def assert_finished(begun: Crawl) -> None:
     assert {run["state"] for run in begun.finished()} == {"finished"}
 
@@ -75,10 +82,8 @@ def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
 ) -> None:
     path = tmp_path / "papers.db"
     first = len(well.log())
-    begun = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0, DOWNLOAD_DELAY=0.01)
-    wait_for(well, first, 50)
-    well.set_faults([Rule(fault)])
-    runs = begun.finished()
+    well.set_faults([Rule(fault, after=40)])
+    runs = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0).finished()
     hosts = {"kado": "kado.net", "kwangju": "www.kwangju.co.kr"}
     assert [(run["state"], run["error"]) for run in runs] == [
         ("failed", f"{hosts[paper]} does not answer: {reason}; the rest waits for the next run") for paper in PAPERS
@@ -91,7 +96,7 @@ def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
     assert query(path, "select count(*) from articles")[0][0] > 0  # what had come is stored
     assert query(path, "select * from frontier where state = 'failed' or attempts or next_visit is null") == []
     well.set_faults([])
-    assert_finished(crawl(well, path))
+    assert_finished(again(well, path))
     assert content(path) == content(undisturbed)
 
 
@@ -109,8 +114,8 @@ def test_a_server_that_is_gone_and_comes_back_is_crawled_to_the_end(
         "connection refused; the rest waits for the next run"
     }
     before = query(path, "select * from frontier")
-    again = start(port, now, PAPERS, path, since=SINCE).finished()
-    assert {run["error"].partition("; ")[0] for run in again} == {
+    refused = start(port, now, PAPERS, path, since=SINCE).finished()
+    assert {run["error"].partition("; ")[0] for run in refused} == {
         "no feed or listing could be read: robots.txt could not be read: connection refused"
     }
     nowhere = start(port, now, PAPERS, path, {"HOST_MAP": '{"*": "nowhere.invalid:80"}'}, since=SINCE).finished()
@@ -119,7 +124,7 @@ def test_a_server_that_is_gone_and_comes_back_is_crawled_to_the_end(
     }
     assert query(path, "select * from frontier") == before
     with Simulation(months=2, monthly=40, port=port) as running:
-        assert_finished(crawl(running, path))
+        assert_finished(again(running, path))
     assert content(path) == content(undisturbed)
 
 
@@ -135,7 +140,7 @@ def test_addresses_that_do_not_answer_where_their_host_does_are_failed_ones(
     reasons = "select article_key from frontier where (state, reason) = ('failed', 'connection lost') and attempts = 1"
     assert set(query(path, reasons)) == spoilt
     well.set_faults([])
-    assert_finished(crawl(well, path))
+    assert_finished(again(well, path))
     assert content(path) == content(undisturbed)
 
 
@@ -171,7 +176,7 @@ def test_an_archive_that_stays_locked_ends_the_run_and_the_next_one_goes_on(
     runs = begun.finished()
     assert "failed" in {run["state"] for run in runs}
     assert {run["error"] for run in runs if run["state"] == "failed"} == {locked}
-    assert_finished(crawl(well, path))
+    assert_finished(again(well, path))
     assert content(path) == content(undisturbed)
 
 
