@@ -48,6 +48,7 @@ def command(path: Path, paper: str | None, jobs: int | None, *, as_json: bool) -
                 progress.update(task, advance=len(batch))
         for run in sorted(runs):
             found += retold.complete(opened, run)
+        opened.stories.catch_up()
     if as_json:
         console.as_json({"counts": dict(counts), "findings": [finding.as_dict() for finding in found]})
     else:
