@@ -10,6 +10,7 @@ from archive import (
     corrections,
     crawl_tables,
     derivation_tables,
+    index_settings,
     reporter_tables,
     revision_tables,
     signatures,
@@ -81,6 +82,11 @@ def _stories(db: Database) -> None:
 def _reporters(db: Database) -> None:
     _run(db, *reporter_tables.TABLES)
     signatures.settle_all(db.conn)
+
+
+@ARCHIVE(name="0011_index_settings")
+def _index_settings(db: Database) -> None:
+    _run(db, *index_settings.SETTINGS)
 
 
 @ARCHIVE(name="0012_unread")

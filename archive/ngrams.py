@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Final
 from unicodedata import is_normalized, normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LONGEST = 4  # characters of the longest piece; a longer word is found by its pieces and then checked
 
 _LONG = 64  # of a longer run, which is no word but perhaps a megabyte of base64, each piece is taken once
+_REMEMBERED = 12  # letters of a word whose pieces are remembered
+_MOST_REMEMBERED = 1 << 15  # words; they take about ten megabytes
 
 # Indexed as row 0, of which there is no article. A 'rebuild' by another program, which would fill the index with
 # whole words, drops it; and when the pieces are ever made otherwise, this name changes with them.
@@ -49,31 +48,34 @@ def index_text(text: str | None) -> str:
     A word that stands several times is taken once. The same text always gives the same pieces, which the
     index needs when it is told to forget them.
     """
-    return _joined(dict.fromkeys(_RUN.findall(fold(text)))) if text else ""
+    return " ".join(map(_PIECES.__getitem__, dict.fromkeys(runs(fold(text))))) if text else ""
 
 
-def _joined(words: Iterable[str]) -> str:
-    pieces: list[str] = []
-    add = pieces.append
+class _Pieces(dict[str, str]):
+    """The pieces of the words met last: most words of a text were met before, and looking up is soon done."""
+
+    def __missing__(self, word: str) -> str:
+        pieces = _pieces(word)
+        if len(word) <= _REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[word] = pieces
+        return pieces
+
+
+_PIECES: Final = _Pieces()
+
+
+def _pieces(word: str) -> str:
+    length = len(word)
     # Korean words have two to four syllables nearly always: written out, these cost half of what the slices do.
-    for word in words:
-        length = len(word)
-        if length == 1:
-            add(word)
-        elif length == 2:
-            add(f"{word} {word[0]} {word[1]}")
-        elif length == 3:
-            add(f"{word} {word[:2]} {word[1:]} {word[0]} {word[1]} {word[2]}")
-        elif length == LONGEST:
-            add(
-                f"{word} {word[:3]} {word[1:]} {word[:2]} {word[1:3]} {word[2:]} "
-                f"{word[0]} {word[1]} {word[2]} {word[3]}"
-            )
-        elif length <= _LONG:
-            pieces.extend(word)
-            for size in range(2, LONGEST + 1):
-                pieces.extend([word[at : at + size] for at in range(length - size + 1)])
-        else:
-            for size in range(1, LONGEST + 1):
-                pieces.extend(dict.fromkeys(word[at : at + size] for at in range(length - size + 1)))
-    return " ".join(pieces)
+    if length == 1:
+        return word
+    if length == 2:
+        return f"{word} {word[0]} {word[1]}"
+    if length == 3:
+        return f"{word} {word[:2]} {word[1:]} {word[0]} {word[1]} {word[2]}"
+    if length == LONGEST:
+        return f"{word} {word[:3]} {word[1:]} {word[:2]} {word[1:3]} {word[2:]} {word[0]} {word[1]} {word[2]} {word[3]}"
+    pieces = [word[at : at + size] for size in range(1, LONGEST + 1) for at in range(length - size + 1)]
+    return " ".join(pieces if length <= _LONG else dict.fromkeys(pieces))

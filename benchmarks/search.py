@@ -25,7 +25,7 @@ from typing import Final, Protocol
 import archive
 from archive import index, ranking, search
 from archive.query import Query
-from benchmarks.search_corpus import KINDS, Corpus, fill, questions, truth
+from benchmarks.search_corpus import A_DAY, KINDS, Corpus, fill, questions, truth
 
 BATCH: Final = 500
 FIRST_PAGE: Final = 20
@@ -233,6 +233,7 @@ def main() -> None:
     """Print two tables, or JSON."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=20_000)
+    options.add_argument("--a-day", type=int, default=A_DAY, help="articles a day; the fewer, the heavier our index")
     options.add_argument("--queries", type=int, default=30, help="of each kind")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--json", action="store_true")
@@ -241,7 +242,7 @@ def main() -> None:
         path = Path(folder, "archive.db")
         archive.open(path, create=True).close()
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            size = fill(connection, chosen.articles, Corpus(chosen.seed))
+            size = fill(connection, chosen.articles, Corpus(chosen.seed), chosen.a_day)
             cost = [written(connection, one, size) for one in CONTENDERS if one.name != "LIKE"]
             answers = list(_answers(connection, chosen.queries, chosen.seed))
     if chosen.json:

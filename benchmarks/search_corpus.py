@@ -15,6 +15,8 @@ from archive.ngrams import fold
 KINDS: Final = ("1", "2", "3", "4", "5-8", "phrase")
 # The most frequent first.
 ENDINGS: Final = ["", *"을 의 에 이 는 은 를 가 했다 에서 으로 과 도 하는 한 로 와 까지 된 하고 만 라며".split()]
+# Two papers' or three's; ids hold the day, so that the thinner an archive is, the more its index weighs.
+A_DAY: Final = 300
 
 _SYLLABLES: Final = 1200
 _ROOTS: Final = 2_000
@@ -75,8 +77,8 @@ class Corpus:
         return " ".join(map("".join, zip(stems, endings, strict=True))) + "."
 
 
-def fill(connection: sqlite3.Connection, articles: int, corpus: Corpus) -> int:
-    """Put articles into an archive's table, without any index; the bytes of their texts."""
+def fill(connection: sqlite3.Connection, articles: int, corpus: Corpus, a_day: int = A_DAY) -> int:
+    """Put articles into an archive's table, without any index, so many a day; the bytes of their texts."""
     connection.execute(
         "INSERT INTO runs(id, kind, state, started, host, pid) VALUES (1, 'demo', 'finished', ?, '', 0)", (_NOON,)
     )
@@ -84,7 +86,6 @@ def fill(connection: sqlite3.Connection, articles: int, corpus: Corpus) -> int:
         "INSERT INTO fetches(id, run, url, fetched_at, headers, outcome) VALUES (1, 1, '', ?, '{}', 'new')", (_NOON,)
     )
     size = 0
-    a_day = max(8, articles // 3000)
     connection.execute("BEGIN")
     for number in range(articles):
         day = _FIRST_DAY + timedelta(days=number // a_day)

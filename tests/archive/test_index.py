@@ -83,3 +83,18 @@ def test_a_missing_index_is_an_error_that_says_so(store: archive.Archive, run: i
     by_a_stranger(path, "DROP TABLE articles_fts")
     with pytest.raises(archive.ArchiveDamaged, match=r"archive\.db: damaged \(no such table: articles_fts\)"):
         store.search("본문")
+
+
+def test_an_index_of_an_older_step_goes_on_as_it_is_with_the_settings_of_today(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    saved(store, run, article_of("1", body="여수시의회가 열렸다."))
+    by_a_stranger(path, "DELETE FROM articles_fts_config WHERE k IN ('automerge', 'hashsize')")
+    by_a_stranger(path, "DELETE FROM _sqlite_migrations WHERE name = '0011_index_settings'")
+    with archive.open(path) as opened:
+        saved(opened, run, article_of("2", body="순천시의회도 열렸다."))
+        assert (opened.index_state(), opened.count("시의회"), opened.count("여수시")) == ("ok", 2, 1)
+    with closing(sqlite3.connect(path)) as connection:
+        settings = dict(connection.execute("SELECT k, v FROM articles_fts_config"))
+    assert (settings["automerge"], settings["hashsize"]) == (8, 4 << 20)
+    assert problems(path) == []
