@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-bounds fuzz browser screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-bounds fuzz browser screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -53,6 +53,9 @@ bench-search: $(VENV)/.installed-dev  ## our search index beside FTS5's unicode6
 
 bench-stories: $(VENV)/.installed-dev  ## wire copy over papers: recall and precision beside SimHash
 	$(BIN)/python -m benchmarks.stories
+
+bench-pages: $(VENV)/.installed-dev  ## our store of raw pages beside WARC.gz, on the same pages
+	$(BIN)/python -m benchmarks.pages --levels 5,9
 
 bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
 	$(BIN)/python -m benchmarks.fuzz.bounds

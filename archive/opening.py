@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from sqlite_utils import Database, Migrations
 
 from archive.connection import (
+    PAGE_SIZE,
+    RAW_PAGE_SIZE,
     can_write,
     connect_reading,
     connect_writing,
@@ -83,7 +85,7 @@ def _opened_for_writing(path: Path, migrations: Migrations, *, create: bool) -> 
             # Nothing is written before it is known that the file is ours.
             if not create or not _is_empty(connection):
                 _check(connection, path, migrations)
-            use_write_ahead_log(connection)
+            use_write_ahead_log(connection, RAW_PAGE_SIZE if migrations is PAGES else PAGE_SIZE)
             _bring_up_to_date(connection, migrations)
         except BaseException:
             connection.close()

@@ -16,7 +16,7 @@ from zstandard import (
 
 from archive.connection import transaction
 from archive.errors import ArchiveDamaged, PageNotFound
-from archive.template import SPAN, Template, compressor
+from archive.template import FIRST, LAST, Template, compressor
 from archive.times import now
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SHORTEST_DICTIONARY = 4 * 1024
 _LONGEST_DICTIONARY = 1024 * 1024
 _SIZES = "SELECT length(data), size FROM pages WHERE dictionary = ?"
-_SERVED = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE dictionary = ? LIMIT 200)"
+_SERVED = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE dictionary = ? LIMIT ?)"
 _AT_ONCE = 200  # pages compressed anew in one transaction
 _KEPT_IN_MEMORY = 32  # dictionaries prepared for compression, about a megabyte each
 
@@ -78,7 +78,7 @@ class PageStore:
         serves = _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY
         template = self._templates.get(paper) or self._last_template(paper)
         if serves and (template is None or template.is_worn):
-            template = Template(self._add_dictionary(paper, body), body)
+            template = Template(*self._add_dictionary(paper, body))
         if template is not None:
             self._templates.pop(paper, None)
             if len(self._templates) >= _KEPT_IN_MEMORY:
@@ -94,17 +94,19 @@ class PageStore:
             return None
         number, size, data = row
         page = self._inflated(data, size, ZstdDecompressor(), f"dictionary {number}")
-        first = self._connection.execute(f"{_SIZES} ORDER BY rowid LIMIT ?", (number, SPAN)).fetchall()
-        last = self._connection.execute(f"{_SIZES} ORDER BY rowid DESC LIMIT ?", (number, SPAN)).fetchall()
-        (served,) = self._connection.execute(_SERVED, (number,)).fetchone()
-        return Template(number, page, first, last[::-1][max(0, 2 * SPAN - served) :])
+        first = self._connection.execute(f"{_SIZES} ORDER BY rowid LIMIT ?", (number, FIRST)).fetchall()
+        last = self._connection.execute(f"{_SIZES} ORDER BY rowid DESC LIMIT ?", (number, LAST)).fetchall()
+        (served,) = self._connection.execute(_SERVED, (number, FIRST + LAST)).fetchone()
+        return Template(number, page, len(data), first, last[::-1][max(0, FIRST + LAST - served) :])
 
-    def _add_dictionary(self, paper: str, body: bytes) -> int:
+    def _add_dictionary(self, paper: str, body: bytes) -> tuple[int, bytes, int]:
+        """Keep a page as a dictionary: its number, the page and the bytes that it takes."""
+        data = compressor().compress(body)
         (number,) = self._connection.execute(
             "INSERT INTO dictionaries(paper, created_at, size, data) VALUES (?, ?, ?, ?) RETURNING id",
-            (paper, now(), len(body), compressor().compress(body)),
+            (paper, now(), len(body), data),
         ).fetchone()
-        return int(number)
+        return int(number), body, len(data)
 
     def page(self, name: str) -> bytes:
         """The bytes of a page, checked against its name.
@@ -145,7 +147,7 @@ class PageStore:
                 for name in names:
                     body = self.page(name)
                     if other is None and _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY:
-                        other = Template(self._add_dictionary(paper, body), body)
+                        other = Template(*self._add_dictionary(paper, body))
                     data = other.compress(body) if other else compressor().compress(body)
                     self._connection.execute(
                         "UPDATE pages SET dictionary = ?, data = ? WHERE sha256 = ?",

@@ -1,19 +1,19 @@
-"""The page that a paper's others are compressed against: its dictionary, and whether it still is like them."""
+"""The page that a paper's others are compressed against: its dictionary, and whether another would serve better."""
 
 from __future__ import annotations
 
-from collections import deque
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from zstandard import DICT_TYPE_RAWCONTENT, ZstdCompressionDict, ZstdCompressor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 LEVEL: Final = 9
-SPAN: Final = 100  # pages: the first ones of a dictionary, and the last ones
-_WORN: Final = 1.25  # so many times as large as the first ones the last ones have become
+FIRST: Final = 20  # pages of a dictionary, by which it is known how small they can be
+LAST: Final = 500  # pages that are looked at where it is taken up again
+_SLACK: Final = 1.1  # so many times as large as the first ones is no loss
 
 Sizes = tuple[int, int]  # of a page: compressed, and as it came
 
@@ -24,38 +24,41 @@ def compressor(dictionary: ZstdCompressionDict | None = None) -> ZstdCompressor:
 
 
 class Template:
-    """A dictionary, prepared. ``first`` and ``last`` are the sizes of the first pages that it served, and of the last
-    behind those, at most SPAN of each.
+    """A dictionary, prepared; ``cost`` is how many bytes it takes, compressed. ``first`` are the sizes of the first
+    pages that it served, at most FIRST, and ``last`` of the last behind those.
 
-    Papers change their looks by and by, and at once: a page of last year is less and less like those of today.
+    Papers change their looks by and by, and at once, and their lists of the newest and the most read each day: a page
+    of last month is less and less like those of today.
     """
 
-    def __init__(self, number: int, page: bytes, first: Sequence[Sizes] = (), last: Sequence[Sizes] = ()) -> None:
+    def __init__(
+        self, number: int, page: bytes, cost: int, first: Sequence[Sizes] = (), last: Sequence[Sizes] = ()
+    ) -> None:
         self.number = number
+        self._cost = cost
         prepared = ZstdCompressionDict(page, dict_type=DICT_TYPE_RAWCONTENT)
         prepared.precompute_compress(level=LEVEL)
         self._compressor = compressor(prepared)
-        self._first = list(first)
-        self._last = deque(last, SPAN)
+        self._shares: list[float] = []
+        self._usual = 0.0
+        self._lost = 0.0
+        for sizes in (*first, *last):
+            self._note(*sizes)
 
     def compress(self, body: bytes) -> bytes:
         """A page against it."""
         data = self._compressor.compress(body)
-        sizes = len(data), len(body)
-        if len(self._first) < SPAN:
-            self._first.append(sizes)
-        else:
-            self._last.append(sizes)
+        self._note(len(data), len(body))
         return data
 
     @property
     def is_worn(self) -> bool:
-        """Whether the last pages have become so much larger than the first that another page serves better."""
-        if len(self._first) < SPAN or len(self._last) < SPAN:
-            return False
-        return _share(self._last) > _WORN * _share(self._first)
+        """Whether the pages have taken as much more than the first ones did as another dictionary takes."""
+        return self._lost > self._cost
 
-
-def _share(pages: Iterable[Sizes]) -> float:
-    """What is left of a page, at the median: a single odd page says nothing."""
-    return median(packed / max(1, size) for packed, size in pages)
+    def _note(self, packed: int, size: int) -> None:
+        if len(self._shares) < FIRST:
+            self._shares.append(packed / max(1, size))
+            self._usual = median(self._shares)  # a single odd page says nothing
+        else:
+            self._lost = max(0.0, self._lost + packed - _SLACK * self._usual * size)

@@ -79,13 +79,13 @@ def test_an_empty_file_becomes_an_archive_only_when_one_is_to_be_made(path: Path
 
 
 def test_the_files_settings_are_those_that_were_measured(store: archive.Archive, path: Path) -> None:
-    for connected in (store._connection, store._pages_connection):
+    for connected, page_size in ((store._connection, 16384), (store._pages_connection, 1024)):
         assert connected is not None
         values = [
             connected.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "page_size", "busy_timeout")
         ]
-        assert values == ["wal", 2, 1, 16384, 10000]
+        assert values == ["wal", 2, 1, page_size, 10000]
     assert path.with_name("archive.pages.db").exists()
 
 

@@ -174,7 +174,7 @@ def test_a_failed_batch_leaves_no_dictionary_behind_in_memory(
 
 
 def test_a_paper_that_changes_its_looks_gets_another_dictionary(store: archive.Archive, run: int, path: Path) -> None:
-    """The change is by and by seen: after a hundred pages that have become larger."""
+    """As soon as what the old one has cost since would have paid for another."""
     other = SKIN.replace("<li>", "<div class='menu-item'>").replace("메뉴", "차림표")[::-1]
     words = Words(2)
     skins = [SKIN if at < 230 else other for at in range(450)]
@@ -186,7 +186,7 @@ def test_a_paper_that_changes_its_looks_gets_another_dictionary(store: archive.A
     [(first,), (second,)] = rows(path, "SELECT count(*) FROM pages GROUP BY dictionary ORDER BY dictionary")
     assert isinstance(first, int)
     assert isinstance(second, int)
-    assert 280 <= first <= 330  # half of the last hundred are no longer like the first
+    assert 231 <= first <= 235  # each of the new looks takes nearly what a dictionary takes
     assert first + second == 450
     sizes = [size for (size,) in rows(path, "SELECT length(data) FROM pages ORDER BY rowid")]
     assert isinstance(sizes[229], int)
@@ -195,6 +195,21 @@ def test_a_paper_that_changes_its_looks_gets_another_dictionary(store: archive.A
     assert sizes[231] > 2 * sizes[229]
     assert sizes[449] < 1.2 * sizes[229]
     assert [store.page(name_of(text.encode())) for text in texts] == [text.encode() for text in texts]
+
+
+def test_a_paper_whose_lists_change_each_day_gets_a_dictionary_a_day(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    words = Words(4)
+    for day in range(4):
+        newest = words.sentence(300)
+        pages = [page_of(f"{newest}<p>{words.sentence(20)}") for _ in range(60)]
+        store.save(run, [visit_of(article_of(f"{day}-{at}"), page=page) for at, page in enumerate(pages)])
+    counts = rows(path, "SELECT count(*) FROM pages GROUP BY dictionary ORDER BY dictionary")
+    assert len(counts) == 4
+    sizes = [size for (size,) in rows(path, "SELECT length(data) FROM pages ORDER BY rowid")]
+    ends = [sum(size for size in sizes[at - 20 : at] if isinstance(size, int)) for at in (60, 120, 180, 240)]
+    assert max(ends) < 1.2 * min(ends)
 
 
 def test_pages_that_are_no_worse_than_the_first_keep_their_dictionary(
