@@ -26,9 +26,11 @@ from archive.merging.work import MergedShard
 from archive.people import Post, Profile, Reporter, Signatory, Signed
 from archive.provenance import Provenance
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Unread, Visit
+from archive.shelved import close_years, shelves_of
+from archive.shelved import open_archive as open  # noqa: A004
+from archive.shelves import Shelf
 from archive.sources import Source
 from archive.store import Archive
-from archive.store import open_archive as open  # noqa: A004
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Copy, Stories, Story
 from archive.takedown import Takedown
@@ -71,6 +73,7 @@ __all__ = [
     "Robots",
     "Run",
     "Saved",
+    "Shelf",
     "Signatory",
     "Signed",
     "Source",
@@ -88,5 +91,7 @@ __all__ = [
     "Unread",
     "Version",
     "Visit",
+    "close_years",
     "open",
+    "shelves_of",
 ]

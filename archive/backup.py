@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
+from archive import shelves
 from archive.connection import connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, NotAnArchive, translated
 from archive.opening import check_is_archive, open_pages_writing, open_reading
@@ -43,6 +44,10 @@ class Copied:
     gone_pages: int
     bytes: int
 
+    def __add__(self, other: Copied) -> Copied:
+        """Both together."""
+        return Copied(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
         return asdict(self)
@@ -54,8 +59,22 @@ def backup(path: Path, target: Path) -> Copied:
     The archive's own file is copied whole and put in the old copy's place at once; of the pages only those are copied
     that the target lacks, and those that the archive has no more are removed. The archive first, the pages after it:
     a page is committed before the article it belongs to, so that no copied article lacks its page. What was copied is
-    checked. Raises ArchiveError; the old copy then stands as it was, with perhaps some more pages beside it.
+    checked. Raises ArchiveError; the old copy then stands as it was, with perhaps some more pages beside it. Closed
+    years on shelves are copied likewise, after it and under their own names.
     """
+    copied = _backup(path, target)
+    for file in _shelves(path):
+        if not (target.with_name(file).exists() and target.with_name(file).samefile(path.with_name(file))):
+            copied = copied + _backup(path.with_name(file), target.with_name(file))
+    return copied
+
+
+def _shelves(path: Path) -> list[str]:
+    with closing(open_reading(path)) as connection, translated(path):
+        return [shelf.file for shelf in shelves.known(connection) if shelf.state == "closed"]
+
+
+def _backup(path: Path, target: Path) -> Copied:
     with closing(open_reading(path)) as source:
         if target.exists():
             if target.samefile(path):
@@ -71,7 +90,7 @@ def backup(path: Path, target: Path) -> Copied:
             for leftover in ("", "-wal", "-shm", "-journal"):
                 with suppress(FileNotFoundError):
                     fresh.with_name(fresh.name + leftover).unlink()
-    _sync(target.parent)
+    sync(target.parent)
     return Copied(articles, pages, new, gone, sum(_size(file) for file in (target, pages_path(target))))
 
 
@@ -120,7 +139,7 @@ def _check(copy: sqlite3.Connection, path: Path) -> None:
         raise ArchiveDamaged(f"{path}: the copy is damaged ({found}); is the disk sound?")
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Have the new name reach the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -16,17 +16,23 @@ if TYPE_CHECKING:
 
 ToldBy = Literal["day", "listing"]
 
+# What lies on shelves is stored, and what its addresses were named by says whether it was named.
 _STORED: Final = """
-SELECT substr(published, 1, 10) AS day, count(*) FROM articles INDEXED BY articles_paper_published
-WHERE paper = ? AND published >= ? AND published < ? GROUP BY day
+SELECT day, sum(number) FROM (
+  SELECT substr(published, 1, 10) AS day, count(*) AS number FROM articles INDEXED BY articles_paper_published
+  WHERE paper = ?1 AND published >= ?2 AND published < ?3 GROUP BY 1
+  UNION ALL SELECT day, sum(articles) FROM shelved_days WHERE paper = ?1 AND day >= ?2 AND day < ?3 GROUP BY 1
+) GROUP BY day
 """
 _LACKING: Final = ("waiting", "failed", "given_up", "refused", "gone", "not-article", "unread")
 _TOLD: Final = "SELECT day, told, complete FROM days WHERE paper = ? AND day BETWEEN ? AND ?"
 # What lists named under a day, by what became of it. An article of two addresses counts once.
 _NAMED: Final = """
-SELECT day, CASE WHEN article IS NOT NULL THEN 'held' WHEN state = 'failed' AND next_visit IS NULL THEN 'given_up'
+SELECT day, CASE WHEN article IS NOT NULL OR reason IS 'shelved' THEN 'held'
+            WHEN state = 'failed' AND next_visit IS NULL THEN 'given_up'
             ELSE state END AS became, count(DISTINCT coalesce(article, -id))
-FROM frontier WHERE paper = ? AND day BETWEEN ? AND ? GROUP BY day, became
+FROM frontier WHERE paper = ? AND day BETWEEN ? AND ?
+AND NOT (reason IS 'shelved' AND coalesce(found_by, '') IN ('sweep', 'visit')) GROUP BY day, became
 """
 # Articles that no list named under a day count as named where they were published, but for those found by number.
 _UNDATED_HELD: Final = """
@@ -148,11 +154,13 @@ def days(connection: sqlite3.Connection, paper: str, since: date | None, until: 
 def undated(connection: sqlite3.Connection, paper: str) -> Undated:
     """What is known of the paper and belongs to no day. Numbers that were only tried are left out."""
     (articles,) = connection.execute(
-        "SELECT count(*) FROM articles WHERE paper = ? AND published IS NULL", (paper,)
+        "SELECT (SELECT count(*) FROM articles WHERE paper = ?1 AND published IS NULL)"
+        " + (SELECT count(*) FROM shelved_days WHERE paper = ?1 AND day IS NULL)",
+        (paper,),
     ).fetchone()
     rows = connection.execute(
         "SELECT CASE WHEN state = 'failed' AND next_visit IS NULL THEN 'given_up' ELSE state END AS became, count(*) "
-        "FROM frontier WHERE paper = ? AND day IS NULL AND article IS NULL "
+        "FROM frontier WHERE paper = ? AND day IS NULL AND article IS NULL AND reason IS NOT 'shelved' "
         "AND (found_by IS NOT 'sweep' OR state IN ('waiting', 'failed', 'refused')) GROUP BY became",
         (paper,),
     )

@@ -132,7 +132,7 @@ def stored_keys(connection: sqlite3.Connection, paper: str, keys: Iterable[str])
     stored: set[str] = set()
     for some in _slices([storable(key) for key in keys]):
         rows = connection.execute(
-            "SELECT article_key FROM frontier WHERE paper = ? AND article IS NOT NULL "
+            "SELECT article_key FROM frontier WHERE paper = ? AND (article IS NOT NULL OR reason = 'shelved') "
             "AND article_key IN (SELECT value FROM json_each(?))",
             (paper, json.dumps(some)),
         )
@@ -155,8 +155,9 @@ def numbers(connection: sqlite3.Connection, paper: str) -> list[Number]:
     """The paper's keys that are plain numbers, rising."""
     rows = connection.execute(
         "SELECT CAST(f.article_key AS INTEGER) AS number, "
-        "f.article IS NOT NULL OR f.state IN ('waiting', 'unread', 'failed', 'refused') AND f.found_by IS NOT 'sweep', "
-        "substr(a.published, 1, 10) "
+        "f.article IS NOT NULL OR f.reason IS 'shelved' "
+        "OR f.state IN ('waiting', 'unread', 'failed', 'refused') AND f.found_by IS NOT 'sweep', "
+        "coalesce(substr(a.published, 1, 10), iif(f.reason = 'shelved', f.day, NULL)) "
         "FROM frontier AS f LEFT JOIN articles AS a ON a.id = f.article "
         "WHERE f.paper = ? AND f.article_key GLOB '[1-9]*' AND f.article_key NOT GLOB '*[^0-9]*' "
         "AND length(f.article_key) < 16 ORDER BY number",

@@ -22,6 +22,11 @@ def last(day: date) -> int:
     return first(day) + (1 << _BITS) - 1
 
 
+def day(number: int) -> date:
+    """The day that an id holds."""
+    return date.fromordinal(_EPOCH.toordinal() + (number >> _BITS))
+
+
 class Numbering:
     """Gives the ids of one batch; to be used inside its transaction, and only there."""
 
@@ -29,9 +34,9 @@ class Numbering:
         self._connection = connection
         self._highest: dict[int, int] = {}
 
-    def next(self, day: date) -> int:
-        """The next free id of the day, or of the first later day that has one."""
-        floor = first(day)
+    def next(self, wanted: date) -> int:
+        """The next free id of a day, or of the first later day that has one."""
+        floor = first(wanted)
         while (highest := self._highest_from(floor)) + 1 >= floor + (1 << _BITS):
             floor += 1 << _BITS
         self._highest[floor] = highest + 1
@@ -39,10 +44,11 @@ class Numbering:
 
     def _highest_from(self, floor: int) -> int:
         if floor not in self._highest:
-            # The id of an article that was taken down is nobody else's.
+            # The id of an article that was taken down, or lies on a shelf, is nobody else's.
             (highest,) = self._connection.execute(
                 "SELECT max(id) FROM (SELECT max(id) AS id FROM articles WHERE id >= ?1 AND id < ?2 "
-                "UNION ALL SELECT max(article) FROM takedowns WHERE article >= ?1 AND article < ?2)",
+                "UNION ALL SELECT max(article) FROM takedowns WHERE article >= ?1 AND article < ?2 "
+                "UNION ALL SELECT max(highest) FROM shelved_days WHERE highest >= ?1 AND highest < ?2)",
                 (floor, floor + (1 << _BITS)),
             ).fetchone()
             self._highest[floor] = floor if highest is None else highest

@@ -1,4 +1,4 @@
-"""Step 0011: how FTS5 gathers and merges what is indexed. The pieces in the index stay as they are."""
+"""Part of step 0011: how FTS5 gathers and merges what is indexed. The pieces in the index stay as they are."""
 
 from __future__ import annotations
 

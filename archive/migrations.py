@@ -13,6 +13,7 @@ from archive import (
     index_settings,
     reporter_tables,
     revision_tables,
+    shelf_tables,
     signatures,
     story_tables,
     takedown_tables,
@@ -84,9 +85,9 @@ def _reporters(db: Database) -> None:
     signatures.settle_all(db.conn)
 
 
-@ARCHIVE(name="0011_index_settings")
-def _index_settings(db: Database) -> None:
-    _run(db, *index_settings.SETTINGS)
+@ARCHIVE(name="0011_growth")
+def _growth(db: Database) -> None:
+    _run(db, *index_settings.SETTINGS, *shelf_tables.TABLES)
 
 
 @ARCHIVE(name="0012_unread")

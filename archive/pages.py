@@ -138,6 +138,19 @@ class PageStore:
                 self._replace_dictionary(number, paper)
         self._decompressors.clear()
 
+    def let_go(self, names: Collection[str]) -> None:
+        """Remove pages that are kept elsewhere; as dictionaries their bytes may stay."""
+        with transaction(self._connection):
+            self._connection.executemany("DELETE FROM pages WHERE sha256 = ?", [(name,) for name in names])
+
+    def drop_idle_dictionaries(self) -> None:
+        """Remove the dictionaries that no page needs, but for the newest of each paper, which serves the next one."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "DELETE FROM dictionaries WHERE id NOT IN (SELECT max(id) FROM dictionaries GROUP BY paper) "
+                "AND NOT EXISTS (SELECT 1 FROM pages WHERE dictionary = dictionaries.id)"
+            )
+
     def _replace_dictionary(self, number: int, paper: str) -> None:
         """Compress the pages of a dictionary against another of them, and remove it."""
         sql = "SELECT sha256 FROM pages WHERE dictionary = ? LIMIT ?"

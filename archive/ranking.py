@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import index
-from archive.terms import PARTS, folding
+from archive.terms import PARTS, Term, folding
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from archive.query import Query
-    from archive.terms import Part, Term
+    from archive.terms import Part
 
 # A word in the headline says more than one in the body.
 _WEIGHT: Final[Mapping[Part, float]] = {"headline": 5, "subheadline": 2, "body": 1}
@@ -26,17 +27,27 @@ _USUAL_LENGTH: Final = 1000  # characters of a body; regional papers' articles h
 
 def best(connection: sqlite3.Connection, query: Query, found: Iterable[tuple[Any, ...]], most: int | None) -> list[int]:
     """The ids of the best, the newer first of two as good. ``found`` has ids with headline, subheadline and body."""
-    weights = _weights(connection, query.wanted)
-    fold = folding(weights)
-    scored = ((_score(row[1 : 1 + len(PARTS)], weights, fold), row[0]) for row in found)
-    ordered = sorted(scored, reverse=True) if most is None else heapq.nlargest(most, scored)
-    return [number for _, number in ordered]
+    return [number for _, number in scored(weights(query, *occurrences(connection, query)), found, most)]
 
 
-def _weights(connection: sqlite3.Connection, terms: Iterable[Term]) -> dict[Term, float]:
-    """What each term tells: the more, the fewer articles have it (inverse document frequency)."""
+def occurrences(connection: sqlite3.Connection, query: Query) -> tuple[int, Counter[Term]]:
+    """How many articles there are, and how many have each term."""
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
-    return {term: log(1 + articles / (1 + index.number(connection, term.match()))) for term in terms}
+    return articles, Counter({term: index.number(connection, term.match()) for term in query.wanted})
+
+
+def weights(query: Query, articles: int, numbers: Mapping[Term, int]) -> dict[Term, float]:
+    """What each term tells: the more, the fewer articles have it (inverse document frequency)."""
+    return {term: log(1 + articles / (1 + numbers[term])) for term in query.wanted}
+
+
+def scored(
+    weights: Mapping[Term, float], found: Iterable[tuple[Any, ...]], most: int | None
+) -> list[tuple[float, int]]:
+    """The scores and ids of the best, the best first."""
+    fold = folding(weights)
+    told = ((_score(row[1 : 1 + len(PARTS)], weights, fold), row[0]) for row in found)
+    return sorted(told, reverse=True) if most is None else heapq.nlargest(most, told)
 
 
 def _score(texts: Sequence[str | None], weights: Mapping[Term, float], fold: Callable[[str], str]) -> float:

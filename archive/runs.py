@@ -97,6 +97,13 @@ def _read(connection: sqlite3.Connection, which: str, values: tuple[str | int, .
     ]
 
 
+def at_work(connection: sqlite3.Connection) -> list[int]:
+    """The runs that go on: those of this machine's living processes, and of other machines."""
+    host = socket.gethostname()
+    rows = connection.execute("SELECT id, host, pid, process_started FROM runs WHERE state = 'running'").fetchall()
+    return [number for number, of, pid, started in rows if of != host or process_start(pid) == started]
+
+
 def _bury(connection: sqlite3.Connection, host: str) -> None:
     """Runs of this machine whose process is no more were killed: they had no time to say so themselves."""
     running = connection.execute(

@@ -67,7 +67,7 @@ def search(connection: sqlite3.Connection, query: Query, sort: Sort, limit: int 
     else:
         with closing(rows(connection, query, newest=sort == "newest")) as found:
             numbers = [number for number, *_ in islice(found, start, stop)]
-    return [hit for number in numbers if (hit := _hit(connection, query, number))]
+    return [one for number in numbers if (one := hit(connection, query, number))]
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
@@ -163,7 +163,8 @@ _HIT: Final = (
 )
 
 
-def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit | None:
+def hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit | None:
+    """An article as a hit of a query; None where it has been taken down meanwhile."""
     row = connection.execute(_HIT, (number,)).fetchone()
     if row is None:
         return None

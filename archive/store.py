@@ -21,6 +21,7 @@ from archive import (
     reading,
     runs,
     search,
+    shelves,
     takedown,
     tallies,
     versions,
@@ -106,6 +107,10 @@ class Archive:
             if self._pages_connection:
                 self._pages_connection.close()
 
+    def files(self, *, writable: bool = False) -> list[Archive]:
+        """The archive itself; behind it come those of closed years, where there are such (``archive.shelved``)."""
+        return [self]
+
     @contextmanager
     def _reading(self) -> Generator[Connection]:
         with self._lock, translated(self.path):
@@ -138,6 +143,7 @@ class Archive:
         """
         with self._writing() as connection:
             paper_rows.require(connection, [paper], self.path)
+            shelves.check_settled(connection, self.path)
             return runs.begin(connection, kind, paper, purpose)
 
     def end_run(
@@ -202,7 +208,7 @@ class Archive:
         """
         with self._writing() as connection:
             paper_rows.require(connection, papers_of(visits), self.path)
-            visits = takedown.refused(connection, visits)
+            visits = shelves.refused(connection, takedown.refused(connection, visits))
             names = self._keep_pages(visits)
             with transaction(connection):
                 return Batch(connection, run).save_all(visits, names)
@@ -239,6 +245,7 @@ class Archive:
         """
         with self._writing() as connection:
             assert self._pages, "an archive that may be written has both files open"
+            shelves.check_settled(connection, self.path)
             merged = work.merge(self.path, Path(shard), connection, self._pages)
             if merged.takedowns:
                 self._wipe()
@@ -388,21 +395,6 @@ class Archive:
         """Make the search index anew; returns the number of articles."""
         with self._writing() as connection:
             return index.rebuild(connection)
-
-
-def open_archive(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Archive:
-    """Open the archive at ``path``; its raw pages are beside it in ``….pages.db``.
-
-    ``create`` makes it when there is none, and insists that it can be written. ``read_only`` never writes, not even
-    to bring an older archive up to date. Without either, a file that cannot be written is opened for reading.
-
-    Raises ArchiveNotFound, NotAnArchive, NewerArchive, OlderArchive, ReadOnlyArchive or another ArchiveError.
-    """
-    file = Path(path)
-    if create or (not read_only and opening.is_writable(file)):
-        connection, pages = opening.open_writing(file, create=create)
-        return Archive(file, connection, pages, writable=True)
-    return Archive(file, opening.open_reading(file), None, writable=False)
 
 
 def _paper_of(visit: Visit) -> str | None:

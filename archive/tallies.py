@@ -12,7 +12,7 @@ from archive.search import plan, rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 By = Literal["paper", "region", "section", "year", "month", "day"]
 Group = tuple[str | None, ...]
@@ -59,7 +59,19 @@ def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> l
         return []
     found = counts(connection, query, by)
     everything = counts(connection, Query(Every(query.facts)), by)
-    told = [Tally(group, found[group], everything[group]) for group in everything | found]
+    return _ordered([Tally(group, found[group], everything[group]) for group in everything | found], by)
+
+
+def summed(parts: Iterable[Tally], by: Sequence[By]) -> list[Tally]:
+    """The tallies of several archives as those of one."""
+    told: dict[Group, Tally] = {}
+    for part in parts:
+        before = told.get(part.group, Tally(part.group, 0, 0))
+        told[part.group] = Tally(part.group, before.found + part.found, before.articles + part.articles)
+    return _ordered([*told.values()], by)
+
+
+def _ordered(told: list[Tally], by: Sequence[By]) -> list[Tally]:
     told.sort(key=lambda tally: tuple((name is None, name or "") for name in tally.group))
     if not any(name in _TIMES for name in by):
         told.sort(key=lambda tally: -tally.found)

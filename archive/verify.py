@@ -70,11 +70,20 @@ class Problem:
 def verify(
     archive: Archive, *, pages: bool = True, repair: bool = False, step: Step = lambda *_: None
 ) -> list[Problem]:
-    """All that is wrong with an archive; nothing is written but what ``repair`` mends: what is derived.
+    """All that is wrong with an archive and its closed years; nothing is written but what ``repair`` mends, and that is
+    derived.
 
     ``pages`` says whether every raw page is unpacked and compared with its hash, which takes the longest. ``step`` is
-    told of each thing that is looked at. Raises ArchiveError when the file cannot be read at all.
+    told of each thing that is looked at. Raises ArchiveError when a file cannot be read at all.
     """
+    found = _of_file(archive, step, pages=pages, repair=repair)
+    for shelf in archive.files(writable=repair)[1:]:
+        problems = _of_file(shelf, step, pages=pages, repair=repair)
+        found += [replace(problem, what=f"{shelf.path.name}: {problem.what}") for problem in problems]
+    return found
+
+
+def _of_file(archive: Archive, step: Step, *, pages: bool, repair: bool) -> list[Problem]:
     found: list[Problem] = []
     kept = pages_path(archive.path)
     for file in filter(lambda path: path.exists(), (archive.path, kept)):

@@ -185,7 +185,7 @@ def answered(
     for name, way in ways.items():
         if name != "best" or contender.name != "LIKE":
             taken = [_milliseconds(way, connection, word) for word in mine]
-            row |= {f"{name} p50": _percentile(taken, 50), f"{name} p95": _percentile(taken, 95)}
+            row |= {f"{name} p50": percentile(taken, 50), f"{name} p95": percentile(taken, 95)}
     found = {word: set(contender.every(connection, word)) for word in mine}
     both = sum(len(found[word] & right[word]) for word in mine)
     row["recall"] = both / sum(len(right[word]) for word in mine)
@@ -203,7 +203,8 @@ def _milliseconds(way: Callable[[sqlite3.Connection, str], object], connection: 
     return min(times) * 1000
 
 
-def _percentile(values: list[float], percent: int) -> float:
+def percentile(values: list[float], percent: int) -> float:
+    """So many per cent of the values are at most this."""
     return statistics.quantiles([*values, *values], n=100, method="inclusive")[percent - 1]
 
 

@@ -61,9 +61,9 @@ class Corpus:
         self._endings = _summed(1 / (rank + 1) ** 1.2 for rank in range(len(ENDINGS)))
         self._weights = _summed(1 / (rank + 10) ** 1.3 for rank in range(_STEMS))
 
-    def article(self) -> Texts:
-        """Headline, subheadline (of every third) and body."""
-        number = self._random.randrange(12, 40)
+    def article(self, fewest: int = 12, most: int = 40) -> Texts:
+        """Headline, subheadline (of every third) and a body of so many sentences, fewer than ``most``."""
+        number = self._random.randrange(fewest, most)
         topic = self._random.choices(self._stems, cum_weights=self._weights, k=15)
         sentences = [self._sentence(self._random.randrange(6, 16), topic) for _ in range(number)]
         body = "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, number, 4))

@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "reparse": "derive articles again from the pages that are kept",
     "verify": "check the archive, and mend what can be made anew",
     "takedown": "remove an article, or words of it, for good",
+    "years": "move closed years to files of their own",
     "backup": "copy the archive while it is in use",
     "papers": "list the newspapers that are known",
     "runs": "tell what each run did",

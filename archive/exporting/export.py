@@ -38,6 +38,7 @@ FORMATS: Final = {
     "csl": "csl",
 }
 _EXTRAS: Final = {"parquet": "export", "bigkinds": "export", "warc": "warc"}
+_OF_ONE_FILE: Final = frozenset({"sqlite", "warc"})
 
 Watch = Callable[[Sequence[int]], Iterable[int]]
 
@@ -83,6 +84,11 @@ def export(
     it pleases. Raises ExportRefused, InvalidDate, MissingLibrary, or another ArchiveError; nothing has changed then.
     """
     _check(archive, target, form, force=force)
+    if form in _OF_ONE_FILE and len(archive.files()) > 1:
+        raise ExportRefused(
+            f"{archive.path}: the format {form} is written from one file, and closed years are on shelves; "
+            "name one of them with --archive ('sinmungo years' lists them)"
+        )
     try:
         module = import_module(f"archive.exporting.{FORMATS[form]}")
     except ModuleNotFoundError as error:
@@ -103,9 +109,8 @@ def _written(archive: Archive, selection: Selection, module: Any, path: Path, wa
     """Write all at one moment of the archive. What is taken down while that goes on must not go out."""
     with snapshot(archive) as still:
         with still._reading() as connection:  # noqa: SLF001  # the archive's own
-            numbers = chosen(connection, selection)
-            if getattr(module, "BY_PAPER_AND_YEAR", False):
-                numbers = by_paper_and_year(connection, numbers)
+            by_group = getattr(module, "BY_PAPER_AND_YEAR", False)
+            numbers = by_paper_and_year(still, selection) if by_group else chosen(still, selection)
             (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM takedowns").fetchone()
         counts: dict[str, int] = module.write(still, watch(numbers), path)
     with archive._reading() as connection:  # noqa: SLF001

@@ -25,8 +25,7 @@ def frame(archive: Archive, query: str = "", engine: Engine = "pandas", **narrow
     library, arrow, parquet = _needed(engine), _needed("pyarrow"), _needed("archive.exporting.parquet")
     schema = arrow.schema([arrow.field("paper", arrow.string()), *parquet.SCHEMA])
     with snapshot(archive) as still:
-        with still._reading() as connection:  # noqa: SLF001  # the archive's own
-            numbers = chosen(connection, Selection(query, **narrowing))
+        numbers = chosen(still, Selection(query, **narrowing))
         rows = map(parquet.row, articles(still, numbers))
         batches = [arrow.RecordBatch.from_pylist(some, schema) for some in parquet.batches(rows)]
     table = arrow.Table.from_batches(batches, schema)

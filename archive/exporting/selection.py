@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from array import array
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -52,9 +53,14 @@ class Selection:
         return Query(Every(given))
 
 
-def chosen(connection: sqlite3.Connection, selection: Selection) -> Numbers:
+def chosen(archive: Archive, selection: Selection) -> Numbers:
     """The ids of the articles that are meant, the newest first. Raises InvalidDate."""
-    with closing(_ids(connection, selection)) as found:
+    found = [_chosen(file, selection) for file in archive.files()]
+    return found[0] if len(found) == 1 else array("q", heapq.merge(*found, reverse=True))
+
+
+def _chosen(file: Archive, selection: Selection) -> Numbers:
+    with file._reading() as connection, closing(_ids(connection, selection)) as found:  # noqa: SLF001  # the archive's
         return array("q", found)
 
 
@@ -70,16 +76,25 @@ def _ids(connection: sqlite3.Connection, selection: Selection) -> Generator[int]
         yield number
 
 
-def by_paper_and_year(connection: sqlite3.Connection, numbers: Iterable[int]) -> Numbers:
+def by_paper_and_year(archive: Archive, selection: Selection) -> Numbers:
     """The same articles, those of one paper and year together; the newest first among them."""
+    groups: dict[tuple[str, str], list[Numbers]] = {}
+    for file in archive.files():
+        for group, numbers in _grouped(file, selection).items():
+            groups.setdefault(group, []).append(numbers)
+    return array("q", (number for group in sorted(groups) for number in heapq.merge(*groups[group], reverse=True)))
+
+
+def _grouped(file: Archive, selection: Selection) -> dict[tuple[str, str], Numbers]:
     groups: dict[tuple[str, str], Numbers] = {}
-    for number in numbers:
-        row = connection.execute(
-            "SELECT coalesce(paper, ''), coalesce(substr(published, 1, 4), '') FROM articles WHERE id = ?", (number,)
-        ).fetchone()
-        if row:
-            groups.setdefault(row, array("q")).append(number)
-    return array("q", (number for group in sorted(groups) for number in groups[group]))
+    sql = "SELECT coalesce(paper, ''), coalesce(substr(published, 1, 4), '') FROM articles WHERE id = ?"
+    numbers = _chosen(file, selection)
+    with file._reading() as connection:  # noqa: SLF001
+        for number in numbers:
+            row = connection.execute(sql, (number,)).fetchone()
+            if row:
+                groups.setdefault(row, array("q")).append(number)
+    return groups
 
 
 def articles(archive: Archive, numbers: Iterable[int]) -> Iterator[StoredArticle]:

@@ -45,7 +45,7 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
         references = _references(connection)
         with transaction(connection):  # all of it in one: rows of several tables are of one moment of the source
             _copy_articles(connection, numbers)
-            _copy_what_names_articles(connection, references)
+            _copy_what_names_articles(connection)
             _copy_what_is_named(connection, references)
             connection.execute("INSERT INTO main.reporter_log SELECT * FROM source.reporter_log")
             reporter_log.drop_idle(connection)
@@ -77,12 +77,18 @@ def _references(connection: sqlite3.Connection) -> _References:
     return {table: connection.execute(_REFERENCES, (table,)).fetchall() for table in tables}
 
 
-def _copy_what_names_articles(connection: sqlite3.Connection, references: _References) -> None:
+def naming_articles(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """The other tables whose rows name articles, and in which columns."""
+    naming = {
+        table: [column for column, other, _ in named if other == "articles"]
+        for table, named in _references(connection).items()
+    }
+    return [(table, columns) for table, columns in naming.items() if columns and table != "articles"]
+
+
+def _copy_what_names_articles(connection: sqlite3.Connection) -> None:
     """The rows of other tables that belong to these articles, and to no others."""
-    for table, named in references.items():
-        columns = [column for column, other, _ in named if other == "articles"]
-        if table == "articles" or not columns:
-            continue
+    for table, columns in naming_articles(connection):
         here = " AND ".join(f"({column} IS NULL OR {column} IN ({_ARTICLES}))" for column in columns)
         some = " OR ".join(f"{column} IS NOT NULL" for column in columns)
         connection.execute(f"INSERT INTO main.{table} SELECT * FROM source.{table} WHERE {here} AND ({some})")  # noqa: S608

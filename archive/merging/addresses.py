@@ -73,6 +73,8 @@ def _translated(rows: list[tuple[Any, ...]], connection: sqlite3.Connection, run
 
 def join(one: Row, other: Row) -> Row:
     """One address as two archives know it. A visit is known better than none, a later one better than an earlier."""
+    if one["reason"] == "shelved":  # a closed year is closed
+        return one
     taken_down = [row for row in (other, one) if row["reason"] == "takedown"]
     first, second = (other, one) if other["found_at"] < one["found_at"] else (one, other)
     earlier, later = (other, one) if _visited(other) <= _visited(one) else (one, other)

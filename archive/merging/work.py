@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
+from archive import shelves
 from archive.connection import checkpoint, pages_path, transaction
-from archive.errors import MergeBusy
+from archive.errors import MergeBusy, NotAnArchive
 from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs, shard
 from archive.merging.articles import Articles
 from archive.merging.fetches import Fetches
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from archive.pages import PageStore
 
 _LOCK: Final = "merge.lock"
+_PLACES: Final = (
+    "SELECT id, paper, article_key FROM articles UNION "
+    "SELECT article, paper, article_key FROM frontier WHERE article IS NOT NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ def merge(path: Path, source: Path, connection: sqlite3.Connection, store: PageS
         raise MergeBusy(f"{path}: another merge into it is at work; wait for it, or stop it") from None
     try:
         with shard.opened(source) as opened:
+            if opened.rows("SELECT 1 FROM shelves LIMIT 1"):
+                raise NotAnArchive(f"{source}: has closed years on shelves of its own; such an archive is no shard")
             return _merge(path, opened, connection, store)
     finally:
         lock.release()
@@ -68,7 +75,7 @@ def _merge(path: Path, source: shard.Shard, connection: sqlite3.Connection, stor
     with transaction(connection):
         runs.merge_papers(source, connection)
     taken_down = Takedowns(source, connection, store.remove)
-    banned = taken_down.apply()
+    banned = taken_down.apply() | shelves.lying(connection, source.rows(_PLACES))
     copied = pages.copy(source, store, pages_path(path), taken_down.pages(banned))
     with transaction(connection):
         numbers, changed = runs.merge(source, connection)

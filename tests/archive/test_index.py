@@ -90,7 +90,9 @@ def test_an_index_of_an_older_step_goes_on_as_it_is_with_the_settings_of_today(
 ) -> None:
     saved(store, run, article_of("1", body="여수시의회가 열렸다."))
     by_a_stranger(path, "DELETE FROM articles_fts_config WHERE k IN ('automerge', 'hashsize')")
-    by_a_stranger(path, "DELETE FROM _sqlite_migrations WHERE name = '0011_index_settings'")
+    by_a_stranger(path, "DELETE FROM _sqlite_migrations WHERE name = '0011_growth'")
+    for table in ("shelves", "shelved_days"):
+        by_a_stranger(path, f"DROP TABLE {table}")
     with archive.open(path) as opened:
         saved(opened, run, article_of("2", body="순천시의회도 열렸다."))
         assert (opened.index_state(), opened.count("시의회"), opened.count("여수시")) == ("ok", 2, 1)

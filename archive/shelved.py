@@ -1,0 +1,255 @@
+"""An archive and the shelves of its closed years, read as one."""
+
+# ruff: noqa: D102  (Archive says what the methods do)
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, Unpack
+
+from filelock import FileLock, Timeout
+
+from archive import opening, ranking, search, shelves, tallies
+from archive.errors import ArchiveNotFound, MergeBusy, OlderArchive, PageNotFound
+from archive.letting_go import Takedowns
+from archive.shelved_takedowns import ShelvedTakedowns
+from archive.shelving import Shelving
+from archive.store import Archive
+from archive.stored import Hit, PaperSummary, StoredArticle, Summary
+from archive.tallies import Tally
+from archive.terms import Term
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Sequence
+    from sqlite3 import Connection
+
+    from archive.corrections import Related
+    from archive.provenance import Provenance
+    from archive.search import Narrowing, Sort
+    from archive.shelves import Shelf
+    from archive.shelving import Step
+    from archive.tallies import By
+    from archive.versions import Version
+
+Found = TypeVar("Found")
+
+
+def open_archive(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Archive:
+    """Open the archive at ``path``; its raw pages are beside it in ``….pages.db``, its closed years on their shelves.
+
+    ``create`` makes it when there is none, and insists that it can be written. ``read_only`` never writes, not even
+    to bring an older archive up to date. Without either, a file that cannot be written is opened for reading.
+
+    Raises ArchiveNotFound, NotAnArchive, NewerArchive, OlderArchive, ReadOnlyArchive or another ArchiveError.
+    """
+    file = Path(path)
+    if create or (not read_only and opening.is_writable(file)):
+        connection, pages = opening.open_writing(file, create=create)
+        return _opened(file, connection, pages, writable=True)
+    return _opened(file, opening.open_reading(file), None, writable=False)
+
+
+def _opened(file: Path, connection: Connection, pages: Connection | None, *, writable: bool) -> Archive:
+    known = connection.execute("SELECT 1 FROM shelves WHERE state = 'closed' LIMIT 1").fetchone()
+    return (ShelvedArchive if known else Archive)(file, connection, pages, writable=writable)
+
+
+def shelves_of(archive: Archive) -> list[Shelf]:
+    """The shelves of an archive, the newest year first."""
+    with archive._reading() as connection:  # noqa: SLF001  # the archive's own
+        return shelves.known(connection)
+
+
+def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> list[Shelf]:
+    """Move what was published before a year to files of their own beside the archive, a year in each.
+
+    What was cut off is gone on with. ``step`` is told what is done, and with how many of how many. Raises MergeBusy
+    while another process is at it, ArchiveLocked while a crawl is at work, and another ArchiveError where a shelf is
+    not whole: nothing has been removed then. The archive is to be opened again to be read with its shelves.
+    """
+    folder = archive.path.with_name(f"{archive.path.name}.locks")
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / "merge.lock", timeout=0)  # the one that a merge holds
+    try:
+        lock.acquire()
+    except Timeout:
+        raise MergeBusy(f"{archive.path}: another merge or split of it is at work; wait for it, or stop it") from None
+    try:
+        with archive._writing() as connection:  # noqa: SLF001
+            assert archive._pages, "an archive that may be written has both files open"  # noqa: SLF001
+            return Shelving(archive, connection, archive._pages, _open_shelf, step).split(before)  # noqa: SLF001
+    finally:
+        lock.release()
+
+
+def _open_shelf(path: Path, *, writable: bool = False) -> Archive:
+    """One file by itself."""
+    if not path.exists():
+        raise ArchiveNotFound(f"{path}: a shelf of the archive, and not there; bring it back beside the archive")
+    try:
+        return open_archive(path, read_only=not writable)
+    except OlderArchive:
+        if not opening.is_writable(path):
+            raise
+        open_archive(path).close()  # which brings it up to date
+        return open_archive(path, read_only=not writable)
+
+
+class ShelvedArchive(Archive):
+    """An archive of which closed years lie in files of their own: what is read is read in all of them.
+
+    What is written goes into the archive's own file. ``ledger`` is what the archive remembers of all years;
+    ``derivations``, runs and the search index are each file's own.
+    """
+
+    def __init__(self, path: Path, connection: Connection, pages: Connection | None, *, writable: bool) -> None:
+        super().__init__(path, connection, pages, writable=writable)
+        self._held = ExitStack()
+        self._shelves: list[tuple[Shelf, Archive]] | None = None
+        own = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
+        self.takedowns = ShelvedTakedowns(own, self._reading, self._writing, self._shelf_paths(), _open_shelf)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._held.close()
+        super().close()
+
+    def files(self, *, writable: bool = False) -> list[Archive]:
+        """The archive and its shelves, the newest year first, each by itself."""
+        if writable:
+            opened = [self._held.enter_context(_open_shelf(path, writable=True)) for path in self._shelf_paths()]
+            return [self, *opened]
+        return [self, *(archive for _, archive in self._on_shelves())]
+
+    def _shelf_paths(self) -> list[Path]:
+        return [self.path.with_name(shelf.file) for shelf in shelves_of(self) if shelf.state == "closed"]
+
+    def _on_shelves(self) -> list[tuple[Shelf, Archive]]:
+        """The shelves, opened when they are first asked for: a crawl does not need them."""
+        with self._lock:
+            if self._shelves is None:
+                self._shelves = [
+                    (shelf, self._held.enter_context(_open_shelf(self.path.with_name(shelf.file))))
+                    for shelf in shelves_of(self)
+                    if shelf.state == "closed"
+                ]
+            return self._shelves
+
+    def _first(self, own: Found, ask: Callable[[Archive], Found]) -> Found:
+        """What the first of the files has that has anything."""
+        asked = (ask(archive) for _, archive in self._on_shelves())
+        return own or next((found for found in asked if found), own)
+
+    # --- one article
+
+    def article(self, ref: int | str) -> StoredArticle | None:
+        return self._first(super().article(ref), lambda shelf: shelf.article(ref))
+
+    def versions(self, ref: int | str) -> list[Version]:
+        return self._first(super().versions(ref), lambda shelf: shelf.versions(ref))
+
+    def provenance(self, ref: int | str) -> Provenance | None:
+        return self._first(super().provenance(ref), lambda shelf: shelf.provenance(ref))
+
+    def corrected_by(self, notice: int) -> list[Related]:
+        return self._first(super().corrected_by(notice), lambda shelf: shelf.corrected_by(notice))
+
+    def notices_of(self, article: int) -> list[Related]:
+        return self._first(super().notices_of(article), lambda shelf: shelf.notices_of(article))
+
+    def page_beside(self, article: int, url: str) -> bytes | None:
+        return self._first(super().page_beside(article, url), lambda shelf: shelf.page_beside(article, url))
+
+    def page(self, sha256: str) -> bytes:
+        try:
+            return super().page(sha256)
+        except PageNotFound:
+            for _, shelf in self._on_shelves():
+                try:
+                    return shelf.page(sha256)
+                except PageNotFound:
+                    continue
+            raise
+
+    # --- all of them
+
+    def papers(self) -> list[PaperSummary]:
+        told: dict[str | None, PaperSummary] = {}
+        for archive in (super().papers(), *(shelf.papers() for _, shelf in self._on_shelves())):
+            for one in archive:
+                told[one.id] = _joined(told[one.id], one) if one.id in told else one
+        return sorted(told.values(), key=lambda one: (one.id is None, one.name or "", one.id or ""))
+
+    def summary(self) -> Summary:
+        parts = [super().summary(), *(shelf.summary() for _, shelf in self._on_shelves())]
+        return Summary(
+            articles=sum(part.articles for part in parts),
+            papers=sum(paper.articles > 0 and paper.id is not None for paper in self.papers()),
+            first=min((part.first for part in parts if part.first), default=None),
+            last=max((part.last for part in parts if part.last), default=None),
+            pages=sum(part.pages for part in parts),
+            bytes=sum(part.bytes for part in parts),
+            page_bytes=sum(part.page_bytes for part in parts),
+        )
+
+    def search(
+        self,
+        query: str,
+        *,
+        sort: Sort = "newest",
+        limit: int | None = 50,
+        offset: int = 0,
+        **narrowing: Unpack[Narrowing],
+    ) -> list[Hit]:
+        begin = max(0, offset)
+        stop = None if limit is None else begin + max(0, limit)
+        if sort == "relevance":
+            return self._best(query, stop, narrowing)[begin:]
+        found = super().search(query, sort=sort, limit=stop, **narrowing)
+        newest = sort == "newest"
+        for shelf, archive in self._on_shelves() if newest else reversed(self._on_shelves()):
+            if stop is not None and sum(shelves.is_before(shelf, hit.id) is not newest for hit in found) >= stop:
+                continue  # there are enough of later years, or of earlier ones
+            found += archive.search(query, sort=sort, limit=stop, **narrowing)
+        return sorted(found, key=lambda hit: hit.id, reverse=newest)[begin:stop]
+
+    def _best(self, query: str, stop: int | None, narrowing: Narrowing) -> list[Hit]:
+        """Every word weighs the same in all files: as much as in all of them together."""
+        asked = search.asked(query, **narrowing)
+        articles, numbers = 0, Counter[Term]()
+        for archive in self.files():
+            with archive._reading() as connection:  # noqa: SLF001  # ours
+                some, told = ranking.occurrences(connection, asked)
+                articles, numbers = articles + some, numbers + told
+        weights = ranking.weights(asked, articles, numbers)
+        scored: list[tuple[float, int, Archive]] = []
+        for archive in self.files():
+            with archive._reading() as connection:  # noqa: SLF001
+                found = ranking.scored(weights, search.rows(connection, asked, read=True), stop)
+                scored += [(score, number, archive) for score, number in found]
+        best = heapq.nlargest(len(scored) if stop is None else stop, scored, key=lambda one: one[:2])
+        hits = []
+        for _, number, archive in best:
+            with archive._reading() as connection:  # noqa: SLF001
+                hits.append(search.hit(connection, asked, number))
+        return [hit for hit in hits if hit]
+
+    def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
+        own = super().count(query, **narrowing)
+        return own + sum(shelf.count(query, **narrowing) for _, shelf in self._on_shelves())
+
+    def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
+        parts = [super().tallies(query, by, **narrowing)]
+        parts += [shelf.tallies(query, by, **narrowing) for _, shelf in self._on_shelves()]
+        return tallies.summed((tally for part in parts for tally in part), by)
+
+
+def _joined(one: PaperSummary, other: PaperSummary) -> PaperSummary:
+    firsts = [time for time in (one.first, other.first) if time]
+    lasts = [time for time in (one.last, other.last) if time]
+    articles = one.articles + other.articles
+    return PaperSummary(one.id, one.name, one.region, articles, min(firsts, default=None), max(lasts, default=None))

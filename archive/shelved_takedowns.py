@@ -1,0 +1,95 @@
+"""Takedowns from an archive and its shelves: what must go goes from every file, and the archive remembers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from archive import takedown
+from archive.connection import transaction
+from archive.letting_go import Takedowns
+from archive.times import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from archive.letting_go import Hold
+    from archive.store import Archive
+    from archive.takedown import Takedown
+
+
+class Open(Protocol):
+    """Opens a shelf by itself."""
+
+    def __call__(self, path: Path, *, writable: bool = False) -> Archive:
+        """For reading, unless it is to be written."""
+
+
+class ShelvedTakedowns(Takedowns):
+    """As ``Takedowns``, over all files. Of what went from a shelf there are two tombstones: the shelf's and ours."""
+
+    def __init__(self, own: Takedowns, reading: Hold, writing: Hold, paths: Sequence[Path], open_shelf: Open) -> None:
+        self._own = own
+        self._reading = reading
+        self._writing = writing
+        self._paths = paths
+        self._open = open_shelf
+
+    def remove(self, article: int, reason: str, by: str) -> Takedown | None:
+        """Remove an article from whichever files hold it; see ``Takedowns.remove``."""
+        found = self._own.remove(article, reason, by)
+        for path in self._paths:
+            with self._open(path, writable=True) as shelf:
+                places = _addresses(shelf, article)
+                gone = shelf.takedowns.remove(article, reason, by)
+            if gone is not None:
+                self._note(gone, places)
+                found = found or gone
+        return self._noted(article) or found
+
+    def mask(self, article: int, words: str, reason: str, by: str) -> int:
+        """Mask words of an article in whichever files hold it; see ``Takedowns.mask``."""
+        found = self._own.mask(article, words, reason, by)
+        for path in self._paths:
+            with self._open(path, writable=True) as shelf:
+                places = _addresses(shelf, article)
+                masked = shelf.takedowns.mask(article, words, reason, by)
+                if masked:
+                    self._note(shelf.takedowns.log()[-1], places)
+            found += masked
+        return found
+
+    def log(self) -> list[Takedown]:
+        """What was taken down from any of the files, the first one first."""
+        return self._own.log()
+
+    def holding(self, words: str) -> list[int]:
+        """The articles of all files that hold some words."""
+        found = set(self._own.holding(words))
+        for path in self._paths:
+            with self._open(path) as shelf:
+                found.update(shelf.takedowns.holding(words))
+        return sorted(found)
+
+    def _noted(self, article: int) -> Takedown | None:
+        with self._reading() as connection:
+            return takedown.of_article(connection, article)
+
+    def _note(self, gone: Takedown, places: Sequence[tuple[str, str]]) -> None:
+        """Remember it here too, once: its addresses are not asked for again."""
+        told = (gone.kind, gone.article, gone.paper, gone.article_key, gone.url)
+        with self._writing() as connection, transaction(connection):
+            known = "SELECT 1 FROM takedowns WHERE kind = ? AND article = ? AND taken_at = ?"
+            at = to_text(gone.taken_at)
+            if gone.kind == "words" or not connection.execute(known, (gone.kind, gone.article, at)).fetchone():
+                takedown.note(connection, (*told, at, gone.reason, gone.by))
+            connection.executemany(
+                "UPDATE frontier SET reason = 'takedown' WHERE paper = ? AND article_key = ?",
+                [*places, (gone.paper, gone.article_key)] if gone.kind == "article" else [],
+            )
+
+
+def _addresses(shelf: Archive, article: int) -> list[tuple[str, str]]:
+    with shelf._reading() as connection:  # noqa: SLF001  # ours
+        rows = connection.execute("SELECT paper, article_key FROM frontier WHERE article = ?", (article,))
+        return [(paper, key) for paper, key in rows]

@@ -1,0 +1,211 @@
+"""An archive that grows: what writing, keeping and finding an article cost at ten thousand, a hundred thousand, a million.
+
+Generated articles with a page each go through the archive's own writer, and at each stage is told: the articles a second
+of CPU since the stage before, bytes an article in both files, and the times of searches: the newest twenty and the
+number of a word of two letters, the newest twenty of a phrase of two words, the best twenty of a word of four letters.
+``make bench-archive`` runs it. ``--plain`` writes the first stage once more by sqlite3 alone, with prepared pieces;
+``--beside`` feeds FTS5's unicode61 and trigram with the same texts; ``--short`` makes articles of a few sentences, for
+ten million of them; ``--until-disk`` ends when so many GB are left on the disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import archive
+from archive.connection import pages_path
+from benchmarks import plain_writing
+from benchmarks.search import Row, percentile, table
+from benchmarks.search_corpus import A_DAY, Corpus, Texts, questions
+from papers import Paper
+from parsers.article import Article, Block, Byline
+from parsers.fields.timestamp import SEOUL
+
+BATCH: Final = 100
+_FIRST: Final = datetime(2016, 1, 1, 6, tzinfo=SEOUL)
+_FETCHED: Final = datetime(2026, 1, 1, tzinfo=UTC)
+_PAPER: Final = Paper(
+    id="grown",
+    name="자람일보",
+    family="ndsoft",
+    hosts=("grown.example",),
+    home="http://grown.example/",
+    region="KR-46",
+    kind="daily",
+    city="여수",
+    covers=("여수",),
+)
+_MENU: Final = "".join(f"<li><a href='/news/{at * 7919 % 9973}'>메뉴 {at * 104729 % 9973}</a></li>" for at in range(900))
+_KINDS: Final[dict[str, tuple[str, Callable[[archive.Archive, str], object]]]] = {
+    "newest": ("2", lambda opened, word: opened.search(word, limit=20)),
+    "count": ("2", lambda opened, word: opened.count(word)),
+    "phrase": ("phrase", lambda opened, word: opened.search(f'"{word}"', limit=20)),
+    "ranked": ("4", lambda opened, word: opened.search(word, sort="relevance", limit=20)),
+}
+
+
+def visits(corpus: Corpus, sentences: tuple[int, int]) -> Iterator[archive.Visit]:
+    """Articles without end in the order of their days, each with the page that it came with."""
+    staff = [Byline(name, "기자") for name in ("한가람", "도새벽", "여울목", "서리내", "남쪽별")]
+    for number in itertools.count():
+        headline, subheadline, body = corpus.article(*sentences)
+        key = str(100_000 + number)
+        url = f"http://grown.example/news/articleView.html?idxno={key}"
+        published = _FIRST + timedelta(days=number // A_DAY, minutes=number % A_DAY)
+        blocks = tuple(Block("paragraph", part) for part in body.split("\n\n"))
+        article = Article(
+            headline=headline,
+            blocks=blocks,
+            url=url,
+            article_key=key,
+            paper=_PAPER.id,
+            subheadline=subheadline,
+            section=("지역", "여수"),
+            published=published,
+            published_precision="minute",
+            bylines=(staff[number % len(staff)],),
+            parser="ndsoft/G4/1",
+            evidence={"headline": "h1", "body": "#article-view-content-div", "published": "meta"},
+        )
+        text = "".join(f"<p>{block.text}</p>" for block in blocks)
+        page = f"<html><title>{headline}</title>{_MENU}<h1>{headline}</h1><article>{text}</article></html>".encode()
+        fetch = archive.Fetch(url, _FETCHED + timedelta(seconds=number), 200, body=page, seconds=0.2)
+        yield archive.Visit(_PAPER.id, key, fetch, article)
+
+
+@dataclass
+class Beside:
+    """FTS5 with a tokenizer of its own, fed with the same texts in a file of its own."""
+
+    tokenizer: str
+    folder: Path
+    seconds: float = 0.0
+    connection: sqlite3.Connection = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.connection = sqlite3.connect(self.folder / f"{self.tokenizer}.db", isolation_level=None)
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(h, s, b, content='', tokenize='{self.tokenizer}')")
+
+    def write(self, first: int, texts: list[Texts]) -> None:
+        """Index a batch; its first number is told."""
+        begun = time.process_time()
+        self.connection.execute("BEGIN")
+        rows = ((number, *text) for number, text in enumerate(texts, first))
+        self.connection.executemany("INSERT INTO t(rowid, h, s, b) VALUES (?, ?, ?, ?)", rows)
+        self.connection.execute("COMMIT")
+        self.seconds += time.process_time() - begun
+
+    def told(self, articles: int, since: int) -> Row:
+        """Its rate since the last stage, and its bytes."""
+        rate, self.seconds = (articles - since) / self.seconds, 0.0
+        return {f"{self.tokenizer}/s": rate, f"{self.tokenizer} B": _size(self.folder / f"{self.tokenizer}.db") / articles}
+
+
+class Growth:
+    """One archive, stage by stage."""
+
+    def __init__(self, folder: Path, *, short: bool, beside: bool, queries: int) -> None:
+        self.path = folder / "archive.db"
+        self.written = 0
+        self._visits = visits(Corpus(1), (2, 5) if short else (12, 40))
+        self._beside = [Beside(name, folder) for name in ("unicode61", "trigram")] if beside else []
+        self._queries = queries
+
+    def to(self, articles: int) -> Row:
+        """Write until there are so many, then measure."""
+        since, spent = self.written, 0.0
+        with archive.open(self.path, create=True) as opened:
+            opened.register([_PAPER])
+            run = opened.begin_run("demo", _PAPER.id)
+            while self.written < articles:
+                batch = list(itertools.islice(self._visits, min(BATCH, articles - self.written)))
+                begun = time.process_time()
+                opened.save(run, batch)
+                spent += time.process_time() - begun
+                texts = [(one.result.headline, one.result.subheadline, one.result.body) for one in batch]  # type: ignore[union-attr]
+                for other in self._beside:
+                    other.write(self.written + 1, texts)
+                self.written += len(batch)
+            opened.end_run(run, "finished", {})
+        row: Row = {"articles": articles, "articles/s": (articles - since) / spent}
+        row |= {"archive B": _size(self.path) / articles, "pages B": _size(pages_path(self.path)) / articles}
+        for other in self._beside:
+            row |= other.told(articles, since)
+        return row | self._searched()
+
+    def _searched(self) -> Row:
+        row: Row = {}
+        with closing(sqlite3.connect(self.path)) as connection:
+            asked = questions(connection, self._queries, self.written)
+        with archive.open(self.path, read_only=True) as opened:
+            for name, (kind, ask) in _KINDS.items():
+                taken = []
+                for word in asked[kind]:
+                    ask(opened, word)  # so that its pages are in memory
+                    begun = time.perf_counter()
+                    ask(opened, word)
+                    taken.append((time.perf_counter() - begun) * 1000)
+                row |= {f"{name} p50": percentile(taken, 50), f"{name} p95": percentile(taken, 95)}
+        return row
+
+
+def stages(most: int) -> Iterator[int]:
+    """10,000, 30,000, 100,000 and so on, and the last."""
+    yield from (size for power in range(4, 9) for size in (10**power, 3 * 10**power) if size < most)
+    yield most
+
+
+def _size(path: Path) -> int:
+    """With its log, where a reader keeps that."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+
+
+def _plainly(growth: Growth, folder: Path, ours: float) -> str:
+    spent = plain_writing.seconds(growth.path, folder / "plain.db", growth.written, BATCH)
+    rate = growth.written / spent
+    return f"sqlite3 alone, pieces prepared: {rate:,.0f} articles/s; ours is {ours / rate:.2f} of that"
+
+
+def main() -> None:
+    """Print a row a stage."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=30_000)
+    options.add_argument("--queries", type=int, default=30, help="of each kind")
+    options.add_argument("--short", action="store_true", help="articles of two to four sentences")
+    options.add_argument("--plain", action="store_true", help="compare the first stage's writing with sqlite3 alone")
+    options.add_argument("--beside", action="store_true", help="unicode61 and trigram beside it")
+    options.add_argument("--until-disk", type=float, default=5.0, metavar="GB", help="that are left on the disk")
+    options.add_argument("--folder", type=Path, help="in which the archive is made, and removed")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
+        folder = Path(name)
+        growth = Growth(folder, short=chosen.short, beside=chosen.beside, queries=chosen.queries)
+        for place, articles in enumerate(stages(chosen.articles)):
+            before = growth.written
+            used = sum(map(_size, folder.glob("*.db"))) / max(1, before)
+            if used * (articles - before) > shutil.disk_usage(folder).free - chosen.until_disk * 1e9:
+                print(f"{articles:,} articles would leave less than {chosen.until_disk:g} GB of the disk")
+                break
+            row = growth.to(articles)
+            head, *rest = table([row]).splitlines()
+            print(*([head] if place == 0 else []), *rest, sep="\n", flush=True)
+            if chosen.plain and place == 0:
+                print(_plainly(growth, folder, float(row["articles/s"])), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
