@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-bounds fuzz browser screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-archive bench-bounds fuzz browser screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -44,6 +44,9 @@ bench-hosts: $(VENV)/.installed-dev  ## a hundred newspapers at a page a second 
 
 bench-growth: $(VENV)/.installed-dev  ## the memory of a crawl of a hundred thousand articles
 	$(BIN)/python -m benchmarks.growth
+
+bench-archive: $(VENV)/.installed-dev  ## what an article costs to write, keep and find as the archive grows
+	$(BIN)/python -m benchmarks.articles_growth --plain --beside
 
 bench-estimates: $(VENV)/.installed-dev  ## what long backfills say is left, beside what they then ask for
 	$(BIN)/python -m benchmarks.estimates

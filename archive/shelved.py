@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from filelock import FileLock, Timeout
 
 from archive import opening, ranking, search, shelves, tallies
-from archive.errors import ArchiveNotFound, MergeBusy, OlderArchive, PageNotFound
+from archive.errors import ArchiveNotFound, MergeBusy, OlderArchive, PageNotFound, read_only
 from archive.letting_go import Takedowns
 from archive.shelved_takedowns import ShelvedTakedowns
 from archive.shelving import Shelving
@@ -24,7 +24,7 @@ from archive.terms import Term
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from sqlite3 import Connection
 
     from archive.corrections import Related
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from archive.search import Narrowing, Sort
     from archive.shelves import Shelf
     from archive.shelving import Step
-    from archive.tallies import By
+    from archive.tallies import By, Group
     from archive.versions import Version
 
 Found = TypeVar("Found")
@@ -71,6 +71,8 @@ def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> 
     while another process is at it, ArchiveLocked while a crawl is at work, and another ArchiveError where a shelf is
     not whole: nothing has been removed then. The archive is to be opened again to be read with its shelves.
     """
+    if not archive._writable or archive._pages is None:  # noqa: SLF001  # the archive's own
+        raise read_only(archive.path)
     folder = archive.path.with_name(f"{archive.path.name}.locks")
     folder.mkdir(exist_ok=True)
     lock = FileLock(folder / "merge.lock", timeout=0)  # the one that a merge holds
@@ -80,7 +82,6 @@ def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> 
         raise MergeBusy(f"{archive.path}: another merge or split of it is at work; wait for it, or stop it") from None
     try:
         with archive._writing() as connection:  # noqa: SLF001
-            assert archive._pages, "an archive that may be written has both files open"  # noqa: SLF001
             return Shelving(archive, connection, archive._pages, _open_shelf, step).split(before)  # noqa: SLF001
     finally:
         lock.release()
@@ -124,6 +125,14 @@ class ShelvedArchive(Archive):
             opened = [self._held.enter_context(_open_shelf(path, writable=True)) for path in self._shelf_paths()]
             return [self, *opened]
         return [self, *(archive for _, archive in self._on_shelves())]
+
+    @contextmanager
+    def within(self, seconds: float) -> Generator[None]:
+        with ExitStack() as held:
+            held.enter_context(super().within(seconds))
+            for _, shelf in self._on_shelves():
+                held.enter_context(shelf.within(seconds))
+            yield
 
     def _shelf_paths(self) -> list[Path]:
         return [self.path.with_name(shelf.file) for shelf in shelves_of(self) if shelf.state == "closed"]
@@ -241,6 +250,10 @@ class ShelvedArchive(Archive):
     def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
         own = super().count(query, **narrowing)
         return own + sum(shelf.count(query, **narrowing) for _, shelf in self._on_shelves())
+
+    def counts(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> Counter[Group]:
+        own = super().counts(query, by, **narrowing)
+        return sum((shelf.counts(query, by, **narrowing) for _, shelf in self._on_shelves()), own)
 
     def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
         parts = [super().tallies(query, by, **narrowing)]

@@ -121,6 +121,7 @@ class Archive:
         if not self._writable:
             raise read_only(self.path)
         with self._reading() as connection:
+            shelves.check_settled(connection, self.path)
             yield connection
 
     @contextmanager
@@ -143,7 +144,6 @@ class Archive:
         """
         with self._writing() as connection:
             paper_rows.require(connection, [paper], self.path)
-            shelves.check_settled(connection, self.path)
             return runs.begin(connection, kind, paper, purpose)
 
     def end_run(
@@ -245,7 +245,6 @@ class Archive:
         """
         with self._writing() as connection:
             assert self._pages, "an archive that may be written has both files open"
-            shelves.check_settled(connection, self.path)
             merged = work.merge(self.path, Path(shard), connection, self._pages)
             if merged.takedowns:
                 self._wipe()

@@ -1,8 +1,8 @@
-"""An archive that grows: what writing, keeping and finding an article cost at ten thousand, a hundred thousand, a million.
+"""An archive that grows: what writing, keeping and finding an article cost at ten thousand, a hundred thousand and on.
 
-Generated articles with a page each go through the archive's own writer, and at each stage is told: the articles a second
-of CPU since the stage before, bytes an article in both files, and the times of searches: the newest twenty and the
-number of a word of two letters, the newest twenty of a phrase of two words, the best twenty of a word of four letters.
+Generated articles with a page each go through the archive's own writer. At each stage are told the articles a second of
+CPU since the stage before, the bytes an article takes in both files, and the times of searches: the newest twenty and
+the number of a word of two letters, the newest twenty of a phrase of two words, the best twenty of a word of four.
 ``make bench-archive`` runs it. ``--plain`` writes the first stage once more by sqlite3 alone, with prepared pieces;
 ``--beside`` feeds FTS5's unicode61 and trigram with the same texts; ``--short`` makes articles of a few sentences, for
 ten million of them; ``--until-disk`` ends when so many GB are left on the disk.
@@ -14,7 +14,6 @@ import argparse
 import itertools
 import shutil
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -47,7 +46,9 @@ _PAPER: Final = Paper(
     city="여수",
     covers=("여수",),
 )
-_MENU: Final = "".join(f"<li><a href='/news/{at * 7919 % 9973}'>메뉴 {at * 104729 % 9973}</a></li>" for at in range(900))
+_MENU: Final = "".join(
+    f"<li><a href='/news/{at * 7919 % 9973}'>메뉴 {at * 104729 % 9973}</a></li>" for at in range(900)
+)
 _KINDS: Final[dict[str, tuple[str, Callable[[archive.Archive, str], object]]]] = {
     "newest": ("2", lambda opened, word: opened.search(word, limit=20)),
     "count": ("2", lambda opened, word: opened.count(word)),
@@ -111,7 +112,10 @@ class Beside:
     def told(self, articles: int, since: int) -> Row:
         """Its rate since the last stage, and its bytes."""
         rate, self.seconds = (articles - since) / self.seconds, 0.0
-        return {f"{self.tokenizer}/s": rate, f"{self.tokenizer} B": _size(self.folder / f"{self.tokenizer}.db") / articles}
+        return {
+            f"{self.tokenizer}/s": rate,
+            f"{self.tokenizer} B": _size(self.folder / f"{self.tokenizer}.db") / articles,
+        }
 
 
 class Growth:
@@ -135,7 +139,8 @@ class Growth:
                 begun = time.process_time()
                 opened.save(run, batch)
                 spent += time.process_time() - begun
-                texts = [(one.result.headline, one.result.subheadline, one.result.body) for one in batch]  # type: ignore[union-attr]
+                written = [one.result for one in batch if isinstance(one.result, Article)]
+                texts = [(one.headline, one.subheadline, one.body) for one in written]
                 for other in self._beside:
                     other.write(self.written + 1, texts)
                 self.written += len(batch)
@@ -145,6 +150,11 @@ class Growth:
         for other in self._beside:
             row |= other.told(articles, since)
         return row | self._searched()
+
+    def close(self) -> None:
+        """Let go of the files beside it."""
+        for other in self._beside:
+            other.connection.close()
 
     def _searched(self) -> Row:
         row: Row = {}
@@ -205,7 +215,8 @@ def main() -> None:
             print(*([head] if place == 0 else []), *rest, sep="\n", flush=True)
             if chosen.plain and place == 0:
                 print(_plainly(growth, folder, float(row["articles/s"])), flush=True)
+        growth.close()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -215,6 +215,8 @@ def test_a_split_that_is_killed_loses_nothing_and_goes_on(grown: Path, call: int
     assert len(texts) == ARTICLES  # each stands somewhere, whole
     with archive.open(grown) as opened, pytest.raises(archive.ArchiveLocked, match="'sinmungo years split' again"):
         opened.begin_run("crawl", "demo-nd")
+    with archive.open(grown) as opened, pytest.raises(archive.ArchiveLocked, match="are being moved to archive-201"):
+        opened.takedowns.remove(1, "개인정보", "desk@demo.example")  # which might stay in the other file
     split(grown)
     assert everything(grown) == before
     with archive.open(grown) as opened:
