@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-archive bench-bounds fuzz browser screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-archive bench-reparse bench-bounds fuzz browser screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -59,6 +59,9 @@ bench-stories: $(VENV)/.installed-dev  ## wire copy over papers: recall and prec
 
 bench-pages: $(VENV)/.installed-dev  ## our store of raw pages beside WARC.gz, on the same pages
 	$(BIN)/python -m benchmarks.pages --levels 5,9
+
+bench-reparse: $(VENV)/.installed-dev  ## articles derived again from kept pages, beside whole trees; on an idle machine
+	$(BIN)/python -m benchmarks.reparse
 
 bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
 	$(BIN)/python -m benchmarks.fuzz.bounds

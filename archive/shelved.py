@@ -81,7 +81,7 @@ def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> 
     except Timeout:
         raise MergeBusy(f"{archive.path}: another merge or split of it is at work; wait for it, or stop it") from None
     try:
-        with archive._writing() as connection:  # noqa: SLF001
+        with archive._reading() as connection:  # noqa: SLF001  # which is closed to all other writing meanwhile
             return Shelving(archive, connection, archive._pages, _open_shelf, step).split(before)  # noqa: SLF001
     finally:
         lock.release()
