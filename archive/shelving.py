@@ -7,7 +7,7 @@ on where the other ended. Nothing else is written meanwhile (``archive.shelves.c
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,7 @@ from archive.verify import verify
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from archive.pages import PageStore
     from archive.shelves import Shelf
@@ -99,7 +99,8 @@ class Shelving:
         path = self._archive.path.with_name(shelf.file)
         if shelf.state == "making":
             self._make(shelf, path)
-        self._remove_articles(path)
+        with self._unchecked():
+            self._remove_articles(path)
         self._remove_pages(path)
         with transaction(self._connection):
             told = "state = 'closed', closed_at = ?"
@@ -149,13 +150,25 @@ class Shelving:
 
     # --- removing what it holds
 
+    @contextmanager
+    def _unchecked(self) -> Generator[None]:
+        """References are looked at once in the end: for each fetch that goes SQLite would read all articles."""
+        self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA foreign_keys = ON")
+        if (loose := self._connection.execute("PRAGMA foreign_key_check").fetchone()) is not None:
+            raise ArchiveDamaged(
+                f"{self._archive.path}: {loose[0]} names a row of {loose[2]} that is not there; verify it"
+            )
+
     def _remove_articles(self, path: Path) -> None:
         with closing(connect_reading(path)) as shelf:
             numbers = [number for (number,) in shelf.execute("SELECT id FROM articles ORDER BY id")]
         tables = [named for named in subset.naming_articles(self._connection) if named[0] != "frontier"]
         for at in range(0, len(numbers), _BATCH):
             with transaction(self._connection):
-                self._connection.execute("PRAGMA defer_foreign_keys = ON")
                 for number in numbers[at : at + _BATCH]:
                     self._remove(number, tables)
                     self._step("moved", 1, len(numbers))
