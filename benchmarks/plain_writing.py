@@ -35,7 +35,7 @@ def seconds(source: Path, target: Path, articles: int, batch: int) -> float:
         closing(connect_writing(pages_path(target))) as pages,
     ):
         there.execute("PRAGMA foreign_keys = OFF")  # what all have in common comes from the archive at once
-        for table in ("papers", "runs", "sections", "reporters"):
+        for table in ("papers", "runs", "sections", "reporters", "signatures"):
             _write(there, table, here.execute(f"SELECT * FROM {table}").fetchall())
         store, template = PageStore(kept, pages_path(source)), None
         for first in range(1, articles, batch):
