@@ -18,6 +18,7 @@ from archive.backup import sync
 from archive.connection import checkpoint, connect_reading, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
 from archive.exporting import subset
+from archive.stories import catching_up
 from archive.times import now
 from archive.verify import verify
 
@@ -184,6 +185,7 @@ class Shelving:
             return
         paper, day, *texts = row
         index.remove(self._connection, number, (texts[0], texts[1], texts[2]))
+        catching_up.forget(self._connection, number)
         self._connection.execute(_LET_BE, (day, number))
         for table, columns in tables:
             for column in columns:
