@@ -71,7 +71,7 @@ def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> 
     while another process is at it, ArchiveLocked while a crawl is at work, and another ArchiveError where a shelf is
     not whole: nothing has been removed then. The archive is to be opened again to be read with its shelves.
     """
-    if not archive._writable or archive._pages is None:  # noqa: SLF001  # the archive's own
+    if not archive._writable or archive._pages.store is None:  # noqa: SLF001  # the archive's own
         raise read_only(archive.path)
     folder = archive.path.with_name(f"{archive.path.name}.locks")
     folder.mkdir(exist_ok=True)
@@ -82,7 +82,7 @@ def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> 
         raise MergeBusy(f"{archive.path}: another merge or split of it is at work; wait for it, or stop it") from None
     try:
         with archive._reading() as connection:  # noqa: SLF001  # which is closed to all other writing meanwhile
-            return Shelving(archive, connection, archive._pages, _open_shelf, step).split(before)  # noqa: SLF001
+            return Shelving(archive, connection, archive._pages.writable, _open_shelf, step).split(before)  # noqa: SLF001
     finally:
         lock.release()
 
@@ -111,7 +111,7 @@ class ShelvedArchive(Archive):
         super().__init__(path, connection, pages, writable=writable)
         self._held = ExitStack()
         self._shelves: list[tuple[Shelf, Archive]] | None = None
-        own = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
+        own = Takedowns(self._reading, self._writing, self._pages.drop, self._wipe)
         self.takedowns = ShelvedTakedowns(own, self._reading, self._writing, self._shelf_paths(), _open_shelf)
 
     def close(self) -> None:

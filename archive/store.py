@@ -15,7 +15,6 @@ from archive import (
     history,
     index,
     morphemes,
-    opening,
     paper_rows,
     provenance,
     reading,
@@ -26,22 +25,21 @@ from archive import (
     tallies,
     versions,
 )
-from archive.connection import checkpoint, empty, pages_path, timed, transaction
+from archive.connection import checkpoint, empty, timed, transaction
 from archive.derivations import Derivations
-from archive.errors import PageNotFound, read_only, translated
+from archive.errors import read_only, translated
 from archive.exporting.frames import frame
 from archive.ledger import Ledger
 from archive.letting_go import Takedowns
 from archive.lists import Lists
 from archive.merging import work
-from archive.pages import PageStore
+from archive.pages_file import PagesFile
 from archive.reporters import Reporters
 from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Stories
 from archive.times import from_text
 from archive.unread import UnreadPages
 from archive.writer import Batch, papers_of
-from parsers.article import Article
 
 if TYPE_CHECKING:
     import os
@@ -79,16 +77,14 @@ class Archive:
     def __init__(self, path: Path, connection: Connection, pages: Connection | None, *, writable: bool) -> None:
         self.path = path
         self._connection = connection
-        self._pages_path = pages_path(path)
-        self._pages_connection = pages
-        self._pages = PageStore(pages, self._pages_path) if pages else None
+        self._pages = PagesFile(path, pages)
         self._writable = writable
         self._lock = RLock()
         self.ledger = Ledger(path, self._reading, self._writing)
         self.lists = Lists(self._reading)
         self.derivations = Derivations(self._reading, self._writing)
-        self.unread = UnreadPages(self._reading, self._writing, self._drop_pages)
-        self.takedowns = Takedowns(self._reading, self._writing, self._drop_pages, self._wipe)
+        self.unread = UnreadPages(self._reading, self._writing, self._pages.drop)
+        self.takedowns = Takedowns(self._reading, self._writing, self._pages.drop, self._wipe)
         self.reporters = Reporters(self._reading, self._writing)
         self.stories = Stories(self._reading, self._writing)
 
@@ -104,8 +100,7 @@ class Archive:
         """Let go of the files."""
         with self._lock, translated(self.path):
             self._connection.close()
-            if self._pages_connection:
-                self._pages_connection.close()
+            self._pages.close()
 
     def files(self, *, writable: bool = False) -> list[Archive]:
         """The archive itself; behind it come those of closed years, where there are such (``archive.shelved``)."""
@@ -158,9 +153,7 @@ class Archive:
         with self._writing() as connection:
             runs.end(connection, run, state, counts, error, figures)
             checkpoint(connection)
-            if self._pages_connection:
-                with translated(self._pages_path):
-                    checkpoint(self._pages_connection)
+            self._pages.tidy()
 
     def runs(self, limit: int = 20, paper: str | None = None) -> list[Run]:
         """The last runs, of one paper or of all, the newest first."""
@@ -209,31 +202,15 @@ class Archive:
         with self._writing() as connection:
             paper_rows.require(connection, papers_of(visits), self.path)
             visits = shelves.refused(connection, takedown.refused(connection, visits))
-            names = self._keep_pages(visits)
+            names = self._pages.keep(visits)
             with transaction(connection):
                 return Batch(connection, run).save_all(visits, names)
-
-    def _keep_pages(self, visits: Sequence[Visit]) -> dict[int, str]:
-        """Store the raw pages of the visits; their names by the identity of the fetches that brought them."""
-        fetches = [(_paper_of(visit), fetch) for visit in visits for fetch in visit.fetches]
-        pages = {id(fetch): (paper, fetch.body) for paper, fetch in fetches if fetch.body is not None}
-        if not pages or not self._pages:
-            return {}
-        with translated(self._pages_path):
-            return dict(zip(pages, self._pages.keep(list(pages.values())), strict=True))
-
-    def _drop_pages(self, names: Sequence[str]) -> None:
-        if names and self._pages:
-            with translated(self._pages_path):
-                self._pages.remove(names)
 
     def _wipe(self) -> None:
         """Forget in the files beside the archive what went from it, and empty the logs, in which older pages lie."""
         morphemes.drop_stale(self.path)
         empty(self._connection)
-        if self._pages_connection:
-            with translated(self._pages_path):
-                empty(self._pages_connection)
+        self._pages.tidy(wipe=True)
 
     def merge(self, shard: str | os.PathLike[str]) -> MergedShard:
         """Take in what another archive holds, its raw pages as well; what is here already is not taken twice.
@@ -244,8 +221,7 @@ class Archive:
         cannot be read.
         """
         with self._writing() as connection:
-            assert self._pages, "an archive that may be written has both files open"
-            merged = work.merge(self.path, Path(shard), connection, self._pages)
+            merged = work.merge(self.path, Path(shard), connection, self._pages.writable)
             if merged.takedowns:
                 self._wipe()
             return merged
@@ -289,11 +265,8 @@ class Archive:
 
         Raises PageNotFound when it is not kept, ArchiveDamaged when it is no longer what was stored.
         """
-        with self._lock, translated(self._pages_path):
-            store = self._page_store()
-            if store is None:
-                raise PageNotFound(f"{self._pages_path}: no such file; the raw pages lie beside the archive")
-            return store.page(sha256)
+        with self._lock:
+            return self._pages.page(sha256)
 
     def page_beside(self, article: int, url: str) -> bytes | None:
         """What an article's second request to this address brought when it last came; None when none is kept.
@@ -304,13 +277,6 @@ class Archive:
             name = reading.page_beside(connection, article, url)
         return None if name is None else self.page(name)
 
-    def _page_store(self) -> PageStore | None:
-        if self._pages is None:
-            self._pages_connection = opening.open_pages_reading(self.path)
-            if self._pages_connection:
-                self._pages = PageStore(self._pages_connection, self._pages_path)
-        return self._pages
-
     def papers(self) -> list[PaperSummary]:
         """The papers with the number of their articles and the first and last time of publication."""
         with self._reading() as connection:
@@ -320,9 +286,8 @@ class Archive:
         """The whole archive in figures."""
         with self._reading() as connection:
             articles, papers, first, last = reading.figures(connection)
-        with self._lock, translated(self._pages_path):
-            store = self._page_store()
-            pages = store.count() if store else 0
+        with self._lock:
+            pages = self._pages.count()
         return Summary(
             articles=articles,
             papers=papers,
@@ -330,7 +295,7 @@ class Archive:
             last=from_text(last),
             pages=pages,
             bytes=_size(self.path),
-            page_bytes=_size(self._pages_path),
+            page_bytes=_size(self._pages.path),
         )
 
     # --- searching
@@ -394,11 +359,6 @@ class Archive:
         """Make the search index anew; returns the number of articles."""
         with self._writing() as connection:
             return index.rebuild(connection)
-
-
-def _paper_of(visit: Visit) -> str | None:
-    own = visit.result.paper if isinstance(visit.result, Article) else None
-    return visit.paper or own
 
 
 def _size(path: Path) -> int:

@@ -79,7 +79,7 @@ def test_an_empty_file_becomes_an_archive_only_when_one_is_to_be_made(path: Path
 
 
 def test_the_files_settings_are_those_that_were_measured(store: archive.Archive, path: Path) -> None:
-    for connected, page_size in ((store._connection, 16384), (store._pages_connection, 1024)):
+    for connected, page_size in ((store._connection, 16384), (store._pages.connection, 1024)):
         assert connected is not None
         values = [
             connected.execute(f"PRAGMA {name}").fetchone()[0]
