@@ -30,7 +30,7 @@ _ENDS_A_NAME = b"\"' \t\r\n>"
 _MOST_LETTERS = 100  # that are looked at; where there are more the word itself is looked for
 _MOST = 20  # places of a name that are looked at
 _LONGEST_TAG = 2_000  # bytes
-_IN_A_TAG = rb"""<[a-zA-Z](?:[^<>"']*+(?:"[^"]*+"|'[^']*+'))*+[^<>"']*\s"""
+_IN_A_TAG = rb"""<[a-zA-Z][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*\s"""
 _ID = re.compile(_IN_A_TAG + rb"""id\s?=\s?["']?""", re.IGNORECASE)
 _CLASS = re.compile(_IN_A_TAG + rb"""class\s?=\s?(?:["'][^"'<>]*?(?<=["'\s])|)""", re.IGNORECASE)
 _PAGES_END = (b"</html", b"</body", b"</HTML", b"</BODY")

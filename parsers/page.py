@@ -45,7 +45,7 @@ _LONGEST = 2_000  # characters of a title, or of what a meta tag says
 _NAMING = ("class", "id", "style")
 _OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGEST}" for name in _NAMING) + "]")
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
-_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*+)++")
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*+)+")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _BY_ID = etree.XPath("id($id)", regexp=False)  # making functions for regular expressions ready takes as long
