@@ -17,10 +17,8 @@ from typing import NamedTuple
 END = "end-of-the-cut"  # the id of the element that closes every cut: what is open around it was cut off midway
 _END = f'<hr id="{END}">'.encode()
 _HEAD_END = b"</head>"
-_BODY = b"</head><body>"
+_BODY = b"<body>"
 _MICRODATA = b'itemprop="date'
-_IN_THE_HEAD = (b"<meta", b"</title", b"canonical")  # and JSON-LD
-_SHOUTED = (b"<META", b"<TITLE", b"<LINK", b"<SCRIPT")
 _REACH = 8_192  # bytes behind an article in which its own boxes stand; sidebars come later
 _BOXES = b"div section article main aside header footer nav center form ul ol dl table tr td".split()
 _BOX = re.compile(rb"<(?:(!--|script\b|style\b)|(/?)(?:%s)\b[^<>]*>)" % b"|".join((*_BOXES, *map(bytes.upper, _BOXES))))
@@ -35,7 +33,6 @@ _ID = re.compile(_IN_A_TAG + rb"""id\s?=\s?["']?""", re.IGNORECASE)
 _CLASS = re.compile(_IN_A_TAG + rb"""class\s?=\s?(?:["'][^"'<>]*?(?<=["'\s])|)""", re.IGNORECASE)
 _PAGES_END = (b"</html", b"</body", b"</HTML", b"</BODY")
 _HIDES = ((b"<script", b"</script"), (b"<iframe", b"</iframe"))
-_HIDES_IN_A_HEAD = (*_HIDES, (b"<style", b"</style"), (b"<title", b"</title"), (b"<noscript", b"</noscript"))
 _NAME = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,20})")
 
 
@@ -127,12 +124,10 @@ class Cut:
         end = html.rfind(b"<", body, closing) if closing >= 0 else -1
         if end < 0 or self._misses(html, head, start, end) or _is_hidden(html, head, start):
             return None
-        unread, told = _unread(html, head)
-        closed = head - len(_HEAD_END)
-        gaps = ((closed, start), *self._gaps(html, start, end), (end, len(html)))
+        gaps = ((head, start), *self._gaps(html, start, end), (end, len(html)))
         region = (html[first[1] : then[0]] for first, then in pairwise(gaps))
-        part = b"".join((html[:unread], html[told:closed], _BODY, *region, _END))
-        return Piece(part, html, ((unread, told), *gaps), self.body, is_upper=False, ends_at_a_mark=True)
+        part = b"".join((html[:head], _BODY, *region, _END))
+        return Piece(part, html, gaps, self.body, is_upper=False, ends_at_a_mark=True)
 
     def _gaps(self, html: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         for gap in self.gaps:
@@ -227,12 +222,12 @@ def _end_of_the_boxes(html: bytes, begin: int) -> int:
     return end
 
 
-def _is_hidden(html: bytes, start: int, place: int, hides: tuple[tuple[bytes, bytes], ...] = _HIDES) -> bool:
+def _is_hidden(html: bytes, start: int, place: int) -> bool:
     """Whether a comment or a script that begins behind ``start`` is still open at a place."""
     comment = _last_comment(html, start, place)
     if comment >= 0 and html.find(b"-->", comment, place) < 0:
         return True
-    for opens, closes in hides:
+    for opens, closes in _HIDES:
         last = html.rfind(opens, start, place)
         if last >= 0 and html.find(closes, last, place) < 0:
             return True
@@ -271,25 +266,3 @@ def _holds(html: bytes, start: int, end: int, marks: tuple[bytes, ...]) -> bool:
         if html.rfind(mark, start, end) >= 0:  # twice as fast as find where none is
             return True
     return False
-
-
-def _is_odd(html: bytes, begin: int, end: int) -> bool:
-    return bool(html.count(b'"', begin, end) % 2 or html.count(b"'", begin, end) % 2)
-
-
-def _unread(html: bytes, head: int) -> tuple[int, int]:
-    """Where what nobody reads of a head begins and ends: the styles and scripts between metas, title and JSON-LD.
-
-    Of a head that is written otherwise all is read.
-    """
-    closed = head - len(_HEAD_END)
-    last = max(html.rfind(mark, 0, closed) for mark in _IN_THE_HEAD)
-    last = html.rfind(b"<", 0, last + 1)
-    begin = html.find(b"<", html.find(b">", last), closed)
-    machines = html.find(b"ld+json", begin, closed)
-    end = html.rfind(b"<", begin, machines) if machines >= 0 else closed
-    # An attribute that is not closed takes in what follows.
-    is_whole = last >= 0 and 0 <= begin <= end and not (html.count(b'"', last, begin) % 2 or _is_odd(html, begin, end))
-    if not is_whole or _holds(html, begin, end, _SHOUTED) or _is_hidden(html, 0, end, _HIDES_IN_A_HEAD):
-        return closed, closed
-    return (begin, end) if not _is_hidden(html, 0, begin, _HIDES_IN_A_HEAD) else (closed, closed)
