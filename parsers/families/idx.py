@@ -83,7 +83,7 @@ class Idx(Family):
         """
         reading = super().read(page, paper)
         is_article = page.url is None or self.article_key(page.url) is not None
-        if reading is None and is_article and _KEY in page.charset.text:
+        if reading is None and is_article and page.holds(_KEY):
             where = self.companion(page.url) if page.url else None
             raise NotAnArticle("script-shell", f"the article's body is at {where or 'another address'}")
         return reading

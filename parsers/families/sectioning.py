@@ -65,7 +65,7 @@ def _take_the_section_off_the_tags(reading: Reading, page: Page) -> None:
 
 def _listed_under(page: Page, paper: Paper) -> tuple[str, ...]:
     """The section whose code stands in the address of the button that leads back to the list."""
-    if not paper.sections or not any(word in page.charset.text for word in BACK):
+    if not paper.sections or not any(map(page.holds, BACK)):
         return ()
     lists = (link.get("href") or "" for link in page.root.iter("a") if (link.text or "").strip() in BACK)
     return next((told for href in lists if (told := section.in_address(href, paper))), ())

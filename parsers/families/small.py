@@ -60,7 +60,7 @@ class Print(Small):
         """Whether the address says so, or the page sends itself to a printer and has no menu."""
         if page.url and cls.addresses.search(page.url):
             return True
-        return "window.print" in page.charset.text and sum(1 for _ in page.root.iter("a")) <= cls.fewest
+        return page.holds("window.print") and sum(1 for _ in page.root.iter("a")) <= cls.fewest
 
 
 class Mobile(Small):

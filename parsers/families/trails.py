@@ -68,7 +68,7 @@ def read_more(reading: Reading, page: Page) -> None:
 
 def read_breadcrumbs(reading: Reading, page: Page) -> None:
     """The path that JSON-LD's BreadcrumbList tells machines, without the front page and the article."""
-    if "BreadcrumbList" not in page.charset.text:
+    if not page.holds("BreadcrumbList"):
         return
     titles = Titles(page)
     for items in _listed(page):
