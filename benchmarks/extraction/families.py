@@ -9,8 +9,8 @@ ALL = "all"
 
 
 def family(group: str) -> str:
-    """The family that a folder of pages belongs to; ``held-…`` and ``unseen-…`` are of any family, kept apart."""
+    """The family that a folder of pages belongs to; ``held-…``, ``unseen-…`` and ``fresh-…`` are of any, kept apart."""
     first = group.partition("-")[0]
-    if first in ("held", "unseen"):
+    if first in ("held", "unseen", "fresh"):
         return HELD_OUT
     return first if first in FAMILIES else "C families"
