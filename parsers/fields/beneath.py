@@ -24,7 +24,9 @@ _MARK_BELOW = ("▼", "▽")  # of a caption that stands above its picture
 _POINTING = re.compile(r"[\[(<〈]?\s?사진(?:은\s(?=\S)|\s?(?:맨\s?)?(?:위|아래|왼쪽|오른쪽|가운데|좌|우|[①-⑨]))")
 _SOURCE_LINE = re.compile(r"^[※*\[(<〈]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
 _CREDITED = re.compile(r"(?:제공|[ⓒ©]\s?\S{2,20})\s?[)\]>〉]?$")
-_OF_A_PICTURE = re.compile(r"사진\s?(?:제공|출처)?\s?[=:：/][^=]{2,30}$|자료\s?사진\s?[)\]>〉]?$")
+_OF_A_PICTURE = re.compile(
+    r"사진\s?(?:제공|출처)?\s?[=:：/][^=]{2,30}$|자료\s?사진\s?[)\]>〉]?$|[<(〈\[]글\s?[·ㆍ,/&]\s?사진\s?[=:]?\s?[^<>()\[\]]{2,20}[>)〉\]]$"
+)
 _SOURCED = re.compile(r"[(\[<]\s?자료\s?[=:：]\s?[^)\]>]{2,30}[)\]>]$")
 _IN_BRACKETS = re.compile(r"[<〈][^<>〈〉]{12,150}[>〉]")
 # How reporters end a sentence that somebody said, and nobody a caption.
@@ -34,6 +36,7 @@ _OF_A_BOOK = re.compile(r"\d\s?[원쪽면]|\d-\d{3,4}|@|https?:")
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 8, 80  # characters
 _LONGEST_SUBHEAD = 52
 _NEAR = 2  # lines
+_ASTRAY = 3  # lines from a picture to a caption that went astray
 
 
 def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
@@ -48,9 +51,9 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
         if (below := _said_of_the_next(lines, index)) is not None:
             below.caption = line.text
         elif line.picture is not None:
-            last = line.picture
+            last = line.picture.first or line.picture
             is_signed = len(kept) > 1 and bool(byline.is_line(kept[-1].text))
-            pictures.append(last)
+            pictures.append(line.picture)
             said.add(unmarked(last.caption or ""))
         elif line.kind != "text":
             kept.append(line)
@@ -61,7 +64,7 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
             not (said and len(line.text) > 8 and unmarked(line.text) in said)
             and not (
                 CAPTION_MARK.match(line.text)
-                and (pictures or credit(line.text))
+                and (_has_a_picture_near(lines, index) or credit(line.text))
                 and not (marks_answers or _is_an_item(lines, index))
             )
             and not _credits_a_film(line.text)
@@ -131,6 +134,11 @@ def _is_an_item(lines: Sequence[Line], index: int) -> bool:
         return False
     near = (*lines[max(0, index - _NEAR) : index], *lines[index + 1 : index + 1 + _NEAR])
     return f" {mark}" in lines[index].text or any(line.text.startswith(mark) for line in near)
+
+
+def _has_a_picture_near(lines: Sequence[Line], index: int) -> bool:
+    """Whether a picture stands in the lines around one, so that a mark on it may be a caption's that went astray."""
+    return any(line.picture for line in lines[max(0, index - _ASTRAY) : index + _ASTRAY])
 
 
 def _said_of_the_next(lines: Sequence[Line], index: int) -> Picture | None:

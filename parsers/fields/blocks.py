@@ -19,8 +19,10 @@ _ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-�
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
 _QUESTION = re.compile(r"[-–—]\s?\S")
 _ANSWERED = ("▲", "△", "▷")
-_ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：]\s?\S")
+_ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
+# What is written about a poem below it, at any length: <감상> …
+_ON_A_POEM = re.compile(r"[<〈\[(【※*▶■◆☞]{1,2}\s?(?:감상|해설|시\s?해설|시평|단상|시작\s?노트|시\s?읽기)")
 _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 
 
@@ -103,7 +105,9 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
     # In an interview a question may be told as a sentence: - 맥이 끊겼다고 들었다.
     if match and (not line.text.endswith("다.") or (line.bold and _QUESTION.match(line.text))):
         return (
-            following is not None and not _SUBHEAD_MARK.match(following.text) and len(following.text) > len(line.text)
+            following is not None
+            and (not _SUBHEAD_MARK.match(following.text) or _ITEM_INSIDE.search(following.text) is not None)
+            and len(following.text) > len(line.text)
         )
     is_open = not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
     return line.bold and is_open and following is not None
@@ -116,6 +120,7 @@ def _unmarked(text: str) -> str:
 
 def _is_poem(stretches: list[list[Line]]) -> bool:
     """Whether the body is a poem: stanzas of short lines, few of which end a sentence, and little else."""
+    stretches = list(itertools.takewhile(lambda stretch: not _ON_A_POEM.match(stretch[0].text), stretches))
     stanzas = [stretch for stretch in stretches if _is_stanza(stretch)]
     lines = [line.text for stretch in stanzas for line in stretch]
     if len(lines) < _SHORTEST_POEM or any(stretch[0].kind in ("list", "table") for stretch in stretches):

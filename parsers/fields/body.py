@@ -24,6 +24,10 @@ from parsers.text import ends_a_sentence
 _POST = re.compile(
     r"(?:시조)?시인|수필가|소설가|동화작가|아동문학가|평론가|화가|사진작가"
 )  # begins what is told of a writer
+_ORDER = re.compile(r"\W{0,3}글\s?싣는\s?(?:순서|차례)(?:\W{0,3}$|\W{1,4}\d.{0,300}$|\s?\W?\s?[①-⑳].{0,300}$)")
+_PART = re.compile(
+    r"[<(〈\[▶▷·•-]{0,2}\s?(?:[①-⑳]|\d{1,2}\s?[.)회편>〉\]]|[상중하]\s?[.)>〉:]|프롤로그|에필로그).{1,50}$"
+)
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_TIME = 60  # characters
 _OF_A_PICTURE = re.compile(r"[/\[(<〈▲]?\s?(?:사진|영상|그래픽|촬영)")
@@ -67,6 +71,8 @@ def read(
     body = from_lines(walk.lines, paper_name)
     body.subheadline = walk.subheadline + body.subheadline
     body.links = walk.links
+    if body.bylines and body.email is None and len(set(walk.mails)) == 1:
+        body.email = byline.address(walk.mails[0])
     return body
 
 
@@ -127,7 +133,7 @@ def _as_prose(lines: list[Line]) -> list[Line]:
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = asked = False
-    lines = [part for line in lines for part in _parted(line)]
+    lines = _without_order([part for line in lines for part in _parted(line)])
     has_points = any(line.kind == "list" for line in lines)
     for index, line in enumerate(lines):
         if has_points and _is_a_summary(lines[max(0, index - 1) : index + 2], line):
@@ -152,6 +158,15 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
             asked = False
             begun = begun or (line.kind == "text" and len(line.text) > 20)
     return kept
+
+
+def _without_order(lines: list[Line]) -> list[Line]:
+    """Lines without the parts of a series in their order, as each of them prints it below ``글 싣는 순서``."""
+    at = next((at for at, line in enumerate(lines) if _ORDER.match(line.text)), None)
+    if at is None:
+        return lines
+    parts = itertools.takewhile(lambda line: _PART.match(line.text), lines[at + 1 :])
+    return [*lines[:at], *lines[at + 1 + len(list(parts)) :]]
 
 
 def _is_around(line: Line) -> bool:

@@ -19,7 +19,7 @@ _MARK = re.compile(r"^(?:[▲▼◀▶△▽◁▷◇◆]|↑{1,3})\s*(?=\S)")
 _BRACKETED = re.compile(r"[<〈]([^<>〈〉]+)[>〉]")
 CAPTION_MARK = re.compile(r"^(?P<mark>[▲▼◀△▽◁])\s*\S(?!.{0,300}(?P=mark))|^↑{1,3}\s*\S|^▶.{10,200}(?:제공|사진)")
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|photo[_-]?caption|img[_-]?cap(?:tion)?|photo[_-]?cap|img[_-]?desc|desc_?img|photo[_-]?desc|thum_figure_txt|imgdesc|photo[_-]?txt)(?:$|[\s_-])|(?:^|\s)cap(?:$|\s)",
+    r"(?:^|[\s_-])(?:caption|photo[_-]?caption|img[_-]?cap(?:tion)?|photo[_-]?cap|img[_-]?desc|desc_?img|photo[_-]?desc|thum_figure_txt|imgdesc|(?:photo|pic|img)[_-]?txt)(?:$|[\s_-])|(?:^|\s|(?<!drop)[_-])cap(?:$|\s)",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^[\[<(〈]?\s?사진\s?(?:설명)?\s?[=:：]\s?(?=.{10,200}다\.$)")

@@ -46,8 +46,8 @@ _DROPPED_PREFIX = re.compile(
     r"^(?:AD\d{6,}|skin-\d|dablewidget|default_(?:news|side)_ad|google_|div-gpt|taboola|livere|disqus|sns|emoji|ads?[-_]|newsletter|article[-_]relation|swiper-(?:pagination|button)|slick-dots)",
     re.IGNORECASE,
 )
-_REPORTERS_BOX = re.compile(
-    r"(?:^|\s)(?:reporter|writer|journalist|kija|gija)[_-]?(?:card|box|info|profile|wrap|area|cont|container|group)(?:$|\s)",
+_WRITERS_BOX = re.compile(
+    r"(?:^|\s)(?:reporter|writer|journalist|kija|gija|columnist|profile)[_-]?(?:card|box|info|profile|wrap|area|cont|container|group)(?:$|\s)",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -58,7 +58,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"^(?:이|본)\s\S{1,8}(?:의|에\s?대한|에\s?실린\s?\S{1,8})\s?저작권은\s.{1,24}에(?:게)?\s?(?:있|귀속)"
+    r"^[※*<\[(]{0,2}\s?(?:이|본)\s\S{1,8}(?:의|에\s?대한|에\s?실린\s?\S{1,8})\s?저작권은\s.{1,24}에(?:게)?\s?(?:있|귀속)"
 )
 _WHOLE_LINE = re.compile(
     r"""^\W{0,4}(?:
@@ -86,6 +86,9 @@ _WHOLE_LINE = re.compile(
     | [\[<(]?\s?관련\s?기사\s?[\])>]\s?.{4,70} | [(<〈]\s?(?:끝|계속)\s?[)>〉] | \W{0,3}.{0,24}(?:카카오톡|카톡|네이버|유튜브)\s?채널\S{0,2}\s.{0,50}(?:보세요|주세요|하세요|십시오) | .{0,60}(?:후원|구독|광고)\s?(?:문의|계좌|전화)?\s?[:：]?\s?\(?0\d{1,3}\)?-\d{3,4}-\d{4}.{0,20}
     | 구독\s?신청 | 네이버에서.{0,30}구독(?:하기|하세요|해\s?주세요|해\s?보세요)? | 구독하기 | .{0,20}채널\s?(?:추가|구독)(?:하기?|하고\s.{0,16}(?:받기|보기))? | 사진\s?(?:확대|크게\s?보기) | 이미지\s?확대 | 본문\s?듣기 | 뉴스\s?요약쏙?
     | 저작권자\s?(?:[ⓒ©]|\(c\)).{0,80} | 스크롤\s?이동\s?상태바 | (?:이전|다음)\s?기사(?:\s?보기)? | (?:기사\s?)?공유하기 | 바로\s?가기
+    | [☞▶▷※*<〈\[(]{1,2}\s?(?:다음|이어지는)\s?(?:호|회|편|기사)\S{0,3}\s.{0,40}(?:이어집니다|계속됩니다|이어질\s예정입니다|싣습니다|찾아\S{1,3}니다|연재됩니다)
+    | [\[<〈【(]\s?(?:\S{1,6}\s)?(?:캠페인|이벤트|광고)\s?[\]>〉】)]\s?.{4,80}
+    | .{0,40}(?:독자|시민|군민|도민|구민|주민|회원)\S{0,4}\s?.{0,16}(?:후원|구독|제보|구독료|후원금)(?:으로|로)\s?(?:만들|만듭|운영|제작|발행).{0,80}
     | .{0,16}기사\s?보내기 | 댓글\s?(?:쓰기|달기) | \d*\s?개의\s?댓글 | 더\s?보기 | 닫기 | (?:\#[가-힣A-Za-z0-9_]{1,20}\s?){2,} | 원본\s?기사\s?보기 | 기사\s?원문
     )\W{0,4}$""",
     re.VERBOSE | re.IGNORECASE,
@@ -132,13 +135,18 @@ def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
         own = names.split()
         if not _DROPPED_NAMES.isdisjoint(own) or not also.isdisjoint(own) or _DROPPED_PREFIX.match(names):
             return True
-        if _REPORTERS_BOX.search(names):
+        if is_a_writers_box(names):
             return True
     name = element.get("id")
     if name and (name in _DROPPED_NAMES or _DROPPED_PREFIX.match(name)):
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def is_a_writers_box(names: str) -> bool:
+    """Whether a class attribute names a card of who wrote the piece."""
+    return _WRITERS_BOX.search(names) is not None
 
 
 def is_chrome(line: str) -> bool:

@@ -15,14 +15,19 @@ _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
 )
 _SHORTEST_SIGNED, _LONGEST_POST = 3, 24  # lines; characters
+_WRITTEN_BY = re.compile(r"^(?:글쓴이|지은이|필자|글)\s?[:：=|]?\s?(?=\S)")
 _BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$")  # 홍길동 기자 hong@
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
 _POINTER = re.compile(r"^[☞★◎]\s?")
 _ABOUT_THE_WRITER = re.compile(
-    r"(?:[△▲◇◆▷▶※*·-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
+    r"(?:[△▲◇◆▷▶※*·▣■●-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
 )
 _LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
-_WHOSE_LIFE = re.compile(r"[△▲◇◆▷▶※*·-]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?\s?[=:：]")
+_WHOSE_LIFE = re.compile(
+    r"[△▲◇◆▷▶※*·▣■●-]\s?(?P<name>[가-힣]{2,4}?)(?:\s?(?:시인|작가|수필가|필자))?(?:\s?[=:：]|[은는](?:\s|…))"
+)
+_NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
+_TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
 
@@ -79,7 +84,7 @@ def _with_name_and_post_together(lines: list[Line]) -> list[Line]:
     """A signature on two lines, the name and below it the post or the other way round, as one."""
     if len(lines) < _SHORTEST_SIGNED or lines[-1].group != lines[-2].group or lines[-1].kind != "text":
         return lines
-    pair = lines[-2].text, lines[-1].text
+    pair = _WRITTEN_BY.sub("", lines[-2].text), lines[-1].text
     if any(len(text) > _LONGEST_POST for text in pair):
         return lines
     has_post = (names.ENDS_WITH_POST.search(text) is not None for text in pair)
@@ -127,6 +132,9 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     headed = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines)) if _LIFE.match(lines[at].text))
     if (at := next(headed, None)) and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in lines[at:]):
         return lines[:at]
+    named = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines) - 1) if _heads_a_life(lines, at))
+    if at := next(named, None):
+        return lines[:at]
     end = len(lines)
     while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
         end -= 1
@@ -135,6 +143,19 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     ):
         return lines[:end]
     return list(lines)
+
+
+def _heads_a_life(lines: list[Line], at: int) -> bool:
+    """Whether a line is the writer's name, ■ 홍길동, below which nothing but a life follows; none told above."""
+    match = _NAMED_WITH_A_MARK.match(lines[at].text)
+    life = lines[at + 1 :]
+    return (
+        match is not None
+        and names.is_full_name(match["name"])
+        and _TOLD_OF_A_LIFE.search(life[0].text) is not None
+        and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in life)
+        and not any(match["name"] in line.text for line in lines[:at])
+    )
 
 
 def _is_of_the_writer(life: Line, above: list[Line]) -> bool:

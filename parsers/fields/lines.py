@@ -13,6 +13,7 @@ class Picture:
     alt: str | None = None
     caption: str | None = None
     credit: str | None = None  # where a line of its own tells it
+    first: Picture | None = None  # of those that one block sets beside each other, the first
     face: bool = False  # under it stand, on two lines, who it is and as what
 
 
@@ -29,3 +30,11 @@ class Line:
     picture: Picture | None = None
     small: bool = False  # in smaller or coloured type
     under: bool = False  # the only one in a block with pictures above it
+
+
+def set_in_a_row(lines: list[Line]) -> None:
+    """Tell pictures that one block holds and nothing else which is the first: what stands below is said of all."""
+    pictures = [line.picture for line in lines if line.picture]
+    if len(pictures) == len(lines) and not any(picture.caption for picture in pictures):
+        for picture in pictures[1:]:
+            picture.first = pictures[0]

@@ -13,7 +13,7 @@ _LONGEST = 140  # characters
 # One of these is in every note; most lines of an article have none.
 _WORD = re.compile(
     r"후원|구독|제보|투고|팔로우|뉴스레터|바로\s?가기|검색|@|본지|본보|본란|편집|입장|의견|기사|콘텐츠|저작권|윤리|댓글|공유|보기|읽기|뉴스|"
-    r"확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원"
+    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원"
 )
 _PAPER = re.compile(
     r"신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|언론|기사|기자|독자|본지|본보|(?:TV|티비)(?![A-Za-z])"
@@ -54,10 +54,14 @@ _GUESTS = re.compile(
 )
 _OWN = r"[※*▶◇■<〈\[(]{0,2}\s?(?:이|본|해당)\s?"
 _PAID = re.compile(
-    rf"{_OWN}(?:기사|콘텐츠|기획기사|기획보도|취재|보도|영상|사업\s?\(\s?기사\s?\))\S{{0,3}}\s.{{0,60}}"
+    rf"{_OWN}(?:기사|콘텐츠|기획기사|기획보도|기획|연재|시리즈|취재|보도|영상|사업\s?\(\s?기사\s?\))\S{{0,3}}\s.{{0,60}}"
     r"(?:지원|협찬|후원|제작비|광고비|수수료|보도\s?자료|AI|인공지능|생성형)\S{0,6}\s.{0,24}"
-    r"(?:작성|제작|취재|보도|게재|받았|받아|만들|쓰였|번역)\S{0,8}[>〉\])]?"
+    r"(?:작성|제작|취재|보도|게재|받았|받아|받습|만들|쓰였|번역)\S{0,8}[>〉\])]?"
     rf"|{_OWN}(?:기사|콘텐츠|글)\S{{0,2}}\s.{{0,20}}(?:광고|협찬|제휴|홍보)\S{{0,4}}\s?(?:기사|콘텐츠|글)입니다\W{{0,4}}"
+)
+_MADE_BY_A_MACHINE = re.compile(
+    r"[※*]?\s?(?:이\s?(?:요약|글)\S{0,2}\s)?(?:AI|인공지능|생성형)\S{0,5}\s.{0,24}(?:요약|작성|생성|번역)\S{0,3}\s.{0,40}"
+    r"(?:다를\s?수|오류|부정확|틀릴\s?수|참고).{0,24}"
 )
 _RULES = re.compile(
     r".{0,30}(?:모든\s)?(?:콘텐츠|기사|저작물)\S{0,8}\s.{0,30}저작권법.{0,60}(?:금합니다|금지합니다|금함|금지됩니다)\W{0,3}"
@@ -88,6 +92,8 @@ def is_note(line: str) -> bool:
     tells = _SENTENCE.search(line) and not _POLITE.search(line)
     if tells:
         return False
+    if _MADE_BY_A_MACHINE.fullmatch(line):
+        return True
     return (
         (_PAPER.search(line) is not None and _asks(line))
         or (_points(line) and not _POLITE.search(line))

@@ -14,6 +14,7 @@ _STYLE = re.compile(
 )
 _CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
+_SENDS_MAIL = re.compile(r"(?:기자에게\s?)?(?:이메일|메일|e-?mail)(?:\s?(?:보내기|쓰기))?", re.IGNORECASE)
 _BLOCKS_OF_A_CARD, _LONGEST_CARD = 9, 400  # characters
 _BLACK = frozenset(("black", "#000", "#000000", "#111", "#222", "#333", "#333333", "#222222", "#111111"))
 
@@ -64,3 +65,11 @@ def is_a_card(link: Element, href: str) -> bool:
         return False
     blocks = sum(1 for _ in link.iterdescendants("p", "div", "h3", "h4", "strong", "dt", "dd"))
     return 1 < blocks < _BLOCKS_OF_A_CARD and 0 < len(text_below(link)) < _LONGEST_CARD
+
+
+def mailbox(link: Element) -> str | None:
+    """Where a link sends mail that says only what it does: 메일 보내기."""
+    href = link.get("href") or ""
+    if not href.startswith("mailto:") or not _SENDS_MAIL.fullmatch(text_below(link).strip()):
+        return None
+    return href.removeprefix("mailto:").partition("?")[0].strip() or None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from parsers.fields import captions, head, typeset
-from parsers.fields.lines import Line, Picture
+from parsers.fields import asides, captions, head, typeset
+from parsers.fields.lines import Line, Picture, set_in_a_row
 from parsers.page import Element, text_below
 from parsers.text import clean, is_clean
 
@@ -44,6 +44,7 @@ class Walk:
         self.lines: list[Line] = []
         self.subheadline: list[str] = []
         self.links: list[str] = []
+        self.mails: list[str] = []  # that links lead to which say only what they do: 메일 보내기
         self._pieces: list[str] = []
         self._group = 0
         self._kind = "text"
@@ -128,7 +129,8 @@ class Walk:
         elif tag == "pre" and not len(element):
             self.verbatim(element.text or "")
         elif tag in _BLOCK_TAGS:
-            self._block(element, depth)
+            if not asides.is_the_sites(element):
+                self._block(element, depth)
         elif tag in _BOLD_TAGS:
             self._marked(_BOLD_ON, element, _BOLD_OFF, depth)
         elif tag == "a" and not (href := element.get("href") or "").startswith(("mailto:", "#")):
@@ -136,6 +138,8 @@ class Walk:
                 return
             self.links.append(href)
             self._marked(_LINK_ON, element, _LINK_OFF, depth)
+        elif tag == "a" and (mailbox := typeset.mailbox(element)):
+            self.mails.append(mailbox)
         elif typeset.is_block(element):
             self._block(element, depth)
         else:
@@ -179,6 +183,7 @@ class Walk:
         self._centred, self._small = centred, small
         if 1 < len(self.lines) - start < _MOST_PICTURES:
             self._mark_under(element, self.lines[start:])
+            set_in_a_row(self.lines[start:])
 
     def _mark_under(self, element: Element, lines: list[Line]) -> None:
         """Mark the only line of a block that has pictures above it, and a line's or a block's end between."""
@@ -200,6 +205,7 @@ class Walk:
             text = captions.text_of(element)
             above = next((line.picture for line in reversed(self.lines[-2:]) if line.picture), None)
             if text and above:  # between them its credit may stand
+                above = above.first or above
                 above.caption = above.caption or text
             return
         if captions.is_picture_box(element) and (found := captions.figure(element, self.absolute)):

@@ -347,7 +347,12 @@ def test_a_line_of_several_items_is_no_subhead(read_body: ReadBody) -> None:
 
 @pytest.mark.parametrize(
     ("question", "subhead"),
-    [("- 맥이 끊겼다고 들었다.", "맥이 끊겼다고 들었다."), ("Q. 까닭은.", "Q. 까닭은."), ("▷ 첫째 까닭", "첫째 까닭")],
+    [
+        ("- 맥이 끊겼다고 들었다.", "맥이 끊겼다고 들었다."),
+        ("Q. 까닭은.", "Q. 까닭은."),
+        ("문> 까닭은.", "문> 까닭은."),
+        ("▷ 첫째 까닭", "첫째 까닭"),
+    ],
 )
 def test_a_question_in_bold_parts_an_interview(read_body: ReadBody, question: str, subhead: str) -> None:
     found = read_body(f"<p>{ONE}</p><p><b>{question}</b></p><p>{TWO}</p>")
@@ -358,3 +363,22 @@ def test_a_question_in_bold_parts_an_interview(read_body: ReadBody, question: st
 def test_a_closing_line_about_the_writer_or_the_house_is_not_the_articles(line: str) -> None:
     found = body.from_lines([Line(ONE), Line(TWO, group=1), Line(line, group=2)], "나루신문")
     assert kinds(found) == paragraphs(ONE, TWO)
+
+
+def test_a_heading_above_a_line_of_several_items_is_a_subhead(read_body: ReadBody) -> None:
+    lists = ("△교육과장 남새봄 △행정과장 도하루", "△도로과장 육마루 △나루동장 편다래")
+    found = read_body(f"<p><b>◇ 나루교육청</b></p><p>{lists[0]}</p><p><b>◇ 나루시</b></p><p>{lists[1]}</p>")
+    assert kinds(found) == [
+        ("subhead", "나루교육청"),
+        ("paragraph", lists[0]),
+        ("subhead", "나루시"),
+        ("paragraph", lists[1]),
+    ]
+
+
+def test_a_poem_is_one_however_much_is_written_on_it_below(read_body: ReadBody) -> None:
+    stanzas = ("빠진 자리에\n녹이 먼저 산다", "벽은 오래도록\n무엇을 걸었는지\n기억하는 눈치다")
+    note = "<감상> 못은 박힐 때보다 빠진 뒤에 더 깊다. " + "비어 있는 것이 아니라 먼저 온 것이 있다는 말이다. " * 4
+    verses = "".join("<p>" + stanza.replace("\n", "<br>") + "</p>" for stanza in stanzas)
+    found = read_body(f"{verses}<p>{note.strip().replace('<', '&lt;').replace('>', '&gt;')}</p>")
+    assert kinds(found) == [*(("verse", stanza) for stanza in stanzas), ("paragraph", note.strip())]

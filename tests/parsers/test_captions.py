@@ -294,3 +294,38 @@ def test_a_figure_may_frame_a_table_or_several_pictures(read_body: ReadBody) -> 
     )
     assert [(block.kind, block.text) for block in body.blocks[1:]] == [("table", "월\t9시\n화\t13시")]
     assert [image.caption for image in body.images] == ["배 1호가 떴다", "배 2호가 떴다"]
+
+
+@pytest.mark.parametrize("name", ["pic-txt", "img_txt", "slide-cap", "row-img-cap"])
+def test_an_element_that_is_named_for_a_caption_holds_one(read_body: ReadBody, name: str) -> None:
+    found = read_body(f'<div><img src="/photo/1.jpg"></div><div class="{name}">박은 모두 서른한 덩이다.</div>{TEXT}')
+    assert found.images == [image("박은 모두 서른한 덩이다.")]
+    assert [block.text for block in found.blocks] == BODY
+
+
+def test_a_paragraph_with_a_drop_cap_is_no_caption(read_body: ReadBody) -> None:
+    found = read_body(f'<p><img src="/photo/1.jpg"></p><p class="has-drop-cap">{BODY[0]}</p><p>{BODY[1]}</p>')
+    assert [block.text for block in found.blocks] == BODY
+
+
+def test_what_stands_below_pictures_in_a_row_is_told_with_the_first(read_body: ReadBody) -> None:
+    row = '<div class="row"><img src="/photo/1.jpg"><img src="/photo/2.jpg"></div>'
+    found = read_body(f'{row}<div class="row-cap">◀출발선. ▶반환점. 사진제공=나루수영회</div>{TEXT}')
+    assert [(one.caption, one.credit) for one in found.images] == [
+        ("출발선. ▶반환점. 사진제공=나루수영회", "나루수영회"),
+        (None, None),
+    ]
+
+
+def test_a_marked_line_far_from_any_picture_is_the_articles(read_body: ReadBody) -> None:
+    record = "<p>▲여자부 연습경기</p><p>나루시청 3(25-19 25-17 25-20)0 한별여고</p>"
+    found = read_body(f'<figure><img src="/photo/1.jpg"></figure>{TEXT}<p>21일 한 경기다.</p>{record}')
+    assert "▲여자부 연습경기" in [block.text for block in found.blocks]
+
+
+def test_a_photograph_alone_has_its_words_and_who_took_it_below(read_body: ReadBody) -> None:
+    caption = "장날 병아리들이 볕을 쬐고 있다. 한 마리에 천 원. <글·사진 위성호 기자>"
+    below = caption.replace("<", "&lt;").replace(">", "&gt;")
+    found = read_body(f'<center><img src="/photo/1.jpg"></center><br><br><center><font size=2>{below}</font></center>')
+    assert found.images == [image(caption, "위성호")]
+    assert found.blocks == []

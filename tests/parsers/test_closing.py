@@ -78,7 +78,26 @@ def test_records_of_a_match_sign_nothing(read_body: ReadBody) -> None:
     assert names(found) == ["표가온"]
 
 
-@pytest.mark.parametrize("name", ["reporter_card", "writer-info", "journalist_box news", "gija-profile"])
+def test_the_writers_life_below_the_name_goes_with_it(read_body: ReadBody) -> None:
+    life = "<p>■ 하늘솔</p><p>1979년 나루 출생. 2008년 신인상. 시집 ‘대장간 옆 학교’.</p>"
+    assert [block.text for block in read_body(f"<p>{FIRST}</p><p>{SECOND}</p>{life}").blocks] == [FIRST, SECOND]
+    told = f"<p>{FIRST}</p><p>하늘솔 씨가 문을 열었다.</p><p>{SECOND}</p>{life}"
+    assert len(read_body(told).blocks) == 5
+
+
+def test_a_signature_on_two_lines_may_say_that_it_is_one(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>글쓴이 : 표나리<br>나루마을센터장</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert [(one.name, one.role) for one in found.bylines] == [("표나리", "나루마을센터장")]
+
+
+def test_a_link_that_sends_mail_tells_the_address_of_who_signs(read_body: ReadBody) -> None:
+    link = '<a href="mailto:pyo@naru.example?subject=1">메일 보내기</a>'
+    assert read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온 기자 {link}</p>").email == "pyo@naru.example"
+    assert read_body(f"<p>{FIRST} {link}</p><p>{SECOND}</p>").email is None
+
+
+@pytest.mark.parametrize("name", ["profile-box", "reporter_card", "writer-info", "journalist_box news", "gija-profile"])
 def test_a_reporters_card_inside_the_body_is_out(read_body: ReadBody, name: str) -> None:
     card = f'<div class="{name}"><img src="/member/1.jpg"><b>표가온 기자</b> 정치부<br>시의회를 맡고 있습니다.</div>'
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p>{card}")

@@ -1,0 +1,57 @@
+"""Boxes inside a body that are the site's own go; what an article says of such things in its own paragraphs stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parsers.fields.body import Body
+
+ReadBody = Callable[[str], Body]
+
+FIRST = "나루시는 5일 새 도서관을 열었다고 밝혔다."
+SECOND = "도서관에는 책 3만 권이 있고 월요일마다 쉰다고 시는 설명했다."
+
+
+def texts(found: Body) -> list[str]:
+    return [block.text for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="q"><p>새 도서관, 어떻게 보시나요?</p><label><input type="radio">좋다</label><p>참여 12명</p></div>',
+        '<div class="b"><p>한 달 오천 원으로 지켜 주세요.</p><a href="/com/kd.html">회원 되기</a></div>',
+        '<section id="n"><p>부고는 무료입니다.</p><a href="https://naru.example/bbs/list.html?table=bbs_9">보내기</a></section>',
+    ],
+)
+def test_a_poll_and_a_box_that_leads_to_the_papers_services_go(read_body: ReadBody, box: str) -> None:
+    assert texts(read_body(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>")) == [FIRST, SECOND]
+
+
+def test_a_body_that_holds_such_a_link_among_its_paragraphs_stays(read_body: ReadBody) -> None:
+    more = "".join(f"<p>{SECOND} {number}층에는 아이들이 앉아 책을 읽는 방이 있다.</p>" for number in range(1, 6))
+    found = read_body(f'<div class="txt"><p>{FIRST}</p>{more}<p><a href="/com/jb.html">제보하기</a></p></div>')
+    assert texts(found)[0] == FIRST
+    assert len(found.blocks) == 6
+
+
+def test_a_list_of_the_articles_own_in_a_box_stays(read_body: ReadBody) -> None:
+    box = '<div class="box"><p>문을 여는 날은 화요일부터 일요일까지다.</p><a href="/news/articleView.html?idxno=1">약도</a></div>'
+    assert "문을 여는 날은 화요일부터 일요일까지다." in "\n".join(
+        texts(read_body(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>"))
+    )
+
+
+def test_the_parts_of_a_series_in_their_order_are_not_the_article(read_body: ReadBody) -> None:
+    order = "<p>〈글 싣는 순서〉<br>① 샘에서<br>② 다리 열한 개<br><b>③ 보</b></p>"
+    found = read_body(f"{order}<p>{FIRST}</p><p>{SECOND}</p>")
+    assert texts(found) == [FIRST, SECOND]
+    assert found.subheadline == []
+
+
+def test_items_of_the_article_itself_stay(read_body: ReadBody) -> None:
+    items = ["① 표를 낸다.", "② 자리에 앉는다."]
+    found = read_body(f"<p>{FIRST}</p><p>글을 싣는 순서는 이렇다.</p>{''.join(f'<p>{item}</p>' for item in items)}")
+    assert texts(found) == [FIRST, "글을 싣는 순서는 이렇다.", *items]
