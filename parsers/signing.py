@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from parsers.signatories import Candidate
 
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
+_HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김)\s?[=:：/\s]")
 
 
 def sign(
@@ -52,8 +54,9 @@ def sign(
     if alone and (address := _address_beside(alone, reading)):
         people = (replace(people[0], email=address),)
     people = _with_address_below(people, reading)
-    fields["bylines"] = people
     fields["byline_raw"] = raw
+    people += _who_helped(people, persons)
+    fields["bylines"] = people
     named = {person.name for person in people}
     agreeing: dict[str, None] = {}
     for found, other_raw, other in persons:
@@ -100,6 +103,13 @@ def _most_told(persons: Sequence[Candidate]) -> Candidate | None:
         if chosen and chosen[0] is not candidate[0] and _names(chosen) < _names(candidate):
             chosen = candidate
     return chosen
+
+
+def _who_helped(people: tuple[Byline, ...], persons: Sequence[Candidate]) -> tuple[Byline, ...]:
+    """Who signs beside the writer, and says as what: ``취재지원=홍길동 인턴기자``, ``번역=김영희 편집위원``."""
+    named = {person.name for person in people}
+    lines = (found for found, raw, _ in persons if _HELPED.match(raw))
+    return tuple(person for found in lines for person in found if person.name not in named)
 
 
 def _names(claim: Candidate) -> set[str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from parsers.families.base import Reading, closing_byline, text_of
 from parsers.fields import head, section, timestamp
@@ -23,6 +23,7 @@ _BRACKETED = re.compile(r"[\[<〈(【]\s?([^\[\]<>〈〉()【】]{2,10})\s?[\]>�
 _LONGEST_SECTION = 10  # characters
 _LONGEST_LINE = 1000
 _MOST_LINES = 1000
+_MOST_FORMS = 6
 _NEAR = 200  # elements above the body among which its headline is
 
 
@@ -36,6 +37,8 @@ def read_lines(reading: Reading, page: Page, scope: Element, stop: Element) -> N
     if known and reading.headlines and known not in (text for text, _ in reading.headlines):
         reading.headlines.insert(0, (known, "line that the title repeats"))
     reading.sections += [(way, "path above the headline") for line in lines if (way := section.crumbs(line))][-1:]
+    if not reading.sections:
+        reading.sections += _way_in_a_form(scope)
     found = head.read(lines, known or next((text for text, _ in reading.headlines if text in lines), None))
     if found.headline and not reading.headlines:
         reading.headlines.append((found.headline, "line set as headlines are" if known else "line above the time"))
@@ -52,6 +55,13 @@ def read_lines(reading: Reading, page: Page, scope: Element, stop: Element) -> N
     if found.byline:
         reading.bylines.append((found.byline, "line beside the time"))
     reading.bylines += closing_byline(reading.body)
+
+
+def _way_in_a_form(scope: Element) -> list[tuple[tuple[str, ...], str]]:
+    """The path that stands in one row with a search field, inside the form around both."""
+    forms = islice(scope.iter("form"), _MOST_FORMS)
+    ways = (way for form in forms for line in head.lines_before(form, None) if (way := section.crumbs(line)))
+    return [(way, "path beside the search") for way in islice(ways, 1)]
 
 
 def _known(page: Page, lines: Sequence[str]) -> str | None:

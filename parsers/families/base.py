@@ -112,7 +112,7 @@ class Skin:
         for select in cls.times:
             for text, rule in _texts(select, page):
                 reading.stamps += timestamp.find(text, rule)
-        claims = [claim for select in cls.byline for claim in _texts(select, page)]
+        claims = [claim for select in cls.byline for claim in _together(_texts(select, page))]
         # In a reporters' box names and addresses stand in elements of their own.
         boxes = [(select, [signed(box) or text_of(box) for box in select.all(page)]) for select in cls.writer]
         claims += [(", ".join(filter(None, told)), select.name) for select, told in boxes if any(told)]
@@ -138,6 +138,14 @@ def _of_the_first(selects: Sequence[Finds], page: Page, *, lines: bool = False) 
 def _texts(select: Finds, page: Page, *, lines: bool = False) -> list[tuple[str, str]]:
     """The text of every element that the selector finds, with the selector."""
     return [(text, select.name) for element in select.all(page) if (text := text_of(element, lines=lines))]
+
+
+def _together(claims: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Claims of one selector, with reporters who stand each in an element of their own, side by side, as one."""
+    signing = dict.fromkeys(text for text, _ in claims if len(claims) > 1 and byline.is_line(text))
+    if len(signing) < 2:
+        return claims
+    return [(", ".join(signing), claims[0][1]), *(claim for claim in claims if claim[0] not in signing)]
 
 
 def signed(box: Element) -> str | None:

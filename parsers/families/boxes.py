@@ -15,9 +15,10 @@ from parsers.families import crumbs
 from parsers.families.base import Reading, signed, text_of
 from parsers.families.foot import labelled_tags, tags_in
 from parsers.families.kinds import kinds_of
-from parsers.fields import head, timestamp
-from parsers.fields.chrome import DROPPED_TAGS, hashtags
+from parsers.fields import byline, head, timestamp
+from parsers.fields.chrome import DROPPED_TAGS, hashtags, is_a_writers_box
 from parsers.page import Element, text_below
+from parsers.text import clean
 
 _SECTION = re.compile(
     r"(?:^|[\s_-])(?:cate|category|path|loc|location|navi|breadcrumbs?|crumb|section_?name)(?:$|[\s_-])", re.IGNORECASE
@@ -30,6 +31,7 @@ _SAY_TAGS = ("#", "태그", "키워드", "라벨", "tag", "keyword")  # one of t
 _LEVELS = 6  # elements around the body
 _SIBLINGS = 12
 _LONGEST_LINE = 200  # characters of tags
+_PIECES, _LONGEST_CARD = 12, 80  # of text in a writer's card; characters
 _LONGEST_SUBHEADLINE = 300
 _LONGEST_NAMES = 200  # characters of names that are looked at
 
@@ -65,6 +67,17 @@ def read_reporters(reading: Reading, body: Element, scope: Element) -> None:
     for box in _beside(body, scope, above=False):
         if _kind(box).reporter:
             _read_reporter(reading, box)
+
+
+def read_writers_inside(reading: Reading, body: Element) -> None:
+    """Add who wrote the piece with post and address, as cards inside its body tell them."""
+    for box in body.iterdescendants("div", "section", "article", "dl"):
+        names = box.get("class")
+        if not names or not is_a_writers_box(names):
+            continue
+        told = signed(box) or clean(" ".join(islice(box.itertext(), _PIECES)))
+        if len(told) < _LONGEST_CARD and len(byline.parse(told)) == 1:
+            reading.bylines.append((told, f"{_name(box)} in the body"))
 
 
 def _read_reporter(reading: Reading, box: Element) -> None:

@@ -13,7 +13,7 @@ from parsers.cut import Cut, Gap, Mark
 from parsers.families import small
 from parsers.families.bare import read_lines
 from parsers.families.base import DayList, Family, Reading, Skin, uppers
-from parsers.families.boxes import read_boxes, read_reporters
+from parsers.families.boxes import read_boxes, read_reporters, read_writers_inside
 from parsers.families.named import Named
 from parsers.page import Page
 from parsers.select import AnyOf, LastBefore, Select
@@ -47,6 +47,8 @@ class Responsive(Skin):
         place = next((element for select in cls.body if (element := select.first(page)) is not None), None)
         if place is not None and not any("@" in text for text, _ in reading.bylines):
             read_reporters(reading, place, page.root)
+        if place is not None:
+            read_writers_inside(reading, place)
         return reading
 
 
@@ -216,7 +218,7 @@ class NdSoft(Family):
             gaps=(
                 Gap(b'id="sticky-header"', b'class="article-view-header"', _KEPT),
                 Gap(b'class="article-sytool-container', b'id="article-view-content-div"', _KEPT),
-                Gap(b'id="emoji-for"', b'class="article-writer"'),
+                Gap(b'id="emoji-for"', b'class="article-writer"', (b'class="tag-group',)),
             ),
             never_behind=(b'class="tag-group', b'class="article-writer', b'class="writer'),
         ),

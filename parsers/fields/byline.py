@@ -33,12 +33,15 @@ _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：
 _HANDLE = re.compile(r"(?!(?:admin|webmaster|master|editor|news)\b)[a-z][a-z0-9_.-]{2,15}")
 _WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
-_WRITTEN_BY = re.compile(r"\W{0,2}글\s?[=:/]?\s[가-힣]{3,4}\s[가-힣]{2,8}")  # 글 홍길동 생산자
+_WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나루섬 주민)
+    r"\W{0,2}글(?:\s?[·ㆍ,]\s?(?:그림|사진))?\s?[=:/]?\s[가-힣]{3,4}(?:\s[가-힣]{2,8}|\s?\([가-힣·,\s]{2,24}\))"
+)
 _WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
 # Whoever stands behind one of these is told of, and wrote nothing.
 _HAD_A_PART = re.compile(
     r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사)\s?[=:：/\s]"
 )
+_ADVISED = re.compile(r"(?<=\S)\s?[·ㆍ,/|]\s?(?:자문|감수|도움말|진행|문의)\s?[=:：]\s?[^=]{2,60}$")
 _SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
@@ -76,6 +79,11 @@ _PLACE_BEHIND = re.compile(
     rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
 )  # 홍길동 기자(=나루), 홍길동기자/목포
 _REPORTER_FIRST = re.compile(r"^기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|[,/|·]|\s(?![가-힣]))")  # 기자 : 홍길동
+# Behind who wrote it, who made the pictures: …·사진=김영희 기자, … / 사진 제공 나루산악회.
+_SEEN_BEHIND = re.compile(
+    r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
+)
+_LONGEST_LINE, _LONGEST_SIGNED = 80, 240  # characters, without addresses and with them
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
 
@@ -102,7 +110,15 @@ def parse(raw: str | None, paper_name: str | None = None) -> tuple[Byline, ...]:
 @remembered(256)  # a line of a head or at a body's end is asked by each who looks for something else
 def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
-    if len(text) > 80 or text.endswith(_SENTENCE_ENDS) or _TOLD_BEFORE.search(text):
+    if len(text) > _LONGEST_SIGNED:
+        return ()
+    if "사진" in text or "영상" in text:
+        text = _SEEN_BEHIND.sub("", text)
+    if (
+        (len(text) > _LONGEST_LINE and len(EMAIL.sub("", text)) > _LONGEST_LINE)
+        or text.endswith(_SENTENCE_ENDS)
+        or _TOLD_BEFORE.search(text)
+    ):
         return ()
     if len(_LIST_MARK.findall(text)) > 1:  # △승리투수=홍길동 △홈런=김영희
         return ()
@@ -187,7 +203,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
-    text = _SHARED_MAIL.sub("", text)
+    text = _ADVISED.sub("", _SHARED_MAIL.sub("", text))
     text = _REPORTER_FIRST.sub(lambda told: f"{told[1]} 기자" if names.is_common_name(told[1]) else told[0], text)
     text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", text)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))

@@ -21,6 +21,7 @@ _CALLING = re.compile(
 _PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
 _OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
 _PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
+_BETWEEN_PLACE_AND_CALLING = re.compile(r"\s?[·,/]\s?")
 _AGE = re.compile(r"(?<=\S)[\s·,]{1,3}\d{1,2}세$")  # 나루읍·67세
 _SPACED_OUT = re.compile(
     r"^(?:([가-힣])\s([가-힣])(?:\s([가-힣]))?|(남궁|황보|제갈|선우|독고|사공|서문|동방)\s([가-힣]{1,2}))(?=\s[가-힣]{2,12}$|\s?[(（<〈][^)）>〉]{2,40}[)）>〉]$)"
@@ -30,6 +31,7 @@ _PUPIL = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}[가-힣]{1,8}(?:초|중|고|대|학교|학과|과)\s?\d{1,2}(?:학년|년|-\d{1,2})?(?:\s?\d{1,2}반)?"
 )
 _UNIT = re.compile(r"[대중고초과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
+_FAMILY_NAME_LAST = re.compile(r"(?![전현부본구고])[가-힣]")  # 안나 킴; of a post 전 시장, 현 대표
 _HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
 
 
@@ -44,9 +46,8 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
             return read_person(match["name"], paper_name)
         if names.is_full_name(match["name"]) and is_address(role):
             return Byline(match["name"], place=role)
-        place, _, post = role.partition("·")  # 나루읍·농부
-        if names.is_full_name(match["name"]) and is_address(place) and could_be_a_calling(post):
-            return Byline(match["name"], post, place)
+        if names.is_full_name(match["name"]) and (told := _place_and_calling(role)):
+            return Byline(match["name"], told[1], told[0])
         if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
             return Byline(match["name"], role)
         if names.is_full_name(match["name"]) and not names.is_place(role) and could_be_a_calling(role):
@@ -72,6 +73,15 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
     return _named(words)
+
+
+def _place_and_calling(told: str) -> tuple[str, str] | None:
+    """나루읍·농부, 수필가, 나루면: where somebody lives and as what, in either order."""
+    parts = _BETWEEN_PLACE_AND_CALLING.split(told)
+    for place, post in (parts, parts[::-1]) if len(parts) == 2 else ():
+        if is_address(place) and could_be_a_calling(post):
+            return place, post
+    return None
 
 
 def _is_office(word: str) -> bool:
@@ -138,7 +148,7 @@ def _named(words: list[str]) -> Byline | None:
         return _single(words[0])
     if words[1].startswith(_OF_A_BEAT) and not names.is_full_name(words[0]):
         return None
-    for size in (1, 2) if not words[0].isascii() else (3, 2, 1):
+    for size in _sizes_of_a_name(words):
         name, role = " ".join(words[:size]), " ".join(words[size:])
         if size > 1 and _INSIDE_A_SENTENCE.search(name):
             continue
@@ -158,6 +168,13 @@ def _named(words: list[str]) -> Byline | None:
     ):
         return Byline(words[0], role)
     return None
+
+
+def _sizes_of_a_name(words: list[str]) -> tuple[int, ...]:
+    """How many of the first words may be the name, likeliest first."""
+    if words[0].isascii():
+        return (3, 2, 1)
+    return (2,) if len(words) > 2 and _FAMILY_NAME_LAST.fullmatch(words[1]) else (1, 2)
 
 
 def _post_first(words: list[str]) -> Byline | None:

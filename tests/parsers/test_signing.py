@@ -295,3 +295,12 @@ def test_a_post_on_a_line_of_its_own_belongs_to_the_name_above_it() -> None:
     signing.sign(reading, None, True, fields, {}, [])
     assert fields["bylines"] == (Byline("홍길동", "편집국장"),)
     assert reading.body.blocks == [SENTENCE]
+
+
+def test_who_helped_the_writer_signs_beside_him() -> None:
+    page = Reading("test", Body(blocks=[SENTENCE], bylines=(Byline("김영희", "인턴기자"),)), "body")
+    page.body.byline_raw = "취재지원=김영희 인턴기자"
+    page.bylines = [("홍길동 기자", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(page, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "기자"), Byline("김영희", "인턴기자"))
