@@ -1,4 +1,4 @@
-"""Boxes inside a body that are the site's own: a poll, and what leads to its pages for subscribers and advertisers."""
+"""Boxes inside a body that are the site's own: a poll, a newsletter, what leads to its pages for subscribers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SERVICE = re.compile(
 
 
 def is_the_sites(element: Element) -> bool:
-    """Whether a box asks its readers to choose, or leads them to a page of the paper's services."""
+    """Whether a box asks its readers to choose or for an address, or leads them to a page of the paper's services."""
     if element.tag not in _BOXES or not element.keys() or not len(element):
         return False
     length = 0
@@ -23,6 +23,6 @@ def is_the_sites(element: Element) -> bool:
         length += len(text.strip())
         if length > _LONGEST:
             return False
-    if any(one.get("type") in ("radio", "checkbox") for one in element.iter("input")):
+    if any(one.get("type") in ("radio", "checkbox", "email") for one in element.iter("input")):
         return True
     return any(_SERVICE.match(link.get("href") or "") for link in element.iter("a"))

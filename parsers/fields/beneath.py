@@ -220,6 +220,8 @@ def _is_set_as_one(line: Line, around: _Around) -> bool:
     if len(text) > LONGEST_CAPTION or "편집자" in text or byline.is_line(text):
         return False
     prose = around.prose
+    if line.centred and all(byline.is_line(one.text) for one in prose):
+        return True  # of a photograph alone, as it is set
     if not prose or (line.bold and not ends_a_sentence(text)):  # a subhead
         return False
     if line.centred and not any(one.centred for one in prose):

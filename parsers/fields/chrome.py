@@ -50,6 +50,10 @@ _WRITERS_BOX = re.compile(
     r"(?:^|\s)(?:reporter|writer|journalist|kija|gija|columnist|profile)[_-]?(?:card|box|info|profile|wrap|area|cont|container|group)(?:$|\s)",
     re.IGNORECASE,
 )
+_OF_THE_SITE = re.compile(
+    r"(?:^|[\s_-])(?:sns|newsletter|subscri(?:be|ption)|donat(?:e|ion)|sponsor(?:ship)?)(?:[_-]?(?:box|area|wrap|banner|list|link))?(?:$|\s)",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _COPYRIGHT = re.compile(
@@ -135,7 +139,7 @@ def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
         own = names.split()
         if not _DROPPED_NAMES.isdisjoint(own) or not also.isdisjoint(own) or _DROPPED_PREFIX.match(names):
             return True
-        if is_a_writers_box(names):
+        if is_a_writers_box(names) or _OF_THE_SITE.search(names):
             return True
     name = element.get("id")
     if name and (name in _DROPPED_NAMES or _DROPPED_PREFIX.match(name)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from parsers.article import Byline
-from parsers.fields import beneath, byline, chrome, names
+from parsers.fields import beneath, byline, chrome, head, names
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
 
@@ -29,6 +29,17 @@ _WHOSE_LIFE = re.compile(
 _NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
+# What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.
+_WRITER_IS = re.compile(
+    r"(?:[△▲◇◆▷▶※*·▣■●-]\s?(?:필자|지은이)|\W?\s?글쓴이)\s?(?P<name>[가-힣]{2,4}?)(?:\s[가-힣]{2,4})?[은는]\s"
+)
+_PEN_IS = re.compile(
+    r"(?P<name>[가-힣]{2,4})\s?(?:시인|작가|수필가|소설가)[은는]\s.{0,160}(?:등단|[시소수]\S{0,2}집|신인상)"
+)
+_SIGNS = 24  # characters of a line that may name who writes, and tells nothing of him
+_THANKS = re.compile(r"\W{0,2}(?:취재|촬영|사진|장소)\s?(?:도움|협조|협찬)\s?[:：=]\s?\S")
+_CLOCK = re.compile(r"\d\d?:\d\d")
+_LONGEST_STAMP = 60  # characters
 _OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
 
 
@@ -58,7 +69,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
             email = byline.address(text) or email
         elif byline.is_address(text):
             email = byline.address(text)
-        elif _OF_THE_WRITER.match(text):
+        elif _OF_THE_WRITER.match(text) or _THANKS.match(text) or _is_a_stamp(text):
             pass
         elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
             email = (byline.address(text) if "기자" in text else None) or email
@@ -98,6 +109,11 @@ def _as_signed(text: str) -> str:
     return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _POINTER.sub("", text)))
 
 
+def _is_a_stamp(text: str) -> bool:
+    """Whether a line tells nothing but when the piece went up."""
+    return _CLOCK.search(text) is not None and len(text) < _LONGEST_STAMP and not head.without_stamps(text)
+
+
 def _is_no_sentence(tail: str, paper_name: str | None) -> bool:
     """Whether what stands behind the last sentence is an address, a credit, a house or chrome."""
     is_house = byline.is_house_line(tail, paper_name) or byline.is_house(tail)
@@ -135,6 +151,8 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     named = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines) - 1) if _heads_a_life(lines, at))
     if at := next(named, None):
         return lines[:at]
+    if len(lines) > 2 and _tells_of_the_writer(lines[-1].text, lines[:-1]):
+        return lines[:-1]
     end = len(lines)
     while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
         end -= 1
@@ -143,6 +161,14 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     ):
         return lines[:end]
     return list(lines)
+
+
+def _tells_of_the_writer(text: str, above: list[Line]) -> bool:
+    """Whether a paragraph tells in prose who wrote the piece, of whom nothing above tells."""
+    if (told := _WRITER_IS.match(text)) and names.is_full_name(told["name"]):
+        return True
+    match = _PEN_IS.match(text)
+    return match is not None and not any(match["name"] in line.text for line in above if len(line.text) > _SIGNS)
 
 
 def _heads_a_life(lines: list[Line], at: int) -> bool:

@@ -23,6 +23,8 @@ def texts(found: Body) -> list[str]:
     [
         '<div class="q"><p>새 도서관, 어떻게 보시나요?</p><label><input type="radio">좋다</label><p>참여 12명</p></div>',
         '<div class="b"><p>한 달 오천 원으로 지켜 주세요.</p><a href="/com/kd.html">회원 되기</a></div>',
+        '<div class="l"><h4>아침편지</h4><p>소식 다섯을 보냅니다.</p><form><input type="email"></form></div>',
+        '<div class="nr-sns-box"><p>나루신문 채널</p><p>아침마다 소식이 갑니다</p></div>',
         '<section id="n"><p>부고는 무료입니다.</p><a href="https://naru.example/bbs/list.html?table=bbs_9">보내기</a></section>',
     ],
 )

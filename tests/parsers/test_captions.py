@@ -329,3 +329,12 @@ def test_a_photograph_alone_has_its_words_and_who_took_it_below(read_body: ReadB
     found = read_body(f'<center><img src="/photo/1.jpg"></center><br><br><center><font size=2>{below}</font></center>')
     assert found.images == [image(caption, "위성호")]
     assert found.blocks == []
+
+
+def test_what_is_centred_below_a_photograph_alone_is_its_caption_and_plain_text_is_not(read_body: ReadBody) -> None:
+    centred = '<p align="center"><img src="/photo/1.jpg"></p><p align="center">둑길에 개나리가 피었다.</p>'
+    signed = '<p align="center">홍길동 기자</p>'
+    assert read_body(centred + signed).images == [image("둑길에 개나리가 피었다.")]
+    assert read_body('<p align="center"><img src="/photo/1.jpg"></p><p>둑길에 개나리가 피었다.</p>').images == [
+        image(None)
+    ]

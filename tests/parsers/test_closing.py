@@ -85,6 +85,32 @@ def test_the_writers_life_below_the_name_goes_with_it(read_body: ReadBody) -> No
     assert len(read_body(told).blocks) == 5
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "*글쓴이 우주선은 천문동아리를 꾸려 오고 있다. 고등학교에서 지구과학을 가르친다.",
+        "단비나 작가는 2013년 등단했다. 수필집 ‘빨래가 마르는 동안’이 있다.",
+        "*취재 도움 : 나루군 건축과, 하늘목 마을회",
+        "기사입력시간 : 2009년 04월 17일 [09:12:30]",
+    ],
+)
+def test_what_tells_of_the_writer_who_helped_or_when_it_went_up_closes_a_piece(read_body: ReadBody, last: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온 기자</p><p>{last}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert names(found) == ["표가온"]
+
+
+@pytest.mark.parametrize("last", ["필자 이야기는 여기까지다.", "*필자 생각은 다르다. 봄이 와도 문은 닫혀 있다."])
+def test_a_columns_last_paragraph_that_speaks_of_its_writer_stays(read_body: ReadBody, last: str) -> None:
+    assert read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{last}</p>").blocks[-1].text == last
+
+
+def test_a_last_paragraph_about_a_writer_whom_the_piece_tells_of_stays(read_body: ReadBody) -> None:
+    told = "단비나 작가는 2013년 등단했다. 수필집 ‘빨래가 마르는 동안’이 있다."
+    found = read_body(f"<p>{FIRST}</p><p>이날 단비나 작가가 시민들 앞에서 글을 읽었다고 했다.</p><p>{told}</p>")
+    assert found.blocks[-1].text == told
+
+
 def test_a_signature_on_two_lines_may_say_that_it_is_one(read_body: ReadBody) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>글쓴이 : 표나리<br>나루마을센터장</p>")
     assert [block.text for block in found.blocks] == [FIRST, SECOND]

@@ -34,6 +34,9 @@ from parsers.fields.credits import credit, is_credit
         ("묘지를 찾은 주민들. 광주 남구 제공", "광주 남구"),
         ("학생들이 그린 그래프. 나루고 학생회 제공", "나루고 학생회"),
         ("봄볕을 쬐는 병아리들. <글·사진 위성호 기자>", "위성호"),
+        ("사진은 기사 내용과 관련이 없음. 나루신문 자료사진", "나루신문"),
+        ("(사진제공=나루소방서) 임용장을 받는 소방관들", "나루소방서"),
+        ("온도를 재는 시 직원 <나루시>", "나루시"),
         ("잡초가 무성한 쉼터. 사진 제보=독자 천해솔 씨", "천해솔"),
     ],
 )
@@ -66,3 +69,9 @@ def test_a_line_of_its_own_can_be_a_credit(line: str) -> None:
 @pytest.mark.parametrize("line", ["그림=탁섬 화백", "충내농협이 마늘을 제공했다.", "길새온 기자"])
 def test_a_line_that_signs_or_tells_is_none(line: str) -> None:
     assert not is_credit(line)
+
+
+def test_a_caption_that_begins_with_its_credit_is_more_than_a_credit() -> None:
+    assert not is_credit("(사진제공=나루소방서) 임용장을 받는 소방관들")
+    assert is_credit("(사진제공=나루소방서)")
+    assert is_credit("＜ⓒ나루신문＞")
