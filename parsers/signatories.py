@@ -24,6 +24,11 @@ _POST_LAST = re.compile(r"(?<=\S)(?:\s?[-–—―/|ㅣ]\s?(?P<who>[^-–—―/
 _POST_FIRST = re.compile(r"[\[<][^\]>]{2,8}[\]>]\s?(?P<who>[^-–—―|ㅣ,]{5,40}?)\s?[-–—―|ㅣ]\s?\S")
 _ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정", "사설"))
 _OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
+# 도움말=홍길동 변호사(나루법률사무소); a pen name before the name, 한뫼 홍길동.
+_NAMED_AGAIN = re.compile(
+    r"(?:도움말|자문|감수)\s?[=:：]\s?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?(?:\s?\([가-힣A-Za-z·\s]{2,20}\))?"
+)
+_PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
@@ -242,9 +247,13 @@ def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
 
 
 def without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:
-    """Take the writer's bare name off the end of the last paragraph: ``…고 말했다. 홍길동``."""
+    """Take the writer's name off the end: ``…고 말했다. 홍길동``, or a last line that names but him once more."""
     last = blocks[-1] if blocks else None
     if last is None or last.kind != "paragraph":
+        return
+    alone = (_NAMED_AGAIN.fullmatch(last.text) or _PEN_NAME.fullmatch(last.text)) if len(blocks) > 1 else None
+    if alone and alone["name"] in {person.name for person in people}:
+        blocks.pop()
         return
     for name in (person.name for person in people if person.name):
         rest = last.text.removesuffix(name).rstrip("/ ")

@@ -16,7 +16,9 @@ _LAST_SENTENCE = re.compile(
 )
 _SHORTEST_SIGNED, _LONGEST_POST = 3, 24  # lines; characters
 _WRITTEN_BY = re.compile(r"^(?:글쓴이|지은이|필자|글)\s?[:：=|]?\s?(?=\S)")
-_BROKEN_MAIL = re.compile(r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$")  # 홍길동 기자 hong@
+_BROKEN_MAIL = re.compile(
+    r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$|\s[\w.+-]{1,40}\s?[(\[]\s?(?:at|골뱅이)\s?[)\]]\s?[\w.-]{3,60}$"
+)  # 홍길동 기자 hong@
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
 _POINTER = re.compile(r"^[☞★◎]\s?")
 _ABOUT_THE_WRITER = re.compile(

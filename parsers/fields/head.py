@@ -277,8 +277,9 @@ def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
         return False
     if named or _NAMED.match(text):
         return all(person.name and names.is_full_name(person.name) for person in line.bylines)
-    if opinion:
-        return all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
+    if opinion:  # a poet is named alone
+        sure = all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
+        return sure or names.is_common_name(text)
     roles = [person.role for person in line.bylines if person.role]
     if len(line.bylines) > 1 and not roles and " " not in text:
         return all(person.name and names.is_common_name(person.name) for person in line.bylines)  # 홍길동·김영희

@@ -41,8 +41,8 @@ OTHER_POSTS = (
 DUTIES = (
     "취재", "글", "사진", "글·사진", "사진·글", "정리", "편집", "영상", "그래픽", "대담", "촬영", "그림", "삽화", "만평",
 )  # fmt: skip
-# Who makes the pictures is credited in the same line as the writer, and is none.
-PICTURE_DUTIES = frozenset(("사진", "영상", "그래픽", "촬영", "그림", "삽화"))
+# Who makes the pictures and the page is credited in the same line as the writer, and is none.
+PICTURE_DUTIES = frozenset(("사진", "영상", "그래픽", "촬영", "그림", "삽화", "편집", "디자인"))
 
 # Posts of those who live by the pen; a line that is nothing but a name and one of these signs.
 LITERARY = re.compile(r"(?:시인|수필가|소설가|화백|평론가|문학가|동화작가|극작가|만화가|칼럼니스트|번역가|서예가)$")
@@ -114,7 +114,7 @@ _NO_NAMES = frozenset(
     오피니언 지역뉴스 주요뉴스 전체 전체기사 홍보 공지 정보 안내 기타 방송 연예 여행 건강 주간 특집 제보 소식 문의 신청 구독 후원 배포 원문 최신
     인기 주요 추천 문화면 정치면 지방판 전국판 기자의 편집자 등록자 작성자 제보자 기고자 취재원 주최측 부친상 모친상 시부상 시모상 장인상 장모상 조부상 조모상 남편상 부인상 별세 발인
     종합 기고 투고 특집 기획 칼럼 공고 노조 동정 AI 로봇 인공지능 당선자 수상자 심사위원 심사 자문 감수 도움말 번역
-    목록 글쓰기 쓰기 답장 답글 수정 삭제 인쇄 공유 저장 다음글 이전글""".split()
+    조회수 추천수 목록 글쓰기 쓰기 답장 답글 수정 삭제 인쇄 공유 저장 다음글 이전글""".split()
 )
 _PARTICLE = re.compile(r".[은는을를의에뿐]$")
 _LOANWORDS = frozenset("프리랜서 스포츠 카페 콘텐츠 테크 포토 클럽 트로트 브랜드 프로젝트 페이스북 블로그".split())

@@ -26,6 +26,7 @@ def names(found: Body) -> list[str | None]:
         ("표가온 기자=pyo@naru.example", ["표가온"], None),
         ("☞표가온 기자 pyo@naru.example", ["표가온"], None),
         ("표가온 기자 [email protected]", ["표가온"], None),
+        ("나루 = 표가온 기자 pyo(at)naru.example", ["표가온"], None),
         ("뉴시스", ["뉴시스"], None),
         ("pyo@naru.example", [], "pyo@naru.example"),
         ("온라인뉴스팀", [], None),

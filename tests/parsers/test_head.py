@@ -52,6 +52,12 @@ def test_a_known_headline_tells_the_lines_below_it_as_subheadline() -> None:
     assert (found.headline, found.subheadline) == (TITLE, ["높이 21m", "예산 12억"])
 
 
+def test_a_poet_is_named_alone_between_the_title_and_the_time() -> None:
+    assert head.read(["[시] 쟁기", "임들녘", "2024.03.05 10:20"], "[시] 쟁기").byline == "임들녘"
+    assert head.read([TITLE, "임들녘", "2024.03.05 10:20"], TITLE).byline is None
+    assert head.read(["[시] 쟁기", "조회수", "2024.03.05 10:20"], "[시] 쟁기").byline is None
+
+
 def test_a_bare_day_above_the_headline_is_the_pages_own() -> None:
     found = head.read(["2024.03.06 (수)", "홈", TITLE, "홍길동 기자"], TITLE)
     assert (found.headline, found.stamps, found.byline) == (TITLE, [], "홍길동 기자")

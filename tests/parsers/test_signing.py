@@ -304,3 +304,15 @@ def test_who_helped_the_writer_signs_beside_him() -> None:
     fields: dict[str, Any] = {}
     signing.sign(page, None, False, fields, {}, [])
     assert fields["bylines"] == (Byline("홍길동", "기자"), Byline("김영희", "인턴기자"))
+
+
+def test_a_letter_closes_politely() -> None:
+    people, blocks, _, _ = Page(blocks=("나루초 4학년 도아름 올림",), opinion=True).read()
+    assert (people, blocks) == ([Byline("도아름", "나루초 4학년")], [SENTENCE])
+
+
+@pytest.mark.parametrize("last", ["도움말=홍길동 변호사(나루법률사무소)", "한뫼 홍길동"])
+def test_a_last_line_that_names_but_the_writer_once_more_leaves_the_body(last: str) -> None:
+    assert Page(("홍길동 변호사",), blocks=(last,)).read()[1] == [SENTENCE]
+    kept = Page(("김영희 기자",), blocks=(last,)).read()[1]
+    assert kept == [SENTENCE, Block("paragraph", last)]
