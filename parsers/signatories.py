@@ -29,6 +29,8 @@ _NAMED_AGAIN = re.compile(
     r"(?:도움말|자문|감수)\s?[=:：]\s?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?(?:\s?\([가-힣A-Za-z·\s]{2,20}\))?"
 )
 _PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")
+_NOTED = re.compile(r"[※*]\s?(?P<name>[가-힣]{2,4})\s[가-힣]{0,4}(?:기자|작가|시인|교수)[은는]\s.{2,50}")
+_LONGEST_LINE = 60  # characters
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
@@ -248,18 +250,29 @@ def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
 
 def without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:
     """Take the writer's name off the end: ``…고 말했다. 홍길동``, or a last line that names but him once more."""
+    known = {person.name for person in people}
+    while len(blocks) > 1 and blocks[-1].kind == "paragraph" and _tells_only_who(blocks[-1].text, known):
+        blocks.pop()
     last = blocks[-1] if blocks else None
     if last is None or last.kind != "paragraph":
-        return
-    alone = (_NAMED_AGAIN.fullmatch(last.text) or _PEN_NAME.fullmatch(last.text)) if len(blocks) > 1 else None
-    if alone and alone["name"] in {person.name for person in people}:
-        blocks.pop()
         return
     for name in (person.name for person in people if person.name):
         rest = last.text.removesuffix(name).rstrip("/ ")
         if last.text.endswith((f" {name}", f"/{name}")) and ends_a_sentence(rest):
             blocks[-1] = Block("paragraph", rest)
             return
+
+
+def _tells_only_who(text: str, known: set[str | None]) -> bool:
+    """Whether a last line names those who sign and nobody else, or notes what one of them is."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if match := _NAMED_AGAIN.fullmatch(text) or _PEN_NAME.fullmatch(text) or _NOTED.fullmatch(text):
+        return match["name"] in known
+    if ends_a_sentence(text):
+        return False
+    told = byline.read(text)
+    return bool(told.bylines) and not told.left_over and {person.name for person in told.bylines} <= known
 
 
 def _names_only(caption: str, writers: set[str | None]) -> bool:

@@ -31,7 +31,9 @@ _PART = re.compile(
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_TIME = 60  # characters
 _OF_A_PICTURE = re.compile(r"[/\[(<〈▲]?\s?(?:사진|영상|그래픽|촬영)")
-_SUMMARY = re.compile(r"\W{0,3}(?:AI|기사|뉴스|3\s?줄|세\s?줄)\s?요약\W{0,3}")
+_SUMMARY = re.compile(r"\W{0,3}(?!요약)(?:(?:AI|기사|뉴스|핵심)\s?)?(?:[3-5세네]\s?줄\s?)?요약\W{0,3}")
+_POINT = re.compile(r"(?:[-–·•▶▲■✔]|\d[.)])\s?.{2,50}$")
+_ABOVE = 6  # lines among which a summary begins
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
@@ -133,6 +135,7 @@ def _as_prose(lines: list[Line]) -> list[Line]:
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = asked = False
+    lines = _without_summary(lines)
     lines = _without_order([part for line in lines for part in _parted(line)])
     has_points = any(line.kind == "list" for line in lines)
     for index, line in enumerate(lines):
@@ -187,6 +190,15 @@ def _is_a_summary(near: list[Line], line: Line) -> bool:
         points.kind == "list" and line in (head, points) and _SUMMARY.fullmatch(head.text)
         for head, points in itertools.pairwise(near)
     )
+
+
+def _without_summary(lines: list[Line]) -> list[Line]:
+    """Lines without a machine's summary in short lines, each with a mark: 기사 3줄 요약, - …, - …."""
+    at = next((at for at, line in enumerate(lines[:_ABOVE]) if _SUMMARY.fullmatch(line.text)), None)
+    if at is None:
+        return lines
+    points = list(itertools.takewhile(lambda line: _POINT.match(line.text), lines[at + 1 :]))
+    return [*lines[:at], *lines[at + 1 + len(points) :]] if points else lines
 
 
 def _goes_on(lines: list[Line]) -> bool:

@@ -117,7 +117,7 @@ def _collect(element: Element, pieces: list[str]) -> None:
         pieces.append(text)
     for child in element:
         tag = child.tag
-        if tag in _PARTING:
+        if tag in _PARTING or "credit" in (child.get("class") or ""):
             pieces.append(" ")
         if isinstance(tag, str):
             _collect(child, pieces)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parsers.fields.captions import is_caption_class
 from parsers.page import Element, text_below
 
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STYLE = re.compile(
     r"(?:^|[;\s])color\s{0,3}:\s{0,3}(?!black|inherit|initial|#?(?:000|111|222|333)|rgba?\(\s{0,3}(?:[0-4]?\d),\s{0,3}(?:[0-4]?\d),)\S"
     r"|font-size\s{0,3}:\s{0,3}(?:(?:[6-9]|1[0-4])(?:\.\d{1,4})?px|(?:[6-9]|10)(?:\.\d{1,4})?pt|(?:x-|xx-)?small|0?\.[5-9]\d{0,3}r?em)",
     re.IGNORECASE,
 )
 _CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s?:\s?(?:bold|[6-9]00)", re.IGNORECASE)
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
 _SENDS_MAIL = re.compile(r"(?:기자에게\s?)?(?:이메일|메일|e-?mail)(?:\s?(?:보내기|쓰기))?", re.IGNORECASE)
 _BLOCKS_OF_A_CARD, _LONGEST_CARD = 9, 400  # characters
@@ -51,6 +54,12 @@ def is_centred(element: Element) -> bool:
     )
 
 
+def is_bold(element: Element) -> bool:
+    """Whether a block is set in bold type by its style."""
+    style = element.get("style")
+    return bool(style and _BOLD.search(style))
+
+
 def is_block(element: Element) -> bool:
     """Whether an inline element stands by itself: its style says so, or it is a caption's."""
     if not element.keys():
@@ -68,8 +77,26 @@ def is_a_card(link: Element, href: str) -> bool:
 
 
 def mailbox(link: Element) -> str | None:
-    """Where a link sends mail that says only what it does: 메일 보내기."""
+    """Where a link sends mail that says only what it does: 메일 보내기, or shows an envelope."""
     href = link.get("href") or ""
-    if not href.startswith("mailto:") or not _SENDS_MAIL.fullmatch(text_below(link).strip()):
+    if not href.startswith("mailto:"):
+        return None
+    said = text_below(link).strip()
+    if not (_SENDS_MAIL.fullmatch(said) if said else next(link.iter("img"), None) is not None):
         return None
     return href.removeprefix("mailto:").partition("?")[0].strip() or None
+
+
+def is_headed(element: Element) -> bool:
+    """Whether a heading stands right above an element."""
+    before = element.getprevious()
+    return before is not None and before.tag in HEADING_TAGS
+
+
+def rows(table: Element) -> Iterator[Element]:
+    """A table's own rows, not those of tables inside it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from child.iterchildren("tr")

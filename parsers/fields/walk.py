@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from parsers.fields import asides, captions, head, typeset
 from parsers.fields.lines import Line, Picture, set_in_a_row
@@ -17,7 +17,6 @@ _BLOCK_TAGS = frozenset(
 _BOLD_TAGS = frozenset(("b", "strong"))
 _CAPTIONING = frozenset(("font", "span", "p"))
 _SMALL_TYPE = frozenset(("em", "i", "small"))
-_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SUBHEAD_CLASS = re.compile(
     r"sub-?_?(?:title|tit|head)|(?:^|\s)sub(?:$|\s)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title",
     re.IGNORECASE,
@@ -30,7 +29,8 @@ _BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
 _MARKS, _BOLD_MARKS, _LINK_MARKS = re.compile("[\x01-\x04]+"), re.compile("[\x01\x02]"), re.compile("[\x03\x04]")
 _ALL_BOLD = re.compile(r"^\s*(?:\x01[^\x01\x02]*\x02\s*)+$")
 _ALL_LINK = re.compile(
-    r"^[\s▶▷☞→*·\[\](<〈【-]*(?:관련\s?기사[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+[\])>〉】]?"
+    r"^[\s▶▷☞▲△■◆→*·\[\](<〈【-]*"
+    r"(?:(?:(?:관련|이전|지난|앞선|해당)\s?기사|기사\s?이어\s?보기|함께\s?보기)[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+[\])>〉】]?"
     r"(?:\s?\(?\d{4}[.-]\s?\d{1,2}[.-]\s?\d{1,2}[.)]{0,2})?$"
 )
 
@@ -121,8 +121,8 @@ class Walk:
         elif tag == "table":
             self._table(element, depth)
         elif tag in ("ul", "ol"):
-            self._list(element)
-        elif tag in _HEADING_TAGS:
+            self._list(element, depth)
+        elif tag in typeset.HEADING_TAGS:
             self._as("heading", element, depth)
         elif tag == "blockquote":
             self._as("quote", element, depth)
@@ -220,7 +220,10 @@ class Walk:
                 self._group += 1
                 self.lines += [Line(line, "heading", self._group) for line in lines]
             return
-        if len(element):
+        if typeset.is_bold(element):
+            self._marked(_BOLD_ON, element, _BOLD_OFF, depth)
+            self.flush()
+        elif len(element):
             self.children(element, depth)
             self.flush()
         elif element.text:
@@ -256,12 +259,13 @@ class Walk:
         """A table of figures is a block; one that only lays out pictures or text is walked through."""
         self.flush()
         cells = [
-            [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")] for row in _rows(element)
+            [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
+            for row in typeset.rows(element)
         ]
         filled = [row for row in cells if sum(map(bool, row)) > 1]
         pictures = list(element.iter("img"))
         if pictures and sum(len(text) for row in cells for text in row) < 300:
-            for picture in captions.table(element, list(_rows(element)), pictures, self.absolute):
+            for picture in captions.table(element, list(typeset.rows(element)), pictures, self.absolute):
                 self._picture(picture)  # with an advertisement goes its text
         elif len(filled) >= 2 and not pictures and not any(len(text) > 200 for row in filled for text in row):
             self._group += 1
@@ -270,28 +274,21 @@ class Walk:
             self.children(element, depth)
             self.flush()
 
-    def _list(self, element: Element) -> None:
+    def _list(self, element: Element, depth: int) -> None:
         """A list of the article stays, a list of links to other stories goes."""
         self.flush()
         items = [(clean(text_below(item)), item) for item in element if item.tag == "li"]
         words = sum(len(text) for text, _ in items)
         linked = sum(len(clean(text_below(link))) for _, item in items for link in item.iter("a"))
-        if words and linked * 2 < words:
+        if (
+            linked * 2 <= words
+            and next(element.iter("a"), None) is None
+            and next(element.iter("img"), None) is not None
+        ):
+            self.children(element, depth)  # a gallery
+            self.flush()
+        elif words and linked * 2 < words:
             self._group += 1
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
-        elif linked and self.lines and self.lines[-1].kind == "heading" and _is_headed(element):
+        elif linked and self.lines and self.lines[-1].kind == "heading" and typeset.is_headed(element):
             self.lines.pop()
-
-
-def _is_headed(element: Element) -> bool:
-    before = element.getprevious()
-    return before is not None and before.tag in _HEADING_TAGS
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """A table's own rows, not those of tables inside it."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from child.iterchildren("tr")

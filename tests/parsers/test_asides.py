@@ -1,4 +1,4 @@
-"""Boxes inside a body that are the site's own go; what an article says of such things in its own paragraphs stays."""
+"""What stands inside a body beside its prose: boxes of the site go, pictures in lists and headings by style stay."""
 
 from __future__ import annotations
 
@@ -57,3 +57,27 @@ def test_items_of_the_article_itself_stay(read_body: ReadBody) -> None:
     items = ["① 표를 낸다.", "② 자리에 앉는다."]
     found = read_body(f"<p>{FIRST}</p><p>글을 싣는 순서는 이렇다.</p>{''.join(f'<p>{item}</p>' for item in items)}")
     assert texts(found) == [FIRST, "글을 싣는 순서는 이렇다.", *items]
+
+
+def test_a_machines_summary_in_lines_is_not_the_articles(read_body: ReadBody) -> None:
+    summary = "<div><b>기사 3줄 요약</b><p>- 도서관 열어</p><p>- 책 3만 권</p><p>- 월요일은 쉬어</p></div>"
+    found = read_body(f"{summary}<p>{FIRST}</p><p>{SECOND}</p>")
+    assert texts(found) == [FIRST, SECOND]
+    assert found.subheadline == []
+
+
+def test_a_paragraph_whose_style_is_bold_is_set_in_bold(read_body: ReadBody) -> None:
+    found = read_body(f'<p>{FIRST}</p><p style="font-weight:bold">월요일은 쉬어</p><p>{SECOND}</p>')
+    assert [block.kind for block in found.blocks] == ["paragraph", "subhead", "paragraph"]
+
+
+def test_pictures_in_a_list_are_pictures(read_body: ReadBody) -> None:
+    item = '<li><figure><img src="/photo/{0}.jpg"><figcaption>{0}층 열람실</figcaption></figure></li>'
+    found = read_body(f"<ul>{item.format(1)}{item.format(2)}</ul><p>{FIRST}</p><p>{SECOND}</p>")
+    assert [one.caption for one in found.images] == ["1층 열람실", "2층 열람실"]
+    assert texts(found) == [FIRST, SECOND]
+
+
+def test_a_link_to_an_earlier_part_goes_with_its_label(read_body: ReadBody) -> None:
+    link = '▲ 기사 이어보기 : <a href="/news/1">도서관 짓는 첫날</a>'
+    assert texts(read_body(f"<p>{FIRST}</p><p>{link}</p><p>{SECOND}</p>")) == [FIRST, SECOND]

@@ -338,3 +338,9 @@ def test_what_is_centred_below_a_photograph_alone_is_its_caption_and_plain_text_
     assert read_body('<p align="center"><img src="/photo/1.jpg"></p><p>둑길에 개나리가 피었다.</p>').images == [
         image(None)
     ]
+
+
+def test_a_credit_in_an_element_of_its_own_is_parted_from_the_caption(read_body: ReadBody) -> None:
+    told = '<figcaption>비탈밭을 내려오는 아이들<span class="credit">나루군 제공</span></figcaption>'
+    found = read_body(f'<figure><img src="/photo/1.jpg">{told}</figure>{TEXT}')
+    assert found.images == [image("비탈밭을 내려오는 아이들 나루군 제공", "나루군")]

@@ -122,6 +122,9 @@ def test_a_link_that_sends_mail_tells_the_address_of_who_signs(read_body: ReadBo
     link = '<a href="mailto:pyo@naru.example?subject=1">메일 보내기</a>'
     assert read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온 기자 {link}</p>").email == "pyo@naru.example"
     assert read_body(f"<p>{FIRST} {link}</p><p>{SECOND}</p>").email is None
+    envelope = '<a href="mailto:pyo@naru.example"><img src="/image/mail.gif"></a>'
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온기자 {envelope}</p>")
+    assert (found.email, found.images) == ("pyo@naru.example", [])
 
 
 @pytest.mark.parametrize("name", ["profile-box", "reporter_card", "writer-info", "journalist_box news", "gija-profile"])

@@ -311,7 +311,15 @@ def test_a_letter_closes_politely() -> None:
     assert (people, blocks) == ([Byline("도아름", "나루초 4학년")], [SENTENCE])
 
 
-@pytest.mark.parametrize("last", ["도움말=홍길동 변호사(나루법률사무소)", "한뫼 홍길동"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "도움말=홍길동 변호사(나루법률사무소)",
+        "한뫼 홍길동",
+        "글 홍길동 / 그림 봄메",
+        "※ 홍길동 기자는 나루중 교사입니다.",
+    ],
+)
 def test_a_last_line_that_names_but_the_writer_once_more_leaves_the_body(last: str) -> None:
     assert Page(("홍길동 변호사",), blocks=(last,)).read()[1] == [SENTENCE]
     kept = Page(("김영희 기자",), blocks=(last,)).read()[1]
