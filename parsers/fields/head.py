@@ -58,6 +58,7 @@ _WRITTEN_ABOUT = re.compile(
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자|By)\s?[:：=|]?\s|@\s?", re.IGNORECASE)
 _SHORTEST_SUBHEADLINE = 5
 _SHORTEST_HEADLINE = 10  # of a line over a subheadline, which is longer than a menu's words
+_LONGEST_PHRASE = 50
 _MOST_LINES = 4  # of a headline with its subheadline; more are a list of other stories
 
 
@@ -148,6 +149,9 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
             if len(line) >= _SHORTEST_SUBHEADLINE and not is_other(line) and line not in words and line != head.headline
         ]
     if start is not None and start > last:  # the time stands above the headline: what follows may be anything
+        below = [line for line in lines[start + 1 :] if not is_other(line) and line not in words]
+        if known_headline and len(below) == 1 and _is_a_phrase(below[0]):
+            head.subheadline = below
         start = None
     for line in lines[(start if start is not None else max(0, last - 1)) : last + 1]:
         if line == lines[last] or (line != head.headline and line not in head.subheadline):
@@ -157,6 +161,11 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     head.byline = _byline(lines, start, last, opinion)
     head.subheadline = [line for line in head.subheadline if line != head.byline]
     return head
+
+
+def _is_a_phrase(line: str) -> bool:
+    """Whether a line could be a subheadline by itself: longer than a label, and no sentence."""
+    return _SHORTEST_HEADLINE <= len(line) <= _LONGEST_PHRASE and " " in line and not ends_a_sentence(line)
 
 
 def _is_the_pages_day(lines: Sequence[str], last: int, known: str | None) -> bool:

@@ -31,7 +31,7 @@ _PUPIL = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}[가-힣]{1,8}(?:초|중|고|대|학교|학과|과)\s?\d{1,2}(?:학년|년|-\d{1,2})?(?:\s?\d{1,2}반)?"
 )
 _UNIT = re.compile(r"[대중고초과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
-_FAMILY_NAME_LAST = re.compile(r"(?![전현부본구고])[가-힣]")  # 안나 킴; of a post 전 시장, 현 대표
+_FAMILY_NAME_LAST = re.compile(r"(?![전현부본구고갑을병])[가-힣]")  # 안나 킴; of a post 전 시장, 현 대표
 _HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
 
 

@@ -52,6 +52,13 @@ def test_a_known_headline_tells_the_lines_below_it_as_subheadline() -> None:
     assert (found.headline, found.subheadline) == (TITLE, ["높이 21m", "예산 12억"])
 
 
+def test_one_phrase_below_a_headline_that_stands_below_the_time_is_its_subheadline() -> None:
+    lines = ["승인 2024.03.05 10:20", TITLE]
+    assert head.read([*lines, "들판의 조각가 추임새씨"], TITLE).subheadline == ["들판의 조각가 추임새씨"]
+    assert head.read([*lines, "나루 들판에 눈이 내렸다."], TITLE).subheadline == []
+    assert head.read([*lines, "들판의 조각가 추임새씨", "허수아비 백스물세 개"], TITLE).subheadline == []
+
+
 def test_a_poet_is_named_alone_between_the_title_and_the_time() -> None:
     assert head.read(["[시] 쟁기", "임들녘", "2024.03.05 10:20"], "[시] 쟁기").byline == "임들녘"
     assert head.read([TITLE, "임들녘", "2024.03.05 10:20"], TITLE).byline is None
