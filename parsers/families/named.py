@@ -111,8 +111,14 @@ def _boxes(element: Element) -> Iterator[Element]:
     for box in beside:
         if sum(1 for _ in box.iter("img")) == 1:
             make_figure(box)
-        elif box.find(".//img") is None:
+        elif box.find(".//img") is None and not _is_a_quotation(box):
             yield box
+
+
+def _is_a_quotation(box: Element) -> bool:
+    """Whether a box holds a quotation and nothing else: a sentence of the article, set large."""
+    quote = box.find("blockquote")
+    return quote is not None and text_below(quote).strip() == text_below(box).strip()
 
 
 def _without(element: Element, boxes: list[Element]) -> str:

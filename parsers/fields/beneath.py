@@ -128,6 +128,8 @@ def _is_an_item(lines: Sequence[Line], index: int) -> bool:
     In interviews the answers may be marked so, each below its question.
     """
     mark = lines[index].text[0]
+    if index + 1 < len(lines) and lines[index + 1].kind == "table":
+        return True  # the table's name
     if _begins_a_list(mark, lines[index + 1 : index + 1 + _NEAR]):
         return True
     if any(line.picture for line in lines[max(0, index - 1) : index + 2]):

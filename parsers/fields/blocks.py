@@ -106,11 +106,18 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
     if match and (not line.text.endswith("다.") or (line.bold and _QUESTION.match(line.text))):
         return (
             following is not None
-            and (not _SUBHEAD_MARK.match(following.text) or _ITEM_INSIDE.search(following.text) is not None)
+            and (not _has_its_mark(following, line) or _ITEM_INSIDE.search(following.text) is not None)
             and len(following.text) > len(line.text)
         )
+    if following is not None and following.kind == "table" and _mark(line) and not ends_a_sentence(line.text):
+        return True  # ▲단체전 결승, over the table of its results
     is_open = not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
     return line.bold and is_open and following is not None
+
+
+def _has_its_mark(following: Line, line: Line) -> bool:
+    """Whether the next line is one more item of a list; another mark begins what stands below: ▶ 질문, - 답."""
+    return _SUBHEAD_MARK.match(following.text) is not None and following.text[0] == line.text[0]
 
 
 def _unmarked(text: str) -> str:

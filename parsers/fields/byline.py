@@ -48,6 +48,9 @@ _TAIL = re.compile(
     r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?|전체\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록"
     r"|(?<=기자)\s[a-z][a-z0-9._-]{2,19})$"  # hong, of hong@…
 )
+_ASKS_FOR_TIPS = re.compile(
+    r"\s?[(\[<]\s?(?:기사\s?)?제보\s?[:：]?\s?[^)\]>]{4,40}[)\]>]$"
+)  # 홍길동 기자 (제보 hong@…)
 _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
     r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국)?$|망치$"
@@ -198,7 +201,7 @@ def read(raw: str, paper_name: str | None = None) -> Credits:
 
 @lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
 def _read(raw: str, paper_name: str | None) -> Credits:
-    text = _TWICE.sub(r"\1", clean(raw))
+    text = _ASKS_FOR_TIPS.sub("", _TWICE.sub(r"\1", clean(raw)))
     plain = _PLAIN.fullmatch(text)
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))

@@ -9,6 +9,7 @@ from parsers.fields.people import could_be_a_place
 from parsers.fields.person import names_a_house
 
 _WIRE = re.compile(r"([가-힣]{2,6}통신)")  # what stands where an agency stands, and is called one
+_PLACE = re.compile(r"[가-힣]{2,4}")
 _ROW = re.compile(r"^(?:[가-힣]{2,4}\s){1,5}[가-힣]{2,4}(?=\s(?:기자|특파원))")
 _DATELINE = re.compile(
     r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
@@ -31,6 +32,13 @@ def opening(paragraph: str) -> str | None:
     return next(filter(None, match.groups()), None) if match else None
 
 
+def _behind_a_house(left: str) -> str | None:
+    """The place that no list has, between the paper's name and the reporter's: ``[나루일보 새터=홍길동 기자]``."""
+    house, _, place = left.partition(" ")
+    is_a_house = names_a_house(house, None) and not names.AGENCY.fullmatch(house)
+    return place if is_a_house and _PLACE.fullmatch(place) and could_be_a_place(place, None) else None
+
+
 def taken_off(text: str, paper_name: str | None) -> tuple[str | None, str | None, str]:
     """Take ``(광주=연합뉴스)`` or ``[천지일보 부산=홍길동 기자]`` off the front: place, agency, the rest."""
     match = _DATELINE.match(text)
@@ -38,7 +46,7 @@ def taken_off(text: str, paper_name: str | None) -> tuple[str | None, str | None
         front = _PLACE_ALONE.match(text)
         return (front[1], None, text[front.end() :]) if front and names.is_place(front[1]) else (None, None, text)
     left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
-    place = next((word for word in reversed(left.split()) if names.is_place(word)), None)
+    place = next((word for word in reversed(left.split()) if names.is_place(word)), None) or _behind_a_house(left)
     if wire := names.AGENCY.fullmatch(right) or _WIRE.fullmatch(right):
         rest = _ROW.sub(lambda row: " 기자, ".join(row[0].split()), rest)  # behind a place all are names
         return place or (left if could_be_a_place(left, paper_name) else None), wire[1], rest

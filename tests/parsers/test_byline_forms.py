@@ -48,6 +48,7 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("글 홍길동 사진 나봄희", one("홍길동")),
     ("온라인뉴스부 online@demo.example 홍길동 객원기자", one("홍길동", "객원기자")),
     ("글 = 홍길동 기자 / 사진 = 나루시 자율방범대", [HONG]),
+    ("나루일보 홍길동 기자 (제보 jebo@demo.example)", [HONG]),
     ("홍길동 편집장", one("홍길동", "편집장")),
     ("김 영 희 <시인·나루문학회 사무국장>", one("김영희", "시인·나루문학회 사무국장")),
     # Pen names, poets, painters; the post before or behind, in any brackets.

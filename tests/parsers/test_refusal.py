@@ -69,6 +69,7 @@ REFUSED: list[tuple[Reason, bytes]] = [
     ("block-page", page("<h1>Access Denied</h1>", "Access Denied")),
     ("block-page", page("<p>비정상적인 접근이 감지되었습니다.</p>")),
     ("block-page", page("<p>과도한 요청으로 접속이 차단되었습니다.</p>")),
+    ("block-page", page("<h1>Sorry, you have been blocked</h1><p>You are unable to access this site</p>")),
     ("script-shell", page("<div id='app'></div><script src='/app.js'></script>")),
     ("script-shell", page("<p>이 페이지를 보려면 JavaScript를 사용하도록 설정하십시오.</p>")),
     ("redirect-stub", page("", head="<meta http-equiv='refresh' content='0;url=/m/'>")),

@@ -1,0 +1,31 @@
+"""Boxes beside the paragraphs of a body: other stories and banners go, a quotation set large is the article's."""
+
+from __future__ import annotations
+
+from parsers.families.layout import Jeonbuk
+from parsers.page import Page
+
+PAGE = (
+    "<html><head><title>마지막 졸업식</title></head><body><h1>마지막 졸업식</h1><div class='article_txt_container'>"
+    "<p>졸업생은 한 명이었다.</p>{box}<p>학교는 올해 문을 닫는다.</p></div></body></html>"
+)
+
+
+def blocks(box: str) -> list[tuple[str, str]]:
+    page = Page(PAGE.format(box=box).encode(), None, "text/html; charset=utf-8")
+    element = next(page.root.iter("div"))
+    return [(block.kind, block.text) for block in Jeonbuk.read_body(element, page, None).blocks]
+
+
+def test_a_box_that_holds_but_a_quotation_stays() -> None:
+    assert blocks("<div class='q'><blockquote>“종을 혼자 쳤어요.”</blockquote></div>") == [
+        ("paragraph", "졸업생은 한 명이었다."),
+        ("quote", "“종을 혼자 쳤어요.”"),
+        ("paragraph", "학교는 올해 문을 닫는다."),
+    ]
+
+
+def test_another_box_goes() -> None:
+    assert [kind for kind, _ in blocks("<div class='q'>함께 볼 이야기<blockquote>“종소리”</blockquote></div>")] == [
+        "paragraph"
+    ] * 2
