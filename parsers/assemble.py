@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from papers import Paper
 from parsers import dating, signing
@@ -53,7 +54,8 @@ def article(
     kind = headline.genre(title)
     common = section.common(own, paper)
     opinion = headline.is_opinion(title) or common == "오피니언"
-    signing.sign(reading, paper.name if paper else None, opinion, fields, evidence, warnings, title=title)
+    owner = paper.name if paper else None
+    signing.sign(reading, owner, opinion, fields, evidence, warnings, title=title, site=_host(address))
     signers = {person.name for person in fields.get("bylines", ())}
     subheadline = _subheadline(reading, {"", title, *own}, signers, evidence)
     _without_repeats(reading, title, subheadline)
@@ -88,6 +90,13 @@ def article(
         warnings=tuple(warnings),
         **fields,
     )
+
+
+def _host(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _headline(reading: Reading, names: Sequence[str], evidence: dict[str, str]) -> str | None:

@@ -14,7 +14,8 @@ from parsers.text import HANGUL
 _THING = r"(?:기사|게시물|게시글|글|페이지|뉴스|자료|문서|콘텐츠)"
 _BLOCK = re.compile(
     r"just a moment|checking (?:your browser|if the site connection)|attention required|403 forbidden|captcha|incapsula"
-    r"|access (?:to this page )?(?:is |has been )?denied|you have been blocked|why have i been blocked|you (?:don't|do not) have permission to access"
+    r"|access (?:to this page )?(?:is |has been )?denied|have (?:i )?been blocked"
+    r"|you (?:don't|do not) have permission to access"
     r"|cf-browser-verification|verify (?:that )?you are (?:a )?human"
     r"|접[근속]이\s?(?:\S{1,6}\s)?(?:차단|거부|제한)|비정상적인\s?(?:접[근속]|트래픽|요청)|(?:보안|방화벽)\s?정책에\s?(?:의해|따라)\s?(?:접[근속]이\s?)?차단"
     r"|자동\s?(?:접속|입력)(?:이\s?아님|\s?방지)|로봇이\s?아닙니다",

@@ -32,6 +32,8 @@ _PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")
 _NOTED = re.compile(r"[※*]\s?(?P<name>[가-힣]{2,4})\s[가-힣]{0,4}(?:기자|작가|시인|교수)[은는]\s.{2,50}")
 _LONGEST_LINE = 60  # characters
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
+_WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
+_POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
 # Persons, the words they were read from, and the rule that found them.
@@ -46,7 +48,8 @@ def in_the_piece(
     signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
     if signed or persons:
         return signed
-    return (_below_the_headline(reading) if opinion else []) or _in_the_headline(title, paper_name, opinion)
+    below = _below_the_headline(reading) if opinion else []
+    return below or _in_the_headline(title, paper_name, opinion) or _of_a_column(reading, title)
 
 
 def _signed_off(
@@ -184,6 +187,18 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
         if found := _with_a_post(who, paper_name):
             return [(found, who, "headline")]
     return []
+
+
+def _of_a_column(reading: Reading, title: str) -> list[Candidate]:
+    """Whose column it is by its headline, ``홍길동의 바닷가 밥상``, where the last line tells as what: <음식연구가>."""
+    match, blocks = _WHOSE_COLUMN.match(title), reading.body.blocks
+    post = _POST_ALONE.fullmatch(blocks[-1].text) if match and len(blocks) > 1 else None
+    if match is None or post is None or not names.is_full_name(match["name"]):
+        return []
+    if not could_be_a_calling(post["post"]) or any(match["name"] in block.text for block in blocks):
+        return []
+    blocks.pop()
+    return [((Byline(match["name"], post["post"]),), title, "headline and the line below the body")]
 
 
 def _with_a_post(text: str, paper_name: str | None) -> tuple[Byline, ...]:

@@ -28,10 +28,12 @@ def sign(
     warnings: list[str],
     *,
     title: str = "",
+    site: str = "",
 ) -> None:
     """Set ``bylines`` and ``byline_raw``. A signature that stood as the body's last block is taken off the body.
 
-    ``opinion`` pieces (기고, 칼럼, 시) are signed by anyone. Where nobody signs, the headline, ``title``, may tell.
+    ``opinion`` pieces (기고, 칼럼, 시) are signed by anyone. Where nobody signs, the headline, ``title``, may tell. A
+    mailbox that is named as the page's host, ``site``, is nobody's.
     """
     candidates = _candidates(reading, paper_name, opinion)
     persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
@@ -53,7 +55,7 @@ def sign(
     alone = people[0].name if len(people) == 1 and people[0].email is None else None
     if alone and (address := _address_beside(alone, reading)):
         people = (replace(people[0], email=address),)
-    people = _with_address_below(people, reading)
+    people = _with_address_below(people, reading, site)
     fields["byline_raw"] = raw
     people += _who_helped(people, persons)
     fields["bylines"] = people
@@ -146,9 +148,9 @@ def _address_beside(name: str, reading: Reading) -> str | None:
     return next((rest for rest in told if byline.is_address(rest) and byline.address(rest) == rest), None)
 
 
-def _with_address_below(people: tuple[Byline, ...], reading: Reading) -> tuple[Byline, ...]:
+def _with_address_below(people: tuple[Byline, ...], reading: Reading, site: str) -> tuple[Byline, ...]:
     """The persons with the address under the body: that of the only one, or of the one whose name it spells."""
-    address = _address_below(reading)
+    address = _address_below(reading, site)
     if address is None or any(person.email for person in people):
         return people
     named = [person.name for person in people if person.name]
@@ -156,11 +158,11 @@ def _with_address_below(people: tuple[Byline, ...], reading: Reading) -> tuple[B
     return tuple(replace(person, email=address) if person.name and person.name == of else person for person in people)
 
 
-def _address_below(reading: Reading) -> str | None:
+def _address_below(reading: Reading, site: str) -> str | None:
     """The address under the body; that of a desk or a house (온라인뉴스팀 online@…) is nobody's."""
     raw, email = reading.body.byline_raw or "", reading.body.email
     of_a_house = email and email in raw and names.HOUSE.search(raw) and not names.AGENCY.search(raw)
-    return None if of_a_house or (email and byline.is_of_a_house(email)) else email
+    return None if of_a_house or (email and byline.is_of_a_house(email, site)) else email
 
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:

@@ -13,6 +13,8 @@ from parsers.text import ends_a_sentence
 
 _LONGEST_SUBHEAD = 52  # characters
 _SHORTEST_POEM = 4  # lines
+_LONGEST_VERSE = 24  # characters
+_NO_VERSE = re.compile(r"[\d:=@#/()<>\[\]]|다\.$")
 
 _SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)(?:\s*[◇◆■□]|\s[-–—])?$")
 _ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s")
@@ -52,8 +54,13 @@ def make_blocks(lines: list[Line]) -> list[Block]:
 
 
 def _with_stanzas(lines: list[Line]) -> list[Line]:
-    """The lines of a poem each of which is set as a paragraph in the middle: those that no blank one parts together."""
+    """The lines of a poem each of which is set as a paragraph: those that no blank one parts together.
+
+    In the middle they may stand beside prose, else they are all there is.
+    """
     verses = [line for line in lines if line.centred and line.kind == "text" and not names.is_full_name(line.text)]
+    if not verses and all(map(_could_be_a_verse, lines)):
+        verses = lines
     if len(verses) < _SHORTEST_POEM or sum(line.text.endswith((".", "?", "!")) for line in verses) * 3 > len(verses):
         return lines
     if len({line.group for line in verses}) < len(verses):  # stanzas whose lines single <br>s part
@@ -67,6 +74,18 @@ def _with_stanzas(lines: list[Line]) -> list[Line]:
         last = line.group if is_verse else None
         joined.append(replace(line, group=joined[-1].group) if follows else line)
     return joined
+
+
+def _could_be_a_verse(line: Line) -> bool:
+    """Whether a line is short and no item, figure, name or heading, as all lines of a poem are."""
+    return (
+        line.kind == "text"
+        and len(line.text) <= _LONGEST_VERSE
+        and not line.bold
+        and not _NO_VERSE.search(line.text)
+        and not _ITEM.match(line.text)
+        and not names.ENDS_WITH_POST.search(line.text)
+    )
 
 
 def _stretch(lines: list[Line], above: Line | None, after: list[Line], blocks: list[Block]) -> None:

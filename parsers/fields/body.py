@@ -35,6 +35,7 @@ _SUMMARY = re.compile(r"\W{0,3}(?!요약)(?:(?:AI|기사|뉴스|핵심)\s?)?(?:[
 _POINT = re.compile(r"(?:[-–·•▶▲■✔]|\d[.)])\s?.{2,50}$")
 _ABOVE = 6  # lines among which a summary begins
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
 
@@ -150,7 +151,9 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
             body.post = post[0] if post else None
             break
         if begun and chrome.ends_the_article(line.text):
-            if not (chrome.heads_other_stories(line.text) and _goes_on(lines[index + 1 : index + 60])):
+            following = lines[index + 1 : index + 60]
+            is_inside = chrome.heads_other_stories(line.text) and _goes_on(following)
+            if not (is_inside or _counts_on(kept, following) or _is_signed_below(kept, following)):
                 kept += [after for after in lines[index + 1 : index + 3] if byline.is_line(after.text)][:1]
                 break
             continue
@@ -207,6 +210,22 @@ def _goes_on(lines: list[Line]) -> bool:
     stretch = [line for line in itertools.islice(unlinked, 20) if line.kind == "text"]
     told = sum(ends_a_sentence(line.text) for line in stretch)
     return told > 1 or (told == 1 and any(byline.is_line(line.text) for line in stretch[1:]))
+
+
+def _counts_on(above: list[Line], following: list[Line]) -> bool:
+    """Whether numbers go on behind a copyright notice in the middle of an article: ``③ …``, the notice, ``④ …``."""
+    last = next((line.text[0] for line in reversed(above) if line.text), "")
+    number = _NUMBERS.find(last) + 1
+    return bool(number and following) and following[0].text.startswith(_NUMBERS[number : number + 1] or "\n")
+
+
+def _is_signed_below(above: list[Line], following: list[Line]) -> bool:
+    """Whether nobody has signed above a notice, and below it several sentences are signed: an article's second half."""
+    if any(byline.is_line(line.text) for line in above[-2:]):
+        return False
+    unlinked = list(itertools.takewhile(lambda line: line.kind == "text" and not line.linked, following))
+    signed = next((at for at, line in enumerate(unlinked) if byline.is_line(line.text)), 0)
+    return signed > 1 and all(ends_a_sentence(line.text) for line in unlinked[:signed])
 
 
 def _opening(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:

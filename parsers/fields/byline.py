@@ -29,9 +29,11 @@ _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
 _TOLD_BEFORE = re.compile(r"[가-힣]{2}[다요]\.\s")  # a sentence, behind which somebody may sign
 _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
-_NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?\s?\S")
+_NAMED = re.compile(r"(?:(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?|By\s)\s?\S")
 _HANDLE = re.compile(r"(?!(?:admin|webmaster|master|editor|news)\b)[a-z][a-z0-9_.-]{2,15}")
 _WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
+# 글·사진 솔바람: who signs so need not have a surname.
+_SEEN_BY_A_PEN_NAME = re.compile(r"글\s?[·ㆍ,&/]\s?사진\s?[=:/|]?\s?(?P<name>[가-힣]{2,4}(?<![전회집상공료]))")
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나루섬 주민)
     r"\W{0,2}글(?:\s?[·ㆍ,]\s?(?:그림|사진))?\s?[=:/]?\s[가-힣]{3,4}(?:\s[가-힣]{2,8}|\s?\([가-힣·,\s]{2,24}\))"
@@ -48,9 +50,8 @@ _TAIL = re.compile(
     r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?|전체\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록"
     r"|(?<=기자)\s[a-z][a-z0-9._-]{2,19})$"  # hong, of hong@…
 )
-_ASKS_FOR_TIPS = re.compile(
-    r"\s?[(\[<]\s?(?:기사\s?)?제보\s?[:：]?\s?[^)\]>]{4,40}[)\]>]$"
-)  # 홍길동 기자 (제보 hong@…)
+# 홍길동 기자 (제보 hong@…)
+_ASKS_FOR_TIPS = re.compile(r"\s?[(\[<]\s?(?:기사\s?)?제보\s?[:：]?\s?[^)\]>]{4,40}[)\]>]$")
 _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
     r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국)?$|망치$"
@@ -152,7 +153,7 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
         if slash or byline.email is not None:
             return names.is_korean_name(byline.name) or byline.place is not None
         is_told = byline.place is not None or (_WRITTEN_AND_SEEN.match(text) or _WRITTEN_BESIDE.match(text)) is not None
-        return is_told and names.is_full_name(byline.name)
+        return is_told and (names.is_full_name(byline.name) or _SEEN_BY_A_PEN_NAME.fullmatch(text) is not None)
     if slash or byline.email is not None:
         return names.could_be_a_name(byline.name)
     if names.is_place(byline.name):
@@ -219,8 +220,12 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     label, text = _label(text, paper_name)
     people, left_over = gather(text, paper_name)
     left_over += [label] if label else []
-    if not people and len(left_over) == 1 and _NAMED.match(text) and _could_be_called(left_over[0]):
-        people, left_over = [Byline(left_over[0])], []
+    if left_over and _NAMED.match(text) and all(map(_could_be_called, left_over)):
+        called = [*people, *(Byline(name) for name in left_over)]
+        people, left_over = sorted(called, key=lambda person: text.find(person.name or "")), []
+    pen = _SEEN_BY_A_PEN_NAME.fullmatch(text) if not people else None
+    if pen and left_over == [pen["name"]] and names.could_be_a_name(pen["name"]):
+        people, left_over = [Byline(pen["name"])], []
     if agency:
         people = [replace(person, agency=agency) for person in people] or [Byline(None, agency=agency, place=place)]
     if place:
@@ -250,10 +255,14 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS_LINE.fullmatch(text.strip(" []()/<>")))
 
 
-def is_of_a_house(address: str) -> bool:
-    """Whether an e-mail address is the paper's own: ``webmaster@…``, or ``naru@`` of ``naru.example``."""
+def is_of_a_house(address: str, site: str = "") -> bool:
+    """Whether an e-mail address is the paper's own: ``webmaster@…``, or ``naru@`` of ``naru.example``.
+
+    ``site`` is the page's host: small papers have their mailbox elsewhere, under the same name.
+    """
     box, _, host = address.partition("@")
-    return bool(_HOUSE_MAIL.fullmatch(address)) or host.removeprefix("www.").startswith(f"{box}.")
+    named = (one.removeprefix("www.").removeprefix("m.").startswith(f"{box}.") for one in (host, site))
+    return bool(_HOUSE_MAIL.fullmatch(address)) or any(named)
 
 
 def address(text: str) -> str | None:

@@ -30,6 +30,8 @@ _WHOSE_LIFE = re.compile(
 )
 _NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
+_SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
+_NOTE_BELOW = re.compile(r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 # What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.
 _WRITER_IS = re.compile(
@@ -57,13 +59,13 @@ class Closing:
 
 def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Closing:
     """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
-    lines = _with_name_and_post_together(_without_biography(lines, paper_name))
+    lines = _with_name_and_post_together(_without_biography(_without_notes(lines, paper_name), paper_name))
     raw: list[str] = []
     signed: list[Byline] = []
     email: str | None = None
     while len(lines) > (0 if has_images else 1) and lines[-1].kind in ("text", "heading"):
         text = lines[-1].text
-        if found := byline.is_line(_as_signed(text), paper_name) or byline.agency(text):
+        if found := _signs(text, lines, paper_name):
             signed = [*found, *signed]
             raw.insert(0, text)
         elif byline.is_house_line(text, paper_name) or byline.is_house(byline.without_address(text)):
@@ -91,6 +93,24 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
         lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
         raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
     return Closing(lines, tuple(dict.fromkeys(signed)), " ".join(raw) or None, email)
+
+
+def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline, ...]:
+    """Who signs with a line at a body's end."""
+    found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
+    if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
+        return found
+    # A place that no list has, and a name alone: believed where the article tells that there is such a place.
+    told = re.compile(rf"{match['place']}(?:시|군|구|읍|면|도)(?![가-힣]{{3}})")
+    return (Byline(match["name"], place=match["place"]),) if any(told.search(one.text) for one in lines) else ()
+
+
+def _without_notes(lines: list[Line], paper_name: str | None) -> list[Line]:
+    """Lines without what the paper tells its readers below who signs: ``※ 가까운 가게를 추천해 주세요.``"""
+    end = len(lines)
+    while end > 1 and _NOTE_BELOW.match(lines[end - 1].text):
+        end -= 1
+    return lines[:end] if end < len(lines) and byline.is_line(_as_signed(lines[end - 1].text), paper_name) else lines
 
 
 def _with_name_and_post_together(lines: list[Line]) -> list[Line]:
@@ -189,4 +209,5 @@ def _heads_a_life(lines: list[Line], at: int) -> bool:
 def _is_of_the_writer(life: Line, above: list[Line]) -> bool:
     """Whether what is told of a life names whose it is, and nothing above does: the writer's, and no subject's."""
     match = _WHOSE_LIFE.match(life.text)
-    return match is not None and not any(match["name"] in line.text for line in above)
+    # Above the piece the name may stand alone, as poets' do.
+    return match is not None and not any(match["name"] in line.text != match["name"] for line in above)

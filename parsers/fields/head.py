@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parsers.fields import byline, chrome, names, timestamp
+from parsers.fields import byline, chrome, names, section, timestamp
 from parsers.fields.credits import is_credit
 from parsers.fields.headline import is_opinion
 from parsers.fields.timestamp import Stamp
@@ -28,7 +28,7 @@ _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its bu
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
-    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*|조회(?:\s?수)?\s?[\d,]*|추천수?\s?\d+|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?\d*[건개]?|조회(?:\s?수)?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
@@ -57,6 +57,8 @@ _WRITTEN_ABOUT = re.compile(
 )
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자|By)\s?[:：=|]?\s|@\s?", re.IGNORECASE)
 _SHORTEST_SUBHEADLINE = 5
+_LONGEST_POST = 24  # characters
+_WAY_ABOVE = 3  # lines
 _SHORTEST_HEADLINE = 10  # of a line over a subheadline, which is longer than a menu's words
 _LONGEST_PHRASE = 50
 _MOST_LINES = 4  # of a headline with its subheadline; more are a list of other stories
@@ -142,7 +144,7 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     opinion = False
     if start is not None:
         head.headline = lines[start]
-        opinion = is_opinion(lines[start])
+        opinion = is_opinion(lines[start]) or any(map(_leads_to_opinion, lines[max(0, start - _WAY_ABOVE) : start]))
         head.subheadline = [
             line
             for line in lines[start + 1 : last]
@@ -159,7 +161,7 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     for line in lines[last + 1 : last + 4]:  # 수정 on a line of its own, under 입력
         head.stamps += [stamp for stamp in timestamp.find(line[:160]) if stamp.meaning == "modified"]
     head.byline = _byline(lines, start, last, opinion)
-    head.subheadline = [line for line in head.subheadline if line != head.byline]
+    head.subheadline = [line for line in head.subheadline if not (head.byline or "").endswith(line)]
     return head
 
 
@@ -262,6 +264,11 @@ def _is_way(line: str) -> bool:
     return len(parts) > 1 and all(len(part) <= _LONGEST_PLACE for part in parts) and " " not in parts[0]
 
 
+def _leads_to_opinion(line: str) -> bool:
+    """Whether a line above the headline is the way to it, and leads through the paper's opinion pages."""
+    return ">" in line and section.common(section.crumbs(line)) == "오피니언"
+
+
 def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -> str | None:
     """The byline of a head: what is left of the time's own line, else a line near it that is one."""
     beside = without_stamps(lines[last])
@@ -269,12 +276,17 @@ def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -
         return beside
     begin = (start + 1) if start is not None else max(0, last - 3)
     for name, mail in zip(lines[begin:last], lines[begin + 1 : last], strict=False):
-        if names.is_full_name(name) and byline.is_address(mail):
+        if names.is_full_name(name) and (byline.is_address(mail) or (opinion and _is_a_post(mail))):
             return f"{name} {mail}"
     near = [line for line in [*lines[last + 1 : last + 4], *reversed(lines[begin:last])] if len(line) < 80]
     near = [line for line in near if not ends_a_sentence(line) and not timestamp.find(line)]
     sure = next((line for line in near if byline.is_line(line)), None)
     return sure or next((line for line in near if _reads_as_byline(line, opinion)), None)
+
+
+def _is_a_post(line: str) -> bool:
+    """Whether a line is but the post of who is named above it, as columns have it: 나루문화재단 이사."""
+    return len(line) <= _LONGEST_POST and names.ENDS_WITH_POST.search(line) is not None and not byline.is_line(line)
 
 
 def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
@@ -286,9 +298,11 @@ def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
         return False
     if named or _NAMED.match(text):
         return all(person.name and names.is_full_name(person.name) for person in line.bylines)
-    if opinion:  # a poet is named alone
-        sure = all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
-        return sure or names.is_common_name(text)
+    if opinion and (  # a poet is named alone
+        all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
+        or names.is_common_name(text)
+    ):
+        return True
     roles = [person.role for person in line.bylines if person.role]
     if len(line.bylines) > 1 and not roles and " " not in text:
         return all(person.name and names.is_common_name(person.name) for person in line.bylines)  # 홍길동·김영희

@@ -52,7 +52,7 @@ def gather(text: str, paper_name: str | None) -> tuple[list[Byline], list[str]]:
         is_of_pictures = bool(duties) and names.PICTURE_DUTIES.issuperset(duties)
         # Whoever made the pictures, a fire station as well, is no further post of who wrote.
         found, unread = ([], []) if is_of_pictures else (people, left_over)
-        _take_all(_chunks(part), found, unread, paper_name)
+        _take_all(_chunks(part, paper_name), found, unread, paper_name)
         if is_of_pictures:
             of_pictures.update(person.name for person in found if person.name)
             people += found
@@ -80,19 +80,19 @@ def _by_duty(text: str) -> list[tuple[list[str], str]]:
     return [*parts, (duties, text[start:])]
 
 
-def _chunks(text: str) -> list[str]:
+def _chunks(text: str, paper_name: str | None) -> list[str]:
     """Split at separators, with e-mail addresses kept as pieces of their own."""
     pieces: list[str] = []
     position = 0
     if "@" in text:
         for match in EMAIL.finditer(text):
-            pieces += _split(text[position : match.start()])
+            pieces += _split(text[position : match.start()], paper_name)
             pieces.append(match[0])
             position = match.end()
-    return [piece for piece in pieces + _split(text[position:]) if piece]
+    return [piece for piece in pieces + _split(text[position:], paper_name) if piece]
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, paper_name: str | None) -> list[str]:
     """Pieces of a line without addresses; a piece that ends with ``=`` is the place of the next."""
     parts: list[str] = []
     for part in _NEXT_PERSON.split(text):
@@ -101,14 +101,14 @@ def _split(text: str) -> list[str]:
             before, place = _last_place(head)
             parts += [*_pieces(before), place.strip(" [(<") + "="]
         head, slash, tail = rest.partition("/")
-        if slash and _is_place_of(head.strip(), tail):
+        if slash and _is_place_of(head.strip(), tail, paper_name):
             parts.append(head.strip() + "=")
             rest = tail
         parts += _pieces(rest)
     return parts
 
 
-def _is_place_of(head: str, tail: str) -> bool:
+def _is_place_of(head: str, tail: str, paper_name: str | None) -> bool:
     """춘천/홍길동, and also 새터골/홍길동 기자, a place that no list has: what is no person, house, desk or duty."""
     if names.is_place(head):
         return True
@@ -122,7 +122,8 @@ def _is_place_of(head: str, tail: str) -> bool:
         return False
     if names.HOUSE.search(head) or is_desk(head) or head in names.DUTIES or names.ENDS_WITH_POST.search(head):
         return False
-    return not names.is_common_name(head) or head.endswith(("시", "군", "구", "읍", "면"))
+    is_told = head.endswith(("시", "군", "구", "읍", "면")) or (paper_name or "").startswith(head)  # 원주투데이: 원주
+    return is_told or not names.is_common_name(head)
 
 
 def _last_place(head: str) -> tuple[str, str]:

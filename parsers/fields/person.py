@@ -19,6 +19,7 @@ _CALLING = re.compile(
     r"(?:[전前]\s)?(?:[가-힣]{1,10}(?<![이가은는을를의에게로고며면어쳐해])[\s·])?[가-힣]{1,10}(?<![기다요는을를의것듯뿐만])"
 )
 _PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
+_CORRESPONDENTS = ("통신원", "특파원", "명예기자", "시민기자")
 _OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
 _PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
 _BETWEEN_PLACE_AND_CALLING = re.compile(r"\s?[·,/]\s?")
@@ -163,7 +164,7 @@ def _named(words: list[str]) -> Byline | None:
     role = " ".join(words[1:])
     if names.is_full_name(words[0]) and (
         role in names.DUTIES
-        or (is_desk(role) and not role.endswith("취재팀"))  # 나루 취재팀 signs for a house
+        or (is_desk(role) and not role.endswith(("취재팀", "편집부")))  # 나루 취재팀 signs for a house
         or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
     ):
         return Byline(words[0], role)
@@ -195,6 +196,8 @@ def _foreign(words: list[str]) -> Byline | None:
     """A foreign name of several words before a post: 마리아 산토스 시민기자, 응우옌 티 란 통신원."""
     for size in range(min(4, len(words) - 1), 1, -1):
         name, role = words[:size], " ".join(words[size:])
+        if size > 2 and name[-1] in names.ABROAD and role in _CORRESPONDENTS:
+            continue  # 응우옌 티 란 하노이 통신원
         if any(map(_DESK.fullmatch, name[1:])):  # 피한결 서울취재본부 부장
             continue
         if names.is_foreign_name(name) and _is_role(role) and not names.ENDS_WITH_POST.search(name[-1]):

@@ -23,6 +23,10 @@ _BOOK = re.compile(r"(?:지음|옮김|펴냄|엮음|씀|출판|출판사|펴냄|
 _NOTE = re.compile(
     r"\W{0,3}(?:자료|출처|문의|자문|감수|심사|당선|수상|강사|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
 )
+_ENDS_A_POST = "|".join(sorted(names.OTHER_POSTS, key=len, reverse=True))
+# - 솔바람 / 나루문화원장
+_PARTED = re.compile(rf"[-–—]?\s?(?P<name>[가-힣]{{2,4}})\s?[/|ㅣ]\s?(?P<post>[가-힣·\s]{{2,20}}(?:{_ENDS_A_POST}))")
+_OF_A_PLACE = tuple("시군구읍면동청")
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,2}")  # 홍 길 동
 _SPACED_END = re.compile(
     r"(?P<post>[가-힣A-Za-z· ]{2,24})\s(?P<name>[가-힣](?:\s[가-힣]){2})"
@@ -54,6 +58,8 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(match["name"].replace(" ", ""), match["post"]),)
     if opinion and _SPACED_OUT.fullmatch(text) and names.is_korean_name(name := text.replace(" ", "")):
         return (Byline(name),)
+    if opinion and (match := _PARTED.fullmatch(text)) and _is_pen_name(match["name"]):
+        return (Byline(match["name"], match["post"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
     line = byline.read(text, paper_name)
@@ -62,6 +68,12 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
     if not opinion and byline.is_post_first(line.bylines[0], text):
         return ()
     return line.bylines
+
+
+def _is_pen_name(word: str) -> bool:
+    """Whether a word beside a post may be what somebody calls himself, who need not have a surname."""
+    is_other = names.is_place(word) or names.ENDS_WITH_POST.search(word) or word.endswith(_OF_A_PLACE)
+    return names.could_be_a_name(word) and not is_other
 
 
 def is_sure(person: Byline) -> bool:

@@ -49,6 +49,9 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("온라인뉴스부 online@demo.example 홍길동 객원기자", one("홍길동", "객원기자")),
     ("글 = 홍길동 기자 / 사진 = 나루시 자율방범대", [HONG]),
     ("나루일보 홍길동 기자 (제보 jebo@demo.example)", [HONG]),
+    ("응우옌 티 란 하노이 통신원", one("응우옌 티 란", "하노이 통신원")),
+    ("마리아 산토스 통신원", one("마리아 산토스", "통신원")),
+    ("글·사진 솔바람", one("솔바람")),
     ("홍길동 편집장", one("홍길동", "편집장")),
     ("김 영 희 <시인·나루문학회 사무국장>", one("김영희", "시인·나루문학회 사무국장")),
     # Pen names, poets, painters; the post before or behind, in any brackets.

@@ -169,3 +169,54 @@ def test_a_name_and_a_post_on_two_lines_are_one_signature(
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{end}</p>")
     assert [block.text for block in found.blocks] == [FIRST, SECOND, *left]
     assert names(found) == signed
+
+
+@pytest.mark.parametrize(
+    ("closing", "places"),
+    [("새터/홍길", ["새터"]), ("새터 / 홍길동", ["새터"]), ("먼골/홍길", [])],
+)
+def test_a_place_that_the_article_speaks_of_may_stand_before_a_name_alone(
+    read_body: ReadBody, closing: str, places: list[str]
+) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>새터군도 내년에 도서관을 짓겠다고 밝혔다.</p><p>{closing}</p>")
+    assert [one.place for one in found.bylines] == places
+
+
+def test_what_the_paper_asks_below_its_reporter_is_no_word_of_the_article(read_body: ReadBody) -> None:
+    note = "※나루일보는 골목을 살리는 일에 함께합니다. 가까운 가게를 추천해 주세요."
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>/표가온 기자</p><p>{note}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert names(found) == ["표가온"]
+
+
+def test_what_is_told_of_a_poet_named_above_the_poem_is_out(read_body: ReadBody) -> None:
+    life = "△변고은 시인=2011년 ‘섬문학’ 신인상으로 등단. 시집 ‘바람의 이랑’."
+    found = read_body(
+        f"변고은<br><br>당근은 땅속에서<br>제 빛깔을 모른다<br><br>뽑힌 날 처음 본<br>하늘이 파랬다<br><br>{life}"
+    )
+    assert life not in [block.text for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    "second_half",
+    [
+        ["④ 도서관은 밤 10시까지 문을 연다."],
+        ["도서관은 밤 10시까지 문을 연다.", "빈자리는 누리집에서 볼 수 있다.", "표가온 기자"],
+    ],
+)
+def test_a_copyright_notice_in_the_middle_of_an_article_is_not_its_end(
+    read_body: ReadBody, second_half: list[str]
+) -> None:
+    notice = "[저작권자ⓒ나루일보. 무단전재-재배포 금지]"
+    lines = [FIRST, "③ 시는 봉투값을 4년째 그대로 두기로 했다.", notice, *second_half]
+    found = read_body("".join(f"<p>{line}</p>" for line in lines))
+    assert [block.text for block in found.blocks] == [*lines[:2], *second_half[:2]]
+
+
+def test_what_stands_behind_the_last_notice_is_not_the_article(read_body: ReadBody) -> None:
+    notice = "저작권자 © 나루일보 무단전재 및 재배포 금지"
+    found = read_body(
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온 기자</p><p>{notice}</p><p>다른 시도 도서관을 짓는다고 했다.</p>"
+        "<p>개관은 내년이라고 덧붙였다.</p><p>진아람 기자</p>"
+    )
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]

@@ -28,6 +28,8 @@ HEADS: list[tuple[list[str], str | None, list[tuple[str, str | None]]]] = [
         [(TIME, "published"), ("2024-03-05T11:00:00+09:00", "modified")],
     ),
     ([TITLE, "홍길동 기자 hong@demo-nd.example", "승인 2024.03.05 10:20", "댓글 0", "가 가"], "홍길동 기자 hong@demo-nd.example", [(TIME, "published")]),
+    ([TITLE, "작성자 홍길동기자 댓글 2건 조회 1,204회 작성일 2024.03.05 10:20"], "작성자 홍길동기자", [(TIME, "published")]),
+    ([TITLE, "By 홍길동, 김영희 | Posted 2024.03.05 10:20 | Views 880"], "By 홍길동, 김영희", [(TIME, "published")]),
     ([TITLE, "글·사진 홍길동 기자", "2024.03.05 10:20"], "글·사진 홍길동 기자", [(TIME, None)]),
     ([TITLE, "홍길동 국장 겸 정치부장", "2024.03.05 10:20"], "홍길동 국장 겸 정치부장", [(TIME, None)]),
     ([TITLE, "온라인뉴스팀", "2024.03.05 10:20"], None, [(TIME, None)]),
@@ -169,3 +171,11 @@ def test_a_labelled_time_may_stand_above_the_headline() -> None:
 def test_an_envelope_beside_a_name_tells_the_address_it_leads_to(link: str, line: str) -> None:
     page = etree.fromstring(f"<div><p>홍길동 기자 {link}</p></div>", etree.HTMLParser())
     assert head.lines_before(page, None) == [line]
+
+
+def test_a_columns_writer_may_stand_on_two_lines_below_the_headline() -> None:
+    lines = ["홈 > 오피니언 > 광장", TITLE, "홍길동", "나루재단 이사", "2024.03.05 10:20"]
+    found = head.read(lines, TITLE)
+    assert found.byline == "홍길동 나루재단 이사"
+    assert found.subheadline == []
+    assert head.read(["홈 > 사람들", *lines[1:]], TITLE).byline is None

@@ -48,3 +48,17 @@ def test_a_marked_line_over_a_table_is_its_name_and_no_caption(read_body: ReadBo
         ("table", "체급\t나루고\n소장급\t2"),
     ]
     assert [image.caption for image in found.images] == ["우승기를 든 선수들"]
+
+
+VERSES = ("처마는 밤새", "하고 싶은 말을 참았다", "아침에 보니", "말이 되지 못한 것들이", "저렇게 길다")
+
+
+def test_a_poem_may_have_each_verse_in_a_paragraph(read_body: ReadBody) -> None:
+    html = "".join(f"<p>{verse}</p>" for verse in VERSES[:2]) + "<p>&nbsp;</p>"
+    found = read_body(html + "".join(f"<p>{verse}</p>" for verse in VERSES[2:]))
+    assert kinds(found) == [("verse", "\n".join(VERSES[:2])), ("verse", "\n".join(VERSES[2:]))]
+
+
+def test_short_paragraphs_that_tell_figures_are_no_poem(read_body: ReadBody) -> None:
+    found = read_body("".join(f"<p>{line}</p>" for line in ("달내분식 4천 원", "여름책방 9천 원", *VERSES[:3])))
+    assert {kind for kind, _ in kinds(found)} == {"paragraph"}

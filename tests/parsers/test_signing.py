@@ -39,6 +39,22 @@ class Page:
         return list(fields.get("bylines", ())), body.blocks, body.images, fields
 
 
+def test_a_columns_headline_and_the_post_below_it_name_its_writer() -> None:
+    column = Page(blocks=("향이 좋다.", "<향토음식연구가>"), title="홍길동의 바닷가 밥상 <12> 파래국")
+    people, blocks, *_ = column.read()
+    assert people == [Byline("홍길동", "향토음식연구가")]
+    assert [block.text for block in blocks] == [SENTENCE.text, "향이 좋다."]
+    assert Page(blocks=("홍길동은 웃었다.", "<향토음식연구가>"), title="홍길동의 바닷가 밥상").read()[0] == []
+
+
+def test_a_mailbox_that_is_named_as_the_site_is_nobodys() -> None:
+    reading = Reading("test", Body(blocks=[SENTENCE], email="naru@post.example"), "body")
+    reading.bylines = [("홍길동 기자", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [], site="www.naru.example")
+    assert fields["bylines"] == (Byline("홍길동", "기자"),)
+
+
 def test_places_of_the_page_complete_each_other() -> None:
     people, *_ = Page(("홍길동 기자", "홍길동 사회부 기자 hong@demo.example"), ("홍길동",)).read()
     assert people == [Byline("홍길동", "기자", None, "hong@demo.example")]
