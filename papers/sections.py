@@ -77,7 +77,7 @@ SECTIONS: tuple[Section, ...] = (
         *("오피니언", "Opinion", None, 0),
         """오피니언 사설 논설 논단 논평 시론 시평 칼럼 기고 투고 여론 독자 에세이 수필 단상 발언대 옴부즈맨 데스크
         기자수첩 취재수첩 기자노트 취재노트 시민기자 도민기자 명예기자 주민기자 객원기자 만평""",
-        "opinion column columns editorial",
+        "opinion column columns editorial 의견",
     ),
     _section(
         *("사람들", "People", "08000000", 1),

@@ -132,7 +132,13 @@ def _named_alone(text: str, post: str | None) -> tuple[Byline, ...]:
     if names.is_full_name(bare):
         return (Byline(bare, post),)
     parted = _PARTED.fullmatch(text)
-    return (Byline(parted["name"], parted["post"]),) if parted and names.is_full_name(parted["name"]) else ()
+    if parted is None:
+        return ()
+    # A pen name needs no surname where the post beside it tells whose people somebody is of.
+    is_name = names.is_full_name(parted["name"]) or (
+        " " in parted["post"] and signature.is_pen_name(parted["name"]) and names.ENDS_WITH_POST.search(parted["post"])
+    )
+    return (Byline(parted["name"], parted["post"]),) if is_name else ()
 
 
 def _with_post_alone(text: str, others: Sequence[Block]) -> tuple[Byline, ...]:

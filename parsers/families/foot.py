@@ -21,6 +21,7 @@ _LONGEST_LINE = 200
 _LONGEST_CALL = 10  # characters of a link beside a reporter: 다른 기사 보기
 _LINES = 20  # below the body, among which one may sign
 _LEVELS = 5  # elements around a name
+_LINKS = 20  # of an item
 _BEYOND = 3  # levels above what holds head and body
 _SIBLINGS = 12
 _CARD = 4  # elements, one inside the other, from an address to the card that it stands in
@@ -58,10 +59,10 @@ def read_below(reading: Reading, found: Region) -> None:
 def _is_of_another_story(element: Element) -> bool:
     """Whether an element stands in a link or beside one, in a list: there it names who wrote what is linked."""
     above = [element, *islice(element.iterancestors(), _LEVELS)]
-    item = next((one for one in above if one.tag in ("li", "tr", "dl")), None)
     if any(one.tag == "a" for one in above):
         return True
-    return item is not None and any(len(text_of(link)) > _LONGEST_CALL for link in item.iter("a"))
+    items = (one for one in above if one.tag in ("li", "tr", "dl"))  # one may stand in another: li > ul > li
+    return any(len(text_of(link)) > _LONGEST_CALL for item in items for link in islice(item.iter("a"), _LINKS))
 
 
 def _tags(found: Region, elements: Sequence[Element]) -> list[str]:

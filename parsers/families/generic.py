@@ -76,7 +76,8 @@ class Structure(Skin):
             element = select.first(page)
             if element is not None and region.says_something(element):
                 return region.around(page, element, select.name)
-        return region.find(page)
+        found = region.find(page)
+        return _with_its_picture(found) if found is not None else None
 
     @classmethod
     def _read_around(cls, reading: Reading, page: Page, found: Region) -> list[str]:
@@ -118,6 +119,14 @@ class Structure(Skin):
             return True
         classes = element.get("class")
         return (classes is not None and _is_furniture(classes)) or _calls_for_support(element)
+
+
+def _with_its_picture(found: Region) -> Region:
+    """A region whose only words are a picture's caption, told by no figcaption: its body is the whole figure."""
+    figure = next(found.body.iterancestors("figure"), None)
+    if figure is None or figure.find(".//img") is None:
+        return found
+    return replace(found, body=figure, begin=figure, end=figure)
 
 
 def _calls_for_support(element: Element) -> bool:

@@ -38,7 +38,7 @@ _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=
 _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나루섬 주민)
     r"\W{0,2}글(?:\s?[·ㆍ,]\s?(?:그림|사진))?\s?[=:/]?\s[가-힣]{3,4}(?:\s[가-힣]{2,8}|\s?\([가-힣·,\s]{2,24}\))"
 )
-_WRITTEN_BESIDE = re.compile(r"\W{0,2}글[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
+_WRITTEN_BESIDE = re.compile(r"\W{0,2}글\s?[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
 # Whoever stands behind one of these is told of, and wrote nothing.
 _HAD_A_PART = re.compile(
     r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사)\s?[=:：/\s]"
@@ -56,7 +56,9 @@ _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
     r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국)?$|망치$"
 )
-_HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?")
+_HOUSE_LINE = re.compile(
+    r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?|[-–—]\s?\S{2,10}(?:\s\S{2,6})?\s?[-–—]"
+)  # - 나루신문 편집국 -
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
 # 나루펜 webmaster@…: the mailbox of everybody is nobody's.

@@ -58,7 +58,7 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(match["name"].replace(" ", ""), match["post"]),)
     if opinion and _SPACED_OUT.fullmatch(text) and names.is_korean_name(name := text.replace(" ", "")):
         return (Byline(name),)
-    if opinion and (match := _PARTED.fullmatch(text)) and _is_pen_name(match["name"]):
+    if opinion and (match := _PARTED.fullmatch(text)) and is_pen_name(match["name"]):
         return (Byline(match["name"], match["post"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
@@ -70,7 +70,7 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
     return line.bylines
 
 
-def _is_pen_name(word: str) -> bool:
+def is_pen_name(word: str) -> bool:
     """Whether a word beside a post may be what somebody calls himself, who need not have a surname."""
     is_other = names.is_place(word) or names.ENDS_WITH_POST.search(word) or word.endswith(_OF_A_PLACE)
     return names.could_be_a_name(word) and not is_other
@@ -113,6 +113,8 @@ def post_first(text: str) -> Byline | None:
     """The person of a line in which the post stands first: 나루중 3학년 홍길동, 나루경찰서 경위 홍길동."""
     *post, name = text.strip("-–—/()[]<>〈〉 ").split() or [""]
     role = " ".join(post)
-    if not post or len(role) > 24 or not names.is_full_name(name) or names_somebody(post[0]):
+    # Set apart by brackets a name of two syllables is believed too: [나루문화재단 팀장 이엉]
+    is_name = names.is_full_name(name) or (len(post) > 1 and text[:1] in "[<〈" and names.is_korean_name(name))
+    if not post or len(role) > 24 or not is_name or names_somebody(post[0]):
         return None
     return Byline(name, role) if _PUPIL.search(role) or names.ENDS_WITH_POST.search(role) else None

@@ -52,6 +52,7 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("응우옌 티 란 하노이 통신원", one("응우옌 티 란", "하노이 통신원")),
     ("마리아 산토스 통신원", one("마리아 산토스", "통신원")),
     ("글·사진 솔바람", one("솔바람")),
+    ("글 : 홍길동 / 사진 : 나봄희", one("홍길동")),
     ("홍길동 편집장", one("홍길동", "편집장")),
     ("김 영 희 <시인·나루문학회 사무국장>", one("김영희", "시인·나루문학회 사무국장")),
     # Pen names, poets, painters; the post before or behind, in any brackets.

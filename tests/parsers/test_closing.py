@@ -30,6 +30,7 @@ def names(found: Body) -> list[str | None]:
         ("뉴시스", ["뉴시스"], None),
         ("pyo@naru.example", [], "pyo@naru.example"),
         ("온라인뉴스팀", [], None),
+        ("- 나루신문 편집국 -", [], None),
         ("(끝)", [], None),
         ("/사진=나루시", [], None),
     ],

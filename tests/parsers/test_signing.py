@@ -47,6 +47,14 @@ def test_a_columns_headline_and_the_post_below_it_name_its_writer() -> None:
     assert Page(blocks=("홍길동은 웃었다.", "<향토음식연구가>"), title="홍길동의 바닷가 밥상").read()[0] == []
 
 
+def test_a_pen_name_above_a_column_is_believed_beside_a_post_of_somewhere() -> None:
+    reading = Reading("test", Body(blocks=[Block("subhead", "솔바람(나루환경모임 사무국장)"), SENTENCE]), "body")
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, True, fields, {}, [])
+    assert fields["bylines"] == (Byline("솔바람", "나루환경모임 사무국장"),)
+    assert reading.body.blocks == [SENTENCE]
+
+
 def test_a_mailbox_that_is_named_as_the_site_is_nobodys() -> None:
     reading = Reading("test", Body(blocks=[SENTENCE], email="naru@post.example"), "body")
     reading.bylines = [("홍길동 기자", "li")]

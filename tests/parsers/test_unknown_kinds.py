@@ -108,6 +108,20 @@ def test_who_wrote_another_story_below_did_not_write_this_one() -> None:
     assert read(f"<div>{head}<div>{PROSE}</div>{other}</div>").bylines == ()
 
 
+def test_who_wrote_a_story_in_a_list_of_lists_did_not_write_this_one() -> None:
+    item = "<li><a href='/2'>다른 마을에 새로 놓인 긴 다리</a><ul class='art_info'><li>김영희 기자</li></ul></li>"
+    article = read(f"<div><h1>섬 가는 새 배</h1><p>입력 2024.03.05 10:20</p><div>{PROSE}</div><ul>{item}</ul></div>")
+    assert article.bylines == ()
+
+
+def test_a_figures_caption_is_no_text_where_nothing_else_is_told() -> None:
+    told = "5일 나루항에서 새 배가 물살을 가르고 있다."
+    figure = f"<figure><img src='/ship.jpg'><span class='txt'>{told}</span></figure>"
+    article = read(f"<div>{HEAD}<div>{figure}</div></div>")
+    assert texts(article) == []
+    assert [image.caption for image in article.images] == [told]
+
+
 def test_a_desks_address_under_the_byline_is_nobodys() -> None:
     article = read(f"<div>{HEAD}<div>{PROSE}<p>한가람 기자</p><p>jebo@naru.example</p></div></div>")
     assert [(one.name, one.email) for one in article.bylines] == [("한가람", None)]
