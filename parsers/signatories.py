@@ -296,6 +296,12 @@ def _tells_only_who(text: str, known: set[str | None]) -> bool:
     return bool(told.bylines) and not told.left_over and {person.name for person in told.bylines} <= known
 
 
+def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
+    """Take off a last block that says again, word for word, who signs and as what: ``홍길동 나루문화연구소장``."""
+    if len(blocks) > 1 and blocks[-1].text in {f"{person.name} {person.role}" for person in people}:
+        blocks.pop()
+
+
 def _names_only(caption: str, writers: set[str | None]) -> bool:
     found = signature.read(caption, opinion=True)
     return len(found) == 1 and found[0].name in writers

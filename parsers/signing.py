@@ -72,6 +72,7 @@ def sign(
     evidence["bylines"] = rule + (f", agrees with {', '.join(agreeing)}" if agreeing else "")
     signatories.without_portrait(reading, people)
     signatories.without_name_behind(reading.body.blocks, people)
+    signatories.without_signature(reading.body.blocks, people)
 
 
 def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list[Candidate]:

@@ -113,6 +113,7 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     kept = _without_chrome(_as_prose(kept), body)
     end = closing.taken_off(kept, bool(body.images), paper_name)
     kept, body.bylines, body.byline_raw, body.email = end.lines, end.bylines, end.raw, end.email
+    body.post = body.post or end.post
     kept = _opening(kept, body, paper_name)
     kept = _headings_above(kept, body)
     body.blocks = make_blocks(kept)

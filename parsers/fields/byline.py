@@ -34,7 +34,7 @@ _HANDLE = re.compile(r"(?!(?:admin|webmaster|master|editor|news)\b)[a-z][a-z0-9_
 _WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
 # 글·사진 솔바람: who signs so need not have a surname.
 _SEEN_BY_A_PEN_NAME = re.compile(r"글\s?[·ㆍ,&/]\s?사진\s?[=:/|]?\s?(?P<name>[가-힣]{2,4}(?<![전회집상공료]))")
-_WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?사진|취재)[\s=:/]")
+_WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?(?:사진|그림)|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나루섬 주민)
     r"\W{0,2}글(?:\s?[·ㆍ,]\s?(?:그림|사진))?\s?[=:/]?\s[가-힣]{3,4}(?:\s[가-힣]{2,8}|\s?\([가-힣·,\s]{2,24}\))"
 )
@@ -160,7 +160,7 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
         return names.could_be_a_name(byline.name)
     if names.is_place(byline.name):
         return False
-    if _WRITTEN_BY.fullmatch(text) and names.is_full_name(byline.name):
+    if (_WRITTEN_BY.fullmatch(text) or _WRITTEN_AND_SEEN.match(text)) and names.is_full_name(byline.name):
         return True
     if names.ENDS_WITH_PRESS_POST.search(byline.role) and not is_post_first(byline, text):
         return (

@@ -26,11 +26,12 @@ _ABOUT_THE_WRITER = re.compile(
 )
 _LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
 _WHOSE_LIFE = re.compile(
-    r"[△▲◇◆▷▶※*·▣■●-]\s?(?P<name>[가-힣]{2,4}?)(?:\s?(?:시인|작가|수필가|필자))?(?:\s?[=:：]|[은는](?:\s|…))"
+    r"[△▲◇◆▷▶※*·▣■●-]\s?(?P<name>[가-힣]{2,4}?)(?:\s?(?P<post>시인|작가|수필가|필자))?(?:\s?[=:：]|[은는](?:\s|…))"
 )
 _NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
+_ALONE = re.compile(r"/\s?(?P<name>[가-힣]{3}(?<![시군구도청부국팀면읍처과실]))")  # / 너울찬, at the very end
 _NOTE_BELOW = re.compile(r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 # What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.
@@ -55,11 +56,15 @@ class Closing:
     bylines: tuple[Byline, ...] = ()
     raw: str | None = None
     email: str | None = None
+    post: str | None = None  # of who wrote it, as what is told of his life begins: △홍길동 시인=…
 
 
 def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Closing:
     """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
-    lines = _with_name_and_post_together(_without_biography(_without_notes(lines, paper_name), paper_name))
+    told = _without_notes(lines, paper_name)
+    lines = _without_biography(told, paper_name)
+    life = _WHOSE_LIFE.match(told[len(lines)].text) if len(lines) < len(told) else None
+    lines = _with_name_and_post_together(lines)
     raw: list[str] = []
     signed: list[Byline] = []
     email: str | None = None
@@ -92,12 +97,14 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
     if signed:
         lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
         raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
-    return Closing(lines, tuple(dict.fromkeys(signed)), " ".join(raw) or None, email)
+    return Closing(lines, tuple(dict.fromkeys(signed)), " ".join(raw) or None, email, life and life["post"])
 
 
 def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline, ...]:
     """Who signs with a line at a body's end."""
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
+    if not found and (alone := _ALONE.fullmatch(text)) and names.could_be_a_name(alone["name"]):
+        return (Byline(alone["name"]),)
     if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
         return found
     # A place that no list has, and a name alone: believed where the article tells that there is such a place.

@@ -22,6 +22,7 @@ _SUBHEAD_CLASS = re.compile(
     re.IGNORECASE,
 )
 _MAX_DEPTH = 150
+_LONGEST_TERM = 40  # characters
 _MOST_PICTURES = 6  # that share a caption
 _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
 # Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
@@ -122,7 +123,9 @@ class Walk:
             self._table(element, depth)
         elif tag in ("ul", "ol"):
             self._list(element, depth)
-        elif tag in typeset.HEADING_TAGS:
+        elif tag in typeset.HEADING_TAGS or (
+            tag == "dt" and len(text_below(element)) < _LONGEST_TERM and _is_defined(element)
+        ):
             self._as("heading", element, depth)
         elif tag == "blockquote":
             self._as("quote", element, depth)
@@ -292,3 +295,9 @@ class Walk:
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
         elif linked and self.lines and self.lines[-1].kind == "heading" and typeset.is_headed(element):
             self.lines.pop()
+
+
+def _is_defined(term: Element) -> bool:
+    """Whether right below a term stands the paragraph that it heads."""
+    below = term.getnext()
+    return below is not None and below.tag == "dd" and len(text_below(below)) > _LONGEST_TERM

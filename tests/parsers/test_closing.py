@@ -174,7 +174,7 @@ def test_a_name_and_a_post_on_two_lines_are_one_signature(
 
 @pytest.mark.parametrize(
     ("closing", "places"),
-    [("새터/홍길", ["새터"]), ("새터 / 홍길동", ["새터"]), ("먼골/홍길", [])],
+    [("새터/홍길", ["새터"]), ("새터 / 홍길동", ["새터"]), ("먼골/홍길", []), ("/ 너울찬", [None]), ("/ 새터군", [])],
 )
 def test_a_place_that_the_article_speaks_of_may_stand_before_a_name_alone(
     read_body: ReadBody, closing: str, places: list[str]
@@ -196,6 +196,7 @@ def test_what_is_told_of_a_poet_named_above_the_poem_is_out(read_body: ReadBody)
         f"변고은<br><br>당근은 땅속에서<br>제 빛깔을 모른다<br><br>뽑힌 날 처음 본<br>하늘이 파랬다<br><br>{life}"
     )
     assert life not in [block.text for block in found.blocks]
+    assert found.post == "시인"
 
 
 @pytest.mark.parametrize(

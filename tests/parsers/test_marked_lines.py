@@ -62,3 +62,11 @@ def test_a_poem_may_have_each_verse_in_a_paragraph(read_body: ReadBody) -> None:
 def test_short_paragraphs_that_tell_figures_are_no_poem(read_body: ReadBody) -> None:
     found = read_body("".join(f"<p>{line}</p>" for line in ("달내분식 4천 원", "여름책방 9천 원", *VERSES[:3])))
     assert {kind for kind, _ in kinds(found)} == {"paragraph"}
+
+
+def test_a_term_heads_the_paragraph_that_explains_it(read_body: ReadBody) -> None:
+    told = "초등학교는 통학구역을 나눌 수 있지만 중학교는 학교군이 넓어 쏠림을 막기 어렵다."
+    found = read_body(f"<p>{FIRST}</p><dl><dt>왜 중학교인가</dt><dd>{told}</dd></dl>")
+    assert kinds(found) == [("paragraph", FIRST), ("subhead", "왜 중학교인가"), ("paragraph", told)]
+    short = read_body(f"<p>{FIRST}</p><dl><dt>일시</dt><dd>5일 오전 10시</dd></dl>")
+    assert [kind for kind, _ in kinds(short)] == ["paragraph"] * 3

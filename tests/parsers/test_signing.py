@@ -55,6 +55,11 @@ def test_a_pen_name_above_a_column_is_believed_beside_a_post_of_somewhere() -> N
     assert reading.body.blocks == [SENTENCE]
 
 
+def test_who_signs_below_as_in_the_head_is_no_block() -> None:
+    _, blocks, *_ = Page(("한빛누리 물길연구소장",), blocks=("한빛누리 물길연구소장",), opinion=True).read()
+    assert blocks == [SENTENCE]
+
+
 def test_a_mailbox_that_is_named_as_the_site_is_nobodys() -> None:
     reading = Reading("test", Body(blocks=[SENTENCE], email="naru@post.example"), "body")
     reading.bylines = [("홍길동 기자", "li")]
