@@ -72,6 +72,10 @@ _RELATED = re.compile(
     r"|\W{0,3}함께\s?(?:보면|읽으면|볼\s?만한)\s?(?:좋은\s?)?(?:기사|뉴스)\W{0,3}"
     r"|\W{0,3}(?:함께\s?(?:읽기|보기)|(?:지난|이전|다음)\s?(?:기사|회|편)\s?(?:보기|읽기))\W{0,3}"
 )
+# * 나루신문 제보전화 060-000-1234 (24시간)
+_HOTLINE = re.compile(
+    r"\W{0,4}(?:\S{2,12}\s)?(?:기사\s?)?제보\s?(?:전화|문의|메일)?\s?[:：]?\s?\(?0\d{1,3}\)?[-.\s]\d{3,4}-\d{4}.{0,20}"
+)
 _CONTACT = re.compile(
     r"\W{0,4}(?:전화|문자|팩스|이메일|메일|카카오톡|카톡|텔레그램|홈페이지|누리집|앱)\s?[:：]\s?.{2,60}"
 )
@@ -83,7 +87,7 @@ def is_note(line: str) -> bool:
     """Whether a whole line is the paper speaking of itself, or one of its buttons, and not its article."""
     if len(line) > _LONGEST or not _WORD.search(line):
         return False
-    if _TO_PRESS.fullmatch(line) or _RULES.fullmatch(line) or _PAID.fullmatch(line):
+    if _TO_PRESS.fullmatch(line) or _HOTLINE.fullmatch(line) or _RULES.fullmatch(line) or _PAID.fullmatch(line):
         return True
     if _QUOTED.search(line):
         return False
