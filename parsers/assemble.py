@@ -54,10 +54,12 @@ def article(
     kind = headline.genre(title)
     common = section.common(own, paper)
     opinion = headline.is_opinion(title) or common == "오피니언"
-    owner = paper.name if paper else None
+    owner = paper.name if paper else site
     signing.sign(reading, owner, opinion, fields, evidence, warnings, title=title, site=_host(address))
-    signers = {person.name for person in fields.get("bylines", ())}
-    subheadline = _subheadline(reading, {"", title, *own}, signers, evidence)
+    people = fields.get("bylines", ())
+    signers = {person.name for person in people}
+    told = {"", title, *own, *(f"{person.name} {person.role}" for person in people)}
+    subheadline = _subheadline(reading, told, signers, evidence)
     _without_repeats(reading, title, subheadline)
     evidence["body"] = reading.body_rule
     if reading.body.images:

@@ -9,8 +9,10 @@ from typing import Any
 
 from parsers import signatories
 from parsers.article import Byline
+from parsers.families import facts
 from parsers.families.base import Reading
 from parsers.fields import byline, dateline, names, signature
+from parsers.fields.person import could_be_a_calling
 from parsers.fields.romanised import spelled
 from parsers.signatories import Candidate
 
@@ -79,6 +81,7 @@ def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list
     """Everything that names somebody, in order of trust; last the dateline of the first paragraph."""
     claims = [claim for claim in (*reading.machine_bylines, *reading.bylines) if len(claim[0]) <= _LONGEST_CLAIM]
     read = {raw: _persons(raw, paper_name, opinion) for raw in dict.fromkeys(raw for raw, _ in claims)}
+    read |= {raw: read[raw] or _as_told(raw) for raw, rule in claims if rule == facts.PERSON}
     candidates = [(read[raw], raw, rule) for raw, rule in claims if read[raw]]
     body = reading.body
     if body.bylines and not any(people == body.bylines for people, _, _ in candidates):
@@ -87,6 +90,13 @@ def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list
     if opening and opening != body.byline_raw and (wire := byline.parse(opening, paper_name)):
         candidates.append((wire, opening, "dateline of the body"))
     return candidates
+
+
+def _as_told(raw: str) -> tuple[Byline, ...]:
+    """Whom JSON-LD calls a person, with what he is, where the name is none that many have."""
+    name, _, post = raw.partition(" ")
+    is_told = names.could_be_a_name(name) and (not post or could_be_a_calling(post))
+    return (Byline(name, post or None),) if is_told else ()
 
 
 def _persons(raw: str, paper_name: str | None, opinion: bool) -> tuple[Byline, ...]:

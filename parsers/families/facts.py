@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from parsers.families.base import Reading
-from parsers.fields import section, timestamp
+from parsers.fields import byline, section, timestamp
 from parsers.fields.timestamp import Stamp
 from parsers.page import Page
 from parsers.text import clean
@@ -20,6 +20,7 @@ _PUBLISHED = (
     "og:regdate",
 )
 _MODIFIED = ("article:modified_time", "article:modified", "datemodified", "og:updated_time", "og:article:modified_time")
+PERSON = "JSON-LD author, a person"  # the rule of one whose name nothing but this tells for a name
 _AUTHORS = ("author", "article:author", "og:article:author", "dable:author", "byl")
 
 
@@ -75,7 +76,9 @@ def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
     people = data.get("author")
     told = people if isinstance(people, list) else [people]
     if named := [_signed(one) for one in told if (name := _name(one)) and name not in sites]:
-        reading.machine_bylines.append((", ".join(named), "JSON-LD author"))
+        raw = ", ".join(named)
+        is_one = len(told) == 1 and isinstance(people, dict) and people.get("@type") == "Person"
+        reading.machine_bylines.append((raw, PERSON if is_one and not byline.parse(raw) else "JSON-LD author"))
     for author, rule in _metas(page, _AUTHORS):
         if author and author not in sites and not author.startswith("http"):
             reading.machine_bylines.append((author, rule))

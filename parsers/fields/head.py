@@ -297,7 +297,8 @@ def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
     if not line.bylines or line.left_over:
         return False
     if named or _NAMED.match(text):
-        return all(person.name and names.is_full_name(person.name) for person in line.bylines)
+        is_name = names.could_be_a_name if text.startswith("By ") else names.is_full_name
+        return all(person.name and is_name(person.name) for person in line.bylines)
     if opinion and (  # a poet is named alone
         all(person.role and person.name and names.is_full_name(person.name) for person in line.bylines)
         or names.is_common_name(text)

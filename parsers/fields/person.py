@@ -47,8 +47,8 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
             return read_person(match["name"], paper_name)
         if names.is_full_name(match["name"]) and is_address(role):
             return Byline(match["name"], place=role)
-        if names.is_full_name(match["name"]) and (told := _place_and_calling(role)):
-            return Byline(match["name"], told[1], told[0])
+        if names.could_be_a_name(match["name"]) and (told := _place_and_calling(role)):
+            return Byline(match["name"], told[1], told[0])  # so told, a name needs no surname
         if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
             return Byline(match["name"], role)
         if names.is_full_name(match["name"]) and not names.is_place(role) and could_be_a_calling(role):

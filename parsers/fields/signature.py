@@ -86,6 +86,8 @@ def is_sure(person: Byline) -> bool:
 
 def _is_a_person(person: Byline, opinion: bool) -> bool:
     name, role = person.name, person.role
+    if opinion and name and role and person.place and is_pen_name(name):
+        return True  # 솔바람(나루읍·농부)
     if not name or not names.is_full_name(name) or names.is_place(name):
         return False
     if name.endswith(("시", "군", "청", "읍", "면", "도")):

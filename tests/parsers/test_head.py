@@ -29,7 +29,7 @@ HEADS: list[tuple[list[str], str | None, list[tuple[str, str | None]]]] = [
     ),
     ([TITLE, "홍길동 기자 hong@demo-nd.example", "승인 2024.03.05 10:20", "댓글 0", "가 가"], "홍길동 기자 hong@demo-nd.example", [(TIME, "published")]),
     ([TITLE, "작성자 홍길동기자 댓글 2건 조회 1,204회 작성일 2024.03.05 10:20"], "작성자 홍길동기자", [(TIME, "published")]),
-    ([TITLE, "By 홍길동, 김영희 | Posted 2024.03.05 10:20 | Views 880"], "By 홍길동, 김영희", [(TIME, "published")]),
+    ([TITLE, "By 꽈리, 김영희 | Posted 2024.03.05 10:20 | Views 880"], "By 꽈리, 김영희", [(TIME, "published")]),
     ([TITLE, "글·사진 홍길동 기자", "2024.03.05 10:20"], "글·사진 홍길동 기자", [(TIME, None)]),
     ([TITLE, "홍길동 국장 겸 정치부장", "2024.03.05 10:20"], "홍길동 국장 겸 정치부장", [(TIME, None)]),
     ([TITLE, "온라인뉴스팀", "2024.03.05 10:20"], None, [(TIME, None)]),

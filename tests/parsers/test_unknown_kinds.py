@@ -114,6 +114,22 @@ def test_who_wrote_a_story_in_a_list_of_lists_did_not_write_this_one() -> None:
     assert article.bylines == ()
 
 
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ('{"@type":"Person","name":"개망초","jobTitle":"도시사회학자"}', (Byline("개망초", "도시사회학자"),)),
+        ('{"@type":"Organization","name":"개망초"}', ()),
+        ('{"@type":"Person","name":"온라인팀"}', ()),
+    ],
+)
+def test_whom_json_ld_calls_a_person_need_not_have_a_surname(author: str, people: tuple[Byline, ...]) -> None:
+    data = f'{{"@type":"NewsArticle","headline":"섬 가는 새 배","author":{author}}}'
+    info = "<p>개망초 도시사회학자</p><p class='info'>2024.03.05 10:20</p>"
+    article = read(f"<script type='application/ld+json'>{data}</script><div><h1>섬 가는 새 배</h1>{info}{PROSE}</div>")
+    assert article.bylines == people
+    assert (article.subheadline is None) == bool(people)
+
+
 def test_a_figures_caption_is_no_text_where_nothing_else_is_told() -> None:
     told = "5일 나루항에서 새 배가 물살을 가르고 있다."
     figure = f"<figure><img src='/ship.jpg'><span class='txt'>{told}</span></figure>"
