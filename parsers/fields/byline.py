@@ -56,9 +56,8 @@ _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
     r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신|편집[국부]|보도국|취재[팀부]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국)?$|망치$"
 )
-_HOUSE_LINE = re.compile(
-    r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?|[-–—]\s?\S{2,10}(?:\s\S{2,6})?\s?[-–—]"
-)  # - 나루신문 편집국 -
+# /데모통신, <편집국>, - 나루신문 편집국 -
+_HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?|[-–—]\s?\S{2,10}(?:\s\S{2,6})?\s?[-–—]")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
 # 나루펜 webmaster@…: the mailbox of everybody is nobody's.
