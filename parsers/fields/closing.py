@@ -25,8 +25,9 @@ _ABOUT_THE_WRITER = re.compile(
     r"(?:[△▲◇◆▷▶※*·▣■●-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
 )
 _LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
-_WHOSE_LIFE = re.compile(
-    r"[△▲◇◆▷▶※*·▣■●-]\s?(?P<name>[가-힣]{2,4}?)(?:\s?(?P<post>시인|작가|수필가|필자))?(?:\s?[=:：]|[은는](?:\s|…))"
+_WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
+    r"[△▲◇◆▷▶※*·▣■●-]\s?(?:(?P<name>[가-힣]{2,4})(?:\s?(?P<post>시인|작가|수필가|필자))?\s?[=:：]"
+    r"|(?P<told>[가-힣]{2,4}?)(?:\s?(?:시인|작가|수필가|필자))?[은는](?:\s|…))"
 )
 _NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
@@ -217,4 +218,5 @@ def _is_of_the_writer(life: Line, above: list[Line]) -> bool:
     """Whether what is told of a life names whose it is, and nothing above does: the writer's, and no subject's."""
     match = _WHOSE_LIFE.match(life.text)
     # Above the piece the name may stand alone, as poets' do.
-    return match is not None and not any(match["name"] in line.text != match["name"] for line in above)
+    name = match and (match["name"] or match["told"])
+    return name is not None and not any(name in line.text != name for line in above)
