@@ -95,6 +95,12 @@ def _unread(db: Database) -> None:
     unread_tables.allow_unread(db)
 
 
+@ARCHIVE(name="0013_notices")
+def _notices(db: Database) -> None:
+    # What a paper has corrected in a year is counted without a look at its other articles.
+    _run(db, "CREATE INDEX articles_notices ON articles(paper, published, notice) WHERE notice IS NOT NULL")
+
+
 @PAGES(name="0001_pages")
 def _pages(db: Database) -> None:
     _run(db, *_PAGES)
