@@ -15,7 +15,7 @@ import click
 import archive
 from sinmungo import console
 from sinmungo.options import archive_option
-from sinmungo.reading.tables import METADATA, SETTINGS
+from sinmungo.reading.tables import FOR_STRANGERS, SETTINGS
 
 
 @click.command("serve", short_help="browse the archive with datasette")
@@ -25,9 +25,29 @@ from sinmungo.reading.tables import METADATA, SETTINGS
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port; 0 takes a free one."
 )
-@click.option("--public", is_flag=True, help="For strangers: without the operator's page and the kept pages.")
+@click.option(
+    "--public",
+    is_flag=True,
+    help="For strangers: without the operator's pages and tables, kept pages, mail addresses and SQL of one's own.",
+)
+@click.option(
+    "--immutable", is_flag=True, help="Nothing writes to ARCHIVE while it is served: a copy, a closed archive."
+)
+@click.option(
+    "--base-url", default="/", show_default=True, help="The path below which a web server passes requests on: /room/."
+)
 @click.option("--open/--no-open", "browser", default=False, help="Open a browser.")
-def command(file: Path | None, path: Path, host: str, port: int, *, public: bool, browser: bool) -> int:
+def command(
+    file: Path | None,
+    path: Path,
+    host: str,
+    port: int,
+    base_url: str,
+    *,
+    public: bool,
+    immutable: bool,
+    browser: bool,
+) -> int:
     """Browse ARCHIVE with datasette, until Ctrl-C. Only the archive itself is served, never the raw pages beside it.
 
     The reading room (열람실) opens at the address that is printed; datasette's own tables and queries are under the
@@ -37,32 +57,40 @@ def command(file: Path | None, path: Path, host: str, port: int, *, public: bool
     Examples:
       sinmungo serve demo.db
       sinmungo serve papers.db --port 8080 --open
+      sinmungo serve copy.db --public --immutable
 
     Exit codes: 0 stopped, 3 no archive, 4 datasette ended with an error.
     """
     chosen = file or path
     with archive.open(chosen, read_only=True):
         pass  # a file that is no archive is told here, in one line
+    if immutable and _unwritten(chosen):
+        raise click.UsageError(
+            f"{chosen}: --immutable: a program writes to it, or was killed while it did; serve a copy"
+        )
+    settings = {
+        **SETTINGS,
+        **(FOR_STRANGERS if public else {}),
+        "base_url": f"/{base_url.strip('/')}/".replace("//", "/"),
+    }
     with tempfile.TemporaryDirectory(prefix="sinmungo-") as folder:
         metadata = Path(folder) / "metadata.json"
-        metadata.write_text(
-            json.dumps(
-                {
-                    **METADATA,
-                    "databases": {chosen.stem: METADATA["databases"]["archive"]},
-                    "plugins": {"sinmungo": {"archive": chosen.stem, "public": public}},
-                }
-            ),
-            encoding="utf-8",
-        )
-        arguments = [sys.executable, "-m", "datasette", "serve", str(chosen), "--host", host, "--port", str(port)]
-        arguments += ["--metadata", str(metadata)]
-        for name, value in SETTINGS.items():
+        plugin = {"archive": chosen.stem, "public": public}
+        metadata.write_text(json.dumps({"plugins": {"sinmungo": plugin}}), encoding="utf-8")
+        arguments = [sys.executable, "-m", "datasette", "serve", *(["--immutable"] if immutable else []), str(chosen)]
+        arguments += ["--host", host, "--port", str(port), "--metadata", str(metadata)]
+        for name, value in settings.items():
             arguments += ["--setting", name, str(value)]
         if browser:
             arguments.append("--open")
         code = _until_stopped(arguments)
     return console.OK if code in (0, 130, -signal.SIGINT, -signal.SIGTERM) else console.CRAWL
+
+
+def _unwritten(path: Path) -> bool:
+    """Whether something lies in SQLite's log that the file has not: whoever reads the file as immutable misses it."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _until_stopped(arguments: list[str]) -> int:

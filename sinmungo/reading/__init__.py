@@ -7,13 +7,17 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from typing import Any
 
 from datasette import hookimpl
 
 from archive import grammar
-from sinmungo.reading import safety
+from sinmungo.reading import cells, safety, strangers, tables
+from sinmungo.reading.language import COOKIE, Words, chosen
+from sinmungo.reading.look import MENU
 from sinmungo.reading.pages import route
+from sinmungo.reading.queries import QUERIES
 from sinmungo.reading.room import Room
 from sinmungo.reading.rooms import ROOMS
 
@@ -39,14 +43,76 @@ def extra_css_urls(datasette: Any, template: str | None) -> list[str]:
 @hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
     """The room's addresses; none where nothing that datasette serves is an archive."""
-    room = Room.found(datasette)
-    return [] if room is None else [route(pattern, room, handler) for pattern, handler in ROOMS]
+    room = Room.of(datasette)
+    if room is None:
+        return []
+    hidden = [(strangers.MACHINERY, strangers.nothing)] if room.is_public else []
+    return [route(pattern, room, handler) for pattern, handler in [*ROOMS, *hidden]]
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
-def asgi_wrapper() -> Any:
+async def startup(datasette: Any) -> None:
+    """Find the archive; tell datasette 1.0 of its tables and queries, for which 0.65 has hooks of their own."""
+    safety.quiet()
+    room = Room.of(datasette)
+    if room and hasattr(datasette, "set_instance_metadata"):
+        await tables.tell(datasette, room.name)
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def get_metadata(datasette: Any, database: str | None, table: str | None) -> dict[str, Any]:
+    """What datasette 0.65 is told of the archive's tables; what the user's own metadata say goes before."""
+    room = Room.met(datasette)
+    if room is None or database not in (None, room.name):
+        return {}
+    told = {"tables": tables.described(table)}
+    return {"title": tables.TITLE, "description": tables.DESCRIPTION, "databases": {room.name: told}}
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
+    """The archive's ready-made queries, for datasette 0.65."""
+    room = Room.met(datasette)
+    return {name: dict(query) for name, query in QUERIES.items()} if room and room.name == database else {}
+
+
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # datasette 0.65 lets the last one decide
+def permission_allowed(datasette: Any, action: str, resource: Any) -> bool | None:
+    """What strangers may not see, for datasette 0.65."""
+    room = Room.met(datasette)
+    return strangers.allowed(room, action, resource) if room and room.is_public else None
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def permission_resources_sql(datasette: Any, action: str) -> Any:
+    """What strangers may not see, for datasette 1.0."""
+    room = Room.met(datasette)
+    return strangers.rules(room, action) if room and room.is_public else None
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def render_cell(row: Any, value: Any, column: str, database: str, datasette: Any) -> Any:
+    """Headlines in datasette's tables lead to the article's page."""
+    room = Room.met(datasette)
+    return cells.headline(datasette, row, column, value) if room and room.name == database else None
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def extra_template_vars(template: str | None, request: Any, datasette: Any) -> dict[str, Any]:
+    """The way back to the room from datasette's own pages (templates/base.html), in the visitor's language."""
+    room = Room.met(datasette)
+    if room is None or request is None or (template and template.startswith("room/")):
+        return {}
+    say = Words(chosen(None, request.cookies.get(COOKIE), request.headers.get("accept-language", "")))
+    rooms = [("/", "title"), *MENU, (room.tables, "data")]
+    return {"reading_room": [(datasette.urls.path(path), say(name)) for path, name in rooms]}
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def asgi_wrapper(datasette: Any) -> Any:
     """What every answer is sent with for safety's sake."""
-    return safety.guarded
+    policy = (datasette.plugin_config("sinmungo") or {}).get("policy")
+    return partial(safety.guarded, policy=policy)
 
 
 def _expression(text: str) -> str:

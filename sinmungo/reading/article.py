@@ -32,7 +32,7 @@ async def page(visitor: Visitor) -> Page:
     told = await visitor.room.ask(lambda archive: _told(archive, number))
     article = told.article
     data: dict[str, Any] = {
-        "article": article.as_dict(),
+        "article": _for_all_eyes(article.as_dict()) if visitor.room.is_public else article.as_dict(),
         "versions": [version.as_dict() for version in told.versions],
         "corrects": [one.as_dict() for one in told.corrected],
         "notices": [one.as_dict() for one in told.notices],
@@ -50,6 +50,11 @@ async def page(visitor: Visitor) -> Page:
         "cited": cited(article, visitor),
     }
     return Page("article.html", article.headline, data, shown)
+
+
+def _for_all_eyes(told: dict[str, Any]) -> dict[str, Any]:
+    """Without the reporters' mail addresses, which programs would gather."""
+    return told | {"bylines": [byline | {"email": None} for byline in told["bylines"]]}
 
 
 def _told(archive: Archive, number: int) -> _Told:

@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from sinmungo.reading.language import Language
     from sinmungo.reading.pages import Visitor
 
-MENU: Final = (
-    ("/search", "search"),
-    ("/trend", "trend"),
-    ("/papers", "papers"),
-    ("/stories", "stories"),
-    ("/-/databases", "data"),
-)
+MENU: Final = (("/search", "search"), ("/trend", "trend"), ("/papers", "papers"), ("/stories", "stories"))
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _WEEKDAYS: Final = "월화수목금토일"
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -49,7 +43,11 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         "bytes": size,
         "lit": lit,
         "safe": safe,
-        "menu": [*MENU, *([] if visitor.room.is_public else [("/operator", "operator")])],
+        "menu": [
+            *MENU,
+            (visitor.room.tables, "data"),
+            *([] if visitor.room.is_public else [("/operator", "operator")]),
+        ],
         "quoted": lambda text: quote(str(text), safe=""),
     }
 

@@ -16,6 +16,7 @@ from archive import ArchiveError, TooSlow
 from sinmungo.reading import look
 from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
 from sinmungo.reading.room import Room
+from sinmungo.reading.safety import POLICY
 
 _YEAR: Final = 365 * 24 * 3600
 _DEFUSED: Final = tuple("=+-@\t\r")  # what a spreadsheet would take for a formula
@@ -80,6 +81,8 @@ def route(pattern: str, room: Room, handler: Handler) -> tuple[str, Any]:
     """An address and its view, in datasette's terms. The address without an ending is HTML."""
 
     async def view(request: Any, datasette: Any) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return Response("Only to be read.\n", 405, {"Allow": "GET, HEAD"}, "text/plain; charset=utf-8")
         asked = dict(parse_qsl(request.query_string, keep_blank_values=True, max_num_fields=50))
         language = chosen(
             asked.pop("lang", None), request.cookies.get(COOKIE), request.headers.get("accept-language", "")
@@ -120,7 +123,7 @@ def _sorry(visitor: Visitor, name: str, status: int, shown: Mapping[str, Any]) -
 
 
 async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette: Any) -> Response:
-    headers = {"Vary": "Accept-Language, Cookie"}
+    headers = {"Vary": "Accept-Language, Cookie", "Content-Security-Policy": POLICY}
     if wish == "csv" and page.status == 200 and page.rows is None:
         page = _sorry(visitor, "no-table", 404, {})
     if wish == "csv" and page.status == 200:

@@ -9,6 +9,9 @@ from queue import SimpleQueue
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from weakref import WeakKeyDictionary
+
+from datasette.utils import tilde_encode
 
 import archive
 from archive import Archive, ArchiveError
@@ -39,7 +42,21 @@ class Room:
         self._asking: dict[str, asyncio.Future[Any]] = {}
 
     @classmethod
-    def found(cls, datasette: Any) -> Self | None:
+    def of(cls, datasette: Any) -> Self | None:
+        """The room of this datasette, found once it knows its databases; None where none of them is an archive."""
+        if datasette not in _MET:
+            _MET[datasette] = None  # while its settings are asked for, datasette asks us for ours
+            _MET[datasette] = cls._found(datasette)
+        return cls.met(datasette)
+
+    @classmethod
+    def met(cls, datasette: Any) -> Self | None:
+        """The room that was found before; None where nobody has looked yet."""
+        room = _MET.get(datasette)
+        return room if isinstance(room, cls) else None
+
+    @classmethod
+    def _found(cls, datasette: Any) -> Self | None:
         """The first archive among datasette's databases, or the one that its plugin settings name; None without."""
         settings = datasette.plugin_config("sinmungo") or {}
         for name, database in datasette.databases.items():
@@ -47,6 +64,11 @@ class Room:
             if wanted and database.path and _is_archive(Path(database.path)):
                 return cls(name, Path(database.path), is_public=bool(settings.get("public")))
         return None
+
+    @property
+    def tables(self) -> str:
+        """The path of datasette's own pages of this archive."""
+        return f"/{tilde_encode(self.name)}"
 
     async def recall(self, name: str, question: Callable[[Archive], T]) -> T:
         """What the archive last answered, where the answer is of the whole of it and dear: at most some minutes old.
@@ -100,6 +122,9 @@ class Room:
             if not self._open.empty():
                 return self._open.get()
         return archive.open(self.path, read_only=True)
+
+
+_MET: WeakKeyDictionary[Any, Room | None] = WeakKeyDictionary()
 
 
 def _is_archive(path: Path) -> bool:

@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
+from datasette import handle_exception
+
 App = Callable[..., Awaitable[None]]
 
-# Scripts and styles of this server alone, none inside a page; pictures also as data (datasette's own).
+# Scripts and styles of this server alone, none inside a page.
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
+# Datasette's own pages have styles inside them, by which a telephone shows what column a cell is of.
+_OF_DATASETTE: Final = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 _HEADERS: Final[Mapping[bytes, bytes]] = {
-    b"content-security-policy": POLICY.encode(),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
     b"x-robots-tag": b"noindex, noarchive",  # newspapers' texts are not ours to put into search engines
 }
 
+# A name or a number with a port: addresses are made of it. (RFC 9110, 7.2)
+_HOST: Final = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_REFUSED: Final = {"type": "http.response.start", "status": 400, "headers": [(b"content-type", b"text/plain")]}
 
-def guarded(app: App) -> App:
-    """An ASGI application that sends these headers with each answer that has not its own."""
+
+def quiet() -> None:
+    """Let datasette log errors without all their variables: with rich installed that is a second's work a 404."""
+    handle_exception.rich = None
+
+
+def guarded(app: App, policy: str | None = None) -> App:
+    """An ASGI application that sends these headers with each answer that has not its own.
+
+    ``policy`` is the operator's, for plugins of datasette that have scripts inside their pages.
+    """
+    sent = {**_HEADERS, b"content-security-policy": (policy or _OF_DATASETTE).encode("latin-1", "ignore")}
 
     async def wrapped(scope: Mapping[str, Any], receive: Any, send: Any) -> None:
         async def send_guarded(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
                 there = {bytes(name).lower() for name, _ in headers}
-                headers += [(name, value) for name, value in _HEADERS.items() if name not in there]
+                headers += [(name, value) for name, value in sent.items() if name not in there]
                 message = {**message, "headers": headers}
             await send(message)
 
-        await app(scope, receive, send_guarded if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+        elif all(_HOST.fullmatch(value) for name, value in scope["headers"] if name == b"host"):
+            await app(scope, receive, send_guarded)
+        else:
+            await send_guarded(dict(_REFUSED))
+            await send({"type": "http.response.body", "body": b"This is no host: see the Host header.\n"})
 
     return wrapped

@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
@@ -27,10 +27,14 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Invented:
     return made(tmp_path_factory.mktemp("reading") / "room.db")
 
 
-@contextmanager
-def served(file: Path, environment: dict[str, str], *options: str) -> Iterator[str]:
+def served(file: Path, environment: dict[str, str], *options: str) -> AbstractContextManager[str]:
     """The address at which ``sinmungo serve`` answers while the block runs."""
-    command = [sys.executable, "-m", "sinmungo", "serve", str(file), "--port", "0", *options]
+    return running([sys.executable, "-m", "sinmungo", "serve", str(file), "--port", "0", *options], environment)
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str]) -> Iterator[str]:
+    """The address at which a server answers that says it on standard error, while the block runs."""
     with Popen(command, env=environment, stdout=DEVNULL, stderr=PIPE, text=True) as server:
         assert server.stderr
         try:
