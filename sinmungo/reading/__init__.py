@@ -112,7 +112,8 @@ def extra_template_vars(template: str | None, request: Any, datasette: Any) -> d
 def asgi_wrapper(datasette: Any) -> Any:
     """What every answer is sent with for safety's sake."""
     policy = (datasette.plugin_config("sinmungo") or {}).get("policy")
-    return partial(safety.guarded, policy=policy)
+    room = Room.of(datasette)
+    return partial(safety.guarded, policy=policy, read_only=room is not None and room.is_public)
 
 
 def _expression(text: str) -> str:

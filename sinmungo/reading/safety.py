@@ -25,7 +25,7 @@ _HEADERS: Final[Mapping[bytes, bytes]] = {
 
 # A name or a number with a port: addresses are made of it. (RFC 9110, 7.2)
 _HOST: Final = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
-_REFUSED: Final = {"type": "http.response.start", "status": 400, "headers": [(b"content-type", b"text/plain")]}
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def quiet() -> None:
@@ -33,10 +33,11 @@ def quiet() -> None:
     handle_exception.rich = None
 
 
-def guarded(app: App, policy: str | None = None) -> App:
+def guarded(app: App, policy: str | None = None, *, read_only: bool = False) -> App:
     """An ASGI application that sends these headers with each answer that has not its own.
 
-    ``policy`` is the operator's, for plugins of datasette that have scripts inside their pages.
+    ``policy`` is the operator's, for plugins of datasette that have scripts inside their pages. ``read_only`` refuses
+    whatever is not reading, before datasette or a plugin of it hears of it.
     """
     sent = {**_HEADERS, b"content-security-policy": (policy or _OF_DATASETTE).encode("latin-1", "ignore")}
 
@@ -51,10 +52,17 @@ def guarded(app: App, policy: str | None = None) -> App:
 
         if scope["type"] != "http":
             await app(scope, receive, send)
-        elif all(_HOST.fullmatch(value) for name, value in scope["headers"] if name == b"host"):
-            await app(scope, receive, send_guarded)
+        elif not all(_HOST.fullmatch(value) for name, value in scope["headers"] if name == b"host"):
+            await _refuse(send_guarded, 400, b"This is no host: see the Host header.\n")
+        elif read_only and scope["method"] not in _READING:
+            await _refuse(send_guarded, 405, b"Only to be read.\n")
         else:
-            await send_guarded(dict(_REFUSED))
-            await send({"type": "http.response.body", "body": b"This is no host: see the Host header.\n"})
+            await app(scope, receive, send_guarded)
 
     return wrapped
+
+
+async def _refuse(send: Any, status: int, words: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"allow", b"GET, HEAD, OPTIONS")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words})

@@ -57,6 +57,13 @@ def address(invented: Invented, clean_environment: dict[str, str]) -> Iterator[s
 
 
 @pytest.fixture(scope="session")
+def public(invented: Invented, clean_environment: dict[str, str]) -> Iterator[str]:
+    """Where it is served to strangers."""
+    with served(invented.file, clean_environment, "--public") as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium of the machine."""
     found = next(filter(None, map(shutil.which, _BROWSERS)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
@@ -19,17 +19,10 @@ from archive import Archive
 from archive import errors as archive_errors
 from sinmungo.reading.language import chosen, words
 from sinmungo.reading.room import Room
-from tests.reading.conftest import served
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
 ROOM = Path(sinmungo.reading.__file__).parent
-
-
-@pytest.fixture(scope="module")
-def public(invented: Invented, clean_environment: dict[str, str]) -> Iterator[str]:
-    with served(invented.file, clean_environment, "--public") as base:
-        yield base
 
 
 def status(address: str) -> int:
