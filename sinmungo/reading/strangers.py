@@ -10,8 +10,10 @@ from typing import Any, Final
 from sinmungo.reading.pages import NotHere, Visitor
 from sinmungo.reading.room import Room
 
-# Not bylines and reporters, which hold the addresses of persons; the reading room has their names.
-TABLES: Final = frozenset({"papers", "sections", "articles", "revisions", "corrections", "images", "tags"})
+# Not bylines and signatures, which hold the mail addresses of persons; the reading room has their names.
+TABLES: Final = frozenset(
+    "papers sections articles revisions corrections images tags reporters stories story_articles".split()
+)
 
 # What datasette tells of the machine and itself: its settings, versions, files, plugins, permissions.
 MACHINERY: Final = r"/-/(?!static/|static-plugins/).*"
