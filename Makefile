@@ -3,12 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Beside it the datasette that is to come, with which the reading room is tested too.
+NEXT := .venv-datasette1
 UV := $(shell command -v uv 2>/dev/null)
 # Hundreds of the tests start a process of their own, which would compile all the libraries again.
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-archive bench-reparse bench-bounds fuzz browser screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -16,7 +18,7 @@ help:  ## this list
 demo: $(VENV)/.installed  ## crawl the two demonstration newspapers into demo.db
 	@$(BIN)/sinmungo demo --archive demo.db
 
-test: $(VENV)/.installed-dev  ## everything: lint, types, import contracts, tests, docs examples
+test: $(VENV)/.installed-dev $(NEXT)/.installed  ## everything: lint, types, import contracts, tests, docs examples
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -80,6 +82,9 @@ lock:  ## renew both lock files from pyproject.toml (needs uv)
 	    --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	    --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	    --extra build --extra plots --override tests/reading/datasette1/requirements.in pyproject.toml \
+	    -o tests/reading/datasette1/requirements.txt
 
 lock-peers:  ## renew the lock files of the extraction benchmark's peers (needs uv)
 	for folder in benchmarks/extraction/peers/*/requirements.in; do \
@@ -110,5 +115,17 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+next-datasette: $(NEXT)/.installed  ## the environment in which the reading room is tested with datasette 1.0
+
+$(NEXT)/.installed: tests/reading/datasette1/requirements.txt pyproject.toml
+ifdef UV
+	uv venv --quiet --clear --seed $(NEXT)
+else
+	$(PYTHON) -m venv --clear $(NEXT)
+endif
+	$(subst $(VENV),$(NEXT),$(INSTALL)) --require-hashes -r tests/reading/datasette1/requirements.txt
+	$(subst $(VENV),$(NEXT),$(INSTALL)) --no-deps --no-build-isolation -e .
+	@touch $@
+
 clean:  ## remove what make made
-	rm -rf $(VENV) .venv-peers demo.db demo.db-* demo.db.locks demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) $(NEXT) .venv-peers demo.db demo.db-* demo.db.locks demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
