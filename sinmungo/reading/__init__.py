@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from datasette import hookimpl
+from datasette.utils import StartupError
 
 from archive import grammar
 from sinmungo.reading import cells, safety, strangers, tables
@@ -52,9 +53,14 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
 
 @hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
 async def startup(datasette: Any) -> None:
-    """Find the archive; tell datasette 1.0 of its tables and queries, for which 0.65 has hooks of their own."""
+    """Find the archive, without which nothing is held back from strangers.
+
+    Datasette 1.0 is told of the tables and queries, for which 0.65 has hooks of their own.
+    """
     safety.quiet()
     room = Room.of(datasette)
+    if room is None and (datasette.plugin_config("sinmungo") or {}).get("public"):
+        raise StartupError("sinmungo: to be shown to strangers, but no archive of this version is among the files")
     if room and hasattr(datasette, "set_instance_metadata"):
         await tables.tell(datasette, room.name)
 

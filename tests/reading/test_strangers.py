@@ -6,7 +6,10 @@ import http.client
 import json
 import re
 import sqlite3
+import sys
 from contextlib import closing
+from pathlib import Path
+from subprocess import run
 from urllib.parse import quote, urlsplit
 
 import feedparser
@@ -242,3 +245,16 @@ def test_what_was_taken_down_is_in_no_table(address: str, public: str, invented:
         ):
             assert "사생활이" not in asked(base, path)[2], path
             assert "어느 개인의 일" not in asked(base, path)[2], path
+
+
+def test_a_file_that_is_no_archive_is_not_shown_to_strangers_at_all(
+    clean_environment: dict[str, str], tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE runs (id)")
+    (tmp_path / "public.json").write_text('{"plugins": {"sinmungo": {"public": true}}}')
+    command = [sys.executable, "-m", "datasette", "other.db", "--metadata", "public.json", "--get", "/other/runs.json"]
+    told = run(command, env=clean_environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert told.returncode == 1
+    assert "to be shown to strangers, but no archive of this version is among the files" in " ".join(told.stderr.split())
+    assert not told.stdout
