@@ -74,7 +74,7 @@ fuzz: $(VENV)/.installed-dev  ## ten minutes of hostile pages; guided where athe
 browser:  ## install the Chromium that the reading room's tests and pictures need (Debian, as root)
 	apt-get install -y --no-install-recommends chromium fonts-noto-cjk
 
-screenshots: $(VENV)/.installed  ## the README's picture, with a Chromium of the machine
+screenshots: $(VENV)/.installed-dev  ## the pictures of the README and the docs, with a Chromium of the machine
 	$(BIN)/python docs/screenshots.py
 
 lock:  ## renew both lock files from pyproject.toml (needs uv)

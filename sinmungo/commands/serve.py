@@ -48,7 +48,7 @@ def command(
     immutable: bool,
     browser: bool,
 ) -> int:
-    """Browse ARCHIVE with datasette, until Ctrl-C. Only the archive itself is served, never the raw pages beside it.
+    """Browse ARCHIVE with datasette, until Ctrl-C. Of the raw pages beside it one is shown at a time, caged.
 
     The reading room (열람실) opens at the address that is printed; datasette's own tables and queries are under the
     archive's name. Behind a web server for everyone, use --public: docs/serving.md.

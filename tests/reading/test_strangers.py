@@ -253,8 +253,9 @@ def test_a_file_that_is_no_archive_is_not_shown_to_strangers_at_all(
     with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE runs (id)")
     (tmp_path / "public.json").write_text('{"plugins": {"sinmungo": {"public": true}}}')
-    command = [sys.executable, "-m", "datasette", "other.db", "--metadata", "public.json", "--get", "/other/runs.json"]
-    told = run(command, env=clean_environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    command = [sys.executable, "-m", "datasette", str(tmp_path / "other.db"), "--get", "/other/runs.json"]
+    command += ["--metadata", str(tmp_path / "public.json")]
+    told = run(command, env=clean_environment, capture_output=True, text=True, check=False, timeout=60)
     assert told.returncode == 1
     assert "to be shown to strangers, but no archive of this version is among the files" in " ".join(told.stderr.split())
     assert not told.stdout
