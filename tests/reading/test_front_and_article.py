@@ -112,6 +112,8 @@ def test_every_answer_forbids_foreign_scripts_frames_and_robots(address: str, pa
     _, headers, _ = fetched(address + path)
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
+    assert "script-src 'self';" in policy
+    # datasette has styles, but no scripts that it cannot do without, inside its own pages
+    assert ("unsafe" in policy) == path.startswith(("/room", "/-/"))
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "noindex" in headers["X-Robots-Tag"]
