@@ -95,10 +95,9 @@ def _unread(db: Database) -> None:
     unread_tables.allow_unread(db)
 
 
-@ARCHIVE(name="0013_notices")
-def _notices(db: Database) -> None:
-    # What a paper has corrected in a year is counted without a look at its other articles.
-    _run(db, "CREATE INDEX articles_notices ON articles(paper, published, notice) WHERE notice IS NOT NULL")
+@ARCHIVE(name="0013_lists")
+def _lists(db: Database) -> None:
+    _run(db, *_LISTS)
 
 
 @PAGES(name="0001_pages")
@@ -254,6 +253,13 @@ CREATE TABLE revisions (
   body_sha256 TEXT NOT NULL CHECK (length(body_sha256) = 64),
   UNIQUE (article, revision)
 )"""
+
+# What a paper has corrected, and the newest of a paper or a section by the id, without its other articles.
+_LISTS = (
+    "CREATE INDEX articles_notices ON articles(paper, published, notice) WHERE notice IS NOT NULL",
+    "CREATE INDEX articles_paper ON articles(paper)",
+    "CREATE INDEX articles_section ON articles(section_id)",
+)
 
 _PARTS = (
     """

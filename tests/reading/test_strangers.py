@@ -257,5 +257,7 @@ def test_a_file_that_is_no_archive_is_not_shown_to_strangers_at_all(
     command += ["--metadata", str(tmp_path / "public.json")]
     told = run(command, env=clean_environment, capture_output=True, text=True, check=False, timeout=60)
     assert told.returncode == 1
-    assert "to be shown to strangers, but no archive of this version is among the files" in " ".join(told.stderr.split())
+    assert "to be shown to strangers, but no archive of this version is among the files" in " ".join(
+        told.stderr.split()
+    )
     assert not told.stdout

@@ -103,6 +103,14 @@ def test_no_ready_made_query_reads_a_table_through(invented: Invented) -> None:
             assert [step for step in whole if not small.fullmatch(step)] == [], name
 
 
+def test_what_a_facet_leads_to_is_read_in_its_order_and_not_sorted(invented: Invented) -> None:
+    with closing(sqlite3.connect(invented.file)) as connection:
+        for column in ("paper", "section_id"):
+            question = f"SELECT * FROM articles WHERE {column} = 1 AND id < 9 ORDER BY id DESC LIMIT 26"
+            (step,) = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+            assert step == f"SEARCH articles USING INDEX articles_{column.removesuffix('_id')} ({column}=? AND rowid<?)"
+
+
 def test_what_an_operator_says_goes_before_what_we_say(
     invented: Invented, clean_environment: dict[str, str], tmp_path: Path
 ) -> None:
