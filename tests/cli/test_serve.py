@@ -107,22 +107,31 @@ def test_the_ready_made_search_finds_a_long_word_and_the_pages_are_html(
     port = free_port()
     command = [sys.executable, "-m", "sinmungo", "serve", "--archive", str(archive_file), "--port", str(port)]
     with Popen(command, env=clean_environment, stdout=DEVNULL, stderr=DEVNULL) as process:
-        base = f"http://127.0.0.1:{port}"
-        wait_for(base)
-        rows = found(base, f"/small/search.json?words={quote('추가경정예산안')}&_shape=array")
-        assert [row["headline"] for row in rows] == ["나루마을 도서관 예산 늘려"]
-        for words, count in (("도서관 예산을", 1), ("예산을 도서관", 0), ("", 0), ('"', 0), ("읽는 소리가 들리는", 1)):
-            rows = found(base, f"/small/search.json?words={quote(words)}&_shape=array")
-            assert len(rows) == count, words
-        with urlopen(f"{base}/-/static-plugins/sinmungo/datasette.css") as answer:
-            assert "word-break: keep-all" in answer.read().decode()
-        with urlopen(f"{base}/small/articles") as answer:
-            page = answer.read().decode()
-        assert "기사 Articles" in page
-        assert re.search(r"<input[^>]+name=\"_search\"", page)
-        assert "/-/static-plugins/sinmungo/datasette.css" in page
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        try:
+            base = f"http://127.0.0.1:{port}"
+            wait_for(base)
+            rows = found(base, f"/small/search.json?words={quote('추가경정예산안')}&_shape=array")
+            assert [row["headline"] for row in rows] == ["나루마을 도서관 예산 늘려"]
+            for words, count in (
+                ("도서관 예산을", 1),
+                ("예산을 도서관", 0),
+                ("", 0),
+                ('"', 0),
+                ("읽는 소리가 들리는", 1),
+            ):
+                rows = found(base, f"/small/search.json?words={quote(words)}&_shape=array")
+                assert len(rows) == count, words
+            with urlopen(f"{base}/-/static-plugins/sinmungo/datasette.css") as answer:
+                assert "word-break: keep-all" in answer.read().decode()
+            with urlopen(f"{base}/small/articles") as answer:
+                page = answer.read().decode()
+            assert "기사 · Articles" in page
+            assert re.search(r"<input[^>]+name=\"_search\"", page)
+            assert "/-/static-plugins/sinmungo/datasette.css" in page
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()
     with pytest.raises(URLError):  # datasette has ended with the command that ran it
         urlopen(base)
 
