@@ -30,7 +30,10 @@ _NAMED_AGAIN = re.compile(
 )
 _PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")
 _NOTED = re.compile(r"[※*]\s?(?P<name>[가-힣]{2,4})\s[가-힣]{0,4}(?:기자|작가|시인|교수)[은는]\s.{2,50}")
-_LONGEST_LINE = 60  # characters
+_WRITER_IS = re.compile(
+    r"[※*■▶△▲◇◆●-]?\s?(?:(?:필자|글쓴이|지은이)\s?)?(?P<name>[가-힣]{2,4}?)(?:\s?(?:씨|님|[가-힣]{0,6}(?:작가|시인|교수|기자|대표|소장|원장)))?[은는]\s"
+)
+_LONGEST_LINE, _LONGEST_LIFE = 60, 200  # characters
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
 _POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
@@ -84,6 +87,9 @@ def _below(reading: Reading, paper_name: str | None, opinion: bool, known: set[s
     found = found or signature.read(last.text, paper_name, opinion=opinion or bool(known))
     if not found or (known and not known >= {person.name for person in found}):
         return None
+    alone = signature.ALONE.fullmatch(last.text)
+    if alone and any(alone["name"] in block.text for block in blocks[:-1]):
+        return None  # what the piece is about
     blocks.pop()
     if blocks and blocks[-1].text == found[0].name:
         blocks.pop()
@@ -116,6 +122,9 @@ def _above(reading: Reading, known: set[str | None]) -> Candidate | None:
         found = _with_post_alone(raw, blocks[1:-1])
     if len(found) != 1 or (known and found[0].name not in known):
         return None
+    name = found[0].name or ""
+    if not known and any(name in block.text for block in blocks[at + 1 : -1]):
+        return None  # what the piece is about
     del blocks[: at + 1]
     if not is_poem:
         return _with_post_below(found, blocks), raw, "name above the body"
@@ -132,7 +141,7 @@ def _named_alone(text: str, post: str | None) -> tuple[Byline, ...]:
     if names.is_full_name(bare):
         return (Byline(bare, post),)
     parted = _PARTED.fullmatch(text)
-    if parted is None:
+    if parted is None or signature.names_its_holder(parted["post"]):
         return ()
     # A pen name needs no surname where the post beside it tells whose people somebody is of.
     is_name = names.is_full_name(parted["name"]) or (
@@ -274,6 +283,8 @@ def without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:
     known = {person.name for person in people}
     while len(blocks) > 1 and blocks[-1].kind == "paragraph" and _tells_only_who(blocks[-1].text, known):
         blocks.pop()
+    if len(blocks) > 2 and _tells_what_he_does(blocks, known):
+        blocks.pop()
     last = blocks[-1] if blocks else None
     if last is None or last.kind != "paragraph":
         return
@@ -294,6 +305,20 @@ def _tells_only_who(text: str, known: set[str | None]) -> bool:
         return False
     told = byline.read(text)
     return bool(told.bylines) and not told.left_over and {person.name for person in told.bylines} <= known
+
+
+def _tells_what_he_does(blocks: Sequence[Block], known: set[str | None]) -> bool:
+    """Whether a last paragraph tells of who signs, of whom nothing above does: ``홍길동 작가는 나루에서 글을 쓴다.``"""
+    last, above = blocks[-1], blocks[:-1]
+    match = _WRITER_IS.match(last.text) if last.kind == "paragraph" and len(last.text) <= _LONGEST_LIFE else None
+    return match is not None and match["name"] in known and not any(match["name"] in block.text for block in above)
+
+
+def with_lives_of_others(reading: Reading, people: Sequence[Byline]) -> None:
+    """Give a body back what is told at its end of a life, where reporters sign and it is none of theirs."""
+    name, life = reading.body.life or ("", [])
+    if all(one.name != name and one.role and names.ENDS_WITH_PRESS_POST.search(one.role) for one in people):
+        reading.body.blocks += life
 
 
 def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:

@@ -72,6 +72,7 @@ def sign(
         elif named.isdisjoint(theirs):
             warnings.append(f"{rule} names {raw!r}, but {other} names {other_raw!r}")
     evidence["bylines"] = rule + (f", agrees with {', '.join(agreeing)}" if agreeing else "")
+    signatories.with_lives_of_others(reading, people)
     signatories.without_portrait(reading, people)
     signatories.without_name_behind(reading.body.blocks, people)
     signatories.without_signature(reading.body.blocks, people)

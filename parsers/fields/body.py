@@ -55,6 +55,8 @@ class Body:
     links: list[str] = field(default_factory=list)  # where its words lead, as the page writes the addresses
     subheadline: list[str] = field(default_factory=list)
     post: str | None = None  # of who wrote it, as what is told of him below begins
+    # Whose life the last lines told, which were taken off as the writer's, and those.
+    life: tuple[str, list[Block]] | None = None
 
     @property
     def size(self) -> int:
@@ -114,6 +116,7 @@ def from_lines(lines: Iterable[Line], paper_name: str | None = None) -> Body:
     end = closing.taken_off(kept, bool(body.images), paper_name)
     kept, body.bylines, body.byline_raw, body.email = end.lines, end.bylines, end.raw, end.email
     body.post = body.post or end.post
+    body.life = (end.life[0], make_blocks(end.life[1])) if end.life else None
     kept = _opening(kept, body, paper_name)
     kept = _headings_above(kept, body)
     body.blocks = make_blocks(kept)

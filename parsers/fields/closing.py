@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from parsers.article import Byline
-from parsers.fields import beneath, byline, chrome, head, names
+from parsers.fields import beneath, byline, chrome, head, names, signature
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
 
@@ -32,7 +32,6 @@ _WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
 _NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
-_ALONE = re.compile(r"/\s?(?P<name>[가-힣]{3}(?<![시군구도청부국팀면읍처과실]))")  # / 너울찬, at the very end
 _NOTE_BELOW = re.compile(r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 # What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.
@@ -58,13 +57,15 @@ class Closing:
     raw: str | None = None
     email: str | None = None
     post: str | None = None  # of who wrote it, as what is told of his life begins: △홍길동 시인=…
+    life: tuple[str, list[Line]] | None = None  # what is told at the end of the life of one who is named
 
 
 def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Closing:
     """Take bylines, credits and bare addresses off the end; the lines above them are the article's own."""
     told = _without_notes(lines, paper_name)
     lines = _without_biography(told, paper_name)
-    life = _WHOSE_LIFE.match(told[len(lines)].text) if len(lines) < len(told) else None
+    told_of = told[len(lines) :]
+    life = _WHOSE_LIFE.match(told_of[0].text) if told_of else None
     lines = _with_name_and_post_together(lines)
     raw: list[str] = []
     signed: list[Byline] = []
@@ -98,14 +99,24 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
     if signed:
         lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
         raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
-    return Closing(lines, tuple(dict.fromkeys(signed)), " ".join(raw) or None, email, life and life["post"])
+    bylines, words = tuple(dict.fromkeys(signed)), " ".join(raw) or None
+    whose = _whose(told_of[0].text) if told_of else None
+    return Closing(lines, bylines, words, email, life and life["post"], (whose, told_of) if whose else None)
+
+
+def _whose(life: str) -> str | None:
+    """The name with which what is told of a life begins."""
+    match = _WHOSE_LIFE.match(life) or _PEN_IS.match(life) or _NAMED_WITH_A_MARK.match(life)
+    told = match.groupdict() if match else {}
+    return told.get("name") or told.get("told")
 
 
 def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline, ...]:
     """Who signs with a line at a body's end."""
+    if alone := signature.ALONE.fullmatch(text):
+        is_told_of = any(alone["name"] in line.text for line in lines[:-1])
+        return (Byline(alone["name"]),) if signature.is_name_alone(alone["name"]) and not is_told_of else ()
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
-    if not found and (alone := _ALONE.fullmatch(text)) and names.could_be_a_name(alone["name"]):
-        return (Byline(alone["name"]),)
     if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
         return found
     # A place that no list has, and a name alone: believed where the article tells that there is such a place.
@@ -187,7 +198,7 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     while end > 2 and _ABOUT_THE_WRITER.match(lines[end - 1].text):
         end -= 1
     if end < len(lines) and (
-        byline.is_line(lines[end - 1].text, paper_name) or _is_of_the_writer(lines[end], lines[:end])
+        byline.is_line(lines[end - 1].text, paper_name) or _is_of_the_writer(lines[end], lines[:end], lines[end + 1 :])
     ):
         return lines[:end]
     return list(lines)
@@ -214,9 +225,15 @@ def _heads_a_life(lines: list[Line], at: int) -> bool:
     )
 
 
-def _is_of_the_writer(life: Line, above: list[Line]) -> bool:
+def _is_of_the_writer(life: Line, above: list[Line], below: list[Line]) -> bool:
     """Whether what is told of a life names whose it is, and nothing above does: the writer's, and no subject's."""
     match = _WHOSE_LIFE.match(life.text)
     # Above the piece the name may stand alone, as poets' do.
     name = match and (match["name"] or match["told"])
+    # One line for each of several tells of people in the news.
+    of_others = (
+        one for line in below if (one := _WHOSE_LIFE.match(line.text)) and (one["name"] or one["told"]) != name
+    )
+    if next(of_others, None):
+        return False
     return name is not None and not any(name in line.text != name for line in above)

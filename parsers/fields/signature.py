@@ -27,6 +27,10 @@ _ENDS_A_POST = "|".join(sorted(names.OTHER_POSTS, key=len, reverse=True))
 # - 솔바람 / 나루문화원장
 _PARTED = re.compile(rf"[-–—]?\s?(?P<name>[가-힣]{{2,4}})\s?[/|ㅣ]\s?(?P<post>[가-힣·\s]{{2,20}}(?:{_ENDS_A_POST}))")
 _OF_A_PLACE = tuple("시군구읍면동청")
+ALONE = re.compile(r"/\s?(?P<name>[가-힣]{3})")  # / 홍길동, at the very end
+_OF_AN_INSTITUTION = tuple("시군구도대고중초원서민")  # 전북대, 강릉고
+_ENDS_A_WORD = tuple("시군구도청부국팀면읍처과실관회소로은는들됨짐주탑집반첩란전장호대고중서식역길십")  # 끝으로, 객원들
+_PARTICLES = ("에서", "으로", "에게", "까지", "부터", "처럼")
 _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,2}")  # 홍 길 동
 _SPACED_END = re.compile(
     r"(?P<post>[가-힣A-Za-z· ]{2,24})\s(?P<name>[가-힣](?:\s[가-힣]){2})"
@@ -52,14 +56,18 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         or _BOOK.search(text)
     ):
         return ()
+    if (parted := _PARTED.fullmatch(text)) and names_its_holder(parted["post"]):
+        return ()
+    if (alone := ALONE.fullmatch(text)) and not is_name_alone(alone["name"]):
+        return ()
     if found := byline.is_line(text, paper_name):
         return found
     if (match := _SPACED_END.fullmatch(text)) and names.ENDS_WITH_POST.search(match["post"]):
         return (Byline(match["name"].replace(" ", ""), match["post"]),)
     if opinion and _SPACED_OUT.fullmatch(text) and names.is_korean_name(name := text.replace(" ", "")):
         return (Byline(name),)
-    if opinion and (match := _PARTED.fullmatch(text)) and is_pen_name(match["name"]):
-        return (Byline(match["name"], match["post"]),)
+    if opinion and parted and is_pen_name(parted["name"]):
+        return (Byline(parted["name"], parted["post"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
     line = byline.read(text, paper_name)
@@ -70,10 +78,23 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
     return line.bylines
 
 
+def is_name_alone(word: str) -> bool:
+    """Whether a word of three syllables behind a slash may sign: no other word or place with a syllable more."""
+    if names.is_no_name(word[:2]) or (word[:2] in names.PLACES and word.endswith(_OF_AN_INSTITUTION)):
+        return False
+    return names.is_full_name(word) or (names.could_be_a_name(word) and not word.endswith(_ENDS_A_WORD))
+
+
 def is_pen_name(word: str) -> bool:
     """Whether a word beside a post may be what somebody calls himself, who need not have a surname."""
-    is_other = names.is_place(word) or names.ENDS_WITH_POST.search(word) or word.endswith(_OF_A_PLACE)
+    is_other = names.is_place(word) or names.ENDS_WITH_POST.search(word) or word.endswith((*_OF_A_PLACE, *_PARTICLES))
     return names.could_be_a_name(word) and not is_other
+
+
+def names_its_holder(post: str) -> bool:
+    """Whether his name stands before a post: 홍길동 시인, beside whom 진달래 is the title of a poem."""
+    *_, name, _ = ["", "", *post.split()]
+    return names.is_common_name(name) and names_somebody(name) and name[-1] not in "시군구읍면청"
 
 
 def is_sure(person: Byline) -> bool:

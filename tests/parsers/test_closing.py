@@ -174,13 +174,35 @@ def test_a_name_and_a_post_on_two_lines_are_one_signature(
 
 @pytest.mark.parametrize(
     ("closing", "places"),
-    [("새터/홍길", ["새터"]), ("새터 / 홍길동", ["새터"]), ("먼골/홍길", []), ("/ 너울찬", [None]), ("/ 새터군", [])],
+    [
+        ("새터/홍길", ["새터"]),
+        ("새터 / 홍길동", ["새터"]),
+        ("먼골/홍길", []),
+        ("/ 너울찬", [None]),
+        ("/ 새터군", []),
+        ("/도서관", []),
+        ("/강원도", []),
+        ("/ 끝으로", []),
+    ],
 )
 def test_a_place_that_the_article_speaks_of_may_stand_before_a_name_alone(
     read_body: ReadBody, closing: str, places: list[str]
 ) -> None:
     found = read_body(f"<p>{FIRST}</p><p>새터군도 내년에 도서관을 짓겠다고 밝혔다.</p><p>{closing}</p>")
     assert [one.place for one in found.bylines] == places
+
+
+def test_a_word_alone_that_the_article_tells_of_does_not_sign(read_body: ReadBody) -> None:
+    lines = ["전망대는 20일부터 문을 연다고 시는 밝혔다.", SECOND, "/전망대"]
+    found = read_body("".join(f"<p>{line}</p>" for line in lines))
+    assert names(found) == []
+    assert [block.text for block in found.blocks] == lines
+
+
+def test_lives_of_several_are_of_people_in_the_news(read_body: ReadBody) -> None:
+    lives = ["▲김영호=나루대 졸업, 나루재단 이사 역임", "▲박순영=1961년 출생, 저서 『책의 집』"]
+    found = read_body("".join(f"<p>{line}</p>" for line in (FIRST, SECOND, *lives)))
+    assert [block.text for block in found.blocks][2:] == lives
 
 
 def test_what_the_paper_asks_below_its_reporter_is_no_word_of_the_article(read_body: ReadBody) -> None:

@@ -10,6 +10,9 @@ from parsers.fields.lines import Line
 from parsers.fields.notes import is_note
 
 NOTES = """
+[지난 연재 보기]
+<지난 연재>
+[연재 목록]
 나루일보를 후원해 주세요
 이 기사를 후원합니다
 정기후원 하기

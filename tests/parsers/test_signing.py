@@ -55,6 +55,43 @@ def test_a_pen_name_above_a_column_is_believed_beside_a_post_of_somewhere() -> N
     assert reading.body.blocks == [SENTENCE]
 
 
+def test_what_stands_beside_a_slash_above_a_column_and_is_its_subject_does_not_sign() -> None:
+    title, subject = "진달래 / 홍길동 시인", "강마을 / 새터면 이장"
+    told = Reading("test", Body(blocks=[Block("paragraph", title), SENTENCE]), "body")
+    village = [Block("paragraph", text) for text in (subject, "강마을 이장은 둑을 걷는다.", "둑은 길다.")]
+    about = Reading("test", Body(blocks=list(village)), "body")
+    for reading in (told, about):
+        fields: dict[str, Any] = {}
+        signing.sign(reading, None, True, fields, {}, [])
+        assert "bylines" not in fields
+    assert about.body.blocks == village
+
+
+@pytest.mark.parametrize(
+    ("line", "is_out"),
+    [
+        ("홍길동 작가는 나루에서 작은 책방을 꾸린다.", True),
+        ("필자 홍길동은 나루대에서 철학을 공부했다.", True),
+        ("※ 홍길동 씨는 나루에 산다.", True),
+        ("김영희 작가는 나루에서 작은 책방을 꾸린다.", False),
+    ],
+)
+def test_what_is_told_of_who_signs_below_the_piece_is_none_of_it(line: str, is_out: bool) -> None:
+    _, blocks, *_ = Page(("홍길동",), blocks=("꽃은 산에 핀다.", line), opinion=True).read()
+    assert (blocks[-1].text != line) is is_out
+    _, named, *_ = Page(("홍길동",), blocks=("홍길동은 산에 갔다.", line), opinion=True).read()
+    assert named[-1].text == line
+
+
+@pytest.mark.parametrize(("signs", "is_kept"), [("길새온 기자", True), ("하동희 시인", False), ("", False)])
+def test_a_life_told_below_stays_where_reporters_sign_who_do_not_live_it(signs: str, is_kept: bool) -> None:
+    life = Block("paragraph", "하동희 작가는 2003년 등단해 소설집을 냈다.")
+    reading = Reading("test", Body(blocks=[SENTENCE], life=("하동희", [life])), "body")
+    reading.bylines = [(signs, "li")] if signs else []
+    signing.sign(reading, None, False, {}, {}, [])
+    assert (life in reading.body.blocks) is is_kept
+
+
 def test_who_signs_below_as_in_the_head_is_no_block() -> None:
     _, blocks, *_ = Page(("한빛누리 물길연구소장",), blocks=("한빛누리 물길연구소장",), opinion=True).read()
     assert blocks == [SENTENCE]
