@@ -43,7 +43,7 @@ LONGEST_CAPTION = 160  # characters
 _LONGEST_CENTRED = 100
 LONGEST_SIGNATURE = 30
 _POSTS = "|".join((*names.PRESS_POSTS, *names.OTHER_POSTS, "필자", "글쓴이"))
-_NAME_AND_POST = re.compile(rf"[가-힣]{{2,4}}(?:\s[가-힣·A-Za-z]{{1,12}}){{0,3}}\s[가-힣]{{0,6}}(?:{_POSTS})")
+_NAME_AND_POST = re.compile(rf"(?P<name>[가-힣]{{2,4}})(?:\s[가-힣·A-Za-z]{{1,12}}){{0,3}}\s[가-힣]{{0,6}}(?:{_POSTS})")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 
 
@@ -150,7 +150,9 @@ def _names_somebody(text: str) -> bool:
     """Whether a text is nothing but a name, alone or with a post or a desk."""
     if len(text) > LONGEST_SIGNATURE or "." in text:
         return False
-    if names.is_full_name(text) or byline.is_line(text) or _NAME_AND_POST.fullmatch(text):
+    if names.is_full_name(text) or byline.is_line(text):
+        return True
+    if (match := _NAME_AND_POST.fullmatch(text)) and names.could_be_a_name(match["name"]):
         return True
     name, _, desk = text.partition(" ")
     return names.is_full_name(name) and is_desk(desk)

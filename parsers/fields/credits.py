@@ -6,7 +6,8 @@ import re
 
 from parsers.fields import names
 
-_REPORTER = r"(?:[가-힣]{1,6}\s)?(?:[가-힣]{0,4}기자|통신원|특파원|작가|[가-힣]{0,4}사진가)"
+_REPORTER = r"(?P<between>[가-힣]{1,6}\s)?(?:[가-힣]{0,4}기자|통신원|특파원|[가-힣]{0,4}사진가)"
+_WRITER = r"(?:[가-힣]{0,2}작가|편집위원)"  # of whom there are pictures too: 강연하는 홍길동 작가
 _POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객원|사진|대)?기자|통신원|특파원|(?:사진)?작가|사진가)"
 _MAIL = r"(?:\s?[|(<〈\[]?\s?[\w.+-]{1,40}@[\w.-]{0,60})"
 _MAIL_BEHIND = re.compile(r"(?<=[\])>])\s?[\w.+-]{1,40}@[\w.-]{1,60}$")
@@ -52,6 +53,7 @@ _FORMS = tuple(
         r"\s/\s(?P<who>[가-힣]{2,12}\s[가-힣]{2,4}\s(?:회원|독자|주민|시민))$",
         r"[.)”]\s?/\s?(?P<who>[가-힣A-Za-z0-9·]{2,12})$",  # 협약서를 들고 있다./나루군
         rf"(?:^|[.…/\s”\"])\s?(?P<person>[가-힣]{{2,5}})\s?{_REPORTER}{_MAIL}?{_CLOSED}",
+        rf"(?:^|[.…/”\"(<\[])\s?(?P<person>[가-힣]{{2,4}})\s?{_WRITER}{_MAIL}?{_CLOSED}",
     )
 )
 # One of these is in every caption that tells a credit.
@@ -71,6 +73,7 @@ _WORDS = (
     "통신",
     "특파원",
     "작가",
+    "편집위원",
     "DB",
     "hoto",
     "/",
@@ -111,7 +114,9 @@ def credit(caption: str) -> str | None:
 def _name(match: re.Match[str]) -> str | None:
     told = match.groupdict()
     if told.get("person"):
-        person: str = told["person"]
+        # Behind a caption that ends no sentence the name stands next to the post: 들판에 핀 유채꽃 홍길동 기자.
+        nearest = (told.get("between") or "").strip()
+        person: str = nearest if names.is_full_name(nearest) else told["person"]
         return person if names.could_be_a_name(person) and not names.is_place(person) else None
     who = told["who"].strip(" ]),./")
     if (post := _POST.fullmatch(who)) and (post["before"] or names.could_be_a_name(post["name"])):

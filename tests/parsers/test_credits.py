@@ -87,3 +87,18 @@ def test_a_caption_that_begins_with_its_credit_is_more_than_a_credit() -> None:
     assert not is_credit("(사진제공=나루소방서) 임용장을 받는 소방관들")
     assert is_credit("(사진제공=나루소방서)")
     assert is_credit("＜ⓒ나루신문＞")
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("들판에 핀 유채꽃 이정준 기자", "이정준"),
+        ("장터에서 상인이 고구마를 담고 있다. 이정준 편집위원", "이정준"),
+        ("강연하는 이정준 작가", None),
+        ("소설가 이정준 작가", None),
+    ],
+)
+def test_who_took_the_picture_stands_next_to_the_post_and_a_writer_behind_a_sentence(
+    caption: str, name: str | None
+) -> None:
+    assert credit(caption) == name
