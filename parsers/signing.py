@@ -96,15 +96,21 @@ def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list
 def _as_told(raw: str) -> tuple[Byline, ...]:
     """Whom JSON-LD calls a person, with what he is, where the name is none that many have."""
     name, _, post = raw.partition(" ")
-    is_told = names.could_be_a_name(name) and (not post or could_be_a_calling(post))
+    is_name = names.could_be_a_name(name) and not names.is_of_many(name)
+    is_told = is_name and (not post or could_be_a_calling(post))
     return (Byline(name, post or None),) if is_told else ()
 
 
 def _persons(raw: str, paper_name: str | None, opinion: bool) -> tuple[Byline, ...]:
     if found := byline.parse(raw, paper_name):
-        return found
+        return () if all(_is_of_many(person) for person in found) else found
     person = signature.post_first(raw) or (signature.of_an_institution(raw) if opinion else None)
     return (person,) if person else ()
+
+
+def _is_of_many(person: Byline) -> bool:
+    """상인회, told for an author: a name without a post that is many people's."""
+    return person.name is not None and person.role is None and names.is_of_many(person.name)
 
 
 def _most_told(persons: Sequence[Candidate]) -> Candidate | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from parsers.families.base import Reading
-from parsers.fields import byline, section, timestamp
+from parsers.fields import byline, names, section, timestamp
 from parsers.fields.timestamp import Stamp
 from parsers.page import Page
 from parsers.text import clean
@@ -21,6 +21,8 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "article:modified", "datemodified", "og:updated_time", "og:article:modified_time")
 PERSON = "JSON-LD author, a person"  # the rule of one whose name nothing but this tells for a name
+_SHORT = ("span", "p", "em", "strong", "b", "li", "a", "div", "address")
+_LONGEST_SIGNED = 40  # characters
 _AUTHORS = ("author", "article:author", "og:article:author", "dable:author", "byl")
 
 
@@ -56,9 +58,9 @@ def _times(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
     reading.machine_modified = [*_stamps(modified), *reading.machine_modified]
 
 
-def _metas(page: Page, names: Iterable[str]) -> list[tuple[str | None, str]]:
+def _metas(page: Page, tags: Iterable[str]) -> list[tuple[str | None, str]]:
     """What the page's meta tags of these names say, with where each says it."""
-    return [(page.meta(name), f"meta {name}") for name in names if name in page.metas]
+    return [(page.meta(name), f"meta {name}") for name in tags if name in page.metas]
 
 
 def _stamps(told: Iterable[tuple[str | None, str]]) -> list[Stamp]:
@@ -79,9 +81,23 @@ def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
         raw = ", ".join(named)
         is_one = len(told) == 1 and isinstance(people, dict) and people.get("@type") == "Person"
         reading.machine_bylines.append((raw, PERSON if is_one and not byline.parse(raw) else "JSON-LD author"))
+        if is_one and names.is_full_name(raw) and (shown := _with_post_shown(page, raw)):
+            reading.bylines.append((shown, "the author's post beside the name"))
     for author, rule in _metas(page, _AUTHORS):
         if author and author not in sites and not author.startswith("http"):
             reading.machine_bylines.append((author, rule))
+
+
+def _with_post_shown(page: Page, name: str) -> str | None:
+    """The element that says nothing but this name and a post, 홍길동 나루의원 원장; None where there is none."""
+    texts = (clean(element.text) for element in page.root.iter(*_SHORT) if element.text and name in element.text)
+    lines = (text for text in texts if len(text) < _LONGEST_SIGNED and text.startswith(f"{name} "))
+    return next((text for text in lines if _is_only(byline.read(text), name)), None)
+
+
+def _is_only(line: byline.Credits, name: str) -> bool:
+    told = [(person.name, person.role is None) for person in line.bylines]
+    return not line.left_over and told == [(name, False)]
 
 
 def _signed(person: Any) -> str:

@@ -14,13 +14,15 @@ from typing import ClassVar
 
 from papers import Paper
 from parsers import region, verdict
+from parsers.article import Block, Image
 from parsers.families import around, headwords, trails
 from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
 from parsers.families.foot import read_below
-from parsers.fields import body, chrome, head, timelabels, timestamp
+from parsers.fields import body, captions, chrome, head, timelabels, timestamp
 from parsers.fields.body import Body
+from parsers.fields.lines import Picture
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element, Page, text_below
 from parsers.region import Region
@@ -67,7 +69,7 @@ class Structure(Skin):
             reading.subheadlines.append(("\n".join(lines), f"{opening.tag!s}.{opening.get('class')}"))
         lines = cls._read_around(reading, page, found)
         for element in found.pictures():
-            read.images[:0] = cls.read_body(element, page, paper).images
+            read.images[:0] = _with_caption_below(cls.read_body(element, page, paper).images, read.blocks)
         return reading if cls.body or verdict.is_an_article(page, reading, found, lines) else None
 
     @classmethod
@@ -119,6 +121,18 @@ class Structure(Skin):
             return True
         classes = element.get("class")
         return (classes is not None and _is_furniture(classes)) or _calls_for_support(element)
+
+
+def _with_caption_below(images: list[Image], blocks: list[Block]) -> list[Image]:
+    """Pictures above a body, the last with the caption that begins the body, ▲ …, which is taken off it."""
+    marked = [block for block in blocks if captions.CAPTION_MARK.match(block.text)]
+    if not images or images[-1].caption or len(blocks) < 2 or marked != blocks[:1]:
+        return images
+    if not captions.is_marked(marked[0].text):
+        return images
+    del blocks[0]
+    last = captions.image(Picture(images[-1].url, caption=marked[0].text, credit=images[-1].credit))
+    return [*images[:-1], last]
 
 
 def _with_its_picture(found: Region) -> Region:

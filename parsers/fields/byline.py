@@ -152,7 +152,8 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
         return byline.agency is not None and slash
     if byline.role is None:
         if slash or byline.email is not None:
-            return names.is_korean_name(byline.name) or byline.place is not None
+            is_name = names.is_korean_name(byline.name) and not names.is_of_many(byline.name)
+            return is_name or byline.place is not None
         is_told = byline.place is not None or (_WRITTEN_AND_SEEN.match(text) or _WRITTEN_BESIDE.match(text)) is not None
         return is_told and (names.is_full_name(byline.name) or _SEEN_BY_A_PEN_NAME.fullmatch(text) is not None)
     if slash or byline.email is not None:
@@ -191,7 +192,7 @@ def is_post_first(byline: Byline, text: str) -> bool:
 
 def _writes(name: str, role: str) -> bool:
     """붓끝 화백, 홍길동 나루대 의대 교수: a post that people write under, and a name that is no institution's."""
-    if any(map(names.LITERARY.search, role.split("·"))):
+    if any(map(names.LITERARY.search, re.split(r"·|,\s", role))):
         return names.could_be_a_name(name)
     return names.is_full_name(name) and names.is_learned(role) and not name.endswith(("대", "시", "군", "청"))
 
@@ -231,7 +232,14 @@ def _read(raw: str, paper_name: str | None) -> Credits:
         people = [replace(person, agency=agency) for person in people] or [Byline(None, agency=agency, place=place)]
     if place:
         people = [replace(person, place=person.place or place) for person in people]
+    people = [replace(person, role=_as_printed(person.role, text)) for person in people]
     return Credits(tuple(dict.fromkeys(people)), tuple(left_over), slash)
+
+
+def _as_printed(role: str | None, text: str) -> str | None:
+    """Several posts as the line parts them: 시인, 나루문학회장."""
+    printed = role.replace("·", ", ") if role else None
+    return printed if printed and printed in text else role
 
 
 def _could_be_called(text: str) -> bool:
@@ -287,7 +295,8 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
         return True
     if _WIRE_LINE.fullmatch(text) or (" " in text and _HOUSE_MAIL.fullmatch(text)):
         return True
-    return bool(_HOUSE_LINE.fullmatch(text)) and bool(names.HOUSE.search(text))
+    is_told = names.HOUSE.search(text) or (text.startswith("/") and names.is_of_many(text[1:].strip()))
+    return bool(_HOUSE_LINE.fullmatch(text)) and bool(is_told)
 
 
 def is_house(line: str) -> bool:

@@ -123,8 +123,13 @@ _NO_NAMES = frozenset(
     오피니언 지역뉴스 주요뉴스 전체 전체기사 홍보 공지 정보 안내 기타 방송 연예 여행 건강 주간 특집 제보 소식 문의 신청 구독 후원 배포 원문 최신
     인기 주요 추천 문화면 정치면 지방판 전국판 기자의 편집자 등록자 작성자 제보자 기고자 취재원 주최측 부친상 모친상 시부상 시모상 장인상 장모상 조부상 조모상 남편상 부인상 별세 발인
     종합 기고 투고 특집 기획 칼럼 공고 노조 동정 AI 로봇 인공지능 당선자 수상자 심사위원 심사 자문 감수 도움말 번역
+    박물관 도서관 소방서 경찰서 우체국 연구소 문화원 사진관 미술관 체육관 교육청 보건소 안내문 대변인 정책관 시민들 주민들 취재진 보호자 참석자 학부모 광고주
+    사무국 사무처 총무국 보도실 홍보실 공보실 비서실 기획실
+    축사 격려사 환영사 감사패 공동발의 대표발의 다음호 지난호 특집호 계속 이하생략 정리중 지면용
     조회수 추천수 목록 글쓰기 쓰기 답장 답글 수정 삭제 인쇄 공유 저장 다음글 이전글""".split()
 )
+_DOES = re.compile(r"[가-힣]{1,3}[하되있없받]는")  # 강연하는, before a name
+_OF_MANY = ("회", "단", "위", "체", "집", "됨", "짐")
 _PARTICLE = re.compile(r".[은는을를의에뿐]$")
 _LOANWORDS = frozenset("프리랜서 스포츠 카페 콘텐츠 테크 포토 클럽 트로트 브랜드 프로젝트 페이스북 블로그".split())
 _SCHOOL = re.compile(r"..(?:대|과|학부|대학|대학교|학교)$")
@@ -152,7 +157,7 @@ def is_place(text: str) -> bool:
 
 def is_korean_name(text: str) -> bool:
     """Two to four syllables that begin with a Korean surname, and no house's name."""
-    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or is_no_name(text):
+    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or is_no_name(text) or text in ABROAD:
         return False
     return text[0] in SURNAMES or (len(text) > 2 and text.startswith(_TWO_SYLLABLE_SURNAMES))
 
@@ -194,13 +199,21 @@ def is_common_name(text: str) -> bool:
 
 def could_be_a_name(text: str) -> bool:
     """As a byline with a post may have it: also names without a known surname, foreign and Latin names."""
-    if HOUSE.search(text) or is_no_name(text):
+    last = text.rpartition(" ")[2]
+    if last in ABROAD and len(last) > 1:  # 뉴욕, 동네 파리
+        return False
+    if HOUSE.search(text) or is_no_name(text) or _DOES.fullmatch(text):
         return False
     return bool(
         re.fullmatch(
             r"[가-힣]{2,5}|[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]*){0,3}|[가-힣]{2,6}\s[가-힣]{1,6}|[一-龥]{2,4}", text
         )
     )
+
+
+def is_of_many(text: str) -> bool:
+    """Whether a word of three syllables names many or a thing sooner than somebody: 연합회, 기획단, 추진위."""
+    return len(text) == 3 and text.endswith(_OF_MANY)
 
 
 def is_no_name(text: str) -> bool:

@@ -101,7 +101,7 @@ def _split(text: str, paper_name: str | None) -> list[str]:
         *heads, rest = LABEL.sub("", part.strip()).split("=") if part.count("=") < 8 else [part]
         for head in heads:
             before, place = _last_place(head)
-            parts += [*_pieces(before), place.strip(" [(<") + "="]
+            parts += [*_pieces(before), place.strip(" /[(<") + "="]
         head, slash, tail = rest.partition("/")
         if slash and _is_place_of(head.strip(), tail, paper_name):
             parts.append(head.strip() + "=")

@@ -80,7 +80,11 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
 
 def is_name_alone(word: str) -> bool:
     """Whether a word of three syllables behind a slash may sign: no other word or place with a syllable more."""
-    if names.is_no_name(word[:2]) or (word[:2] in names.PLACES and word.endswith(_OF_AN_INSTITUTION)):
+    if (
+        names.is_no_name(word[:2])
+        or names.is_of_many(word)
+        or (word[:2] in names.PLACES and word.endswith(_OF_AN_INSTITUTION))
+    ):
         return False
     return names.is_full_name(word) or (names.could_be_a_name(word) and not word.endswith(_ENDS_A_WORD))
 

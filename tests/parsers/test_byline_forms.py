@@ -312,3 +312,28 @@ def test_addresses_and_houses_are_told_from_text() -> None:
     assert byline.is_house_line("<편집국>")
     assert not byline.is_house_line("/홍길동")
     assert not byline.is_house_line("나루통신이 전했다")
+
+
+def test_a_place_behind_a_slash_belongs_to_the_reporter_behind_it() -> None:
+    told = byline.parse(f"홍길동 기자 {MAIL} /한들=김영희 기자 {KIM}")
+    assert told == (Byline("홍길동", "기자", email=MAIL), Byline("김영희", "기자", "한들", KIM))
+
+
+def test_several_posts_are_told_as_the_line_parts_them() -> None:
+    assert byline.parse("홍길동 시인, 나루문학회장") == (Byline("홍길동", "시인, 나루문학회장"),)
+    assert byline.parse("홍길동 시인·나루문학회장") == (Byline("홍길동", "시인·나루문학회장"),)
+
+
+@pytest.mark.parametrize("line", ["전 뉴욕 특파원", "우리 동네 파리 통신원", "하노이 특파원"])
+def test_a_place_abroad_is_nobodys_name(line: str) -> None:
+    assert byline.parse(line) == ()
+
+
+@pytest.mark.parametrize("line", ["/상인회", "/연합회", "/시민들", "/박물관"])
+def test_what_is_many_people_or_a_house_signs_nothing(line: str) -> None:
+    assert byline.is_line(line) == ()
+
+
+def test_many_people_behind_a_slash_close_a_piece_as_a_house_does() -> None:
+    assert byline.is_house_line("/농민회")
+    assert not byline.is_house_line("/홍길동")

@@ -85,3 +85,14 @@ def test_anyone_signs_a_piece_of_opinion(text: str, person: Byline) -> None:
 def test_a_last_line_that_says_something_is_no_signature(text: str) -> None:
     assert signature.read(text) == ()
     assert signature.read(text, opinion=True) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["축사 / 나루문화원장", "다음호 / 나루대 교수", "한뜻으로 / 나루농협 조합장", "참석자(나루읍·농부)"]
+)
+def test_a_word_beside_a_post_that_nobody_calls_himself_is_no_pen_name(line: str) -> None:
+    assert signature.read(line, opinion=True) == ()
+
+
+def test_a_pen_name_beside_a_post_signs() -> None:
+    assert signature.read("솔바람 / 나루문화원장", opinion=True) == (Byline("솔바람", "나루문화원장"),)

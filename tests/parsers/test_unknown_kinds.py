@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import parsers
@@ -323,3 +325,33 @@ def test_the_buttons_of_a_board_are_nobodys_name() -> None:
         f"<div><h1>섬 가는 새 배</h1><p>2024.03.05 10:20</p><div>{PROSE}</div><a href='l.cgi'>[목록]</a></div>"
     )
     assert article.bylines == ()
+
+
+def pictured(marked: str) -> Article:
+    picture = "<div><a href='/v?fn=t.jpg'><img src='/data/file/t.jpg' alt='t.jpg'></a></div>"
+    return read(f"<article><header>{HEAD}</header><section>{picture}<div id='c'><p>{marked}</p>{PROSE}</div></section>")
+
+
+def test_a_marked_line_that_begins_a_body_is_the_caption_of_the_picture_above_it() -> None:
+    article = pictured("▲ 5일 나루항을 떠나는 새 배")
+    assert (article.images[0].caption, texts(article)) == ("5일 나루항을 떠나는 새 배", BLOCKS)
+
+
+def test_a_first_line_without_a_mark_stays_in_the_body() -> None:
+    assert texts(pictured("나루시가 5일 밝힌 것이다.")) == ["나루시가 5일 밝힌 것이다.", *BLOCKS]
+
+
+def linked(person: str, shown: str) -> Article:
+    author = {"@type": "Person", "name": person}
+    data = json.dumps({"@type": "NewsArticle", "headline": "섬 가는 새 배", "author": author})
+    told = f"<h1>섬 가는 새 배</h1><div><span>{shown}</span></div><div><span>입력 2024.03.05 10:20</span></div>"
+    return read(f"<script type='application/ld+json'>{data}</script><article><div>{told}</div><div>{PROSE}</div>")
+
+
+def test_the_post_beside_the_name_that_json_ld_tells_is_the_authors() -> None:
+    assert linked("홍길동", "홍길동 나루의원 원장").bylines == (Byline("홍길동", "나루의원 원장"),)
+    assert linked("홍길동", "김영희 나루의원 원장").bylines == (Byline("홍길동"),)
+
+
+def test_json_ld_calls_many_people_a_person_in_vain() -> None:
+    assert linked("상인회", "보도자료").bylines == ()
