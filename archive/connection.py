@@ -26,6 +26,13 @@ def pages_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.pages.db")
 
 
+def file_state(path: Path, connection: sqlite3.Connection) -> tuple[object, ...]:
+    """What changes when other files are put in the place of an archive's, or its tables become others."""
+    (tables,) = connection.execute("PRAGMA schema_version").fetchone()
+    files = [file.stat() if file.exists() else None for file in (path, pages_path(path))]
+    return tables, *((file.st_dev, file.st_ino) if file else None for file in files)
+
+
 def can_write(path: Path) -> bool:
     """Whether SQLite could write ``path``: its log is a second file in the same folder."""
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))

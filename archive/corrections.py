@@ -31,8 +31,20 @@ SELECT n.id, n.notice, a.id FROM articles AS n JOIN articles AS a
 ON a.paper IS n.paper AND a.headline = n.corrects AND a.id < n.id
 WHERE n.corrects IS NOT NULL AND n.corrects NOT GLOB '*://*'""",
 )
-_OF_NOTICE: Final = "SELECT article AS id FROM corrections WHERE notice = ?"
-# The view read from this end would look at every notice there is.
+# The view read from either end would look at every notice there is.
+_OF_NOTICE: Final = """
+SELECT a.id FROM articles AS n JOIN articles AS a ON a.url = n.corrects WHERE n.id = ?1 AND a.id <> ?1
+UNION
+SELECT a.id FROM articles AS n JOIN articles AS a
+ON a.canonical_url = n.corrects AND a.canonical_url IS NOT NULL AND a.canonical_url IS NOT a.url
+WHERE n.id = ?1 AND a.id <> ?1
+UNION
+SELECT f.article FROM articles AS n JOIN frontier AS f ON f.url = n.corrects
+WHERE n.id = ?1 AND f.article IS NOT NULL AND f.article <> ?1
+UNION
+SELECT a.id FROM articles AS n JOIN articles AS a ON a.paper IS n.paper AND a.headline = n.corrects
+WHERE n.id = ?1 AND n.corrects NOT GLOB '*://*' AND a.id < ?1
+"""
 _OF_ARTICLE: Final = """
 SELECT n.id FROM articles AS n WHERE n.corrects IN (
   SELECT url FROM articles WHERE id = ?1 UNION SELECT canonical_url FROM articles WHERE id = ?1
@@ -71,5 +83,7 @@ def notices(connection: sqlite3.Connection, article: int) -> list[Related]:
 
 def _related(connection: sqlite3.Connection, sql: str, number: int) -> list[Related]:
     ids = ", ".join(str(row["id"]) for row in dicts(connection, sql, (number,)))
+    if not ids:
+        return []
     rows = dicts(connection, _SHOWN.format(ids))
     return [Related(**{**row, "published": from_text(row["published"])}) for row in rows]

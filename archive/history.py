@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 _COLUMNS: Final = "a.id, a.url, a.published, f.run, f.page_sha256, a.parser, length(a.body), " + ", ".join(
     FIELDS.values()
 )
-# The fetch of an article is the one that brought the version that stands.
+# The fetch of an article is the one that brought the version that stands. By the article's number: its fetch has no
+# index, and all articles would be read.
 _OF_RUN: Final = (
-    f"SELECT {_COLUMNS} FROM fetches AS f JOIN articles AS a ON a.fetch = f.id "  # noqa: S608
+    f"SELECT {_COLUMNS} FROM fetches AS f JOIN articles AS a ON a.id = f.article AND a.fetch = f.id "  # noqa: S608
     "WHERE f.run = ? ORDER BY f.id DESC LIMIT ?"
 )
 # Runs that were named for a change of their paper are no history to compare with, until the change is old.

@@ -139,7 +139,9 @@ class Lists:
         """The sections of a paper in which articles stand."""
         with self._reading() as connection:
             return [
-                _section(row) for row in connection.execute(f"{_SECTIONS} WHERE s.paper = ? ORDER BY s.name", (paper,))
+                # As the index of the sections has their papers.
+                _section(row)
+                for row in connection.execute(f"{_SECTIONS} WHERE coalesce(s.paper, '') = ? ORDER BY s.name", (paper,))
             ]
 
     def section(self, number: int) -> Section | None:

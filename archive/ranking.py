@@ -31,8 +31,9 @@ def best(connection: sqlite3.Connection, query: Query, found: Iterable[tuple[Any
 
 
 def occurrences(connection: sqlite3.Connection, query: Query) -> tuple[int, Counter[Term]]:
-    """How many articles there are, and how many have each term."""
-    (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    """About how many articles there are, and how many have each term."""
+    # The number of the last fetch stands for that of the articles, which SQLite would have to count.
+    (articles,) = connection.execute("SELECT coalesce(max(id), 0) FROM fetches").fetchone()
     return articles, Counter({term: index.number(connection, term.match()) for term in query.wanted})
 
 

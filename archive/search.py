@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
 
 from archive import facts, grammar, ids, index, ranking
-from archive.migrations import MOVED
+from archive.migrations import FACTS, MOVED
 from archive.query import Every, Published, Query
 from archive.snippets import snippet, spans
 from archive.stored import Hit
@@ -57,15 +57,23 @@ def asked(
     return Query(Every((*query.root.parts, *narrowing))) if query else query
 
 
-def search(connection: sqlite3.Connection, query: Query, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
-    """The articles that a query finds, in the order asked for."""
+def search(
+    connection: sqlite3.Connection,
+    query: Query,
+    sort: Sort,
+    limit: int | None,
+    offset: int,
+    ranked: int | None = None,
+) -> list[Hit]:
+    """The articles that a query finds, in the order asked for; the best are those of the newest ``ranked``."""
     start = max(0, offset)
     stop = None if limit is None else start + max(0, limit)
     if sort == "relevance":
-        numbers: Iterable[int] = ranking.best(connection, query, rows(connection, query, read=True), stop)
-        numbers = islice(numbers, start, stop)
+        with closing(rows(connection, query, read=True)) as found:
+            best = ranking.best(connection, query, islice(found, ranked), stop)
+        numbers: Iterable[int] = islice(best, start, stop)
     else:
-        with closing(rows(connection, query, newest=sort == "newest")) as found:
+        with closing(rows(connection, query, newest=sort == "newest", most=stop)) as found:
             numbers = [number for number, *_ in islice(found, start, stop)]
     return [one for number in numbers if (one := hit(connection, query, number))]
 
@@ -91,8 +99,11 @@ class Plan:
     is_decided: bool
 
 
-def plan(connection: sqlite3.Connection, query: Query, *, with_articles: bool = False) -> Plan:
-    """What SQL is asked for a query's sake; ``with_articles`` where more than ids is wanted.
+def plan(
+    connection: sqlite3.Connection, query: Query, *, with_articles: bool = False, with_texts: bool = False
+) -> Plan:
+    """What SQL is asked for a query's sake; ``with_articles`` where more than ids is wanted, ``with_texts`` where that
+    is more than facts, for which their index is enough.
 
     Words that the index only narrows down are looked for in the texts: by SQLite, or where it would not see all of
     them, in ``rows``.
@@ -102,10 +113,11 @@ def plan(connection: sqlite3.Connection, query: Query, *, with_articles: bool = 
     by_index = not query.words.parts or (match is not None and query.exact)
     by_texts = not by_index and query.is_plain
     where, values = facts.condition(connection, Every((*query.facts, query.words) if by_texts else query.facts))
-    key, tables = "a.id", "articles AS a"
+    articles = f"articles AS a INDEXED BY {FACTS}" if by_index and not with_texts else "articles AS a"
+    key, tables = "a.id", articles
     if match is not None:
         # CROSS JOIN: the index first, whatever the planner thinks of the others.
-        key, tables = "f.rowid", "articles_fts AS f CROSS JOIN articles AS a ON a.id = f.rowid"
+        key, tables = "f.rowid", f"articles_fts AS f CROSS JOIN {articles} ON a.id = f.rowid"
         where, values = f"f.articles_fts MATCH ? AND {where}", [match, *values]
         if by_index and not query.facts and not with_articles:
             tables = "articles_fts AS f"
@@ -114,12 +126,20 @@ def plan(connection: sqlite3.Connection, query: Query, *, with_articles: bool = 
 
 
 def rows(
-    connection: sqlite3.Connection, query: Query, *columns: str, newest: bool = True, read: bool = False
+    connection: sqlite3.Connection,
+    query: Query,
+    *columns: str,
+    newest: bool = True,
+    read: bool = False,
+    most: int | None = None,
 ) -> Generator[Row]:
-    """The articles found as they are asked for: id and ``columns`` of each, with ``read`` its texts behind these."""
+    """The articles found as they are asked for: id and ``columns`` of each, with ``read`` its texts behind these.
+
+    Of no more than ``most`` is SQLite asked where it decides; else it is read on as far as rows are taken.
+    """
     if not query:
         return
-    made = plan(connection, query, with_articles=read or bool(columns))
+    made = plan(connection, query, with_articles=read or bool(columns), with_texts=read)
     reads = read or not made.is_decided
     needed = PARTS if read else query.parts
     texts = [f"a.{part}" if part in needed else "NULL" for part in PARTS] if reads else []
@@ -129,6 +149,8 @@ def rows(
     values = [*(value for _, some in mixed for value in some), *made.values]
     order = "DESC" if newest else "ASC"
     sql = f"SELECT {', '.join(asked_for)} FROM {made.tables} WHERE {made.where} ORDER BY {made.key} {order}"  # noqa: S608
+    if most is not None and made.is_decided:
+        sql += f" LIMIT {most}"
     behind = 1 + len(columns)
     with closing(connection.execute(sql, values)) as found:
         for row in found:

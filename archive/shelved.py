@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -119,6 +120,9 @@ class ShelvedArchive(Archive):
         self._held.close()
         super().close()
 
+    def is_current(self) -> bool:
+        return super().is_current() and all(shelf.is_current() for _, shelf in self._shelves or ())
+
     def files(self, *, writable: bool = False) -> list[Archive]:
         """The archive and its shelves, the newest year first, each by itself."""
         if writable:
@@ -212,12 +216,13 @@ class ShelvedArchive(Archive):
         sort: Sort = "newest",
         limit: int | None = 50,
         offset: int = 0,
+        ranked: int | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> list[Hit]:
         begin = max(0, offset)
         stop = None if limit is None else begin + max(0, limit)
         if sort == "relevance":
-            return self._best(query, stop, narrowing)[begin:]
+            return self._best(query, stop, ranked, narrowing)[begin:]
         found = super().search(query, sort=sort, limit=stop, **narrowing)
         newest = sort == "newest"
         for shelf, archive in self._on_shelves() if newest else reversed(self._on_shelves()):
@@ -226,7 +231,7 @@ class ShelvedArchive(Archive):
             found += archive.search(query, sort=sort, limit=stop, **narrowing)
         return sorted(found, key=lambda hit: hit.id, reverse=newest)[begin:stop]
 
-    def _best(self, query: str, stop: int | None, narrowing: Narrowing) -> list[Hit]:
+    def _best(self, query: str, stop: int | None, ranked: int | None, narrowing: Narrowing) -> list[Hit]:
         """Every word weighs the same in all files: as much as in all of them together."""
         asked = search.asked(query, **narrowing)
         articles, numbers = 0, Counter[Term]()
@@ -236,9 +241,11 @@ class ShelvedArchive(Archive):
                 articles, numbers = articles + some, numbers + told
         weights = ranking.weights(asked, articles, numbers)
         scored: list[tuple[float, int, Archive]] = []
+        places = itertools.count() if ranked is None else iter(range(ranked))
         for archive in self.files():
             with archive._reading() as connection:  # noqa: SLF001
-                found = ranking.scored(weights, search.rows(connection, asked, read=True), stop)
+                texts = zip(search.rows(connection, asked, read=True), places, strict=False)
+                found = ranking.scored(weights, (row for row, _ in texts), stop)
                 scored += [(score, number, archive) for score, number in found]
         best = heapq.nlargest(len(scored) if stop is None else stop, scored, key=lambda one: one[:2])
         hits = []

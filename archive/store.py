@@ -25,7 +25,7 @@ from archive import (
     tallies,
     versions,
 )
-from archive.connection import checkpoint, empty, timed, transaction
+from archive.connection import checkpoint, empty, file_state, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import read_only, translated
 from archive.exporting.frames import frame
@@ -80,6 +80,8 @@ class Archive:
         self._pages = PagesFile(path, pages)
         self._writable = writable
         self._lock = RLock()
+        with self._reading() as opened:
+            self._state = file_state(path, opened), shelves.known(opened)
         self.ledger = Ledger(path, self._reading, self._writing)
         self.lists = Lists(self._reading)
         self.derivations = Derivations(self._reading, self._writing)
@@ -105,6 +107,14 @@ class Archive:
     def files(self, *, writable: bool = False) -> list[Archive]:
         """The archive itself; behind it come those of closed years, where there are such (``archive.shelved``)."""
         return [self]
+
+    def is_current(self) -> bool:
+        """Whether the path still leads to the files that were opened, with the same tables and shelves.
+
+        Otherwise open the archive anew: another was put in its place, or another program has changed its form.
+        """
+        with self._reading() as connection:
+            return self._state == (file_state(self.path, connection), shelves.known(connection))
 
     @contextmanager
     def _reading(self) -> Generator[Connection]:
@@ -307,12 +317,14 @@ class Archive:
         sort: Sort = "newest",
         limit: int | None = 50,
         offset: int = 0,
+        ranked: int | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> list[Hit]:
         """The articles that hold what the query asks for; docs/searching.md tells how queries are written.
 
         A word is found wherever its letters stand, with any particle and inside longer words; no query is an error.
-        An empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``. It may be narrowed by
+        An empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``, for which all that is found is
+        read, or the newest ``ranked`` of it. It may be narrowed by
 
         - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
           common scheme's), ``byline`` (a name, role or agency, or how it begins),
@@ -324,7 +336,7 @@ class Archive:
         """
         asked = search.asked(query, **narrowing)
         with self._reading() as connection:
-            return search.search(connection, asked, sort, limit, offset)
+            return search.search(connection, asked, sort, limit, offset, ranked)
 
     def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
         """How many articles ``search`` would find."""

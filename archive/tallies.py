@@ -19,7 +19,7 @@ Group = tuple[str | None, ...]
 
 _COLUMNS: Final[Mapping[By, str]] = {
     "paper": "a.paper",
-    "region": "(SELECT region_name FROM papers WHERE id = a.paper)",
+    "region": "a.paper",  # of which the region is told when all are counted
     "section": "a.common_section",
     "year": "substr(a.published, 1, 4)",
     "month": "substr(a.published, 1, 7)",
@@ -84,11 +84,23 @@ def counts(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> Co
     made = plan(connection, query, with_articles=True)
     if not made.is_decided:
         with closing(rows(connection, query, *columns)) as found:
-            return Counter(tuple(row[1:]) for row in found)
+            return _named(connection, by, Counter(tuple(row[1:]) for row in found))
     names = ", ".join(columns)
     numbers = ", ".join(str(number) for number in range(1, len(columns) + 1))
     sql = f"SELECT {names}, count(*) FROM {made.tables} WHERE {made.where} GROUP BY {numbers}"  # noqa: S608
     counted: Counter[Group] = Counter()
     for *group, number in connection.execute(sql, made.values):
         counted[tuple(group)] = number
-    return counted
+    return _named(connection, by, counted)
+
+
+def _named(connection: sqlite3.Connection, by: Sequence[By], counted: Counter[Group]) -> Counter[Group]:
+    """The same with the names of regions where papers stand for them."""
+    if "region" not in by:
+        return counted
+    regions = dict(connection.execute("SELECT id, region_name FROM papers").fetchall())
+    told: Counter[Group] = Counter()
+    for group, number in counted.items():
+        named = zip(by, group, strict=True)
+        told[tuple(regions.get(value) if name == "region" else value for name, value in named)] += number
+    return told

@@ -25,12 +25,12 @@ _STORIES: Final = f"""
 SELECT s.id, a.paper, p.name AS paper_name, a.headline, s.articles, s.papers, s.since, s.until, ({_AGENCY}) AS agency
 FROM stories AS s JOIN articles AS a ON a.id = s.id LEFT JOIN papers AS p ON p.id = a.paper
 WHERE s.papers >= :papers
-  AND (:paper IS NULL OR EXISTS (SELECT 1 FROM story_articles AS m JOIN articles AS x ON x.id = m.article
+  AND (:paper IS NULL OR EXISTS (SELECT 1 FROM story_articles AS m CROSS JOIN articles AS x ON x.id = m.article
        WHERE m.story = s.id AND x.paper = :paper))
   AND (:agency IS NULL OR EXISTS (SELECT 1 FROM story_articles AS m JOIN bylines AS b ON b.article = m.article
        WHERE m.story = s.id AND instr(b.agency, :agency)))
   AND (:since IS NULL OR s.since >= :since) AND (:until IS NULL OR substr(s.since, 1, 10) <= :until)
-  AND (:story IS NULL OR s.id = :story)
+  AND s.id BETWEEN coalesce(:story, -1 << 63) AND coalesce(:story, ~(-1 << 63))
 ORDER BY s.id DESC LIMIT :limit
 """  # noqa: S608
 _COPIES: Final = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,17 +15,19 @@ from weakref import WeakKeyDictionary
 from datasette.utils import tilde_encode
 
 import archive
-from archive import Archive, ArchiveError
+from archive import Archive, ArchiveError, TooSlow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
 
-_READERS: Final = 3  # as many as datasette's own threads
+_READERS: Final = 6  # at once: more than a machine has processors, so that what is quick does not wait for what is slow
 _SECONDS: Final = 3.0  # that one question may take
 _PATIENCE: Final = 60.0  # that one of the whole archive may take, whose answer is remembered
 _FRESH: Final = 300.0  # seconds for which it is
+_REMEMBERED: Final = 500  # answers
+_WAITING: Final = 20  # dear questions in a row; nobody waits for those that come after
 
 
 class Room:
@@ -36,9 +39,11 @@ class Room:
         self.is_public = is_public
         self._seconds = seconds
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reading-room")
+        # Dear questions wait for each other, and never keep the others' threads.
+        self._dear = ThreadPoolExecutor(1, thread_name_prefix="reading-room-dear")
         self._open: SimpleQueue[Archive] = SimpleQueue()
         self._lock = Lock()
-        self._answers: dict[str, tuple[float, Any]] = {}
+        self._answers: OrderedDict[str, tuple[float, Any]] = OrderedDict()  # the last one asked for comes last
         self._asking: dict[str, asyncio.Future[Any]] = {}
 
     @classmethod
@@ -70,26 +75,43 @@ class Room:
         """The path of datasette's own pages of this archive."""
         return f"/{tilde_encode(self.name)}"
 
-    async def recall(self, name: str, question: Callable[[Archive], T]) -> T:
+    async def recall(self, name: str, question: Callable[[Archive], T], seconds: float | None = None) -> T:
         """What the archive last answered, where the answer is of the whole of it and dear: at most some minutes old.
 
-        An older answer is given once more while a new one is asked for. ``name`` stands for the question.
+        An older answer is given once more while a new one is asked for. ``name`` stands for the question. With
+        ``seconds`` it is asked as others are, within these, and only its answer is remembered.
         """
-        remembered = self._answers.get(name)
-        if remembered is None:
-            task = self._asking.get(name)
-            if task is None:
-                task = self._asking[name] = asyncio.ensure_future(self._remember(name, question))
-            answer: T = await asyncio.shield(task)
-            return answer
-        at, answer = remembered
-        if monotonic() - at > _FRESH and name not in self._asking:
-            self._asking[name] = asyncio.ensure_future(self._remember(name, question))
-        return answer
+        answers = self._answers
+        if name not in answers:
+            task = self._asking.get(name) or self._begin(name, question, seconds)
+            try:
+                told: T = await asyncio.wait_for(asyncio.shield(task), seconds)
+            except TimeoutError:  # others wait for the same, with more patience
+                raise TooSlow(f"{self.path}: the answer is not there yet; ask again later") from None
+            return told
+        answers.move_to_end(name)
+        at, answer = answers[name]
+        if monotonic() - at > _FRESH:
+            self.prepare(name, question)
+        remembered: T = answer
+        return remembered
 
-    async def _remember(self, name: str, question: Callable[[Archive], T]) -> T:
+    def prepare(self, name: str, question: Callable[[Archive], Any]) -> None:
+        """Have a dear question answered for those who ask for it later."""
+        if name not in self._asking and len(self._asking) < _WAITING:
+            self._begin(name, question, None)
+
+    def _begin(self, name: str, question: Callable[[Archive], T], seconds: float | None) -> asyncio.Future[T]:
+        task = self._asking[name] = asyncio.ensure_future(self._remember(name, question, seconds))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())  # whoever waits is told
+        return task
+
+    async def _remember(self, name: str, question: Callable[[Archive], T], seconds: float | None) -> T:
         try:
-            answer = await self.ask(question, _PATIENCE)
+            if seconds is None:
+                answer = await self._run(self._dear, question, _PATIENCE)
+            else:
+                answer = await self._run(self._threads, question, seconds)
         except ArchiveError:
             if name not in self._answers:
                 raise
@@ -97,31 +119,48 @@ class Room:
             stale: T = self._answers[name][1]
             return stale
         else:
-            self._answers[name] = monotonic(), answer
+            answers = self._answers
+            answers[name] = monotonic(), answer
+            while len(answers) > _REMEMBERED:
+                answers.popitem(last=False)
             return answer
         finally:
             self._asking.pop(name, None)
 
-    async def ask(self, question: Callable[[Archive], T], seconds: float | None = None) -> T:
-        """What the archive answers, from a thread of its own, in so many seconds.
+    async def ask(self, question: Callable[[Archive], T]) -> T:
+        """What the archive answers, from a thread of its own, in the time that one question has.
 
         Raises ``archive.TooSlow`` and other ArchiveErrors.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question, seconds)
+        return await self._run(self._threads, question, self._seconds)
 
-    def _answer(self, question: Callable[[Archive], T], seconds: float | None) -> T:
+    async def _run(self, threads: ThreadPoolExecutor, question: Callable[[Archive], T], seconds: float) -> T:
+        return await asyncio.get_running_loop().run_in_executor(threads, self._answer, question, seconds)
+
+    def _answer(self, question: Callable[[Archive], T], seconds: float) -> T:
         opened = self._taken()
         try:
-            with opened.within(self._seconds if seconds is None else seconds):
+            with opened.within(seconds):
                 return question(opened)
         finally:
             self._open.put(opened)
 
     def _taken(self) -> Archive:
-        with self._lock:
-            if not self._open.empty():
-                return self._open.get()
-        return archive.open(self.path, read_only=True)
+        """An archive that nobody else reads. Where the file was replaced or its tables changed it is opened anew."""
+        while True:
+            with self._lock:
+                opened = None if self._open.empty() else self._open.get()
+            if opened is None:
+                return archive.open(self.path, read_only=True)
+            try:
+                is_current = opened.is_current()
+            except ArchiveError:
+                opened.close()
+                raise
+            if is_current:
+                return opened
+            opened.close()
+            self._answers = OrderedDict()  # they were another file's
 
 
 _MET: WeakKeyDictionary[Any, Room | None] = WeakKeyDictionary()

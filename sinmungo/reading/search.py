@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, cast, get_args
@@ -16,11 +16,12 @@ from archive.terms import Mode
 from sinmungo.reading.pages import Page, Visitor
 
 A_PAGE: Final = 25
+RANKED: Final = 10_000  # articles of which the best are told: all are read for it
 _MOST_PAGES: Final = 400  # nobody reads on; the JSON's reader narrows the years
 _FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
 _DATES: Final = ("since", "until")
 _SHOWN: Final = 12  # names of a facet
-_SECONDS: Final = 0.5  # that counting may take before the articles are shown without
+_SECONDS: Final = 0.25  # that counting may take before the articles are shown without
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,27 @@ async def page(visitor: Visitor) -> Page:
 def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, str]]:
     """The articles, one more than are shown (is there a next page?), and the papers' names."""
     start = (number - 1) * A_PAGE
-    hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, **asked.narrowing)
+    hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, ranked=RANKED, **asked.narrowing)
     return hits, archive.lists.paper_names()
 
 
 async def counts(visitor: Visitor, asked: Asked) -> Counter[Group] | None:
-    """How many articles of each paper, region, section and year together; None where that takes too long."""
-    with suppress(TooSlow):
-        return await visitor.room.ask(lambda archive: archive.counts(asked.text, _FACETS, **asked.narrowing), _SECONDS)
-    return None
+    """How many articles of each paper, region, section and year together.
+
+    None where that takes too long; it is then counted for those who ask the same later.
+    """
+    name, question = counting(asked.text, _FACETS, asked.narrowing)
+    try:
+        return await visitor.room.recall(name, question, _SECONDS)
+    except TooSlow:
+        visitor.room.prepare(name, question)
+        return None
+
+
+def counting(text: str, by: Sequence[By], narrowing: Narrowing) -> tuple[str, Callable[[Archive], Counter[Group]]]:
+    """The counting of what a query finds as the room remembers it: its name, and the question."""
+    name = json.dumps(["counts", text, *by, narrowing], ensure_ascii=False, sort_keys=True)
+    return name, lambda archive: archive.counts(text, by, **narrowing)
 
 
 def _page(
@@ -120,6 +133,8 @@ def _page(
         "hits": [hit.as_dict() for hit in told],
     } | ({"error": wrong} if wrong else {})
     rows = [_row(hit) for hit in told]
+    is_partly_ranked = asked.sort == "relevance" and (total is None or total > RANKED)
+    shown = {"ranked": RANKED if is_partly_ranked else None, **shown}
     shown = {"asked": asked, "hits": told, "facets": facets, "found": total, "more": more, "at_page": number, **shown}
     title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)

@@ -13,13 +13,15 @@ from urllib.parse import parse_qsl
 
 from datasette import Response
 
-from archive import Archive, InvalidDate
+from archive import InvalidDate, TooSlow
 from archive.search import Narrowing
+from archive.tallies import By, Group
 from sinmungo.reading import charts
 from sinmungo.reading.pages import NotHere, Page, Visitor
-from sinmungo.reading.search import Asked, asked_of, facts_in_words
+from sinmungo.reading.search import Asked, asked_of, counting, facts_in_words
 
 MOST: Final = 5  # queries, or papers, that one picture compares
+_SECONDS: Final = 3.0  # that counting one may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ async def picture(visitor: Visitor) -> Response:
     """The same as an SVG; of all articles where nothing is asked for. Raises NotHere where nothing can be drawn."""
     queries = _queries(visitor)
     try:
-        lines = await _lines(visitor, queries) if queries else [await visitor.room.recall("months", _all_of_it)]
+        lines = await _lines(visitor, queries) if queries else [await _all_of_it(visitor)]
     except InvalidDate:
         raise NotHere from None
     relative = visitor.asked.get("count") == "per-thousand"
@@ -95,23 +97,17 @@ def _queries(visitor: Visitor) -> list[str]:
 
 
 async def _lines(visitor: Visitor, queries: Sequence[str]) -> list[Line]:
-    if not queries:
-        return []
     narrowing = asked_of(visitor, "").narrowing
-    if visitor.asked.get("by") == "paper":
-        return await visitor.room.ask(partial(_by_paper, query=queries[0], narrowing=narrowing))
-    return await visitor.room.ask(partial(_by_query, queries=queries, narrowing=narrowing))
+    if queries and visitor.asked.get("by") == "paper":
+        return await _by_paper(visitor, queries[0], narrowing)
+    everything = _by_month(await _every(visitor, ["month"], narrowing)) if queries else {}
+    return [Line(query, _by_month(await _found(visitor, query, ["month"], narrowing)), everything) for query in queries]
 
 
-def _by_query(archive: Archive, queries: Sequence[str], narrowing: Narrowing) -> list[Line]:
-    everything = _by_month(archive.counts(_everything(narrowing), ["month"]))
-    return [Line(query, _by_month(archive.counts(query, ["month"], **narrowing)), everything) for query in queries]
-
-
-def _by_paper(archive: Archive, query: str, narrowing: Narrowing) -> list[Line]:
-    found = archive.counts(query, ["paper", "month"], **narrowing)
-    everything = archive.counts(_everything(narrowing), ["paper", "month"])
-    names = archive.lists.paper_names()
+async def _by_paper(visitor: Visitor, query: str, narrowing: Narrowing) -> list[Line]:
+    found = await _found(visitor, query, ["paper", "month"], narrowing)
+    everything = await _every(visitor, ["paper", "month"], narrowing)
+    names = await visitor.room.ask(lambda archive: archive.lists.paper_names())
     most: Counter[str] = Counter()
     for (paper, _), number in found.items():
         if paper:
@@ -121,9 +117,26 @@ def _by_paper(archive: Archive, query: str, narrowing: Narrowing) -> list[Line]:
     ]
 
 
-def _all_of_it(archive: Archive) -> Line:
-    counted = _by_month(archive.counts(_everything({}), ["month"]))
+async def _all_of_it(visitor: Visitor) -> Line:
+    counted = _by_month(await _every(visitor, ["month"], {}))
     return Line("", counted, counted)
+
+
+async def _found(visitor: Visitor, query: str, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
+    """How many articles the query finds by month. Raises TooSlow; who asks again later is told."""
+    name, question = counting(query, by, narrowing)
+    try:
+        return await visitor.room.recall(name, question, _SECONDS)
+    except TooSlow:
+        visitor.room.prepare(name, question)
+        raise
+
+
+async def _every(visitor: Visitor, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
+    """How many articles there are by month at all, as far as it is narrowed."""
+    if not narrowing:
+        return await visitor.room.recall(*counting(_everything({}), by, {}))
+    return await _found(visitor, _everything(narrowing), by, {})
 
 
 def _everything(narrowing: Narrowing) -> str:
@@ -131,11 +144,11 @@ def _everything(narrowing: Narrowing) -> str:
     return f"until:9999 {facts_in_words(Asked('', narrowing, 'newest').facts)}"
 
 
-def _by_month(counted: Counter[tuple[str | None, ...]]) -> dict[str, int]:
+def _by_month(counted: Counter[Group]) -> dict[str, int]:
     return {month: number for (month,), number in counted.items() if month}
 
 
-def _of(counted: Counter[tuple[str | None, ...]], paper: str) -> dict[str, int]:
+def _of(counted: Counter[Group], paper: str) -> dict[str, int]:
     return {month: number for (of, month), number in counted.items() if of == paper and month}
 
 
