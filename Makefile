@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -64,6 +64,9 @@ bench-pages: $(VENV)/.installed-dev  ## our store of raw pages beside WARC.gz, o
 
 bench-reparse: $(VENV)/.installed-dev  ## articles derived again from kept pages, beside whole trees; on an idle machine
 	$(BIN)/python -m benchmarks.reparse
+
+bench-reading: $(VENV)/.installed-dev  ## the reading room beside plain datasette: four readers, a crawl writing
+	$(BIN)/python -m benchmarks.reading
 
 bench-bounds: $(VENV)/.installed-dev  ## pages of 10 MB of every hostile kind: two seconds and 400 MB each
 	$(BIN)/python -m benchmarks.fuzz.bounds

@@ -1,0 +1,175 @@
+"""An archive of a million articles for the reading room's load: a block by the real writer, then its copies.
+
+A block is 24 days of forty papers. Its copies are the same rows later by as many days, under numbers, keys and
+addresses of their own; each is indexed anew. So words are as frequent in the whole as in the block, and every table has
+its share.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import archive
+import papers
+from archive import index
+from archive.ngrams import index_text
+from archive.times import KST
+from benchmarks.search_corpus import Corpus
+from papers import Paper
+from parsers.article import Article, Block, Byline, Image
+
+PAPERS: Final = 40
+A_DAY: Final = 250
+DAYS: Final = 24  # of a block
+BLOCK: Final = A_DAY * DAYS
+FIRST_DAY: Final = date(2012, 1, 1)
+
+_WAITING: Final = 600  # addresses of a block that were found and not yet visited
+_KEYS: Final = BLOCK + _WAITING
+_BATCH: Final = 100
+_SECTIONS: Final = ("정치", "경제", "사회", "문화", "스포츠", "지역", "사람", "오피니언")
+_REPORTERS: Final = 20  # of a paper
+_SAID_TWICE: Final = 33  # every so many articles are revised once
+_INDEX: Final = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"
+_SURNAMES: Final = "김이박최정강조윤장임"
+_SYLLABLES: Final = "가나다라마바사아자하"
+
+
+def build(path: Path, articles: int, seed: int = 1) -> None:
+    """Make the archive at ``path`` with so many articles, rounded up to whole blocks."""
+    with archive.open(path, create=True) as store:
+        _write_block(store, Corpus(seed), random.Random(seed))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -400000")
+        texts = [
+            (number, *map(index_text, some))
+            for number, *some in connection.execute("SELECT id, headline, subheadline, body FROM articles ORDER BY id")
+        ]
+        sizes = {
+            table: connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
+            for table in ("fetches", "frontier", "revisions")
+        }
+        bounds = texts[-1][0]
+        for copy in range(1, -(-articles // BLOCK)):
+            connection.execute("BEGIN")
+            _copy_block(connection, copy, bounds, sizes)
+            later = (copy * DAYS) << 16
+            connection.executemany(_INDEX, ((number + later, *some) for number, *some in texts))
+            connection.execute("COMMIT")
+        assert index.state(connection) == "ok"
+
+
+@cache
+def names() -> Sequence[str]:
+    """The forty papers' ids."""
+    return [paper.id for paper in _papers()]
+
+
+def _papers() -> Sequence[Paper]:
+    """The forty papers, with addresses that are nobody's."""
+    known = sorted(papers.registry().values(), key=lambda paper: paper.id)[:PAPERS]
+    return [replace(one, hosts=(f"{one.id}.example",), home=f"http://{one.id}.example/") for one in known]
+
+
+def article_of(corpus: Corpus, chance: random.Random, number: int, first: date = FIRST_DAY, before: int = 0) -> Article:
+    """The article of a number: its paper, section, day and reporter follow from it. Its key comes behind ``before``."""
+    paper = names()[number % PAPERS]
+    headline, subheadline, body = corpus.article()
+    place = number // PAPERS
+    section = _SECTIONS[place % len(_SECTIONS)]
+    name = _reporter(number % PAPERS * _REPORTERS + chance.randrange(_REPORTERS))
+    day = first + timedelta(days=number // A_DAY)
+    return Article(
+        headline=headline,
+        subheadline=subheadline,
+        blocks=tuple(Block("paragraph", part) for part in body.split("\n\n")),
+        paper=paper,
+        article_key=str(before + number + 1),
+        url=_address(paper, before + number + 1),
+        section=(section,),
+        common_section=section if place % 3 else None,
+        published=datetime(day.year, day.month, day.day, 6 + number % 16, number % 60, tzinfo=KST),
+        published_precision="minute",
+        bylines=(Byline(name, "기자", None, f"r{number % 100}@{paper}.example"),),
+        images=(Image(f"http://{paper}.example/{number}.jpg", headline),) if chance.random() < 0.4 else (),
+        tags=tuple(corpus.article()[0].split()[:2]) if number % 10 == 0 else (),
+        parser="ndsoft/G4/1",
+    )
+
+
+def visit_of(article: Article) -> archive.Visit:
+    """The visit that brought an article an hour after it was published."""
+    assert article.published
+    assert article.url
+    page = f"<h1>{article.headline}</h1>{article.body}".encode()
+    fetch = archive.Fetch(article.url, article.published + timedelta(hours=1), 200, body=page)
+    return archive.Visit(article.paper, article.article_key, fetch, article)
+
+
+def _reporter(number: int) -> str:
+    """One of a few hundred names, some of them of several persons."""
+    return _SURNAMES[number % 10] + _SYLLABLES[number // 10 % 10] + _SYLLABLES[number // 7 % 10]
+
+
+def _address(paper: str, key: int) -> str:
+    return f"http://{paper}.example/news/articleView.html?idxno={key}"
+
+
+def _write_block(store: archive.Archive, corpus: Corpus, chance: random.Random) -> None:
+    store.register(_papers())
+    runs = {paper: store.begin_run("crawl", paper) for paper in names()}
+    run = runs[names()[0]]
+    for first in range(0, BLOCK, _BATCH):
+        saved = [article_of(corpus, chance, number) for number in range(first, first + _BATCH)]
+        store.save(run, [visit_of(one) for one in saved])
+        again = [one for one in saved if int(one.article_key or 0) % _SAID_TWICE == 0]
+        store.save(run, [visit_of(replace(one, headline=f"{one.headline} (종합)")) for one in again])
+    days = [FIRST_DAY + timedelta(days=at) for at in range(DAYS)]
+    for at, paper in enumerate(names()):
+        named = [(key, days[key % DAYS]) for key in range(BLOCK + 1 + at, _KEYS + 1, PAPERS)]
+        store.ledger.discover(paper, runs[paper], list(_links(paper, named)))
+        told = dict.fromkeys(days, A_DAY // PAPERS)
+        store.ledger.note_days(paper, runs[paper], told, complete=True, told_by="day")
+        store.end_run(runs[paper], "finished", {"new": BLOCK // PAPERS}, figures={"skin:ndsoft/G4": BLOCK // PAPERS})
+
+
+def _links(paper: str, named: Sequence[tuple[int, date]]) -> Iterator[archive.Link]:
+    for key, day in named:
+        yield archive.Link(_address(paper, key), str(key), f"http://{paper}.example/", "day", day)
+
+
+def _copy_block(connection: sqlite3.Connection, copy: int, last: int, sizes: Mapping[str, int]) -> None:
+    """The block's rows once more, later by so many blocks."""
+    days, of_article = copy * DAYS, f"+ {(copy * DAYS) << 16}"
+    key = f"CAST(article_key + {copy * _KEYS} AS TEXT)"
+    url = f"substr(url, 1, instr(url, '=')) || (substr(url, instr(url, '=') + 1) + {copy * _KEYS})"
+    moment = "strftime('%Y-%m-%dT%H:%M:%S+09:00', substr({0}, 1, 19), '+" + str(days) + " days')"
+    fetch = f"fetch + {copy * sizes['fetches']}"
+    shared = {"url": url, "article_key": key, "fetch": fetch, "article": f"article {of_article}"}
+    shared |= {"day": f"date(day, '+{days} days')"}
+    times = ("published", "modified", "first_seen", "fetched_at", "replaced_at", "visited_at", "found_at")
+    shared |= {name: moment.format(name) for name in times}
+    for table in ("articles", "fetches", "frontier", "revisions", "bylines", "images", "tags", "days"):
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        made = dict(shared)
+        if table == "articles":
+            made["id"] = f"id {of_article}"
+        elif table in sizes:
+            made["id"] = f"id + {copy * sizes[table]}"
+        if table == "images":
+            made.pop("url")  # the pictures are the same
+        bound = {
+            "articles": f"id <= {last}",
+            "days": f"day < '{FIRST_DAY + timedelta(days=DAYS)}'",
+        }.get(table, f"id <= {sizes[table]}" if table in sizes else f"article <= {last}")
+        values = ", ".join(made.get(name, name) for name in columns)
+        connection.execute(f"INSERT INTO {table}({', '.join(columns)}) SELECT {values} FROM {table} WHERE {bound}")
