@@ -13,13 +13,14 @@ from crawler.watch.health import health
 from sinmungo.reading.pages import Page, Visitor
 
 _NEWEST: Final = 12
+_SECONDS: Final = 1.0  # that is waited for how the papers are
 
 
 async def page(visitor: Visitor) -> Page:
     """What the archive holds."""
     summary, held = await visitor.room.recall("holdings", holdings)
     newest = await visitor.room.ask(lambda archive: archive.lists.newest(_NEWEST))
-    unwell = None if visitor.room.is_public else await visitor.room.recall("unwell", _unwell)
+    unwell = None if visitor.room.is_public else await visitor.room.recall_soon("unwell", _unwell, _SECONDS)
     data: dict[str, Any] = {
         "summary": summary.as_dict(),
         "papers": [paper.as_dict() for paper in held],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -33,11 +34,11 @@ _WAITING: Final = 20  # dear questions in a row; nobody waits for those that com
 class Room:
     """One archive of those that datasette serves: ``name`` is the database's, ``is_public`` whether strangers read."""
 
-    def __init__(self, name: str, path: Path, *, is_public: bool = False, seconds: float = _SECONDS) -> None:
+    def __init__(self, name: str, path: Path, *, is_public: bool = False, seconds: float | None = None) -> None:
         self.name = name
         self.path = path
         self.is_public = is_public
-        self._seconds = seconds
+        self._seconds = _SECONDS if seconds is None else seconds
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reading-room")
         # Dear questions wait for each other, and never keep the others' threads.
         self._dear = ThreadPoolExecutor(1, thread_name_prefix="reading-room-dear")
@@ -45,6 +46,7 @@ class Room:
         self._lock = Lock()
         self._answers: OrderedDict[str, tuple[float, Any]] = OrderedDict()  # the last one asked for comes last
         self._asking: dict[str, asyncio.Future[Any]] = {}
+        self._place = _place(path)
 
     @classmethod
     def of(cls, datasette: Any) -> Self | None:
@@ -75,43 +77,52 @@ class Room:
         """The path of datasette's own pages of this archive."""
         return f"/{tilde_encode(self.name)}"
 
-    async def recall(self, name: str, question: Callable[[Archive], T], seconds: float | None = None) -> T:
+    async def recall(self, name: str, question: Callable[[Archive], T]) -> T:
         """What the archive last answered, where the answer is of the whole of it and dear: at most some minutes old.
 
-        An older answer is given once more while a new one is asked for. ``name`` stands for the question. With
-        ``seconds`` it is asked as others are, within these, and only its answer is remembered.
+        An older answer is given once more while a new one is asked for. ``name`` stands for the question.
         """
+        known, answer = self._known(name, question)
+        told: T = answer if known else await asyncio.shield(self._asked(name, question))
+        return told
+
+    async def recall_soon(self, name: str, question: Callable[[Archive], T], seconds: float) -> T | None:
+        """The same, or None where it takes longer; it is then answered for those who ask for it later."""
+        known, answer = self._known(name, question)
+        if known:
+            remembered: T = answer
+            return remembered
+        try:
+            told: T = await asyncio.wait_for(asyncio.shield(self._asked(name, question, seconds)), seconds)
+        except (TimeoutError, TooSlow):
+            return None
+        return told
+
+    def _known(self, name: str, question: Callable[[Archive], Any]) -> tuple[bool, Any]:
+        """Whether an answer is remembered, and it."""
+        if _place(self.path) != self._place:
+            self._forget()
         answers = self._answers
         if name not in answers:
-            task = self._asking.get(name) or self._begin(name, question, seconds)
-            try:
-                told: T = await asyncio.wait_for(asyncio.shield(task), seconds)
-            except TimeoutError:  # others wait for the same, with more patience
-                raise TooSlow(f"{self.path}: the answer is not there yet; ask again later") from None
-            return told
+            return False, None
         answers.move_to_end(name)
         at, answer = answers[name]
         if monotonic() - at > _FRESH:
-            self.prepare(name, question)
-        remembered: T = answer
-        return remembered
+            self._asked(name, question)
+        return True, answer
 
-    def prepare(self, name: str, question: Callable[[Archive], Any]) -> None:
-        """Have a dear question answered for those who ask for it later."""
-        if name not in self._asking and len(self._asking) < _WAITING:
-            self._begin(name, question, None)
-
-    def _begin(self, name: str, question: Callable[[Archive], T], seconds: float | None) -> asyncio.Future[T]:
-        task = self._asking[name] = asyncio.ensure_future(self._remember(name, question, seconds))
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())  # whoever waits is told
-        return task
+    def _asked(
+        self, name: str, question: Callable[[Archive], Any], seconds: float | None = None
+    ) -> asyncio.Future[Any]:
+        """The asking that is under way, or a new one."""
+        if name not in self._asking:
+            task = self._asking[name] = asyncio.ensure_future(self._remember(name, question, seconds))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())  # whoever waits is told
+        return self._asking[name]
 
     async def _remember(self, name: str, question: Callable[[Archive], T], seconds: float | None) -> T:
         try:
-            if seconds is None:
-                answer = await self._run(self._dear, question, _PATIENCE)
-            else:
-                answer = await self._run(self._threads, question, seconds)
+            answer = await self._told(question, seconds)
         except ArchiveError:
             if name not in self._answers:
                 raise
@@ -126,6 +137,15 @@ class Room:
             return answer
         finally:
             self._asking.pop(name, None)
+
+    async def _told(self, question: Callable[[Archive], T], seconds: float | None) -> T:
+        """The answer, from the readers' threads within ``seconds`` if these are given, else from that of the dear."""
+        if seconds is not None:
+            with suppress(TooSlow):
+                return await self._run(self._threads, question, seconds)
+            if len(self._asking) > _WAITING:
+                raise TooSlow(f"{self.path}: too much is asked at once; ask again later")
+        return await self._run(self._dear, question, _PATIENCE)
 
     async def ask(self, question: Callable[[Archive], T]) -> T:
         """What the archive answers, from a thread of its own, in the time that one question has.
@@ -160,7 +180,20 @@ class Room:
             if is_current:
                 return opened
             opened.close()
-            self._answers = OrderedDict()  # they were another file's
+            self._forget()
+
+    def _forget(self) -> None:
+        """What was remembered is another file's, or of other tables."""
+        self._answers, self._place = OrderedDict(), _place(self.path)
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Where a file lies on the disk: another one in its place lies elsewhere."""
+    try:
+        file = path.stat()
+    except OSError:
+        return None
+    return file.st_dev, file.st_ino
 
 
 _MET: WeakKeyDictionary[Any, Room | None] = WeakKeyDictionary()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, cast, get_args
 
-from archive import Archive, Hit, InvalidDate, TooSlow
+from archive import Archive, Hit, InvalidDate
 from archive.search import Narrowing, Sort
 from archive.tallies import By, Group
 from archive.terms import Mode
@@ -97,12 +97,7 @@ async def counts(visitor: Visitor, asked: Asked) -> Counter[Group] | None:
 
     None where that takes too long; it is then counted for those who ask the same later.
     """
-    name, question = counting(asked.text, _FACETS, asked.narrowing)
-    try:
-        return await visitor.room.recall(name, question, _SECONDS)
-    except TooSlow:
-        visitor.room.prepare(name, question)
-        return None
+    return await visitor.room.recall_soon(*counting(asked.text, _FACETS, asked.narrowing), _SECONDS)
 
 
 def counting(text: str, by: Sequence[By], narrowing: Narrowing) -> tuple[str, Callable[[Archive], Counter[Group]]]:

@@ -124,12 +124,10 @@ async def _all_of_it(visitor: Visitor) -> Line:
 
 async def _found(visitor: Visitor, query: str, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
     """How many articles the query finds by month. Raises TooSlow; who asks again later is told."""
-    name, question = counting(query, by, narrowing)
-    try:
-        return await visitor.room.recall(name, question, _SECONDS)
-    except TooSlow:
-        visitor.room.prepare(name, question)
-        raise
+    found = await visitor.room.recall_soon(*counting(query, by, narrowing), _SECONDS)
+    if found is None:
+        raise TooSlow(f"{visitor.room.path}: too many articles to count in time")
+    return found
 
 
 async def _every(visitor: Visitor, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:

@@ -109,9 +109,9 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
             told.note(sql, values)
             return super().execute(sql, values)
 
-    connect, recall = sqlite3.connect, Room.recall
+    connect, remember = sqlite3.connect, Room._remember
 
-    async def recalled(room: Room, name: str, question: Callable[[Archive], Any], seconds: float | None = None) -> Any:
+    async def remembered(room: Room, name: str, question: Callable[[Archive], Any], seconds: float | None) -> Any:
         def dear(archive: Archive) -> Any:
             told.now.remembering = True
             try:
@@ -119,13 +119,13 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
             finally:
                 told.now.remembering = False
 
-        return await recall(room, name, dear, seconds)
+        return await remember(room, name, dear, seconds)
 
     def listen(*where: Any, **how: Any) -> sqlite3.Connection:
         return connect(*where, **how, factory=Listening)
 
     monkeypatch.setattr("archive.connection.sqlite3.connect", listen)
-    monkeypatch.setattr(Room, "recall", recalled)
+    monkeypatch.setattr(Room, "_remember", remembered)
     return told
 
 
@@ -151,9 +151,7 @@ def test_a_scan_is_seen() -> None:
         connection.execute("CREATE TABLE articles(id INTEGER PRIMARY KEY, paper TEXT, day TEXT)")
         connection.execute("CREATE TABLE fetches(id INTEGER PRIMARY KEY, article INTEGER)")
         connection.execute("CREATE INDEX articles_day ON articles(day)")
-        assert scans(connection, "SELECT a.day FROM articles AS a", ()) == [
-            "SCAN a USING COVERING INDEX articles_day"
-        ]
+        assert scans(connection, "SELECT a.day FROM articles AS a", ()) == ["SCAN a USING COVERING INDEX articles_day"]
         assert scans(connection, "SELECT * FROM articles ORDER BY paper LIMIT 3", ()) == ["SCAN articles"]
         assert scans(connection, "SELECT * FROM articles ORDER BY day LIMIT 3", ()) == []
         assert scans(connection, "SELECT * FROM articles WHERE day > ? ORDER BY paper", ("2019",)) == []
