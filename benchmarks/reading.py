@@ -193,13 +193,14 @@ def measured(path: Path, each: int, pause: float, seed: int) -> list[dict[str, o
                 reader.start()
             for reader in readers:
                 reader.join()
-    return _rows(list(drawn), readers, warm)
+    return rows(list(drawn), readers, warm)
 
 
-def _rows(kinds: Sequence[str], readers: Sequence[Reader], warm: Reader) -> list[dict[str, object]]:
+def rows(kinds: Sequence[str], readers: Sequence[Reader], warm: Reader) -> list[dict[str, object]]:
+    """The figures of each kind of page; ``warm`` asked for each once, before the load."""
     times = {kind: sorted(1000 * one for reader in readers for one in reader.times[kind]) for kind in kinds}
     middle, high = statistics.median(times[PLAIN]), _high(times[PLAIN])
-    rows: list[dict[str, object]] = []
+    told: list[dict[str, object]] = []
     for kind in kinds:
         mine, worst = statistics.median(times[kind]), _high(times[kind])
         failed = sum(
@@ -208,7 +209,7 @@ def _rows(kinds: Sequence[str], readers: Sequence[Reader], warm: Reader) -> list
             for (of, status), count in reader.statuses.items()
             if of == kind and status > 399
         )
-        rows.append(
+        told.append(
             {
                 "page": kind,
                 "asked": len(times[kind]),
@@ -221,7 +222,7 @@ def _rows(kinds: Sequence[str], readers: Sequence[Reader], warm: Reader) -> list
                 "holds": kind.startswith("datasette") or (mine <= middle and worst <= high and not failed),
             }
         )
-    return rows
+    return told
 
 
 def _high(times: Sequence[float]) -> float:
@@ -262,9 +263,9 @@ def main() -> None:
         path = chosen.archive or Path(folder, "archive.db")
         if not path.exists():
             build(path, chosen.articles, chosen.seed)
-        rows = measured(path, chosen.each, chosen.pause, chosen.seed)
-        print(json.dumps(rows, indent=2) if chosen.json else table(rows))
-    raise SystemExit(0 if all(row["holds"] for row in rows) else 1)
+        found = measured(path, chosen.each, chosen.pause, chosen.seed)
+        print(json.dumps(found, indent=2) if chosen.json else table(found))
+    raise SystemExit(0 if all(row["holds"] for row in found) else 1)
 
 
 if __name__ == "__main__":

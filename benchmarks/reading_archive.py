@@ -1,15 +1,15 @@
 """An archive of a million articles for the reading room's load: a block by the real writer, then its copies.
 
-A block is 24 days of forty papers. Its copies are the same rows later by as many days, under numbers, keys and
+A block is some days of forty papers. Its copies are the same rows later by as many days, under numbers, keys and
 addresses of their own; each is indexed anew. So words are as frequent in the whole as in the block, and every table has
-its share.
+its share. What many papers tell alike is not looked for: there is nothing of the kind in it.
 """
 
 from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -32,8 +32,7 @@ DAYS: Final = 24  # of a block
 BLOCK: Final = A_DAY * DAYS
 FIRST_DAY: Final = date(2012, 1, 1)
 
-_WAITING: Final = 600  # addresses of a block that were found and not yet visited
-_KEYS: Final = BLOCK + _WAITING
+_WAITING: Final = 25  # addresses a day that were found and not yet visited
 _BATCH: Final = 100
 _SECTIONS: Final = ("정치", "경제", "사회", "문화", "스포츠", "지역", "사람", "오피니언")
 _REPORTERS: Final = 20  # of a paper
@@ -43,10 +42,10 @@ _SURNAMES: Final = "김이박최정강조윤장임"
 _SYLLABLES: Final = "가나다라마바사아자하"
 
 
-def build(path: Path, articles: int, seed: int = 1) -> None:
-    """Make the archive at ``path`` with so many articles, rounded up to whole blocks."""
+def build(path: Path, articles: int, seed: int = 1, days: int = DAYS) -> None:
+    """Make the archive at ``path`` with so many articles, rounded up to whole blocks of so many days."""
     with archive.open(path, create=True) as store:
-        _write_block(store, Corpus(seed), random.Random(seed))
+        _write_block(store, Corpus(seed), random.Random(seed), days)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -400000")
@@ -54,15 +53,14 @@ def build(path: Path, articles: int, seed: int = 1) -> None:
             (number, *map(index_text, some))
             for number, *some in connection.execute("SELECT id, headline, subheadline, body FROM articles ORDER BY id")
         ]
-        sizes = {
+        last = {
             table: connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
-            for table in ("fetches", "frontier", "revisions")
+            for table in ("articles", "fetches", "frontier", "revisions")
         }
-        bounds = texts[-1][0]
-        for copy in range(1, -(-articles // BLOCK)):
+        for copy in range(1, -(-articles // (A_DAY * days))):
             connection.execute("BEGIN")
-            _copy_block(connection, copy, bounds, sizes)
-            later = (copy * DAYS) << 16
+            _copy_block(connection, copy, days, last)
+            later = (copy * days) << 16
             connection.executemany(_INDEX, ((number + later, *some) for number, *some in texts))
             connection.execute("COMMIT")
         assert index.state(connection) == "ok"
@@ -124,52 +122,50 @@ def _address(paper: str, key: int) -> str:
     return f"http://{paper}.example/news/articleView.html?idxno={key}"
 
 
-def _write_block(store: archive.Archive, corpus: Corpus, chance: random.Random) -> None:
+def _write_block(store: archive.Archive, corpus: Corpus, chance: random.Random, days: int) -> None:
     store.register(_papers())
     runs = {paper: store.begin_run("crawl", paper) for paper in names()}
     run = runs[names()[0]]
-    for first in range(0, BLOCK, _BATCH):
-        saved = [article_of(corpus, chance, number) for number in range(first, first + _BATCH)]
-        store.save(run, [visit_of(one) for one in saved])
-        again = [one for one in saved if int(one.article_key or 0) % _SAID_TWICE == 0]
+    articles = A_DAY * days
+    for first in range(0, articles, _BATCH):
+        told = [article_of(corpus, chance, number) for number in range(first, min(first + _BATCH, articles))]
+        store.save(run, [visit_of(one) for one in told])
+        again = [one for one in told if int(one.article_key or 0) % _SAID_TWICE == 0]
         store.save(run, [visit_of(replace(one, headline=f"{one.headline} (종합)")) for one in again])
-    days = [FIRST_DAY + timedelta(days=at) for at in range(DAYS)]
+    dates = [FIRST_DAY + timedelta(days=at) for at in range(days)]
     for at, paper in enumerate(names()):
-        named = [(key, days[key % DAYS]) for key in range(BLOCK + 1 + at, _KEYS + 1, PAPERS)]
-        store.ledger.discover(paper, runs[paper], list(_links(paper, named)))
-        told = dict.fromkeys(days, A_DAY // PAPERS)
-        store.ledger.note_days(paper, runs[paper], told, complete=True, told_by="day")
-        store.end_run(runs[paper], "finished", {"new": BLOCK // PAPERS}, figures={"skin:ndsoft/G4": BLOCK // PAPERS})
+        waiting = range(articles + 1 + at, articles + 1 + _WAITING * days, PAPERS)
+        store.ledger.discover(paper, runs[paper], [_link(paper, key, dates[key % days]) for key in waiting])
+        listed = dict.fromkeys(dates, A_DAY // PAPERS)
+        store.ledger.note_days(paper, runs[paper], listed, complete=True, told_by="day")
+        new = articles // PAPERS
+        store.end_run(runs[paper], "finished", {"new": new}, figures={"skin:ndsoft/G4": new})
 
 
-def _links(paper: str, named: Sequence[tuple[int, date]]) -> Iterator[archive.Link]:
-    for key, day in named:
-        yield archive.Link(_address(paper, key), str(key), f"http://{paper}.example/", "day", day)
+def _link(paper: str, key: int, day: date) -> archive.Link:
+    return archive.Link(_address(paper, key), str(key), f"http://{paper}.example/", "day", day)
 
 
-def _copy_block(connection: sqlite3.Connection, copy: int, last: int, sizes: Mapping[str, int]) -> None:
-    """The block's rows once more, later by so many blocks."""
-    days, of_article = copy * DAYS, f"+ {(copy * DAYS) << 16}"
-    key = f"CAST(article_key + {copy * _KEYS} AS TEXT)"
-    url = f"substr(url, 1, instr(url, '=')) || (substr(url, instr(url, '=') + 1) + {copy * _KEYS})"
-    moment = "strftime('%Y-%m-%dT%H:%M:%S+09:00', substr({0}, 1, 19), '+" + str(days) + " days')"
-    fetch = f"fetch + {copy * sizes['fetches']}"
-    shared = {"url": url, "article_key": key, "fetch": fetch, "article": f"article {of_article}"}
-    shared |= {"day": f"date(day, '+{days} days')"}
-    times = ("published", "modified", "first_seen", "fetched_at", "replaced_at", "visited_at", "found_at")
-    shared |= {name: moment.format(name) for name in times}
-    for table in ("articles", "fetches", "frontier", "revisions", "bylines", "images", "tags", "days"):
+def _copy_block(connection: sqlite3.Connection, copy: int, days: int, last: Mapping[str, int]) -> None:
+    """The block's rows once more, later by so many blocks; ``last`` has the highest ids of the block."""
+    later, keys = copy * days, copy * (A_DAY + _WAITING) * days
+    told = {
+        "url": f"substr(url, 1, instr(url, '=')) || (substr(url, instr(url, '=') + 1) + {keys})",
+        "article_key": f"CAST(article_key + {keys} AS TEXT)",
+        "fetch": f"fetch + {copy * last['fetches']}",
+        "article": f"article + {later << 16}",
+        "day": f"date(day, '+{later} days')",
+    }
+    for name in ("published", "modified", "first_seen", "fetched_at", "replaced_at", "visited_at", "found_at"):
+        told[name] = f"strftime('%Y-%m-%dT%H:%M:%S+09:00', substr({name}, 1, 19), '+{later} days')"
+    before = (FIRST_DAY + timedelta(days=days)).isoformat()
+    whose = {table: f"id <= {number}" for table, number in last.items()}
+    whose |= dict.fromkeys(("bylines", "images", "tags"), f"article <= {last['articles']}")
+    whose["days"] = f"day < '{before}'"
+    for table, block in whose.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        made = dict(shared)
-        if table == "articles":
-            made["id"] = f"id {of_article}"
-        elif table in sizes:
-            made["id"] = f"id + {copy * sizes[table]}"
+        made = {**told, "id": f"id + {later << 16 if table == 'articles' else copy * last.get(table, 0)}"}
         if table == "images":
-            made.pop("url")  # the pictures are the same
-        bound = {
-            "articles": f"id <= {last}",
-            "days": f"day < '{FIRST_DAY + timedelta(days=DAYS)}'",
-        }.get(table, f"id <= {sizes[table]}" if table in sizes else f"article <= {last}")
+            del made["url"]  # the pictures are the same
         values = ", ".join(made.get(name, name) for name in columns)
-        connection.execute(f"INSERT INTO {table}({', '.join(columns)}) SELECT {values} FROM {table} WHERE {bound}")
+        connection.execute(f"INSERT INTO {table}({', '.join(columns)}) SELECT {values} FROM {table} WHERE {block}")

@@ -26,6 +26,7 @@ from tests.reading.invented import Invented
 SMALL: Final = {
     "papers": "the newspapers of the country",
     "sections": "some dozens a newspaper",
+    "shelves": "one a closed year",
     "sqlite_master": "the tables themselves",
     "_sqlite_migrations": "the steps that were taken",
     "json_each": "values that we gave",
