@@ -35,10 +35,12 @@ FROM frontier WHERE paper = ? AND day BETWEEN ? AND ?
 AND NOT (reason IS 'shelved' AND coalesce(found_by, '') IN ('sweep', 'visit')) GROUP BY day, became
 """
 # Articles that no list named under a day count as named where they were published, but for those found by number.
+# From the days' articles to their addresses: the other way leads over all of the paper's.
 _UNDATED_HELD: Final = """
-SELECT substr(a.published, 1, 10) AS day, count(*) FROM frontier AS f JOIN articles AS a ON a.id = f.article
-WHERE f.paper = ? AND f.day IS NULL AND f.found_by IS NOT 'sweep' AND f.found_by IS NOT 'visit'
-AND a.published >= ? AND a.published < ? GROUP BY day
+SELECT substr(a.published, 1, 10) AS day, count(*) FROM articles AS a INDEXED BY articles_paper_published
+CROSS JOIN frontier AS f INDEXED BY frontier_article ON f.article = a.id
+WHERE a.paper = ?1 AND a.published >= ?2 AND a.published < ?3
+AND f.paper = ?1 AND f.day IS NULL AND f.found_by IS NOT 'sweep' AND f.found_by IS NOT 'visit' GROUP BY day
 """
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _READERS: Final = 6  # at once: more than a machine has processors, so that what is quick does not wait for what is slow
+_DEAR: Final = 2  # dear questions at once
 _SECONDS: Final = 3.0  # that one question may take
 _PATIENCE: Final = 60.0  # that one of the whole archive may take, whose answer is remembered
 _FRESH: Final = 300.0  # seconds for which it is
@@ -41,7 +42,7 @@ class Room:
         self._seconds = _SECONDS if seconds is None else seconds
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reading-room")
         # Dear questions wait for each other, and never keep the others' threads.
-        self._dear = ThreadPoolExecutor(1, thread_name_prefix="reading-room-dear")
+        self._dear = ThreadPoolExecutor(_DEAR, thread_name_prefix="reading-room-dear")
         self._open: SimpleQueue[Archive] = SimpleQueue()
         self._lock = Lock()
         self._answers: OrderedDict[str, tuple[float, Any]] = OrderedDict()  # the last one asked for comes last
@@ -86,14 +87,19 @@ class Room:
         told: T = answer if known else await asyncio.shield(self._asked(name, question))
         return told
 
-    async def recall_soon(self, name: str, question: Callable[[Archive], T], seconds: float) -> T | None:
-        """The same, or None where it takes longer; it is then answered for those who ask for it later."""
+    async def recall_soon(
+        self, name: str, question: Callable[[Archive], T], seconds: float, wait: float | None = None
+    ) -> T | None:
+        """The same, or None where that takes too long; it is then answered for those who ask for it later.
+
+        What is not told within ``seconds`` is dear. It is waited for so long, or ``wait`` seconds.
+        """
         known, answer = self._known(name, question)
         if known:
             remembered: T = answer
             return remembered
         try:
-            told: T = await asyncio.wait_for(asyncio.shield(self._asked(name, question, seconds)), seconds)
+            told: T = await asyncio.wait_for(asyncio.shield(self._asked(name, question, seconds)), wait or seconds)
         except (TimeoutError, TooSlow):
             return None
         return told

@@ -16,7 +16,7 @@ from archive.terms import Mode
 from sinmungo.reading.pages import Page, Visitor
 
 A_PAGE: Final = 25
-RANKED: Final = 10_000  # articles of which the best are told: all are read for it
+RANKED: Final = 5_000  # articles of which the best are told: all are read for it
 _MOST_PAGES: Final = 400  # nobody reads on; the JSON's reader narrows the years
 _FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
 _DATES: Final = ("since", "until")

@@ -21,7 +21,8 @@ from sinmungo.reading.pages import NotHere, Page, Visitor
 from sinmungo.reading.search import Asked, asked_of, counting, facts_in_words
 
 MOST: Final = 5  # queries, or papers, that one picture compares
-_SECONDS: Final = 3.0  # that counting one may take
+_SECONDS: Final = 1.0  # that counting one may take before it is dear
+_WAIT: Final = 10.0  # that is waited for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ async def _all_of_it(visitor: Visitor) -> Line:
 
 async def _found(visitor: Visitor, query: str, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
     """How many articles the query finds by month. Raises TooSlow; who asks again later is told."""
-    found = await visitor.room.recall_soon(*counting(query, by, narrowing), _SECONDS)
+    found = await visitor.room.recall_soon(*counting(query, by, narrowing), _SECONDS, _WAIT)
     if found is None:
         raise TooSlow(f"{visitor.room.path}: too many articles to count in time")
     return found
