@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess, run
 
+import datasette.app  # noqa: F401  # before sinmungo.reading: it takes its plugins in when it is first imported
 import pytest
 
 from papers.loader import FOLDERS_VARIABLE
