@@ -222,7 +222,7 @@ def whole(demo_crawl: DemoCrawl, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return path
 
 
-@pytest.mark.parametrize("limit", [1_000_000, 1_500_000])
+@pytest.mark.parametrize("limit", [1_600_000, 2_000_000])
 def test_a_disk_that_fills_in_mid_crawl_costs_nothing_that_was_stored(
     content: Content, demo_crawl: DemoCrawl, whole: Path, tmp_path: Path, limit: int
 ) -> None:
