@@ -10,8 +10,8 @@ from lxml import etree
 
 from archive import Hit, InvalidDate
 from archive.times import KST
-from sinmungo.reading.pages import NotHere, Visitor
-from sinmungo.reading.search import A_PAGE, asked_of
+from sinmungo.reading.pages import A_PAGE, NotHere, Visitor
+from sinmungo.reading.search import asked_of
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=KST)

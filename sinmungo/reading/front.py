@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
-import papers
 from archive import Archive, PaperSummary, Summary
-from crawler.watch.health import health
+from sinmungo.reading.operator import standing_of
 from sinmungo.reading.pages import Page, Visitor
 
 _NEWEST: Final = 12
@@ -20,7 +18,7 @@ async def page(visitor: Visitor) -> Page:
     """What the archive holds."""
     summary, held = await visitor.room.recall("holdings", holdings)
     newest = await visitor.room.ask(lambda archive: archive.lists.newest(_NEWEST))
-    unwell = None if visitor.room.is_public else await visitor.room.recall_soon("unwell", _unwell, _SECONDS)
+    unwell = None if visitor.room.is_public else await _unwell(visitor)
     data: dict[str, Any] = {
         "summary": summary.as_dict(),
         "papers": [paper.as_dict() for paper in held],
@@ -35,12 +33,12 @@ def holdings(archive: Archive) -> tuple[Summary, list[PaperSummary]]:
     return archive.summary(), archive.papers()
 
 
-def _unwell(archive: Archive) -> list[str]:
-    """The names of the papers that were crawled and of which ``sinmungo health`` says something else than ok."""
-    now, registry = datetime.now(UTC), papers.registry()
-    names = archive.lists.paper_names().items()
-    standing = [(name, health(archive, registry[paper], now).state) for paper, name in names if paper in registry]
-    return [name for name, state in standing if state not in ("ok", "never crawled")]
+async def _unwell(visitor: Visitor) -> list[str] | None:
+    """The names of the papers that were crawled and are not well; None where that takes too long to tell."""
+    standing = await visitor.room.recall_soon("standing", standing_of, _SECONDS)
+    if standing is None:
+        return None
+    return [one.name for one in standing if one.health and one.health.state not in ("ok", "never crawled")]
 
 
 def by_province(held: Sequence[PaperSummary]) -> Mapping[str | None, list[PaperSummary]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -27,7 +28,7 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
     language = visitor.language
 
     def static(name: str) -> str:
-        return f"{visitor.at('/-/static-plugins/sinmungo/' + name)}?{metadata.version('sinmungo')}"
+        return f"{visitor.at('/-/static-plugins/sinmungo/' + name)}?{_version()}"
 
     return {
         "say": visitor.say,
@@ -50,6 +51,12 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         ],
         "quoted": lambda text: quote(str(text), safe=""),
     }
+
+
+@cache
+def _version() -> str:
+    """Of the program: a newer one's style sheet has another address."""
+    return metadata.version("sinmungo")
 
 
 def _with_ending(visitor: Visitor, ending: str) -> str:

@@ -25,12 +25,10 @@ class Standing:
     paper: str
     name: str
     health: Health | None
-    frontier: list[Group]
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        told = self.health.as_dict() if self.health else {"paper": self.paper, "name": self.name, "state": None}
-        return told | {"frontier": [group.as_dict() for group in self.frontier]}
+        return self.health.as_dict() if self.health else {"paper": self.paper, "name": self.name, "state": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class _Told:
     summary: Summary
     free: int  # bytes left on the archive's disk
     index: IndexState
-    papers: list[Standing]
+    frontier: dict[str, list[Group]]  # by paper
     runs: list[Run]
 
 
@@ -46,28 +44,37 @@ async def page(visitor: Visitor) -> Page:
     """How the archive is doing. Raises NotHere where strangers read."""
     if visitor.room.is_public:
         raise NotHere
+    standing = await visitor.room.recall("standing", standing_of)
     told = await visitor.room.recall("operator", _told)
     data: dict[str, Any] = {
         "summary": told.summary.as_dict(),
         "free": told.free,
         "index": told.index,
-        "papers": [one.as_dict() for one in told.papers],
+        "papers": [
+            one.as_dict() | {"frontier": [group.as_dict() for group in told.frontier.get(one.paper, [])]}
+            for one in standing
+        ],
         "runs": [run.as_dict() for run in told.runs],
     }
     table = [{name: row.get(name) for name in _COLUMNS} for row in data["papers"]]
-    return Page("operator.html", visitor.say("operator"), data, {"told": told}, table)
+    return Page("operator.html", visitor.say("operator"), data, {"told": told, "standing": standing}, table)
+
+
+def standing_of(archive: Archive) -> list[Standing]:
+    """How each paper stands that the archive has met."""
+    now, registry = datetime.now(UTC), papers.registry()
+    return [
+        Standing(paper, name, health(archive, registry[paper], now) if paper in registry else None)
+        for paper, name in archive.lists.paper_names().items()
+    ]
 
 
 def _told(archive: Archive) -> _Told:
-    now, registry = datetime.now(UTC), papers.registry()
-    standing = [
-        Standing(
-            paper,
-            name,
-            health(archive, registry[paper], now) if paper in registry else None,
-            archive.ledger.groups(paper, now),
-        )
-        for paper, name in archive.lists.paper_names().items()
-    ]
-    free = shutil.disk_usage(archive.path.parent).free
-    return _Told(archive.summary(), free, archive.index_state(), standing, archive.runs(_RUNS))
+    now = datetime.now(UTC)
+    return _Told(
+        summary=archive.summary(),
+        free=shutil.disk_usage(archive.path.parent).free,
+        index=archive.index_state(),
+        frontier={paper: archive.ledger.groups(paper, now) for paper in archive.lists.paper_names()},
+        runs=archive.runs(_RUNS),
+    )

@@ -9,6 +9,7 @@ from datasette import Response
 
 from archive import Archive, PageNotFound, Provenance, StoredArticle
 from archive.exporting import bibtex, ris
+from archive.exporting.citing import authors
 from sinmungo.reading.absent import absent
 from sinmungo.reading.look import when
 from sinmungo.reading.pages import NotHere, Page, Visitor
@@ -53,7 +54,7 @@ async def citation(visitor: Visitor) -> Response:
 
 def cited(article: StoredArticle, visitor: Visitor) -> str:
     """How the article is cited in Korean scholarship: 한가람, 「제목」, 『나루일보』, 2019년 10월 8일, address."""
-    names = ", ".join(name for byline in article.bylines if (name := byline.name or byline.agency))
+    names = ", ".join(authors(article))
     day = when(article.published, "ko", "day").partition("(")[0]
     seen = when(article.fetched_at, "ko", "day").partition("(")[0]
     place = article.url or visitor.origin + visitor.at(f"/article/{article.id}")

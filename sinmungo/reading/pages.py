@@ -13,13 +13,15 @@ from urllib.parse import parse_qsl, urlencode
 from datasette import Response
 
 from archive import ArchiveError, TooSlow
+from archive.exporting.comma_separated import harmless
 from sinmungo.reading import look
 from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
 from sinmungo.reading.room import Room
 from sinmungo.reading.safety import POLICY
 
+A_PAGE: Final = 25  # of what is listed page by page
+_MOST_PAGES: Final = 400  # nobody reads on; who wants all of it takes an export
 _YEAR: Final = 365 * 24 * 3600
-_DEFUSED: Final = tuple("=+-@\t\r")  # what a spreadsheet would take for a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Visitor:
     address: str  # the path with what is asked, as the browser sent it
     origin: str  # http://127.0.0.1:8001
     at: Callable[[str], str]  # a path of this room as an address, wherever datasette is mounted
+
+    @property
+    def leaf(self) -> int:
+        """Which page of a list is asked for, from 1."""
+        return self.number("page", 1, _MOST_PAGES)
 
     def number(self, name: str, default: int, most: int) -> int:
         """A number from 1 that is asked for; anything else is the default."""
@@ -146,9 +153,5 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     writer = csv.writer(text)
     if rows:
         writer.writerow(rows[0])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer.writerows([harmless(value) if isinstance(value, str) else value for value in row.values()] for row in rows)
     return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_DEFUSED) else value

@@ -84,7 +84,7 @@ async def page(visitor: Visitor) -> Page:
     }
     if not visitor.room.is_public:
         data["runs"] = [run.as_dict() for run in told.runs]
-    shown = {"told": told, "squares": squares, "totals": totals, "kinds": KINDS, "months": _months(told.days)}
+    shown = {"told": told, "squares": squares, "totals": totals, "kinds": KINDS, "months": _months(squares)}
     name = told.summary.name or visitor.parts["paper"]
     return Page("paper.html", name, data, shown, data["days"])
 
@@ -117,9 +117,8 @@ def squares_of(days: Sequence[Day]) -> list[Square]:
     ]
 
 
-def _months(days: Sequence[Day]) -> list[tuple[int, int]]:
+def _months(squares: Sequence[Square]) -> list[tuple[int, int]]:
     """Each month with the week in which its first day stands."""
-    squares = squares_of(days)
     return [(month, next(some).week) for month, some in groupby(squares, key=lambda square: square.day.month)]
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from datasette import Response
 
 from archive import Archive, Headline
 from archive.people import Profile
-from sinmungo.reading.pages import NotHere, Page, Visitor
+from sinmungo.reading.pages import A_PAGE, NotHere, Page, Visitor
 from sinmungo.reading.trend import Line, picture_of
-
-A_PAGE: Final = 25
-_MOST_PAGES: Final = 400
 
 
 async def page(visitor: Visitor) -> Page:
     """A person who signed articles. Raises NotHere where there is none of this number."""
-    at = visitor.number("page", 1, _MOST_PAGES)
+    at = visitor.leaf
     profile, headlines, papers = await visitor.room.ask(partial(_told, number=int(visitor.parts["reporter"]), at=at))
     shown, more = headlines[:A_PAGE], len(headlines) > A_PAGE
     rows = [headline.as_dict() for headline in shown]

@@ -13,11 +13,9 @@ from archive import Archive, Hit, InvalidDate
 from archive.search import Narrowing, Sort
 from archive.tallies import By, Group
 from archive.terms import Mode
-from sinmungo.reading.pages import Page, Visitor
+from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
-A_PAGE: Final = 25
 RANKED: Final = 5_000  # articles of which the best are told: all are read for it
-_MOST_PAGES: Final = 400  # nobody reads on; the JSON's reader narrows the years
 _FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
 _DATES: Final = ("since", "until")
 _SHOWN: Final = 12  # names of a facet
@@ -76,7 +74,7 @@ def asked_of(visitor: Visitor, query: str | None = None) -> Asked:
 
 async def page(visitor: Visitor) -> Page:
     """One page of what is found. A date that is none is said, not guessed at."""
-    asked, number = asked_of(visitor), visitor.number("page", 1, _MOST_PAGES)
+    asked, number = asked_of(visitor), visitor.leaf
     try:
         hits, papers = await visitor.room.ask(partial(_told, asked=asked, number=number)) if asked else ([], {})
     except InvalidDate as error:
@@ -131,6 +129,7 @@ def _page(
     is_partly_ranked = asked.sort == "relevance" and (total is None or total > RANKED)
     shown = {"ranked": RANKED if is_partly_ranked else None, **shown}
     shown = {"asked": asked, "hits": told, "facets": facets, "found": total, "more": more, "at_page": number, **shown}
+    shown["first"] = (number - 1) * A_PAGE + 1
     title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from archive import Archive, Headline
 from archive.lists import Section
-from sinmungo.reading.pages import NotHere, Page, Visitor
-
-A_PAGE: Final = 25
-_MOST_PAGES: Final = 400
+from sinmungo.reading.pages import A_PAGE, NotHere, Page, Visitor
 
 
 async def page(visitor: Visitor) -> Page:
     """A section of a paper. Raises NotHere where there is none of this number."""
-    at = visitor.number("page", 1, _MOST_PAGES)
+    at = visitor.leaf
     section, headlines = await visitor.room.ask(partial(_told, number=int(visitor.parts["section"]), at=at))
     shown, more = headlines[:A_PAGE], len(headlines) > A_PAGE
     rows = [headline.as_dict() for headline in shown]

@@ -39,11 +39,12 @@ async def page(visitor: Visitor) -> Page:
 
 async def compared(visitor: Visitor) -> Page:
     """Two articles of a story word by word: ``from`` and ``to``. Raises NotHere where they are not of it."""
-    story, old, new = await visitor.room.ask(partial(_pair, visitor=visitor))
+    asked = [visitor.number(name, 0, 1 << 53) for name in ("from", "to")]
+    story, old, new = await visitor.room.ask(partial(_pair, number=int(visitor.parts["story"]), asked=asked))
     fields = {name: some for name, some in differing(old, new).items() if name in ("headline", "subheadline", "body")}
     data: dict[str, Any] = {
         "story": story.id,
-        "compared": [visitor.number("from", 0, 1 << 53), visitor.number("to", 0, 1 << 53)],
+        "compared": asked,
         "fields": {name: [asdict(piece) for piece in some] for name, some in fields.items()},
     }
     shown = {"told": story, "old": old, "new": new, "differing": fields}
@@ -62,10 +63,9 @@ def _story(archive: Archive, number: int) -> Story:
     return story
 
 
-def _pair(archive: Archive, visitor: Visitor) -> tuple[Story, Version, Version]:
-    story = _story(archive, int(visitor.parts["story"]))
-    asked = [visitor.number(name, 0, 1 << 53) for name in ("from", "to")]
+def _pair(archive: Archive, number: int, asked: list[int]) -> tuple[Story, Version, Version]:
+    story = _story(archive, number)
     if not set(asked) <= {copy.article for copy in story.copies}:
         raise NotHere("no-story")
-    old, new = (archive.versions(number)[-1] for number in asked)
+    old, new = (archive.versions(one)[-1] for one in asked)
     return story, old, new

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from email.message import Message
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
 
+from sinmungo.reading import pages
+from tests.reading.asking import fetched
 from tests.reading.invented import HOSTILE, Invented
 
 Open = Callable[..., Page]
-
-
-def fetched(url: str, language: str = "en") -> tuple[int, Message, str]:
-    try:
-        with urlopen(Request(url, headers={"Accept-Language": language})) as answer:
-            return answer.status, answer.headers, answer.read().decode("utf-8")
-    except HTTPError as error:
-        return error.code, error.headers, error.read().decode("utf-8")
 
 
 def test_the_front_page_tells_what_the_archive_holds_and_leads_to_an_article(browse: Open) -> None:
@@ -105,6 +97,15 @@ def test_every_page_is_data_too(address: str, invented: Invented) -> None:
     assert (status, headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
     assert text.startswith("\ufeffid,name,region,articles,first,last")
     assert fetched(f"{address}/article/{invented.edited}.csv")[0] == 404
+
+
+def test_no_cell_of_a_table_is_a_formula_to_a_spreadsheet(address: str) -> None:
+    _, _, text = fetched(f"{address}/search.csv?q={quote('제목:소식')}")
+    assert text.count("\n") == 13
+    told = pages._csv(
+        [{"headline": "=1+1", "found": -1}, {"headline": "＝1", "found": 0}, {"headline": " @a", "found": 1}]
+    )
+    assert told.splitlines() == ["\ufeffheadline,found", "'=1+1,-1", "'＝1,0", "' @a,1"]
 
 
 @pytest.mark.parametrize("path", ["/", "/article/1", "/room/articles", "/-/static-plugins/sinmungo/room.css"])

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -19,19 +18,11 @@ from archive import Archive
 from archive import errors as archive_errors
 from sinmungo.reading.language import chosen, words
 from sinmungo.reading.room import Room
+from tests.reading.asking import fetched
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
 ROOM = Path(sinmungo.reading.__file__).parent
-
-
-def status(address: str) -> int:
-    try:
-        with urlopen(address) as answer:
-            return int(answer.status)
-    except HTTPError as error:
-        with error:
-            return error.code
 
 
 def test_the_operator_sees_papers_runs_and_the_disk(browse: Open, address: str) -> None:
@@ -57,7 +48,7 @@ def test_strangers_see_neither_the_operators_page_nor_kept_pages(public: str, in
         f"/article/{invented.plain}/kept",
         f"/article/{invented.plain}/kept/page",
     ):
-        assert status(public + path) == 404, path
+        assert fetched(public + path)[0] == 404, path
     with urlopen(f"{public}/article/{invented.plain}") as answer:
         page = answer.read().decode("utf-8")
     assert "/kept" not in page

@@ -10,22 +10,16 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import feedparser
 import pytest
 from playwright.sync_api import Page
 
 from sinmungo.reading.trend import Line, months_of
+from tests.reading.asking import read
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
-
-
-def read(address: str) -> str:
-    with urlopen(address) as answer:
-        text: str = answer.read().decode("utf-8")
-    return text
 
 
 def searched(base: str, **asked: str) -> dict[str, object]:

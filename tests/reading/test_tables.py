@@ -12,12 +12,12 @@ from pathlib import Path
 from subprocess import run
 from typing import Any
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 import pytest
 
 from archive import schema
 from sinmungo.reading.queries import QUERIES
+from tests.reading.asking import read
 from tests.reading.conftest import running, served
 from tests.reading.invented import Invented
 
@@ -29,12 +29,6 @@ def base(request: pytest.FixtureRequest, invented: Invented, clean_environment: 
     server = served(invented.file, clean_environment)
     with server if request.param == "sinmungo serve" else running(alone, clean_environment) as address:
         yield address
-
-
-def read(address: str, language: str = "ko") -> str:
-    with urlopen(Request(address, headers={"Accept-Language": language})) as answer:
-        text: str = answer.read().decode("utf-8")
-    return text
 
 
 def rows(base: str, query: str, **asked: str) -> list[dict[str, Any]]:
@@ -67,7 +61,7 @@ def test_a_headline_leads_to_the_articles_page_and_every_page_back_to_the_room(b
     assert f'<a href="/article/{invented.edited}">광장 넓힌다</a>' in read(f"{base}/room/revisions")
     assert f'<a href="/article/{invented.plain}">나루시, 도서관 예산 늘린다</a>' in read(f"{base}/room/tags")
     for path in ("/room", "/room/articles", f"/room/articles/{invented.plain}", "/room/search?words=x"):
-        assert '<a href="/">신문고 열람실</a>' in read(base + path), path
+        assert '<a href="/">신문고 열람실</a>' in read(base + path, "ko"), path
         assert '<a href="/">Sinmungo reading room</a>' in read(base + path, "en"), path
     assert 'class="reading-room"' not in read(base)
 
@@ -145,6 +139,6 @@ def test_the_room_can_be_a_folder_of_a_site(invented: Invented, clean_environmen
         page = read(f"{address}/library/")
         assert 'href="/library/article/' in page
         assert 'href="/library/room"' in page
-        page = read(f"{address}/library/room/articles?_size=50")
+        page = read(f"{address}/library/room/articles?_size=50", "ko")
         assert f'<a href="/library/article/{invented.plain}">' in page
         assert '<a href="/library/">신문고 열람실</a>' in page

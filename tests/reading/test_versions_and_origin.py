@@ -12,15 +12,10 @@ import pytest
 import rispy
 from playwright.sync_api import Page
 
+from tests.reading.asking import read
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
-
-
-def read(address: str) -> str:
-    with urlopen(address) as answer:
-        text: str = answer.read().decode("utf-8")
-    return text
 
 
 def test_two_versions_are_compared_word_by_word(browse: Open, invented: Invented) -> None:
