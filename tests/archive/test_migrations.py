@@ -8,11 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
 import archive
-from archive import migrations
-from tests.archive.building import problems
+from tests.archive.building import begin_before, problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,16 +35,7 @@ OLD = (
 @pytest.fixture
 def old(path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0003_crawling")
-        connection.execute(
-            "INSERT INTO papers(id, name, covers, kind, family, home, hosts) "
-            "VALUES ('demo-nd', '나루일보', '[]', 'daily', 'ndsoft', 'http://demo-nd.example/', '[]')"
-        )
-        connection.execute(
-            "INSERT INTO runs(id, kind, paper, state, started, finished, host, pid) "
-            "VALUES (1, 'crawl', 'demo-nd', 'finished', ?, ?, 'here', 1)",
-            (FOUND, FOUND),
-        )
+        begin_before(connection, "0003_crawling")
         connection.execute(
             "INSERT INTO fetches(id, run, paper, url, fetched_at, status, headers, outcome, article) "
             "VALUES (1, 1, 'demo-nd', 'http://demo-nd.example/2', ?, 200, '{}', 'new', 7000)",

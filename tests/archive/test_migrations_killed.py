@@ -18,7 +18,7 @@ from sqlite_utils import Database
 import archive
 from archive import index, migrations
 from archive.verify import verify
-from tests.archive.building import Words, problems
+from tests.archive.building import Words, begin_before, problems
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = 600
@@ -37,16 +37,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("old") / "archive.db"
     words = Words(1)
     with closing(sqlite3.connect(path)) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0003_crawling")
-        connection.execute(
-            "INSERT INTO papers(id, name, covers, kind, family, home, hosts) "
-            "VALUES ('demo-nd', '나루일보', '[]', 'daily', 'ndsoft', 'http://demo-nd.example/', '[]')"
-        )
-        connection.execute(
-            "INSERT INTO runs(id, kind, paper, state, started, finished, host, pid) "
-            "VALUES (1, 'crawl', 'demo-nd', 'finished', ?, ?, 'here', 1)",
-            (FOUND, FOUND),
-        )
+        begin_before(connection, "0003_crawling")
         connection.execute("INSERT INTO reporters(id, paper, name) VALUES (1, 'demo-nd', '한가람')")
         for number in range(1, ARTICLES + 1):
             _store(connection, number, words)

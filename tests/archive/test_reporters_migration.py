@@ -6,12 +6,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 import archive
-from archive import migrations
 from archive.verify import verify
-from tests.archive.building import problems
+from tests.archive.building import begin_before, problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,16 +33,7 @@ REPORTERS = (
 
 def test_the_bylines_of_step_0008_are_signed(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0010_reporters")
-        connection.execute(
-            "INSERT INTO papers(id, name, covers, kind, family, home, hosts) "
-            "VALUES ('demo-nd', '나루일보', '[]', 'daily', 'ndsoft', 'http://demo-nd.example/', '[]')"
-        )
-        connection.execute(
-            "INSERT INTO runs(id, kind, paper, state, started, finished, host, pid) "
-            "VALUES (1, 'crawl', 'demo-nd', 'finished', ?1, ?1, 'here', 1)",
-            (NOON,),
-        )
+        begin_before(connection, "0010_reporters")
         body = "본문"
         for number in (7001, 7002, 7003):
             connection.execute(

@@ -9,12 +9,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlite_utils import Database
 
 import archive
-from archive import Failure, Fetch, Link, PageNotFound, Unread, Visit, migrations
+from archive import Failure, Fetch, Link, PageNotFound, Unread, Visit
 from parsers.errors import NotAnArticle
-from tests.archive.building import NOON, article_of, problems, visit_of
+from tests.archive.building import NOON, article_of, begin_before, problems, visit_of
 from tests.archive.shards import Told, content, whole
 
 if TYPE_CHECKING:
@@ -212,11 +211,7 @@ def test_what_is_read_in_the_merged_archive_is_not_undone_by_the_shard(one: Told
 
 def test_an_archive_of_before_takes_such_pages_when_it_is_brought_up_to_date(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0012_unread")
-        connection.execute(
-            "INSERT INTO papers(id, name, covers, kind, family, home, hosts) "
-            "VALUES ('demo-nd', '나루일보', '[]', 'daily', 'ndsoft', 'http://demo-nd.example/', '[]')"
-        )
+        begin_before(connection, "0012_unread")
         connection.commit()
     with archive.open(path) as opened:
         run = opened.begin_run("crawl", "demo-nd")
