@@ -5,15 +5,17 @@ CPU since the stage before, the bytes an article takes in both files, and the ti
 the number of a word of two letters, the newest twenty of a phrase of two words, the best twenty of a word of four.
 ``make bench-archive`` runs it. ``--plain`` writes the first stage once more by sqlite3 alone, with prepared pieces;
 ``--beside`` feeds FTS5's unicode61 and trigram with the same texts; ``--short`` makes articles of a few sentences, for
-ten million of them; ``--until-disk`` ends when so many GB are left on the disk.
+ten million of them; ``--until-disk`` ends when so many GB are left on the disk; ``--json`` prints an object a stage.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import shutil
 import sqlite3
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -184,10 +186,32 @@ def _size(path: Path) -> int:
     return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
 
-def _plainly(growth: Growth, folder: Path, ours: float) -> str:
-    spent = plain_writing.seconds(growth.path, folder / "plain.db", growth.written, BATCH)
-    rate = growth.written / spent
-    return f"sqlite3 alone, pieces prepared: {rate:,.0f} articles/s; ours is {ours / rate:.2f} of that"
+def measured(growth: Growth, most: int, until_disk: float, *, plain: bool) -> Iterator[Row]:
+    """A row a stage, until there are so many articles or so few GB are left on the disk."""
+    folder = growth.path.parent
+    for articles in stages(most):
+        used = sum(map(_size, folder.glob("*.db"))) / max(1, growth.written)
+        if used * (articles - growth.written) > shutil.disk_usage(folder).free - until_disk * 1e9:
+            print(f"{articles:,} articles would leave less than {until_disk:g} GB of the disk", file=sys.stderr)
+            return
+        first = growth.written == 0
+        row = growth.to(articles)
+        if plain and first:
+            row["plain/s"] = articles / plain_writing.seconds(growth.path, folder / "plain.db", articles, BATCH)
+        yield row
+
+
+def tell(row: Row, *, head: bool, as_json: bool) -> None:
+    """Print a stage's row, the first under the names of its columns."""
+    if as_json:
+        print(json.dumps(row), flush=True)
+        return
+    plain = row.pop("plain/s", None)
+    names, *rest = table([row]).splitlines()
+    print(*([names] if head else []), *rest, sep="\n", flush=True)
+    if plain:
+        share = float(row["articles/s"]) / float(plain)
+        print(f"sqlite3 alone, pieces prepared: {plain:,.0f} articles/s; ours is {share:.2f} of that", flush=True)
 
 
 def main() -> None:
@@ -200,21 +224,13 @@ def main() -> None:
     options.add_argument("--beside", action="store_true", help="unicode61 and trigram beside it")
     options.add_argument("--until-disk", type=float, default=5.0, metavar="GB", help="that are left on the disk")
     options.add_argument("--folder", type=Path, help="in which the archive is made, and removed")
+    options.add_argument("--json", action="store_true", help="an object a stage")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
-        folder = Path(name)
-        growth = Growth(folder, short=chosen.short, beside=chosen.beside, queries=chosen.queries)
-        for place, articles in enumerate(stages(chosen.articles)):
-            before = growth.written
-            used = sum(map(_size, folder.glob("*.db"))) / max(1, before)
-            if used * (articles - before) > shutil.disk_usage(folder).free - chosen.until_disk * 1e9:
-                print(f"{articles:,} articles would leave less than {chosen.until_disk:g} GB of the disk")
-                break
-            row = growth.to(articles)
-            head, *rest = table([row]).splitlines()
-            print(*([head] if place == 0 else []), *rest, sep="\n", flush=True)
-            if chosen.plain and place == 0:
-                print(_plainly(growth, folder, float(row["articles/s"])), flush=True)
+        growth = Growth(Path(name), short=chosen.short, beside=chosen.beside, queries=chosen.queries)
+        rows = measured(growth, chosen.articles, chosen.until_disk, plain=chosen.plain)
+        for place, row in enumerate(rows):
+            tell(row, head=place == 0, as_json=chosen.json)
         growth.close()
 
 
