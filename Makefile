@@ -39,7 +39,7 @@ bench-parse: $(VENV)/.installed-dev  ## parse() beside bare lxml, trafilatura an
 	$(BIN)/python -m benchmarks.parse
 
 bench-crawl: $(VENV)/.installed-dev  ## a crawl that parses and archives beside a spider that only downloads
-	$(BIN)/python -m benchmarks.crawl
+	$(BIN)/python -m benchmarks.crawl --peers
 
 bench-hosts: $(VENV)/.installed-dev  ## a hundred newspapers at a page a second each in one process, one of them hanging
 	$(BIN)/python -m benchmarks.hosts

@@ -8,13 +8,15 @@ asyncio's own loop. The download is tuned in the known ways: no log, no unused m
 ``pages first`` is the same crawl with ``--read-later``, ``read`` what 'sinmungo read' then takes for a page.
 
 ``frontier`` is what an address costs the archive's frontier: noted, drawn, settled; ``visited`` the same with the row
-of its fetch. Run it with ``make bench-crawl``.
+of its fetch. ``--peers`` adds others that crawl, parse and keep some of the same pages: a plain Scrapy spider with a
+feed of JSON lines, and news-please in its own environment (benchmarks.crawl_peers). ``make bench-crawl`` runs it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -28,9 +30,12 @@ import archive
 import papers
 from archive import Fetch, Gone, Link, Refused, Visit
 from archive.records import Result
+from benchmarks.extraction import contenders
 from benchmarks.simulation import Simulation
 
 PAPERS = ("kado", "cctoday", "kwangju", "busan")
+PEERS = Path(__file__).parent / "crawl_peers"
+FOR_PEERS = 400  # pages: enough for a mean, and not too many for one that takes its time
 
 # Both print the CPU seconds between the first request and the end, and the pages that came.
 _DOWNLOAD = """
@@ -109,8 +114,8 @@ if __name__ == "__main__":
 _LEAN = {"CONCURRENT_ITEMS": 1, "WARN_ON_GENERATOR_RETURN_VALUE": False, "DOWNLOADER_STATS": False}
 
 
-def measure(rounds: int, months: int, monthly: int) -> list[dict[str, float]]:
-    """Milliseconds of CPU a page, of the downloads alone, of the whole crawl and of its two halves, round by round."""
+def measure(rounds: int, months: int, monthly: int, *, peers: bool = False) -> list[dict[str, float]]:
+    """Milliseconds of CPU a page, of the downloads alone, of the whole crawl, its two halves and others, by round."""
     told: list[dict[str, float]] = []
     with Simulation(months=months, monthly=monthly) as simulation:
         world, now = simulation.world, simulation.now()
@@ -127,13 +132,31 @@ def measure(rounds: int, months: int, monthly: int) -> list[dict[str, float]]:
                 later = _run(_READ, {"archive": f"{folder}/b.db"})
             download, lean = _run(_DOWNLOAD, plain), _run(_DOWNLOAD, {**plain, "settings": _LEAN})
             told.append({"download": download, "lean": lean, "crawl": whole, "pages first": first, "read": later})
+            if peers:
+                told[-1] |= _peers(urls[:: -(-len(urls) // FOR_PEERS)], simulation.port)
+    return told
+
+
+def _peers(urls: list[str], port: int) -> dict[str, float]:
+    """The others, each reaching the sites through the server as its proxy, and so without TLS."""
+    asked = [url.replace("https://", "http://", 1) for url in urls]
+    pythons = {"plain Scrapy": sys.executable, "news-please": str(contenders.environment("news_please"))}
+    programs = {"plain Scrapy": "plain_spider.py", "news-please": "news_please.py"}
+    told = {}
+    for name, python in pythons.items():
+        with tempfile.TemporaryDirectory() as folder:
+            command = [python, str(PEERS / programs[name])]
+            through = {**os.environ, "http_proxy": f"http://127.0.0.1:{port}"}
+            told[name] = _milliseconds(command, {"urls": asked, "folder": folder}, through)
     return told
 
 
 def _run(program: str, told: dict[str, Any]) -> float:
-    done = subprocess.run(
-        [sys.executable, "-c", program], input=json.dumps(told), capture_output=True, text=True, check=True
-    )
+    return _milliseconds([sys.executable, "-c", program], told)
+
+
+def _milliseconds(command: list[str], told: dict[str, Any], environment: dict[str, str] | None = None) -> float:
+    done = subprocess.run(command, input=json.dumps(told), capture_output=True, text=True, check=True, env=environment)
     result = json.loads(done.stdout.splitlines()[-1])
     return float(result["seconds"]) * 1000 / float(result["pages"])
 
@@ -171,9 +194,10 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--months", type=int, default=36)
     options.add_argument("--monthly", type=int, default=14)
+    options.add_argument("--peers", action="store_true", help="others that crawl and parse, beside it")
     options.add_argument("--json", action="store_true")
     chosen = options.parse_args()
-    rounds = measure(chosen.rounds, chosen.months, chosen.monthly)
+    rounds = measure(chosen.rounds, chosen.months, chosen.monthly, peers=chosen.peers)
     medians = {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
     figures = {
         **medians,
@@ -193,6 +217,9 @@ def main() -> None:
     print(f"pages first             {figures['pages first']:.2f} ms of CPU a page, to be read later")
     first = "pages first/download", "pages first/lean"
     print("speed against download  {:.2f} x; against lean {:.2f} x".format(*(figures[name] for name in first)))
+    for name in ("plain Scrapy", "news-please"):
+        if name in figures:
+            print(f"{name:<23} {figures[name]:.2f} ms of CPU a page")
     read = figures["read"]
     print(f"read later              {read:.2f} ms of CPU a page: {1000 / read:.0f} pages a CPU second")
     print(f"frontier                {figures['frontier']:.3f} ms of CPU an address")

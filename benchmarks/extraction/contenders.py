@@ -70,7 +70,7 @@ def measured(names: tuple[str, ...] = NAMES, *, afresh: bool = False) -> Field:
 
 def _run(name: str, folder: Path, *, afresh: bool) -> Path:
     """The file of what a peer reads, made where it is not there for just these pages and this peer."""
-    python = _environment(name)
+    python = environment(name)
     digest = hashlib.sha256()
     for file in (PEERS / "harness.py", PEERS / name / "run.py", PEERS / name / "requirements.txt"):
         digest.update(file.read_bytes())
@@ -82,12 +82,12 @@ def _run(name: str, folder: Path, *, afresh: bool) -> Path:
         part = out.with_suffix(".part")
         command = [str(python), "-m", f"benchmarks.extraction.peers.{name}.run", str(folder), str(part)]
         # A page's clock is Seoul's: a peer that takes a time without a zone for the machine's own is right then.
-        _call(command, environment={"TZ": "Asia/Seoul"})
+        _call(command, {"TZ": "Asia/Seoul"})
         part.replace(out)
     return out
 
 
-def _environment(name: str) -> Path:
+def environment(name: str) -> Path:
     """The Python of a peer's environment, with just what its requirements say."""
     place = KEPT / name
     wanted = (PEERS / name / "requirements.txt").read_bytes()
@@ -107,11 +107,9 @@ def _environment(name: str) -> Path:
     return python
 
 
-def _call(command: list[str], environment: dict[str, str] | None = None) -> None:
+def _call(command: list[str], variables: dict[str, str] | None = None) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SINMUNGO_"))}
-    subprocess.run(
-        command, cwd=ROOT, env=kept | (environment or {}), capture_output=True, check=True, timeout=2 * HOURS
-    )
+    subprocess.run(command, cwd=ROOT, env=kept | (variables or {}), capture_output=True, check=True, timeout=2 * HOURS)
 
 
 def _load(file: Path) -> Contender:
