@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -41,7 +42,8 @@ class Growth:
             gc.collect()
             self.told[articles // self._step * self._step] = resident() / 1024
             spent = (time.process_time() - self._began) * 1000 / articles
-            print(f"{articles:>9,} articles  {resident() / 1024:7.1f} MB  {spent:5.2f} ms of CPU each", flush=True)
+            told = f"{articles:>9,} articles  {resident() / 1024:7.1f} MB  {spent:5.2f} ms of CPU each"
+            print(told, file=sys.stderr, flush=True)
 
 
 def measure(articles: int, step: int, months: int) -> Growth:
@@ -74,13 +76,17 @@ def _papers() -> list[str]:
 
 
 def main() -> None:
-    """Print the memory as it goes, and what was added in the end."""
+    """Say on stderr how it goes, and print what was added in the end, or all of it as JSON."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=100_000)
     options.add_argument("--step", type=int, default=10_000)
     options.add_argument("--months", type=int, default=36)
+    options.add_argument("--json", action="store_true", help="megabytes by articles")
     chosen = options.parse_args()
     told = measure(chosen.articles, chosen.step, chosen.months).told
+    if chosen.json:
+        print(json.dumps(told))
+        return
     first, last = min(told), max(told)
     print(f"{told[last] - told[first]:+.1f} MB from {first:,} to {last:,} articles; at most {_MOST:g} are meant")
 

@@ -9,6 +9,7 @@ processes' beginning is left out: it is measured with few pages, and taken off. 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import tempfile
@@ -93,10 +94,12 @@ def results(pages: list[Timed], folder: Path) -> list[Row]:
 
 
 def main() -> None:
-    """Print a table."""
+    """Print a table, or JSON."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pages", type=int, default=4_000, help="of each demonstration paper")
+    options.add_argument("--json", action="store_true")
     chosen = options.parse_args()
+    told: dict[str, list[Row]] = {}
     with (
         DemoServer() as server,
         tempfile.TemporaryDirectory() as name,
@@ -106,7 +109,11 @@ def main() -> None:
         for paper, pages in page_sets.demonstration(server, 1_000).items():
             folder = Path(name, paper)
             folder.mkdir()
-            print(paper, table(results((pages * -(-chosen.pages // len(pages)))[: chosen.pages], folder)), sep="\n")
+            told[paper] = results((pages * -(-chosen.pages // len(pages)))[: chosen.pages], folder)
+            if not chosen.json:
+                print(paper, table(told[paper]), sep="\n")
+    if chosen.json:
+        print(json.dumps(told, indent=2))
 
 
 if __name__ == "__main__":

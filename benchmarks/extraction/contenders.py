@@ -22,7 +22,7 @@ from benchmarks.extraction.peers import harness
 ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "peers"
 KEPT = ROOT / ".venv-peers"
-NAMES = ("trafilatura", "newspaper4k", "goose3", "news_please", "readability", "resiliparse", "justext")
+NAMES = ("trafilatura", "newspaper4k", "goose3", "news_please", "readability", "resiliparse", "justext", "fundus")
 HOURS = 3600.0
 
 Readings = dict[str, dict[str, Any]]
@@ -40,6 +40,11 @@ class Contender:
     milliseconds: float | None = None  # CPU a page
     lxml: str | None = None
     reads_text: bool = False  # whether it takes pages whose tags are gone
+    families: frozenset[str] = frozenset()  # the only ones that it was made for, if it was not made for all
+
+    def takes(self, family: str) -> bool:
+        """Whether it is asked for pages of a family."""
+        return not self.families or family in self.families
 
 
 @dataclass(slots=True)
@@ -123,6 +128,7 @@ def _load(file: Path) -> Contender:
         ratio=told["ratio"],
         milliseconds=told["milliseconds"],
         lxml=told["lxml"],
+        families=frozenset(told["families"]),
     )
 
 

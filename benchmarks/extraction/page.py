@@ -72,8 +72,9 @@ taken with which it reads these pages best. None is asked to fetch anything.
 - **readability-lxml** gives HTML; its blocks are taken as lines.
 - **resiliparse** and **jusText** give the text alone. jusText's thresholds are lowered: with its own nearly all Korean
   is boilerplate to it.
-- **fundus** is not measured: it reads pages by a parser written for each publisher, and these publishers are invented.
-  To write their parsers would be to measure ourselves.
+- **fundus** reads pages by a parser written for each publisher, and knows none of these. It is given one for the skins
+  of ND Soft as its contributors write them, from what the page's metadata tell and a selector of the body's paragraphs
+  (`peers/fundus/run.py`), and is judged on that family alone. It takes the page rightly decoded.
 
 A peer has no word for "no article": who gives no body has said so. Times without a zone are taken for Seoul's.
 Flattened pages (text whose tags are gone) are for us alone, and no part of the comparison.
@@ -114,7 +115,9 @@ def figure(value: float | None) -> str:
 
 def write(everyone: Sequence[Contender], absent: Mapping[str, str], scores: Scores, known: Sequence[Case]) -> None:
     """Write the page; ours comes first."""
-    parts = (_HEAD, *_everyone(everyone, absent, scores, known), *_own(everyone[0], scores, known))
+    all_pages = [one for one in everyone if not one.families]
+    parts = (_HEAD, *_everyone(all_pages, absent, scores, known), *_made_for(everyone, scores, known))
+    parts += (*_own(everyone[0], scores, known),)
     PAGE.write_text("\n".join([*parts, *_families(everyone, scores), *_meanings(), _PEERS, _MORE]), encoding="utf-8")
 
 
@@ -141,6 +144,20 @@ def _everyone(
     yield ""
 
 
+def _made_for(everyone: Sequence[Contender], scores: Scores, known: Sequence[Case]) -> Iterator[str]:
+    """Those made for some families, beside us on these alone."""
+    for one in everyone:
+        for part in sorted(one.families):
+            pages = sum(family(case.group) == part for case in known)
+            yield f"### {one.name} {one.version}, on the {pages} pages of {part}\n"
+            both = (everyone[0], one)
+            measures = [measure for measure in MEASURES if measure.name in scores[one.name][part]]
+            rows = [[_title(m), *(figure(scores[of.name][part].get(m.name)) for of in both)] for m in measures]
+            rows.append(["CPU time, × bare lxml tree ↓", *(_times(of.ratio) for of in both)])
+            yield from _table(["", *(of.name for of in both)], rows)
+            yield ""
+
+
 def _own(own: Contender, scores: Scores, known: Sequence[Case]) -> Iterator[str]:
     counts = Counter(family(case.group) for case in known)
     parts = [part for part in FAMILIES if part in scores[own.name]]
@@ -160,7 +177,7 @@ def _families(everyone: Sequence[Contender], scores: Scores) -> Iterator[str]:
     parts = [part for part in FAMILIES if any(part in scores[one.name] for one in everyone[1:])]
     for name in _BY_FAMILY:
         measure = next(measure for measure in MEASURES if measure.name == name)
-        offering = [one for one in everyone if name in scores[one.name][HTML]]
+        offering = [one for one in everyone if any(name in scores[one.name].get(part, {}) for part in parts)]
         told = [part for part in parts if name in scores[offering[0].name][part]]
         yield f"### {_title(measure)[0].upper()}{_title(measure)[1:]}\n"
         rows = [[one.name, *(figure(scores[one.name].get(part, {}).get(name)) for part in told)] for one in offering]

@@ -29,10 +29,10 @@ def score(contender: Contender, known: Iterable[Case]) -> Scores:
     sums: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     measures = [measure.name for measure in MEASURES if measure.needs in contender.offers]
     for case in known:
-        if case.is_text and not contender.reads_text:
+        if (case.is_text and not contender.reads_text) or not contender.takes(family(case.group)):
             continue
         marks = judge(case.gold, contender.readings.get(case.slug, {"error": "not read"}))
-        for part in (family(case.group), ALL) if case.is_text else (family(case.group), HTML, ALL):
+        for part in (family(case.group), *_wholes(contender, case)):
             for name in measures:
                 right, of = marks.get(name, (0.0, 0.0))
                 sums[part][name][0] += right
@@ -42,6 +42,13 @@ def score(contender: Contender, known: Iterable[Case]) -> Scores:
         for part in (*FAMILIES, HTML, ALL)
         if part in sums
     }
+
+
+def _wholes(contender: Contender, case: Case) -> tuple[str, ...]:
+    """The sums over families that a page counts in: none for who was made for some families only."""
+    if contender.families:
+        return ()
+    return (ALL,) if case.is_text else (HTML, ALL)
 
 
 def ourselves(known: Sequence[Case], *, timed: bool = False) -> Contender:
@@ -76,7 +83,7 @@ def main() -> None:
     options.add_argument("--peers", default=",".join(contenders.NAMES), help="which others, by their folders' names")
     options.add_argument("--group", help="the pages of one folder or family only")
     options.add_argument("--afresh", action="store_true", help="run the peers again though nothing has changed")
-    options.add_argument("--json", action="store_true", help="all figures, of every family, as JSON")
+    options.add_argument("--json", action="store_true", help="everyone's figures, of every family, as JSON")
     options.add_argument("--page", action="store_true", help=f"write {page.PAGE.name}")
     chosen = options.parse_args()
     names = tuple(chosen.peers.split(","))
@@ -87,18 +94,34 @@ def main() -> None:
     known = [case for case in cases() if chosen.group in (None, case.group, family(case.group))]
     if not known:
         sys.exit(f"no pages of the group '{chosen.group}'; it is a folder of pages/ or one of: {', '.join(FAMILIES)}")
-    own = ourselves(known, timed=not (chosen.ours or chosen.json))
+    own = ourselves(known, timed=not chosen.ours)
     others = Field() if chosen.ours else contenders.measured(names, afresh=chosen.afresh)
     everyone = [own, *others.contenders]
     scores = {one.name: score(one, known) for one in everyone}
     if chosen.json:
-        json.dump(scores, sys.stdout, ensure_ascii=False, indent=1)
+        told = [
+            {
+                "name": one.name,
+                "version": one.version,
+                "families": sorted(one.families),
+                "ratio": one.ratio,
+                "milliseconds": one.milliseconds,
+                "scores": scores[one.name],
+            }
+            for one in everyone
+        ]
+        result = {"pages": len(known), "contenders": told, "absent": others.absent}
+        json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
         return
     if chosen.ours:
         print(table(scores[own.name]))
     else:
         print(f"HTML pages: {sum(not case.is_text for case in known)}")
-        print(table({name: parts.get(HTML, {}) for name, parts in scores.items()}))
+        print(table({name: parts[HTML] for name, parts in scores.items() if HTML in parts}))
+        for one in everyone:
+            for part in sorted(one.families & scores[one.name].keys()):
+                print(f"\n{part} alone:")
+                print(table({of: scores[of].get(part, {}) for of in (own.name, one.name)}))
         for name, why in others.absent.items():
             print(f"{name} could not be measured: {why}")
     if chosen.page:

@@ -68,7 +68,7 @@ def test_a_peer_that_cannot_be_installed_is_told_and_the_others_are_measured(
             raise CalledProcessError(2, ["uv", "pip", "install"], stderr=b"warning\nno matching distribution\n")
         return Path(sys.executable)
 
-    def call(command: list[str], environment: dict[str, str] | None = None) -> None:
+    def call(command: list[str], variables: dict[str, str] | None = None) -> None:
         told = {
             "package": "justext",
             "version": "1",
@@ -76,15 +76,26 @@ def test_a_peer_that_cannot_be_installed_is_told_and_the_others_are_measured(
             "offers": ["body"],
             "ratio": 1.0,
             "milliseconds": 1.0,
+            "families": [],
         }
         Path(command[-1]).write_text(json.dumps(told) + "\n", encoding="utf-8")
 
     monkeypatch.setattr(contenders, "KEPT", tmp_path)
-    monkeypatch.setattr(contenders, "_environment", environment)
+    monkeypatch.setattr(contenders, "environment", environment)
     monkeypatch.setattr(contenders, "_call", call)
     found = contenders.measured(("goose3", "justext"))
     assert found.absent == {"goose3": "uv ended with 2: no matching distribution"}
     assert [one.name for one in found.contenders] == ["justext"]
+
+
+def test_a_peer_made_for_a_family_is_given_no_other_pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = folder / "out.jsonl"
+    monkeypatch.setattr(sys, "argv", ["run.py", str(folder), str(out)])
+    harness.main("lxml", ("body",), lambda page: {"body": page.text}, families=("C families",))
+    found = contenders._load(out)
+    assert set(found.readings) == set(PAGES)  # the folder 'a' is of the C families
+    assert found.takes("C families")
+    assert not found.takes("ndsoft")
 
 
 @pytest.mark.parametrize(("told", "time"), [("2024-03-05T10:20:00Z", "2024-03-05T10:20:00+00:00"), ("어제", None)])

@@ -1,6 +1,7 @@
 """What every peer's ``run.py`` does beside calling its peer: read the pages, time it, write what it read.
 
-Runs in the peer's own environment, so it knows only the standard library and lxml. The pages are a folder that
+Runs in the peer's own environment, so it knows only the standard library, lxml and the
+families' names. The pages are a folder that
 ``corpus.py`` wrote; of the gold only the page's file, address and right charset are looked at. Written are JSON lines:
 one for each page (``slug``, the fields, ``seconds`` of CPU time), then one of the contender itself.
 """
@@ -11,13 +12,15 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
+
+from benchmarks.extraction.families import family
 
 TURN = 8  # pages after which peer and bare tree take turns
 HEAVY = 25_000  # bytes of a page worth timing
@@ -43,13 +46,14 @@ Fields = dict[str, Any]
 Read = Callable[[Page], Fields]
 
 
-def main(package: str, offers: Iterable[str], read: Read) -> None:
+def main(package: str, offers: Iterable[str], read: Read, families: Sequence[str] = ()) -> None:
     """Read every page of the folder named first into the file named second.
 
-    ``offers`` are the fields that the peer has at all; ``read`` gives those it found.
+    ``offers`` are the fields that the peer has at all; ``read`` gives those it found. A peer made for some families of
+    pages names them, and is given no others.
     """
     folder, out = map(Path, sys.argv[1:])
-    known = list(pages(folder))
+    known = [page for page in pages(folder) if not families or family(page.slug.partition("/")[0]) in families]
     read(known[0])  # its imports, tables and caches are nobody's page
     with out.open("w", encoding="utf-8") as lines:
         for page in known:
@@ -59,6 +63,7 @@ def main(package: str, offers: Iterable[str], read: Read) -> None:
             lines.write(json.dumps(line, ensure_ascii=False) + "\n")
         ratio, milliseconds = timing(read, known)
         told = {"package": package, "version": version(package), "lxml": version("lxml"), "offers": sorted(offers)}
+        told["families"] = sorted(families)
         lines.write(json.dumps({**told, "ratio": ratio, "milliseconds": milliseconds}) + "\n")
 
 
