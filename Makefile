@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
+.PHONY: demo test lint types contracts unit lock lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -31,6 +31,9 @@ unit: $(VENV)/.installed-dev  ## the tests alone
 lint: $(VENV)/.installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev  ## every benchmark beside its peers, for hours, into docs/benchmarks.md (python -m benchmarks.report --help)
+	$(BIN)/python -m benchmarks.report
 
 bench-extraction: $(VENV)/.installed-dev  ## our fields and bodies beside seven extractors', into docs/extraction.md
 	$(BIN)/python -m benchmarks.extraction.score --page

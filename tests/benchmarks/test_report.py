@@ -1,0 +1,91 @@
+"""The page of all benchmarks is what the kept results say, and says which bars hold."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from benchmarks.report import bars, page, pictures, run, tables
+from benchmarks.report.__main__ import main, measured, results
+from benchmarks.report.sections import SECTIONS, Section
+
+CRAWL = {
+    "download": 2.0,
+    "lean": 1.5,
+    "crawl": 4.0,
+    "pages first": 2.5,
+    "read": 3.0,
+    "frontier": 0.05,
+    "visited": 0.07,
+    "news-please": 30.0,
+}
+
+
+def kept_crawl(folder: Path) -> None:
+    run.keep(
+        "crawl", run.Result("python -m benchmarks.crawl", "2026-01-02", 90.0, "a machine", {"lxml": "6"}, CRAWL), folder
+    )
+
+
+def test_the_page_and_its_pictures_are_those_of_the_kept_results() -> None:
+    found = results(run.KEPT)
+    assert page.text(found) == page.PAGE.read_text(encoding="utf-8"), "run: python -m benchmarks.report --page"
+    drawn = {path.stem for path in (page.DOCS / page.PICTURES).glob("*.svg")}
+    assert drawn == set(page.pictures(found))
+
+
+def test_a_bar_is_told_with_what_was_measured_and_whether_it_holds(tmp_path: Path) -> None:
+    kept_crawl(tmp_path)
+    told = page.text(results(tmp_path))
+    assert "| crawl, parse and archive, speed × a download alone | ≥ 0.7 | 0.5 | **no** |" in told
+    assert "| an address in the frontier, ms | ≤ 0.06 | 0.05 | yes |" in told
+    assert "1 of 3 hold." in told
+    assert "| news-please: crawl, extract, files | 30.00 | 0.07 |" in told
+    assert "`python -m benchmarks.crawl`, 2026-01-02, 1.5 minutes." in told
+    assert "Not measured yet: `python -m benchmarks.report --only search`." in told
+
+
+def test_every_bar_is_of_a_section() -> None:
+    assert {bar.of for bar in bars.BARS} <= {section.name for section in SECTIONS}
+
+
+def test_a_picture_is_xml_and_the_same_each_time() -> None:
+    one, other = pictures.crawl(CRAWL), pictures.crawl(CRAWL)
+    assert one == other
+    assert ET.fromstring(one["crawl"]).tag.endswith("svg")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, "–"), ("none", "none"), (12, "12"), (1234.5, "1,234"), (0.012345, "0.0123"), (1, "1")]
+)
+def test_a_figure_is_shown_to_three_places(value: float | str | None, shown: str) -> None:
+    assert tables.number(value) == shown
+
+
+def test_a_benchmark_that_tells_nothing_is_named_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "silent.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    (tmp_path / "telling.py").write_text("import sys\nprint('[1.23456789]')\nsys.exit(1)\n", encoding="utf-8")
+    of = [Section(name, name, "", name, (), (), lambda _: iter(())) for name in ("silent", "telling")]
+    assert measured(of, tmp_path, quick=False) == ["silent"]
+    assert "silent ended with 3 and told no figures" in capsys.readouterr().err
+    found = run.kept("telling", tmp_path)
+    assert found is not None
+    assert found.figures == [1.2346]
+    assert found.command == "python -m telling "[:-1]
+
+
+def test_a_section_that_is_not_there_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["report", "--only", "crawl,weather"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "no section is named weather" in capsys.readouterr().err
