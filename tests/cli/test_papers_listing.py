@@ -1,0 +1,49 @@
+"""``sinmungo papers``: the registry as its readers meet it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+Sinmungo = Callable[..., CompletedProcess[str]]
+
+
+def test_papers_lists_the_registry(sinmungo: Sinmungo) -> None:
+    finished = sinmungo("papers")
+    assert "jndn" in finished.stdout
+    assert "전남매일" in finished.stdout
+    listed = json.loads(sinmungo("papers", "--json").stdout)
+    assert len(listed) == 125
+    assert {"id", "name", "family", "hosts", "facts"} <= set(listed[0])
+
+
+def test_papers_show_tells_how_each_fact_is_known(sinmungo: Sinmungo) -> None:
+    shown = sinmungo("papers", "show", "jndn").stdout
+    assert "열린세상" not in shown
+    assert any(line.split() == ["encoding", "seen"] for line in shown.splitlines())
+    assert json.loads(sinmungo("papers", "show", "jndn", "--json").stdout)["id"] == "jndn"
+    unknown = sinmungo("papers", "show", "nobody")
+    assert unknown.returncode == 2
+    assert unknown.stderr.startswith("error: ")
+    assert "nobody: no such paper" in unknown.stderr
+
+
+def test_papers_show_tells_the_city_the_sections_and_what_is_a_paper_s_own(sinmungo: Sinmungo) -> None:
+    told = dict(line.split(None, 1) for line in sinmungo("papers", "show", "cnpress").stdout.splitlines()[:14] if line)
+    assert (told["addresses"], told["body"]) == ("/news/view.php?no={key}", ".view_con_wrap")
+    assert "city 시·군   원주" in sinmungo("papers", "show", "wonjutoday").stdout
+    assert "sections     2 정치" in sinmungo("papers", "show", "jlilbo").stdout
+    assert "region 지역  not known" in sinmungo("papers", "show", "seohaenews").stdout
+
+
+def test_a_registry_file_with_an_error_is_told_with_file_and_key(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    (folder / "mine.toml").write_text('name = "내신문"\nfamly = "ndsoft"\n', encoding="utf-8")
+    refused = sinmungo("papers", environment={"SINMUNGO_REGISTRY": str(folder)})
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "mine.toml" in refused.stderr
+    assert "famly" in refused.stderr
