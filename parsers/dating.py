@@ -9,7 +9,6 @@ warning.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -73,7 +72,7 @@ def _is_believed(visible: Stamp, machine: Sequence[Stamp]) -> bool:
         return not _is_its_clock(machine[0], visible)
     if visible.meaning == "published":
         return True
-    in_utc = replace(machine[0], when=machine[0].when + _SEOUL_AHEAD)
+    in_utc = machine[0]._replace(when=machine[0].when + _SEOUL_AHEAD)
     return in_utc.agrees_with(visible)
 
 
@@ -92,7 +91,7 @@ def _as_korean(stamp: Stamp) -> Stamp | None:
     """The digits of a time marked UTC, taken for a Korean clock's."""
     bare = stamp.raw.removesuffix("Z").removesuffix("+00:00").removesuffix("+0000")
     local = timestamp.read(bare, stamp.rule)
-    return replace(local, raw=stamp.raw) if local else None
+    return local._replace(raw=stamp.raw) if local else None
 
 
 def _modified(

@@ -122,13 +122,16 @@ def is_sure(page: Page, found: Found) -> bool:
 def _goes_on(page: Page, found: Found, rest: _Rest | None) -> bool:
     """Whether what the skin reads fields from goes on behind the cut: an element open there, or more of its kind."""
     end = page.by_id(END)
-    around = end.iterancestors() if end is not None else ()
-    opened = {name for one in around for name in (one.get("id"), *(one.get("class") or "").split())}
-    skins = _skins(found)
-    for first, last in (steps for skin in skins for steps in _told_in(skin)):  # type: ignore[arg-type]  # classes have a hash
-        if last in opened:
+    opened: set[str | None] = set()
+    for around in end.iterancestors() if end is not None else ():
+        opened.update((around.get("id"), *(around.get("class") or "").split()))
+    for skin in _skins(found):
+        told = _told_in(skin)  # type: ignore[arg-type]  # classes have a hash
+        if not opened.isdisjoint([last for _, last in told]):
             return True
-        if rest is not None and (first in rest.class_names or (first in opened and last in rest.class_names)):
+        if rest is not None and any(
+            first in rest.class_names or (first in opened and last in rest.class_names) for first, last in told
+        ):
             return True
     return False
 
@@ -146,8 +149,8 @@ def _steps(selector: str) -> tuple[str, str]:
     return (names[0], names[-1]) if names else ("", "")
 
 
-def _skins(found: Found) -> Iterator[type[Skin]]:
-    return (skin for skin in found.reader.skins if skin.name == found.reading.skin)
+def _skins(found: Found) -> list[type[Skin]]:
+    return [skin for skin in found.reader.skins if skin.name == found.reading.skin]
 
 
 def _is_a_structure(found: Found) -> bool:

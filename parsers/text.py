@@ -14,6 +14,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
+_CLOSES_A_SENTENCE = frozenset(".!?…。다까")
 HANGUL = re.compile(r"[가-힣]")
 _SAMPLE = 300  # characters of a text that tell its language
 _MUCH_HANGUL = re.compile(rf"(?:[^가-힣]*+[가-힣]){{{_SAMPLE // 5}}}")
@@ -25,7 +26,7 @@ def clean(text: str) -> str:
     if is_clean(text):
         return text
     text = " ".join(text.split())
-    if is_clean(text):  # nothing was odd but the blanks
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nothing was odd but the blanks
         return text
     if not text.isprintable():  # neither invisible characters nor controls are printable; nor are line feeds
         text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
@@ -56,7 +57,7 @@ def clean_lines(text: str) -> str:
 
 def ends_a_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does: with a full stop, a quotation's end, 다 or 까."""
-    return _SENTENCE_END.search(text) is not None
+    return text[-1:] in _CLOSES_A_SENTENCE or _SENTENCE_END.search(text) is not None
 
 
 def is_korean(text: str) -> bool:

@@ -82,7 +82,7 @@ def instead(reading: Reading) -> NotAnArticle | None:
     """The notice that stands where a reading's body was looked for; None where an article does."""
     if reading.body.size > notices.LONGEST:
         return None
-    said = " ".join(block.text for block in reading.body.blocks)
+    said = " ".join([block.text for block in reading.body.blocks])
     if reading.body.images and not said:
         return None
     if notices.tells(said) or len(said) >= _LONG:

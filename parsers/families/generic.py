@@ -227,7 +227,7 @@ def _take_heading(reading: Reading, page: Page, found: Region, above: Above) -> 
 def _issued(lines: Iterable[str]) -> list[Stamp]:
     """The day of the issue, where a paper that is no daily tells no other: 발행 2024.05.27, 제412호 2003년 2월 21일."""
     return [
-        replace(stamp, meaning="published")
+        stamp._replace(meaning="published")
         for line in lines
         for stamp in timestamp.find(line, "line above the body")
         if stamp.label == timelabels.PRINTED or (stamp.label is None and _ISSUE.match(line))

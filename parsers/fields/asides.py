@@ -18,6 +18,8 @@ def is_the_sites(element: Element) -> bool:
     """Whether a box asks its readers to choose or for an address, or leads them to a page of the paper's services."""
     if element.tag not in _BOXES or not element.keys() or not len(element):
         return False
+    if next(element.iter("input", "a"), None) is None:
+        return False
     length = 0
     for text in element.itertext():
         length += len(text.strip())

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.fields import byline, names
-from parsers.fields.captions import CAPTION_MARK, LABELLED, LONGEST_CAPTION, LONGEST_SIGNATURE, unmarked
+from parsers.fields.captions import CAPTION_MARK, LABELLED, LONGEST_CAPTION, LONGEST_SIGNATURE, MARKS, unmarked
 from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line, Picture
 from parsers.fields.person import could_be_a_calling
 from parsers.text import ends_a_sentence
 
-_ANSWER = re.compile(r"[▲△]")
+_ANSWERS = "▲△"
 _QUESTION = re.compile(r"^\s?(?:[-–—◇◆■□●○▶Q]|문\s?[.:])|(?:[?？]|[나까요죠]\.)$")
 _FEWEST_ANSWERS = 2
 _MARK_BELOW = ("▼", "▽")  # of a caption that stands above its picture
@@ -37,6 +37,7 @@ _SHORTEST_PHRASE, _LONGEST_PHRASE = 8, 80  # characters
 _LONGEST_SUBHEAD = 52
 _NEAR = 2  # lines
 _ASTRAY = 3  # lines from a picture to a caption that went astray
+_LONGEST_WORD = 8  # characters of what may stand under a picture and in the text by chance
 
 
 def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
@@ -47,8 +48,9 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
     last: Picture | None = None
     is_signed = False
     marks_answers = _marks_answers(lines)
+    above_pictures = {index - 1 for index, line in enumerate(lines) if line.picture}
     for index, line in enumerate(lines):
-        if (below := _said_of_the_next(lines, index)) is not None:
+        if index in above_pictures and (below := _said_of_the_next(lines, index)):
             below.caption = line.text
         elif line.picture is not None:
             last = line.picture.first or line.picture
@@ -60,14 +62,9 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
             last = None
         elif last is not None and _belongs_to(last, line, _Around(lines, index, kept), is_signed):
             said.add(unmarked(line.text))
-        elif (
-            not (said and len(line.text) > 8 and unmarked(line.text) in said)
-            and not (
-                CAPTION_MARK.match(line.text)
-                and (_has_a_picture_near(lines, index) or credit(line.text))
-                and not (marks_answers or _is_an_item(lines, index))
-            )
-            and not _credits_a_film(line.text)
+        elif not (
+            (said and _is_said_twice(line.text, said))
+            or (line.text[0] in MARKS and _is_a_lost_caption(lines, index, marks_answers=marks_answers))
         ):
             kept.append(line)
             last = None
@@ -110,16 +107,31 @@ def is_source(line: str) -> bool:
     return _SOURCE_LINE.match(line) is not None
 
 
-def _credits_a_film(text: str) -> bool:
-    """Whether a marked line only says whose film, left out with its player, stood above it: ``▲ 영상=나루도서관``."""
-    return CAPTION_MARK.match(text) is not None and is_credit(unmarked(text))
+def _is_said_twice(text: str, said: set[str]) -> bool:
+    """Whether a caption says the same."""
+    return len(text) > _LONGEST_WORD and unmarked(text) in said
+
+
+def _is_a_lost_caption(lines: Sequence[Line], index: int, *, marks_answers: bool) -> bool:
+    """Whether a line is marked as captions are, its picture further off or left out: ``▲ 영상=나루도서관``."""
+    text = lines[index].text
+    if not CAPTION_MARK.match(text):
+        return False
+    if is_credit(unmarked(text)):
+        return True
+    is_one = _has_a_picture_near(lines, index) or credit(text) is not None
+    return is_one and not (marks_answers or _is_an_item(lines, index))
 
 
 def _marks_answers(lines: Sequence[Line]) -> bool:
     """Whether ▲ stands before the answers of an interview, and not before captions."""
     texts = [line.text for line in lines if line.text]
+    if len([text for text in texts if text[0] in _ANSWERS]) < _FEWEST_ANSWERS:
+        return False
     asked = itertools.pairwise(texts)
-    return sum(bool(_ANSWER.match(said) and _QUESTION.search(before)) for before, said in asked) >= _FEWEST_ANSWERS
+    return (
+        sum(said[0] in _ANSWERS and _QUESTION.search(before) is not None for before, said in asked) >= _FEWEST_ANSWERS
+    )
 
 
 def _is_an_item(lines: Sequence[Line], index: int) -> bool:
@@ -146,7 +158,7 @@ def _has_a_picture_near(lines: Sequence[Line], index: int) -> bool:
 def _said_of_the_next(lines: Sequence[Line], index: int) -> Picture | None:
     """The picture right below a line that is its caption: ``▼ …``, or ``사진 : …`` where no picture stands above."""
     line, *following = lines[index : index + 3]
-    picture = following[0].picture if following else None
+    picture = following[0].picture
     if picture is None or picture.caption or line.kind != "text":
         return None
     if line.text.startswith(_MARK_BELOW):

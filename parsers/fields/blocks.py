@@ -32,7 +32,7 @@ def make_blocks(lines: list[Line]) -> list[Block]:
     """The blocks that lines make, in reading order."""
     blocks: list[Block] = []
     lines = _with_stanzas(lines)
-    stretches = [list(stretch) for _, stretch in itertools.groupby(lines, lambda line: (line.kind, line.group))]
+    stretches = _stretches(lines)
     is_poem = _is_poem(stretches)
     for index, stretch in enumerate(stretches):
         line = stretch[0]
@@ -51,6 +51,19 @@ def make_blocks(lines: list[Line]) -> list[Block]:
         elif line.kind in ("list", "table"):
             blocks += [Block(line.kind, line.text) for line in stretch]  # type: ignore[arg-type]  # kinds of block too
     return blocks
+
+
+def _stretches(lines: list[Line]) -> list[list[Line]]:
+    """The lines of one kind that no blank line parts, together."""
+    stretches: list[list[Line]] = []
+    last = None
+    for line in lines:
+        if last is not None and line.group == last.group and line.kind == last.kind:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+        last = line
+    return stretches
 
 
 def _with_stanzas(lines: list[Line]) -> list[Line]:
@@ -146,6 +159,8 @@ def _unmarked(text: str) -> str:
 
 def _is_poem(stretches: list[list[Line]]) -> bool:
     """Whether the body is a poem: stanzas of short lines, few of which end a sentence, and little else."""
+    if sum([len(stretch) for stretch in stretches if len(stretch) > 1]) < _SHORTEST_POEM:
+        return False
     stretches = list(itertools.takewhile(lambda stretch: not _ON_A_POEM.match(stretch[0].text), stretches))
     stanzas = [stretch for stretch in stretches if _is_stanza(stretch)]
     lines = [line.text for stretch in stanzas for line in stretch]

@@ -38,6 +38,7 @@ _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
+_LONGEST_LABEL = 20  # characters of what may stand above the article's first line
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Body:
     @property
     def size(self) -> int:
         """Characters of all blocks."""
-        return sum(len(block.text) for block in self.blocks)
+        return sum([len(block.text) for block in self.blocks])
 
 
 def read(
@@ -140,33 +141,34 @@ def _as_prose(lines: list[Line]) -> list[Line]:
 def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
     kept: list[Line] = []
     begun = asked = False
-    lines = _without_summary(lines)
-    lines = _without_order([part for line in lines for part in _parted(line)])
-    has_points = any(line.kind == "list" for line in lines)
+    lines = _parted(_without_summary(lines))
+    has_points = "list" in [line.kind for line in lines]
     for index, line in enumerate(lines):
+        text = line.text
         if has_points and _is_a_summary(lines[max(0, index - 1) : index + 2], line):
             continue
-        if "#" in line.text[:10] and (tags := chrome.hashtags(line.text)):
+        if "#" in text[:10] and (tags := chrome.hashtags(text)):
             body.tags += tags
             continue
-        if kept and chrome.heads_the_writer(line.text):
+        if kept and chrome.heads_the_writer(text):
             below = lines[index + 1].text if index + 1 < len(lines) else ""
-            post = _POST.match(below) or _POST.search(line.text)
+            post = _POST.match(below) or _POST.search(text)
             body.post = post[0] if post else None
             break
-        if begun and chrome.ends_the_article(line.text):
+        tells = not line.linked and chrome.tells(text)
+        if begun and not tells and chrome.ends_the_article(text):
             following = lines[index + 1 : index + 60]
-            is_inside = chrome.heads_other_stories(line.text) and _goes_on(following)
+            is_inside = chrome.heads_other_stories(text) and _goes_on(following)
             if not (is_inside or _counts_on(kept, following) or _is_signed_below(kept, following)):
                 kept += [after for after in lines[index + 1 : index + 3] if byline.is_line(after.text)][:1]
                 break
             continue
-        if _is_around(line):
-            asked = asked or "제보" in line.text
-        elif not (asked and is_contact(line.text)):
+        if not tells and _is_around(line):
+            asked = asked or "제보" in text
+        elif not (asked and is_contact(text)):
             kept.append(line)
             asked = False
-            begun = begun or (line.kind == "text" and len(line.text) > 20)
+            begun = begun or (line.kind == "text" and len(text) > _LONGEST_LABEL)
     return kept
 
 
@@ -186,9 +188,12 @@ def _is_around(line: Line) -> bool:
     return chrome.is_chrome(line.text) or (_OF_A_PICTURE.match(line.text) is not None and is_credit(line.text))
 
 
-def _parted(line: Line) -> list[Line]:
-    texts = chrome.parted(line.text)
-    return [line] if len(texts) == 1 else [replace(line, text=text) for text in texts]
+def _parted(lines: list[Line]) -> list[Line]:
+    """Lines without the order of a series, and with a copyright notice behind other words on a line of its own."""
+    said = "\n".join([line.text for line in lines])  # what stands nowhere is not looked for line by line
+    if chrome.may_hold_a_notice(said):
+        lines = [replace(line, text=text) for line in lines for text in chrome.parted(line.text)]
+    return _without_order(lines) if "싣는" in said else lines
 
 
 def _is_a_summary(near: list[Line], line: Line) -> bool:
@@ -201,7 +206,9 @@ def _is_a_summary(near: list[Line], line: Line) -> bool:
 
 def _without_summary(lines: list[Line]) -> list[Line]:
     """Lines without a machine's summary in short lines, each with a mark: 기사 3줄 요약, - …, - …."""
-    at = next((at for at, line in enumerate(lines[:_ABOVE]) if _SUMMARY.fullmatch(line.text)), None)
+    at = next(
+        (at for at, line in enumerate(lines[:_ABOVE]) if "요약" in line.text and _SUMMARY.fullmatch(line.text)), None
+    )
     if at is None:
         return lines
     points = list(itertools.takewhile(lambda line: _POINT.match(line.text), lines[at + 1 :]))

@@ -120,8 +120,8 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     if "사진" in text or "영상" in text:
         text = _SEEN_BEHIND.sub("", text)
     if (
-        (len(text) > _LONGEST_LINE and len(EMAIL.sub("", text)) > _LONGEST_LINE)
-        or text.endswith(_SENTENCE_ENDS)
+        text.endswith(_SENTENCE_ENDS)
+        or (len(text) > _LONGEST_LINE and ("@" not in text or len(EMAIL.sub("", text)) > _LONGEST_LINE))
         or _TOLD_BEFORE.search(text)
     ):
         return ()
@@ -276,7 +276,7 @@ def is_of_a_house(address: str, site: str = "") -> bool:
 
 def address(text: str) -> str | None:
     """The e-mail address in a line, if there is a whole one."""
-    return next((match[0] for match in EMAIL.finditer(text) if is_whole(match[0])), None)
+    return next((match[0] for match in EMAIL.finditer(text) if is_whole(match[0])), None) if "@" in text else None
 
 
 def without_address(text: str) -> str:
@@ -295,8 +295,9 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
         return True
     if _WIRE_LINE.fullmatch(text) or (" " in text and _HOUSE_MAIL.fullmatch(text)):
         return True
-    is_told = names.HOUSE.search(text) or (text.startswith("/") and names.is_of_many(text[1:].strip()))
-    return bool(_HOUSE_LINE.fullmatch(text)) and bool(is_told)
+    if not _HOUSE_LINE.fullmatch(text):
+        return False
+    return bool(names.HOUSE.search(text)) or (text.startswith("/") and names.is_of_many(text[1:].strip()))
 
 
 def is_house(line: str) -> bool:

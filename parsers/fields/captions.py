@@ -15,6 +15,7 @@ from parsers.fields.person import is_desk, without_gaps
 from parsers.page import Element
 from parsers.text import clean
 
+MARKS = "▲▼◀▶△▽◁▷◇◆↑"  # that a caption may begin with
 _MARK = re.compile(r"^(?:[▲▼◀▶△▽◁▷◇◆]|↑{1,3})\s*(?=\S)")
 _BRACKETED = re.compile(r"[<〈]([^<>〈〉]+)[>〉]")
 CAPTION_MARK = re.compile(r"^(?P<mark>[▲▼◀△▽◁])\s*\S(?!.{0,300}(?P=mark))|^↑{1,3}\s*\S|^▶.{10,200}(?:제공|사진)")
@@ -31,17 +32,19 @@ _PICTURE_BOX = re.compile(
 _PARTING = ("br", "td", "tr", "p", "div")  # what stands beside each other in them is not one word
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 # In the names of files, in lower case; and folders and hosts of what is no picture of the article.
-_FURNITURE = tuple(
-    "icon btn button logo blank spacer bullet dot_ line_ sns banner adimage emoticon profile 1x1 pixel".split()
+_FURNITURE = re.compile(
+    "icon|btn|button|logo|blank|spacer|bullet|dot_|line_|sns|banner|adimage|emoticon|profile|1x1|pixel"
 )
 _FOLDERS = frozenset(
     """ad ads banner banners bannerpop skin icon icons writer writers columnist columnists reporter reporters face
     profile emoticon layout btn common""".split()
 )
+_HOST = 2  # where the host stands among the parts of an address
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)  # what editors leave in an alt
 LONGEST_CAPTION = 160  # characters
 _LONGEST_CENTRED = 100
 LONGEST_SIGNATURE = 30
+_TINY = 40  # pixels
 _POSTS = "|".join((*names.PRESS_POSTS, *names.OTHER_POSTS, "필자", "글쓴이"))
 _NAME_AND_POST = re.compile(rf"(?P<name>[가-힣]{{2,4}})(?:\s[가-힣·A-Za-z]{{1,12}}){{0,3}}\s[가-힣]{{0,6}}(?:{_POSTS})")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
@@ -133,11 +136,8 @@ def _others(element: Element) -> str | None:
 def is_furniture(source: str) -> bool:
     """Whether a picture's address says that it is a button, an advertisement or somebody's portrait."""
     *folders, file = source.lower().split("/")
-    return (
-        any(word in file for word in _FURNITURE)
-        or not _FOLDERS.isdisjoint(folders)
-        or any(folder.startswith(("ad.", "ads.")) for folder in folders[2:3])
-    )
+    is_of_an_ad_server = len(folders) > _HOST and folders[_HOST].startswith(("ad.", "ads."))
+    return is_of_an_ad_server or not _FOLDERS.isdisjoint(folders) or _FURNITURE.search(file) is not None
 
 
 def is_a_portrait(picture: Picture) -> bool:
@@ -160,7 +160,7 @@ def _names_somebody(text: str) -> bool:
 
 def unmarked(text: str) -> str:
     """A caption without the triangle before it."""
-    return _MARK.sub("", text)
+    return _MARK.sub("", text) if text[:1] in MARKS else text
 
 
 def is_picture_box(element: Element) -> bool:
@@ -198,5 +198,7 @@ def is_caption_class(names: str) -> bool:
 
 
 def _is_tiny(element: Element) -> bool:
-    sizes = ((element.get(name) or "").removesuffix("px") for name in ("width", "height"))
-    return any(size.isdecimal() and len(size) < 6 and int(size) < 40 for size in sizes)
+    for size in (element.get("width"), element.get("height")):
+        if size and (told := size.removesuffix("px")).isdecimal() and len(told) < 6 and int(told) < _TINY:
+            return True
+    return False

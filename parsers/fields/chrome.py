@@ -105,9 +105,12 @@ _BUTTON = r"(?:페이스북|트위터|카카오톡|카카오스토리|밴드|네
 _BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]+{_BUTTON}){{1,12}}\W{{0,4}}$", re.IGNORECASE)
 # A sentence of the article may speak of 무단 복제 and 저작권자; the line that forbids them ends otherwise.
 _SENTENCE = re.compile(r"[다요까][.?!]?[\"”’']?$")
-# What nine of ten sentences of an article end with, and no wording of chrome: those need no grammar.
-_TOLD = tuple(f"{end}다." for end in "했었였겠한된됐갔왔났졌혔렸뒀섰쳤켰폈썼컸샀탔봤")
-_OF_ITSELF = re.compile(r"[※*<\[(]{0,2}\s?(?:이|본)\s?(?:기사|콘텐츠)[는가]\s")
+# What nine of ten sentences of an article end with, and no wording of chrome: those need no grammar. 했다, 한다, 이다;
+# the syllable before 다 closes with ㅆ or ㄴ.
+_SYLLABLES = [chr(code) for code in range(ord("가"), ord("힣") + 1)]
+_TOLD = frozenset(f"{before}다." for before in ("이", "없", *_SYLLABLES[4::28], *_SYLLABLES[20::28]))
+_LONGEST_PHRASE = 20  # characters
+_OF_ITSELF = re.compile(r"[※*<\[(]{0,2}\s?(?:이|본)\s?(?:\S{1,8}\s?){0,2}(?:기사|콘텐츠|저작권)")
 # Headings after which nothing of the article follows.
 _END_MARK = re.compile(
     r"^\W{0,4}(?:(?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사)|댓글\s?많은\s?뉴스|(?:관련|추천|인기|최신)\s?(?:기사|뉴스)|기사\s?목록|검색\s?입력폼"
@@ -155,9 +158,14 @@ def is_a_writers_box(names: str) -> bool:
     return _WRITERS_BOX.search(names) is not None
 
 
+def tells(line: str) -> bool:
+    """Whether a line is a sentence as articles tell their stories in: no wording of chrome, no credit, no signature."""
+    return line[-3:] in _TOLD and len(line) > _LONGEST_PHRASE and not _OF_ITSELF.match(line)
+
+
 def is_chrome(line: str) -> bool:
     """Whether a whole line is a wording that papers print around their articles."""
-    if len(line) > 140 or (line.endswith(_TOLD) and len(line) > 20 and not _OF_ITSELF.match(line)):
+    if len(line) > 140 or tells(line):
         return False
     return bool(
         _RULE.fullmatch(line)
@@ -171,9 +179,14 @@ def is_chrome(line: str) -> bool:
 
 def parted(line: str) -> tuple[str, ...]:
     """A line in two where a copyright notice stands behind other words on it; else the line alone."""
-    match = _NOTICE.search(line) if "ⓒ" in line or "©" in line or "저작권" in line else None
+    match = _NOTICE.search(line) if may_hold_a_notice(line) else None
     before = line[: match.start()].rstrip() if match else ""
     return (before, line[match.start() :]) if match and _BEFORE_A_NOTICE.search(before) else (line,)
+
+
+def may_hold_a_notice(text: str) -> bool:
+    """Whether one of the words stands in a text that are in every copyright notice."""
+    return "ⓒ" in text or "©" in text or "저작권" in text
 
 
 def hashtags(line: str) -> list[str]:
@@ -195,4 +208,4 @@ def heads_the_writer(line: str) -> bool:
 
 def ends_the_article(line: str) -> bool:
     """Whether nothing of the article stands behind this line."""
-    return len(line) < 120 and not line.endswith(_TOLD) and bool(_END_MARK.match(line))
+    return len(line) < 120 and line[-3:] not in _TOLD and bool(_END_MARK.match(line))

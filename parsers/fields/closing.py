@@ -34,6 +34,7 @@ _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
 _NOTE_BELOW = re.compile(r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
+_LONGEST_HEADING = 30  # characters of what stands above a life: a name with a post, 주요 약력
 # What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.
 _WRITER_IS = re.compile(
     r"(?:[△▲◇◆▷▶※*·▣■●-]\s?(?:필자|지은이)|\W?\s?글쓴이)\s?(?P<name>[가-힣]{2,4}?)(?:\s[가-힣]{2,4})?[은는]\s"
@@ -72,6 +73,8 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
     email: str | None = None
     while len(lines) > (0 if has_images else 1) and lines[-1].kind in ("text", "heading"):
         text = lines[-1].text
+        if chrome.tells(text) and not _is_beside(text):
+            break
         if found := _signs(text, lines, paper_name):
             signed = [*found, *signed]
             raw.insert(0, text)
@@ -80,15 +83,15 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
             email = byline.address(text) or email
         elif byline.is_address(text):
             email = byline.address(text)
-        elif _OF_THE_WRITER.match(text) or _THANKS.match(text) or _is_a_stamp(text):
+        elif _is_beside(text) or _is_a_stamp(text):
             pass
         elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
             email = (byline.address(text) if "기자" in text else None) or email
         else:
             break
         lines.pop()
-    if lines and not signed and lines[-1].kind == "text" and (match := _LAST_SENTENCE.match(lines[-1].text)):
-        tail = match["tail"].strip()
+    match = _LAST_SENTENCE.match(lines[-1].text) if lines and not signed and lines[-1].kind == "text" else None
+    if match and not chrome.tells(tail := match["tail"].strip()):
         found = byline.is_line(_as_signed(tail), paper_name) or byline.agency(tail)
         if found:
             signed, raw = list(found), [tail]
@@ -150,6 +153,11 @@ def _as_signed(text: str) -> str:
     return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _POINTER.sub("", text)))
 
 
+def _is_beside(text: str) -> bool:
+    """Whether a line begins as what is told of the writer, or of who helped."""
+    return _OF_THE_WRITER.match(text) is not None or _THANKS.match(text) is not None
+
+
 def _is_a_stamp(text: str) -> bool:
     """Whether a line tells nothing but when the piece went up."""
     return _CLOCK.search(text) is not None and len(text) < _LONGEST_STAMP and not head.without_stamps(text)
@@ -186,10 +194,12 @@ def _persons(raw: Iterable[str], paper_name: str | None) -> Iterator[Byline]:
 
 def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     """Lines without what tells of the writer's life, below 약력 or the name: ``△ 2009년 등단 △ 시집 …``."""
-    headed = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines)) if _LIFE.match(lines[at].text))
+    last = range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines))
+    headings = [at for at in last if len(lines[at].text) <= _LONGEST_HEADING]
+    headed = (at for at in headings if _LIFE.match(lines[at].text))
     if (at := next(headed, None)) and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in lines[at:]):
         return lines[:at]
-    named = (at for at in range(max(2, len(lines) - _LINES_OF_A_LIFE), len(lines) - 1) if _heads_a_life(lines, at))
+    named = (at for at in headings if at + 1 < len(lines) and _heads_a_life(lines, at))
     if at := next(named, None):
         return lines[:at]
     if len(lines) > 2 and _tells_of_the_writer(lines[-1].text, lines[:-1]):

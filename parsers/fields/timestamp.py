@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from parsers.article import Precision
@@ -77,8 +77,7 @@ _LONGEST = 20_000  # characters; what tells times is shorter by far
 _ISO_LENGTH = len("2026-04-22T17:52:25+09:00")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A time read from text: aware, in Asia/Seoul, with its precision, what its label says, and where it stood."""
 
     when: datetime
@@ -92,22 +91,20 @@ class Stamp:
 
     def agrees_with(self, other: Stamp) -> bool:
         """Whether both are the same moment, as far as the coarser of them tells."""
-        if self.when == other.when:
+        one, another = self.when, other.when
+        if one == another:
             return True
         told = min(_PARTS[self.precision], _PARTS[other.precision])
-        return _moment(self.when)[:told] == _moment(other.when)[:told]
+        clocks = (one.hour, one.minute, one.second), (another.hour, another.minute, another.second)
+        return one.date() == another.date() and clocks[0][:told] == clocks[1][:told]
 
     def is_finer_than(self, other: Stamp) -> bool:
         """Whether this one tells more of the moment."""
         return _PARTS[self.precision] > _PARTS[other.precision]
 
 
-# How many parts of year, month, day, hour, minute, second a precision tells.
-_PARTS: dict[Precision, int] = {"second": 6, "minute": 5, "day": 3}
-
-
-def _moment(when: datetime) -> tuple[int, ...]:
-    return when.year, when.month, when.day, when.hour, when.minute, when.second
+# How many parts of hour, minute, second a precision tells.
+_PARTS: dict[Precision, int] = {"second": 3, "minute": 2, "day": 0}
 
 
 def find(text: str, rule: str = "") -> list[Stamp]:
@@ -121,7 +118,7 @@ def _all(text: str, rule: str) -> tuple[Stamp, ...]:
     # Update is the site's clock at the top of a page, and the article's beside its own time.
     if len(stamps) > 1 and "update" in text.lower() and any(stamp.meaning == "published" for stamp in stamps):
         return tuple(
-            replace(one, meaning="modified") if timelabels.is_of_the_site(one.label) else one for one in stamps
+            one._replace(meaning="modified") if timelabels.is_of_the_site(one.label) else one for one in stamps
         )
     return stamps
 
@@ -143,7 +140,7 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
         if len(match["y"]) == 2 and not (meaning in ("published", "modified") or (meaning is None and match["H"])):
             continue  # 19.06.24 without a label or a clock is as often a score
         if stamp := _stamp(match, meaning, label, rule):
-            yield stamp if text is told else replace(stamp, raw=told[match.start() : match.end()].strip())
+            yield stamp if text is told else stamp._replace(raw=told[match.start() : match.end()].strip())
 
 
 def _stamp(match: re.Match[str], meaning: Meaning | None, label: str | None, rule: str) -> Stamp | None:
@@ -196,7 +193,7 @@ def _zone(text: str | None) -> ZoneInfo | timezone:
 
 def relabel(stamp: Stamp, rule: str) -> Stamp:
     """The same stamp, found by another rule."""
-    return replace(stamp, rule=rule)
+    return stamp._replace(rule=rule)
 
 
 def read(value: str | None, rule: str = "") -> Stamp | None:
@@ -220,7 +217,7 @@ def _read(value: str, rule: str) -> Stamp | None:
         clock = f" {hour}:{minute}" + (f":{second}" if second else "") if hour else ""
         value = f"{year}-{month}-{day}{clock}"
     stamp = next(_find(value, rule), None)
-    return replace(stamp, raw=raw) if stamp else None
+    return stamp._replace(raw=raw) if stamp else None
 
 
 def _iso(value: str, rule: str) -> Stamp | None:
