@@ -49,4 +49,6 @@ _LATER: Final = {
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"parsers.{_LATER[name]}"), name)
+    found: object = getattr(import_module(f"parsers.{_LATER[name]}"), name)
+    globals()[name] = found  # asked for once
+    return found

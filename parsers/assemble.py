@@ -58,7 +58,7 @@ def article(
     signing.sign(reading, owner, opinion, fields, evidence, warnings, title=title, site=_host(address))
     people = fields.get("bylines", ())
     signers = {person.name for person in people}
-    told = {"", title, *own, *(f"{person.name} {person.role}" for person in people)}
+    told = {"", title, *own, *[f"{person.name} {person.role}" for person in people]}
     subheadline = _subheadline(reading, told, signers, evidence)
     _without_repeats(reading, title, subheadline)
     evidence["body"] = reading.body_rule
@@ -69,8 +69,8 @@ def article(
     canonical = family.canonical_url(address, paper) if address else None
     if canonical is None and (said := said_address()):
         canonical, evidence["canonical_url"] = said
-    text = " ".join(block.text for block in reading.body.blocks[:5])
-    tags = (clean(raw).lstrip("#") for raw in (reading.tags or reading.body.tags))
+    text = " ".join([block.text for block in reading.body.blocks[:5]])
+    tags = [clean(raw).lstrip("#") for raw in (reading.tags or reading.body.tags)]
     return Article(
         headline=title,
         blocks=tuple(reading.body.blocks),
@@ -82,7 +82,7 @@ def article(
         section=own,
         common_section=common,
         images=tuple(reading.body.images),
-        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+        tags=tuple(dict.fromkeys(filter(None, tags))),
         genre=kind,
         notice=headline.notice(title),
         language="ko" if is_korean(text or title) else None,
@@ -102,7 +102,7 @@ def _host(address: str | None) -> str:
 
 
 def _headline(reading: Reading, names: Sequence[str], evidence: dict[str, str]) -> str | None:
-    tidied = {text: headline.tidy(text, names) for text in dict.fromkeys(text for text, _ in reading.headlines)}
+    tidied = {text: headline.tidy(text, names) for text in dict(reading.headlines)}
     candidates = [(tidy, rule) for text, rule in reading.headlines if (tidy := tidied[text])]
     if not candidates:
         return None
@@ -164,7 +164,8 @@ def _section(reading: Reading, paper: Paper | None, address: str | None, evidenc
     chosen: tuple[str, ...] = ()
     for parts, rule in offers:
         own = section.path([paper.sections.get(part, part) if paper else part for part in parts])
-        own = tuple(part for part in own if paper is None or part != paper.name)
+        if paper is not None and paper.name in own:
+            own = tuple(part for part in own if part != paper.name)
         # The first is believed; a longer way to the same section, or one that goes on behind it, tells more.
         if own and (len(own) > len(chosen) and chosen in ((), own[-len(chosen) :], own[: len(chosen)])):
             chosen, evidence["section"] = own, rule

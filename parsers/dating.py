@@ -48,7 +48,8 @@ def date(reading: Reading, fields: dict[str, Any], evidence: dict[str, str], war
 def _visible(reading: Reading) -> Stamp | None:
     """The published time that readers see: labelled before bare, finer before coarser where both may be true."""
     shown = [stamp for stamp in reading.stamps if stamp.meaning == "published"]
-    shown = sorted(shown, key=lambda stamp: not any(map(stamp.agrees_with, reading.machine_published)))
+    if len(shown) > 1:
+        shown = sorted(shown, key=lambda stamp: not any(map(stamp.agrees_with, reading.machine_published)))
     bare = [stamp for stamp in reading.stamps if stamp.meaning is None]
     first = next(iter(shown or bare), None)
     if first is None or first.precision != "day":
@@ -78,7 +79,7 @@ def _is_believed(visible: Stamp, machine: Sequence[Stamp]) -> bool:
 
 def _in_the_zone_meant(stamp: Stamp, visible: Stamp | None, warnings: list[str]) -> Stamp:
     """A machine time marked UTC whose digits are those of the visible Korean clock is Korean time, wrongly marked."""
-    if visible is None or stamp.agrees_with(visible) or not stamp.raw.endswith(_UTC):
+    if visible is None or not stamp.raw.endswith(_UTC) or stamp.agrees_with(visible):
         return stamp
     local = _as_korean(stamp)
     if local is None or not local.agrees_with(visible):

@@ -69,9 +69,10 @@ def is_sound(page: Page) -> bool:
 
 def _can_be_read(piece: Piece, encoding: str) -> bool:
     """Whether what was left out is sound in a charset."""
+    page = memoryview(piece.page)  # of which slices are no copies
     try:
         for begin, end in piece.gaps:
-            piece.page[begin:end].decode(encoding)
+            str(page[begin:end], encoding)
     except UnicodeDecodeError:
         return False
     return True
@@ -102,12 +103,8 @@ def is_sure(page: Page, found: Found) -> bool:
         is_set = _SETS_A_HEADING.search(found.article.evidence["headline"]) is not None
         if rest.repeats(found.article.headline, in_a_heading=is_set):
             return False
-    shown = {*page.link_texts} if any(paper.menu for paper in _with_menus(found.whose)) else set()
-    menus = (words for paper in _with_menus(found.whose) for words in paper.menu.values())
     if _may_have_a_section(found.article) and (
-        not piece.is_upper
-        or rest.shows_a_section(found.whose.paper)
-        or any(rest.may_open(words, shown) for words in menus)
+        not piece.is_upper or rest.shows_a_section(found.whose.paper) or _may_open_a_menu(page, found.whose, rest)
     ):
         return False
     if not piece.is_upper:
@@ -173,6 +170,13 @@ def _may_have_a_section(article: Article) -> bool:
     """Whether the section is not what the page shows beside the headline, or not one that everyone knows."""
     told = article.evidence.get("section", "code")
     return article.common_section is None or told.startswith((*MACHINES, "code", "open"))
+
+
+def _may_open_a_menu(page: Page, whose: Whose, rest: _Rest) -> bool:
+    """Whether a submenu that tells its paper's section is shown with words that stand in what was left out."""
+    menus = [words for paper in _with_menus(whose) for words in paper.menu.values()]
+    shown = {*page.link_texts} if menus else set()
+    return any(rest.may_open(words, shown) for words in menus)
 
 
 def _with_menus(whose: Whose) -> Iterable[Paper]:

@@ -43,7 +43,8 @@ def parse(
 def by_a_cut(body: bytes, url: str | None, content_type: str | None) -> Found | None:
     """The article of a piece of the page that surely gives what the whole page gives; None where no such cut fits."""
     paper = paper_of(url)
-    for cut in _cuts(paper, url) if len(body) <= LARGE else ():
+    known = Whose(families.of(paper, url), paper, url) if paper is not None else None
+    for cut in _cuts(known, url) if len(body) <= LARGE else ():
         piece = cut.piece(body)
         if piece is None:
             continue
@@ -53,7 +54,7 @@ def by_a_cut(body: bytes, url: str | None, content_type: str | None) -> Found | 
             break
         if not doubt.is_sound(page):
             continue
-        whose = _whose(page, paper)
+        whose = known or _whose(page)
         if whose.family is GENERIC and piece.is_upper:
             break
         try:
@@ -116,18 +117,17 @@ class Found(NamedTuple):
     whose: Whose
 
 
-def _cuts(paper: Paper | None, url: str | None) -> Iterable[Cuts]:
+def _cuts(known: Whose | None, url: str | None) -> Iterable[Cuts]:
     """The cuts of the paper's family; of an unknown paper those of the families whose article the address may be."""
-    if paper is not None:
-        return families.of(paper, url).cuts
+    if known is not None:
+        return known.family.cuts
     own = (family for family in families.FAMILIES.values() if url is None or family.article_key(url))
     return dict.fromkeys(cut for family in own for cut in family.cuts)
 
 
-def _whose(page: Page, known: Paper | None = None) -> Whose:
-    """Whose page it is; ``known`` is the paper of its address, where that was looked up before."""
+def _whose(page: Page) -> Whose:
     address = page.url or page.canonical_link or page.meta("og:url")
-    paper = known or (paper_of(address) if address else section.paper_of_menu(page.link_texts))
+    paper = paper_of(address) if address else section.paper_of_menu(page.link_texts)
     return Whose(families.of(paper, address) if paper else families.recognise(page), paper, address)
 
 

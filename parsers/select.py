@@ -63,7 +63,7 @@ class Select:
         first = self._first
         if first.id is not None:
             element = page.by_id(first.id)
-            found = [element] if element is not None and first.fits(element) else []
+            found = [element] if element is not None and (not first.classes or first.fits(element)) else []
         elif first.tag and first.classes:
             found = page.by_class(first.tag, first.classes[0])
             if len(first.classes) > 1:

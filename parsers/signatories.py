@@ -234,8 +234,10 @@ def _portrayed(
 
     The face of anyone else is a picture of the article's.
     """
-    known = {person.name for people, _, _ in persons for person in people}
     signed: list[Candidate] = []
+    if not reading.body.portraits:
+        return signed
+    known = {person.name for people, _, _ in persons for person in people}
     images = reading.body.images
     for place, image in reading.body.portraits:
         raw = image.caption or ""

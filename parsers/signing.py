@@ -38,7 +38,7 @@ def sign(
     mailbox that is named as the page's host, ``site``, is nobody's.
     """
     candidates = _candidates(reading, paper_name, opinion)
-    persons = [candidate for candidate in candidates if any(person.name for person in candidate[0])]
+    persons = [candidate for candidate in candidates if _names(candidate) != {None}]
     persons += signatories.in_the_piece(reading, paper_name, opinion, persons, title)
     chosen = _most_told(persons) or _agency(candidates)
     if chosen is None:
@@ -48,10 +48,11 @@ def sign(
         return
     people, raw, rule = chosen
     others = [person for other, _, _ in (*candidates, *persons) for person in other]
+    signers = _names(chosen)
     others += [
         Byline(image.credit, email=byline.address(image.caption))
         for image in reading.body.images
-        if image.credit and image.caption
+        if image.credit and image.credit in signers and image.caption
     ]
     people = tuple(dict.fromkeys(_completed(person, others) for person in people))
     alone = people[0].name if len(people) == 1 and people[0].email is None else None
@@ -80,8 +81,8 @@ def sign(
 
 def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list[Candidate]:
     """Everything that names somebody, in order of trust; last the dateline of the first paragraph."""
-    claims = [claim for claim in (*reading.machine_bylines, *reading.bylines) if len(claim[0]) <= _LONGEST_CLAIM]
-    read = {raw: _persons(raw, paper_name, opinion) for raw in dict.fromkeys(raw for raw, _ in claims)}
+    claims = [claim for claim in reading.machine_bylines + reading.bylines if len(claim[0]) <= _LONGEST_CLAIM]
+    read = {raw: _persons(raw, paper_name, opinion) for raw in dict(claims)}
     read |= {raw: read[raw] or _as_told(raw) for raw, rule in claims if rule == facts.PERSON}
     candidates = [(read[raw], raw, rule) for raw, rule in claims if read[raw]]
     body = reading.body
@@ -127,9 +128,9 @@ def _most_told(persons: Sequence[Candidate]) -> Candidate | None:
 
 def _who_helped(people: tuple[Byline, ...], persons: Sequence[Candidate]) -> tuple[Byline, ...]:
     """Who signs beside the writer, and says as what: ``취재지원=홍길동 인턴기자``, ``번역=김영희 편집위원``."""
-    named = {person.name for person in people}
-    lines = (found for found, raw, _ in persons if _HELPED.match(raw))
-    return tuple(person for found in lines for person in found if person.name not in named)
+    lines = [found for found, raw, _ in persons if _HELPED.match(raw)]
+    named = {person.name for person in people} if lines else set()
+    return tuple([person for found in lines for person in found if person.name not in named])
 
 
 def _names(claim: Candidate) -> set[str | None]:
@@ -138,11 +139,11 @@ def _names(claim: Candidate) -> set[str | None]:
 
 def _is_a_bare_name(claim: Candidate, others: Sequence[Candidate]) -> bool:
     """A name without a post that nothing else on the page repeats: who set up the site, as often as who wrote."""
-    named = {one.name for one in claim[0]}
+    if any(one.role or one.email for one in claim[0]):
+        return False
+    named = _names(claim)
     others = others if claim[2].startswith(("meta", "JSON-LD")) else _in_the_text(others)
-    return not any(one.role or one.email for one in claim[0]) and all(
-        named.isdisjoint({one.name for one in people}) for people, _, _ in others
-    )
+    return all(named.isdisjoint(_names(other)) for other in others)
 
 
 def _in_the_text(claims: Sequence[Candidate]) -> list[Candidate]:

@@ -23,10 +23,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?�
 
 def clean(text: str) -> str:
     """One line: NFC, invisible characters gone, every run of blanks a single space, none at the ends."""
-    if is_clean(text):
-        return text
     text = " ".join(text.split())
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nothing was odd but the blanks
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):  # of nearly all
         return text
     if not text.isprintable():  # neither invisible characters nor controls are printable; nor are line feeds
         text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
@@ -46,8 +44,8 @@ def is_clean(text: str) -> bool:
     if not text:
         return True
     # Of all blanks only the space is printable.
-    is_tight = text.isprintable() and text[0] != " " and text[-1] != " " and "  " not in text
-    return is_tight and unicodedata.is_normalized("NFC", text)
+    is_tight = text[0] != " " and text[-1] != " " and text.isprintable() and "  " not in text
+    return is_tight and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def clean_lines(text: str) -> str:

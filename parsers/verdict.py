@@ -85,7 +85,9 @@ def instead(reading: Reading) -> NotAnArticle | None:
     said = " ".join([block.text for block in reading.body.blocks])
     if reading.body.images and not said:
         return None
-    if notices.tells(said) or len(said) >= _LONG:
+    if notices.tells(said):
+        return None
+    if len(said) >= _LONG:
         return notices.notice(said)
     return notices.notice(said) or notices.notice(next((clean(text) for text, _ in reading.headlines), ""))
 

@@ -31,7 +31,7 @@ def machine_facts(page: Page, reading: Reading) -> None:
     data = page.json_ld
     _times(page, data, reading)
     _authors(page, data, reading)
-    if own := tuple(name for name in (page.meta("article:section"), page.meta("article:section2")) if name):
+    if own := tuple(filter(None, (page.meta("article:section"), page.meta("article:section2")))):
         reading.sections.append((own, "meta article:section"))
     if own := tuple(_texts(data.get("articleSection"))):
         reading.sections.append((own, "JSON-LD articleSection"))
@@ -70,7 +70,8 @@ def _stamps(told: Iterable[tuple[str | None, str]]) -> list[Stamp]:
 def _agreeing_first(stamps: list[Stamp], shown: list[Stamp]) -> list[Stamp]:
     if not shown or len(stamps) < 2:
         return stamps
-    return sorted(stamps, key=lambda stamp: not stamp.agrees_with(shown[0]))
+    agreeing = [stamp for stamp in stamps if stamp.agrees_with(shown[0])]
+    return agreeing if len(agreeing) == len(stamps) else [*agreeing, *[one for one in stamps if one not in agreeing]]
 
 
 def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:

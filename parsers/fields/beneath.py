@@ -63,8 +63,9 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
         elif last is not None and _belongs_to(last, line, _Around(lines, index, kept), is_signed):
             said.add(unmarked(line.text))
         elif not (
-            (said and _is_said_twice(line.text, said))
-            or (line.text[0] in MARKS and _is_a_lost_caption(lines, index, marks_answers=marks_answers))
+            _is_said_of_one(lines, index, said, marks_answers=marks_answers)
+            if line.text[0] in MARKS
+            else line.text in said and len(line.text) > _LONGEST_WORD
         ):
             kept.append(line)
             last = None
@@ -107,17 +108,15 @@ def is_source(line: str) -> bool:
     return _SOURCE_LINE.match(line) is not None
 
 
-def _is_said_twice(text: str, said: set[str]) -> bool:
-    """Whether a caption says the same."""
-    return len(text) > _LONGEST_WORD and unmarked(text) in said
-
-
-def _is_a_lost_caption(lines: Sequence[Line], index: int, *, marks_answers: bool) -> bool:
-    """Whether a line is marked as captions are, its picture further off or left out: ``▲ 영상=나루도서관``."""
+def _is_said_of_one(lines: Sequence[Line], index: int, said: set[str], *, marks_answers: bool) -> bool:
+    """Whether a marked line says what a caption says, or is one whose picture is further off or left out."""
     text = lines[index].text
+    bare = unmarked(text)
+    if bare in said and len(text) > _LONGEST_WORD:
+        return True
     if not CAPTION_MARK.match(text):
         return False
-    if is_credit(unmarked(text)):
+    if is_credit(bare):  # ▲ 영상=나루도서관, of a film whose player was left out
         return True
     is_one = _has_a_picture_near(lines, index) or credit(text) is not None
     return is_one and not (marks_answers or _is_an_item(lines, index))

@@ -189,6 +189,6 @@ def _is_another_word(word: str, label: str) -> bool:
 
 def notice(headline: str) -> Notice | None:
     """Whether the piece corrects an earlier one: 정정보도, 반론보도, 추후보도."""
-    if not any(word in headline for word in ("보도", "바로", "정정")):
+    if not ("보도" in headline or "바로" in headline or "정정" in headline):
         return None
     return next((kind for pattern, kind in _NOTICES if pattern.search(headline)), None)

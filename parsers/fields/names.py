@@ -147,9 +147,18 @@ PEN_POSTS = (
 PEN_NAMES = ("시인 ", "수필가 ", "소설가 ", "시조시인 ", "화백 ", "평론가 ", "동화작가 ", "아동문학가 ")
 
 
+_IN_HANGUL, _WORD_OF_A_NAME = re.compile(r"[가-힣]{2,4}"), re.compile(r"[가-힣]{1,7}")
+_FORM_OF_A_NAME = re.compile(
+    r"[가-힣]{2,5}|[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]*){0,3}|[가-힣]{2,6}\s[가-힣]{1,6}|[一-龥]{2,4}"
+)
+_BETWEEN_PLACES = re.compile(r"[·ㆍ,/\s]+")
+
+
 def is_place(text: str) -> bool:
     """Whether a dateline could begin with this: a known place, also with 시, 군, 도 behind it, or several of them."""
-    parts = re.split(r"[·ㆍ,/\s]+", text)
+    if text in PLACES:
+        return True
+    parts = _BETWEEN_PLACES.split(text)
     return all(part in PLACES or (part[-1:] in "시군도구" and part[:-1] in PLACES) for part in parts if part) and bool(
         text
     )
@@ -157,7 +166,7 @@ def is_place(text: str) -> bool:
 
 def is_korean_name(text: str) -> bool:
     """Two to four syllables that begin with a Korean surname, and no house's name."""
-    if not re.fullmatch(r"[가-힣]{2,4}", text) or HOUSE.search(text) or is_no_name(text) or text in ABROAD:
+    if not _IN_HANGUL.fullmatch(text) or HOUSE.search(text) or is_no_name(text) or text in ABROAD:
         return False
     return text[0] in SURNAMES or (len(text) > 2 and text.startswith(_TWO_SYLLABLE_SURNAMES))
 
@@ -171,7 +180,7 @@ def is_foreign_name(words: Sequence[str]) -> bool:
     """Two to four words of a foreign name in Hangul: 존 스미스, 응우옌 티 란, 마리아 산토스."""
     if not 2 <= len(words) <= 4 or (is_full_name(words[0]) and words[0][0] in _COMMON_SURNAMES):
         return False
-    if not all(re.fullmatch(r"[가-힣]{1,7}", word) and not _PARTICLE.search(word) for word in words):
+    if not all(_WORD_OF_A_NAME.fullmatch(word) and not _PARTICLE.search(word) for word in words):
         return False
     if any(word in _NO_NAMES or word in _LOANWORDS or is_place(word) or _SCHOOL.search(word) for word in words):
         return False
@@ -204,11 +213,7 @@ def could_be_a_name(text: str) -> bool:
         return False
     if HOUSE.search(text) or is_no_name(text) or _DOES.fullmatch(text):
         return False
-    return bool(
-        re.fullmatch(
-            r"[가-힣]{2,5}|[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]*){0,3}|[가-힣]{2,6}\s[가-힣]{1,6}|[一-龥]{2,4}", text
-        )
-    )
+    return bool(_FORM_OF_A_NAME.fullmatch(text))
 
 
 def is_of_many(text: str) -> bool:

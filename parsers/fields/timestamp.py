@@ -282,7 +282,7 @@ def choose(candidates: Iterable[Stamp]) -> tuple[Stamp | None, str, list[str]]:
         return None, "", []
     chosen = stamps[0]
     for stamp in stamps[1:]:
-        if stamp.agrees_with(chosen) and stamp.is_finer_than(chosen):
+        if stamp.is_finer_than(chosen) and stamp.agrees_with(chosen):
             chosen = stamp
     evidence = chosen.rule
     warnings = []

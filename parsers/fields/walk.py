@@ -59,7 +59,8 @@ class Walk:
             pieces.append(text.replace("\n", " "))
         for child in element:
             if child.tag == "p" and not len(child) and not child.keys() and depth < _MAX_DEPTH:
-                self.flush()  # nine paragraphs in ten hold nothing but text, and nothing is said of them
+                if pieces:
+                    self.flush()  # nine paragraphs in ten hold nothing but text, and nothing is said of them
                 if text := child.text:
                     self._lines(text.replace("\n", " "))
             elif not self.drop(child):
@@ -83,25 +84,30 @@ class Walk:
         if self._pieces:
             text = "".join(self._pieces)
             self._pieces.clear()
-            self._lines(text)
+            if text.isspace():
+                self._group += 1
+            else:
+                self._lines(text)
 
     def _lines(self, text: str) -> None:
         self._group += 1
-        if text.isspace():
+        if text and is_clean(text):
+            self._line(text)
             return
-        for raw in text.split("\n") if "\n" in text else (text,):
+        for raw in () if text.isspace() else text.split("\n"):
             line, bold, linked = raw, False, False
-            if not is_clean(raw):
-                if _BOLD_ON in raw or _LINK_ON in raw:
-                    raw = " ".join(raw.split())
-                    bold = _ALL_BOLD.match(_LINK_MARKS.sub("", raw)) is not None
-                    linked = _ALL_LINK.match(_BOLD_MARKS.sub("", raw)) is not None
-                    raw = _MARKS.sub("", raw)
-                line = clean(raw)
-            if line:
-                self.lines.append(Line(line, self._kind, self._group, bold, linked, self._centred, small=self._small))
+            if _BOLD_ON in raw or _LINK_ON in raw:
+                raw = " ".join(raw.split())
+                bold = _ALL_BOLD.match(_LINK_MARKS.sub("", raw)) is not None
+                linked = _ALL_LINK.match(_BOLD_MARKS.sub("", raw)) is not None
+                line = _MARKS.sub("", raw)
+            if line := clean(line):
+                self._line(line, bold, linked)
             else:
                 self._group += 1
+
+    def _line(self, text: str, bold: bool = False, linked: bool = False) -> None:
+        self.lines.append(Line(text, self._kind, self._group, bold, linked, self._centred, small=self._small))
 
     def _element(self, element: Element, depth: int) -> None:
         tag = element.tag
