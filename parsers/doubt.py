@@ -35,7 +35,7 @@ _CONTAINERS = frozenset(
 )
 _NAMED = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), $name)]")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
-_NAME = re.compile(r"[#.]([\w-]+)")
+_NAME = re.compile(rb"[#.]([\w-]+)")
 _SETS_A_HEADING = re.compile(r"\bh[1-5]\b")
 _HEADING = re.compile(rb"<h[1-5]\b", re.IGNORECASE)
 _CLASS = re.compile(rb"""class=["']([^"'<>]*)""")
@@ -119,9 +119,9 @@ def is_sure(page: Page, found: Found) -> bool:
 def _goes_on(page: Page, found: Found, rest: _Rest | None) -> bool:
     """Whether what the skin reads fields from goes on behind the cut: an element open there, or more of its kind."""
     end = page.by_id(END)
-    opened: set[str | None] = set()
+    opened: set[bytes] = set()
     for around in end.iterancestors() if end is not None else ():
-        opened.update((around.get("id"), *(around.get("class") or "").split()))
+        opened.update(f"{around.get('id') or ''} {around.get('class') or ''}".encode().split())
     for skin in _skins(found):
         told = _told_in(skin)  # type: ignore[arg-type]  # classes have a hash
         if not opened.isdisjoint([last for _, last in told]):
@@ -134,16 +134,16 @@ def _goes_on(page: Page, found: Found, rest: _Rest | None) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _told_in(skin: type[Skin]) -> frozenset[tuple[str, str]]:
+def _told_in(skin: type[Skin]) -> frozenset[tuple[bytes, bytes]]:
     """The first and the last class or id of the selectors by which a skin reads the fields around the body."""
     told = (skin.headline, skin.subheadline, skin.section, skin.times, skin.byline, skin.writer, skin.tags)
     return frozenset(_steps(select.name) for selects in told for select in selects)
 
 
-def _steps(selector: str) -> tuple[str, str]:
+def _steps(selector: str) -> tuple[bytes, bytes]:
     """The first and the last name in a selector: 경기일보's ``div.article_head .title`` gives article_head, title."""
-    names = _NAME.findall(selector)
-    return (names[0], names[-1]) if names else ("", "")
+    names = _NAME.findall(selector.encode())
+    return (names[0], names[-1]) if names else (b"", b"")
 
 
 def _skins(found: Found) -> list[type[Skin]]:
@@ -209,7 +209,7 @@ class _Rest:
 
     def shows_a_section(self, paper: Paper | None) -> bool:
         """Whether the button that leads back to a list stands there, or the open item of a menu."""
-        if paper is not None and paper.sections and not self._links.isdisjoint(map(self._bytes, BACK)):
+        if paper is not None and paper.sections and self._leads_back():
             return True
         known = known_to(paper)
         for at in self._open_items():
@@ -232,9 +232,9 @@ class _Rest:
         return set(_CLASS.findall(self.html))
 
     @cached_property
-    def class_names(self) -> set[str]:
+    def class_names(self) -> set[bytes]:
         """Each of these classes alone."""
-        return {self._text(name) for names in self._classes for name in names.split()}
+        return set(b" ".join(self._classes).split())
 
     def has_a_class(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether an element stands there of whose classes a pattern is found in one."""
@@ -253,6 +253,11 @@ class _Rest:
         """Whether a submenu is shown only with words that stand there."""
         missing = [self._bytes(word) for word in words if word not in shown]
         return bool(missing) and self._links.issuperset(missing)
+
+    def _leads_back(self) -> bool:
+        """Whether a link says that it leads back to the list; what the links say is dear to find."""
+        said = [word for word in map(self._bytes, BACK) if self.html.rfind(word) >= 0]
+        return not self._links.isdisjoint(said) if said else False
 
     def has_a_reporter(self) -> bool:
         """Whether a box stands there that is named for a reporter and holds an address."""
