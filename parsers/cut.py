@@ -25,6 +25,7 @@ _BOX = re.compile(rb"<(?:(!--|script\b|style\b)|(/?)(?:%s)\b[^<>]*>)" % b"|".joi
 _CLOSES = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}  # what tags stand in that are none
 _BEGINS_A_NAME = b"\"'= \t\r\n\f\v"
 _ENDS_A_NAME = b"\"' \t\r\n>"
+_GOES_ON = frozenset(b"-_.#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _MOST_LETTERS = 100  # that are looked at; where there are more the word itself is looked for
 _MOST = 20  # places of a name that are looked at
 _LONGEST_TAG = 2_000  # bytes
@@ -61,6 +62,18 @@ class Mark(NamedTuple):
                     return start
             start = end
         return -1
+
+
+def may_be_a_class(name: str, html: bytes) -> bool:
+    """Whether a name may stand in a page as a class: not inside a longer one, nor as in style sheets, behind a dot."""
+    word, at = name.encode(), len(html) - 1
+    for _ in range(_MOST):
+        at = html.rfind(word, 1, at)
+        if at < 0:
+            return False
+        if html[at - 1] not in _GOES_ON and html[at + len(word)] not in _GOES_ON:
+            break
+    return True
 
 
 class Gap(NamedTuple):

@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from lxml import etree
 
 from parsers import charset, mojibake
-from parsers.cut import Piece
+from parsers.cut import Piece, may_be_a_class
 from parsers.errors import NotAnArticle
 from parsers.text import HANGUL, clean
 
@@ -44,6 +44,7 @@ _MOST_PAIRS = 25_000**2  # of attributes of one tag, in all tags
 _LONGEST = 2_000  # characters of a title, or of what a meta tag says
 _NAMING = ("class", "id", "style")
 _OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGEST}" for name in _NAMING) + "]")
+_IN_NUMBERS = frozenset("a div li p span td ul".split())  # tags that a page has by the hundred
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*+)+")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -79,6 +80,7 @@ class Page:
         is_sound = self.charset.encoding == "utf-8" and not self.charset.warnings
         html = html if is_sound else self.charset.text.encode()
         _refuse_too_many(html)
+        self._html = html
         root = etree.fromstring(html, _PARSER)
         if root is None:
             raise NotAnArticle("empty", "no element in the page")
@@ -96,7 +98,7 @@ class Page:
 
     def holds(self, words: str) -> bool:
         """Whether words stand anywhere in its source; of those that do not, rfind tells it far sooner than ``in``."""
-        return self.charset.text.rfind(words) >= 0
+        return self._html.rfind(words.encode()) >= 0
 
     def by_id(self, name: str) -> Element | None:
         """The first element with that id; through libxml2's id table, not by walking the tree."""
@@ -121,7 +123,7 @@ class Page:
         found = index.get(name)
         if found is None and self._inside is not self._everywhere:
             index = self._everywhere.get(tag)
-            if index is None and self.holds(name):
+            if index is None and (tag not in _IN_NUMBERS or may_be_a_class(name, self._html)):
                 index = self._everywhere[tag] = _classes(self.root, tag)
             found = index.get(name) if index else None
         return found or []
