@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _CONTAINERS = frozenset(
     """html body div section article main center form table tbody tr td ul ol li dl dd fieldset amp-story""".split()
 )
-_NAMED = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), $name)]")
+_NAMED = etree.XPath("//*[contains(@class, $name)]", regexp=False)  # or with a longer name
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _NAME = re.compile(rb"[#.]([\w-]+)")
 _SETS_A_HEADING = re.compile(r"\bh[1-5]\b")
@@ -82,8 +82,11 @@ def _body(page: Page, piece: Piece) -> Element | None:
     name = piece.body.name[1:]
     if piece.body.name[0] == "#":
         return page.by_id(name)
-    found = _NAMED(page.root, name=f" {name} ")
-    return found[0] if isinstance(found, list) and found else None
+    found = _NAMED(page.root, name=name)
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, Element) and name in (one.get("class") or "").split():
+            return one
+    return None
 
 
 def is_sure(page: Page, found: Found) -> bool:

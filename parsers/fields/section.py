@@ -38,8 +38,10 @@ _CODE = re.compile(r"[=/]([A-Za-z0-9_]{1,24})(?=[&#/]|$)")
 
 def path(parts: Iterable[str | None]) -> tuple[str, ...]:
     """The paper's own section path: ``홈 > 뉴스 > 정치`` gives ``("정치",)``; doublings and the front page left out."""
-    found = dict.fromkeys([name for part in parts if part for name in _names_in(part)])
-    return tuple([word for word in found if word.lower() not in _SAYS_LITTLE]) or tuple(found)
+    found = tuple(dict.fromkeys([name for part in parts if part for name in _names_in(part)]))
+    if len(found) == 1:
+        return found
+    return tuple([word for word in found if word.lower() not in _SAYS_LITTLE]) or found
 
 
 @remembered(2048)  # a paper has few sections, and a page tells its own at many places
