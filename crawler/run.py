@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
@@ -21,8 +21,6 @@ from crawler.lock import PaperBusy
 from crawler.progress import Progress, Watch
 from crawler.purposes import Purpose
 from crawler.spider import PaperSpider
-
-MOST_STORIES: Final = 20_000  # articles looked at after a crawl; an archive of before that was done has millions to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,6 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
             if spider.run in unfinished:
                 _account_for(spider, opened)
         runs = {run.id: run for run in _last(opened, spiders)}
-        opened.stories.catch_up(MOST_STORIES)
     _complain([spider.left_out for spider in all_spiders if spider.left_out], is_all=not spiders)
     return [runs[spider.run] for spider in spiders if spider.run in runs]
 

@@ -32,6 +32,9 @@ def write(archive: Archive, told: Sequence[Health], path: Path) -> None:
         ["paper", "field"],
         registry=registry,
     )
+    Gauge("sinmungo_stories_due", "Articles still to be looked at for stories.", registry=registry).set(
+        archive.stories.due()
+    )
     articles = {paper.id: paper.articles for paper in archive.papers()}
     for one in told:
         for each in STATES:

@@ -9,6 +9,7 @@ from typing import cast, get_args
 import click
 from scrapy.exceptions import UsageError
 
+import archive
 import papers
 from archive import Run
 from crawler.discovery import sources
@@ -16,6 +17,7 @@ from crawler.lock import PaperBusy
 from crawler.purposes import Purpose
 from crawler.run import Order, crawl
 from sinmungo import console, live
+from sinmungo.commands.stories import behind
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
 
@@ -84,7 +86,8 @@ def command(
     For a long past --read-later asks for pages at less expense: those that surely hold an article are kept as they
     came, and 'sinmungo read' makes articles of them, beside the crawl or afterwards.
 
-    A paper that another process is crawling into the same archive is left out.
+    A paper that another process is crawling into the same archive is left out. Which articles tell the same story as
+    others is not looked for here: 'sinmungo stories --catch-up' does so, for all runs at once.
 
     Exit codes: 0 done, 2 no such paper or no contact, 3 no archive, 4 a run failed, 5 all of it is being crawled
     already, 130 interrupted.
@@ -110,6 +113,10 @@ def command(
         console.as_json([run.as_dict() for run in runs])
     else:
         summarise(runs)
+        with archive.open(path, read_only=True) as opened:
+            due = opened.stories.due()
+        if due:
+            console.out.print(behind(due))
     return exit_code(runs)
 
 

@@ -42,7 +42,8 @@ def command(path: Path, *, as_json: bool) -> int:
             part for part in (str(server.registry), os.environ.get(FOLDERS_VARIABLE)) if part
         )
         runs = watched(Order(_PAPERS, path, since=_BEGINNING, purpose="new"))
-    with archive.open(path, read_only=True) as opened:
+    with archive.open(path) as opened:
+        opened.stories.catch_up()
         summary = opened.summary()
     if as_json:
         console.as_json({"runs": [run.as_dict() for run in runs], "archive": summary.as_dict()})

@@ -14,6 +14,7 @@ import papers
 from archive import Archive
 from crawler.watch.health import Health, health
 from sinmungo import console
+from sinmungo.commands.stories import behind
 from sinmungo.options import PaperId, archive_option, json_option
 
 _COLOURS = {"ok": "green", "quiet": "yellow", "drift": "magenta", "never crawled": "yellow"}
@@ -51,12 +52,15 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
         if unknown:
             raise console.Failed(f"{unknown}: no such paper; 'sinmungo papers' lists them", console.USAGE)
         told = [health(opened, registry[paper], datetime.now(UTC)) for paper in chosen]
+        due = opened.stories.due()
         if metrics:
             _write(opened, told, metrics)
     if as_json:
         console.as_json([one.as_dict() for one in told])
     else:
         _show(told)
+    if due:
+        console.note(behind(due))
     return console.OK if all(one.state == "ok" for one in told) else console.UNWELL
 
 

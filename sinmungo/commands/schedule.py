@@ -75,6 +75,7 @@ def command() -> None:
     every hour      crawl                what has appeared, for 50 minutes at most
     every night     crawl --revisits     articles that are due to be looked at again, for 1 hour 40
     every Sunday    crawl --fill-gaps    days that lack articles, for 4 hours 40
+    every hour      stories --catch-up   which articles of many papers tell the same
     every morning   health               whether every paper is well
 
     What a run leaves undone the next one does. Runs never meet: a paper that one of them is crawling is left out by

@@ -51,7 +51,8 @@ def command(
     paper:key): who was first, who printed it after him, and how much each changed.
 
     A story is an agency's copy or a press release that papers print whole, cut or edited. It is named by the article
-    that was published first. Crawls, imports, merges and 'sinmungo reparse' look at what they brought by themselves.
+    that was published first. What crawls have brought is looked at with --catch-up, every hour where 'sinmungo
+    schedule' keeps the hours; imports, merges, 'sinmungo read' and 'sinmungo reparse' look at theirs by themselves.
 
     \b
     Examples:
@@ -77,8 +78,13 @@ def command(
     else:
         _list(stories, as_json=as_json)
     if due:
-        console.note(f"{due:,} articles are still to be looked at; 'sinmungo stories --catch-up' does so")
+        console.note(behind(due))
     return console.OK
+
+
+def behind(due: int) -> str:
+    """How far stories are behind the articles, and the way out."""
+    return f"{due:,} articles are still to be looked at for stories; 'sinmungo stories --catch-up' does so"
 
 
 def _catch_up(path: Path) -> None:

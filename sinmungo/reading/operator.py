@@ -36,6 +36,7 @@ class _Told:
     summary: Summary
     free: int  # bytes left on the archive's disk
     index: IndexState
+    stories_due: int  # articles that are not yet looked at for stories
     frontier: dict[str, list[Group]]  # by paper
     runs: list[Run]
 
@@ -50,6 +51,7 @@ async def page(visitor: Visitor) -> Page:
         "summary": told.summary.as_dict(),
         "free": told.free,
         "index": told.index,
+        "stories_due": told.stories_due,
         "papers": [
             one.as_dict() | {"frontier": [group.as_dict() for group in told.frontier.get(one.paper, [])]}
             for one in standing
@@ -75,6 +77,7 @@ def _told(archive: Archive) -> _Told:
         summary=archive.summary(),
         free=shutil.disk_usage(archive.path.parent).free,
         index=archive.index_state(),
+        stories_due=archive.stories.due(),
         frontier={paper: archive.ledger.groups(paper, now) for paper in archive.lists.paper_names()},
         runs=archive.runs(_RUNS),
     )

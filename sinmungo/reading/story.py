@@ -18,16 +18,16 @@ async def all_stories(visitor: Visitor) -> Page:
     asked = {
         name: visitor.asked[name].strip() for name in ("paper", "agency", "since", "until") if visitor.asked.get(name)
     }
-    wrong, told = None, []
+    wrong, due = None, 0
+    told: list[Story] = []
     try:
-        told = await visitor.room.ask(partial(_all, asked=asked))
+        told, due = await visitor.room.ask(partial(_all, asked=asked))
     except InvalidDate as error:
         wrong = str(error)
     rows = [story.as_dict() for story in told]
-    data: dict[str, Any] = {"asked": asked, "stories": rows} | ({"error": wrong} if wrong else {})
-    return Page(
-        "stories.html", visitor.say("stories"), data, {"list": told, "wrong": wrong}, rows, 400 if wrong else 200
-    )
+    data: dict[str, Any] = {"asked": asked, "stories": rows, "due": due} | ({"error": wrong} if wrong else {})
+    shown = {"list": told, "due": due, "wrong": wrong}
+    return Page("stories.html", visitor.say("stories"), data, shown, rows, 400 if wrong else 200)
 
 
 async def page(visitor: Visitor) -> Page:
@@ -51,9 +51,11 @@ async def compared(visitor: Visitor) -> Page:
     return Page("compared.html", f"{visitor.say('compare')}: {story.headline}", data, shown)
 
 
-def _all(archive: Archive, asked: dict[str, str]) -> list[Story]:
+def _all(archive: Archive, asked: dict[str, str]) -> tuple[list[Story], int]:
+    """The stories asked for, and how many articles are still to be looked at for others."""
     paper, agency, since, until = (asked.get(name) for name in ("paper", "agency", "since", "until"))
-    return archive.stories.told(paper=paper, agency=agency, since=since, until=until, limit=_SHOWN)
+    told = archive.stories.told(paper=paper, agency=agency, since=since, until=until, limit=_SHOWN)
+    return told, archive.stories.due()
 
 
 def _story(archive: Archive, number: int) -> Story:

@@ -20,6 +20,7 @@ class Job:
     ``cron`` the five fields of crontab(5). Nights are those of Korea where the timer can say so: the papers are quiet
     then, and may ask for it. A crawl ends by itself after ``minutes``, and the next one goes on, so that no paper is
     kept from the hourly run for long; any other command is cut off. ``fine`` are exit codes that are no failure.
+    ``of_papers`` is False for what is done for the whole archive at once.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Job:
     calendar: str
     cron: str
     fine: Sequence[int] = _FINE
+    of_papers: bool = True
 
     @property
     def crawls(self) -> bool:
@@ -54,6 +56,16 @@ JOBS: Final = (
         "Sun *-*-* 01:10:00 Asia/Seoul",
         "10 1 * * 0",
     ),
+    Job(
+        "stories",
+        "which articles of many papers tell the same",
+        ("stories", "--catch-up"),
+        50,
+        "*-*-* *:40:00",
+        "47 * * * *",
+        fine=(),
+        of_papers=False,
+    ),
     Job("health", "whether every paper is well", ("health",), 10, "*-*-* 08:40:00 Asia/Seoul", "40 8 * * *", fine=()),
 )
 
@@ -77,7 +89,8 @@ class Plan:
     def command(self, job: Job) -> list[str]:
         """The words of a job's command."""
         name, *options = job.words
-        words = [*self.program, name, *(self.papers or (["--all"] if job.crawls else []))]
+        papers = self.papers if job.of_papers else []
+        words = [*self.program, name, *(papers or (["--all"] if job.crawls else []))]
         words += ["--archive", str(self.archive)]
         if not job.crawls:
             return [*words, *options]

@@ -14,7 +14,7 @@ import click
 import pytest
 
 from sinmungo.cli import sinmungo as program
-from sinmungo.commands import crawl, health
+from sinmungo.commands import crawl, health, stories
 from sinmungo.scheduling import cron, systemd
 from sinmungo.scheduling.plan import JOBS, Job, Plan
 
@@ -99,7 +99,7 @@ def test_each_kind_of_run_has_a_service_and_a_timer(sinmungo: Sinmungo, tmp_path
         0,
         [
             f"units/sinmungo-{job}.{kind}"
-            for job in ("hourly", "revisits", "gaps", "health")
+            for job in ("hourly", "revisits", "gaps", "stories", "health")
             for kind in ("service", "timer")
         ],
     )
@@ -238,10 +238,12 @@ def test_a_crontab_has_five_fields_an_account_and_a_command_of_sh(sinmungo: Sinm
         ["7", "*", "*", "*", "*", "sinmungo"],
         ["10", "23", "*", "*", "*", "sinmungo"],
         ["10", "1", "*", "*", "0", "sinmungo"],
+        ["47", "*", "*", "*", "*", "sinmungo"],
         ["40", "8", "*", "*", "*", "sinmungo"],
     ]
     for field, job in zip(fields, JOBS, strict=True):
-        assert f"{job.words[0]} jndn kwangju --archive /var/lib/sinmungo/archive.db" in field[6]
+        papers = " jndn kwangju" if job.of_papers else ""
+        assert f"{job.words[0]}{papers} --archive /var/lib/sinmungo/archive.db" in field[6]
         assert run(["sh", "-n", "-c", field[6]], check=False).returncode == 0
 
 
@@ -289,9 +291,12 @@ def test_cron_mails_what_a_failed_run_said_and_nothing_else(
 def test_the_commands_are_those_of_the_program(job: Job, papers: tuple[str, ...]) -> None:
     words = plan(program=["sinmungo"], papers=papers).command(job)
     # A command keeps the help option of its first use: it is to be that of the program, for the tests that show it.
-    command = crawl.command if job.crawls else health.command
+    command = {"crawl": crawl.command, "health": health.command, "stories": stories.command}[words[1]]
     context: click.Context = command.make_context(words[1], words[2:], **program.context_settings)
-    assert context.params["ids"] == papers
+    if job.of_papers:
+        assert context.params["ids"] == papers
+    else:
+        assert not set(papers) & set(words)
     if job.crawls:
         assert context.params["everyone"] is not bool(papers)
         assert context.params["minutes"] == job.minutes

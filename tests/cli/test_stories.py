@@ -63,9 +63,12 @@ def told(tmp_path: Path) -> list[str]:
 def test_what_is_still_to_be_looked_at_is_said_and_caught_up_with(sinmungo: Sinmungo, told: list[str]) -> None:
     before = sinmungo("stories", "--archive", "a.db")
     assert (before.returncode, before.stdout) == (0, "")
-    assert before.stderr == "3 articles are still to be looked at; 'sinmungo stories --catch-up' does so\n"
+    behind = "3 articles are still to be looked at for stories; 'sinmungo stories --catch-up' does so\n"
+    assert before.stderr == behind
+    assert sinmungo("health", "--archive", "a.db").stderr == behind
     listed = sinmungo("stories", "--catch-up", "--archive", "a.db")
     assert (listed.returncode, listed.stderr) == (0, "")
+    assert sinmungo("health", "--archive", "a.db").stderr == ""
     assert listed.stdout == (
         "SINCE             STORY       ARTICLES  PAPERS  AGENCY    FIRST IN  HEADLINE\n"
         f"2026-03-02 12:00  {told[0]}         3       3  데모통신  가온일보  가온일보의 제목\n"

@@ -134,4 +134,5 @@ def test_prometheus_is_given_a_whole_file(sinmungo: Sinmungo, path: Path, tmp_pa
     assert 'sinmungo_last_run_count{paper="jndn",what="new"} 1.0' in lines
     assert 'sinmungo_last_run_fill_ratio{field="published",paper="jndn"} 1.0' in lines
     assert 'sinmungo_articles{paper="jndn"} 1.0' in lines
+    assert "sinmungo_stories_due 1.0" in lines
     assert [one.name for one in tmp_path.glob("sinmungo.prom*")] == ["sinmungo.prom"]

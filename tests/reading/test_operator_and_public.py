@@ -37,7 +37,7 @@ def test_the_operator_sees_papers_runs_and_the_disk(browse: Open, address: str) 
     assert "검색 색인\n온전함" in page.locator(".facts").inner_text()
     with urlopen(f"{address}/operator.json") as answer:
         told = json.load(answer)
-    assert told["index"] == "ok"
+    assert (told["index"], told["stories_due"]) == ("ok", 0)
     assert {group["state"] for group in told["papers"][0]["frontier"]} == {"stored", "waiting", "gone", "refused"}
 
 
