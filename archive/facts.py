@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.dates import first_day, last_day
@@ -25,6 +26,7 @@ Condition = tuple[str, list[Any]]
 _NEVER: Final = "0"
 _ALWAYS: Final = "1"
 _LAST_CHARACTER: Final = "\U0010ffff"
+_PERSON: Final = re.compile(r"#([0-9]{1,15})")
 _LONG_NAMES: Final = ("도", "시", "특별시", "광역시", "특별자치시", "특별자치도")
 
 
@@ -130,7 +132,10 @@ def _section(connection: sqlite3.Connection, name: str) -> Condition:
 
 
 def _signed(name: str) -> Condition:
-    """The articles that are signed by this name, role or agency, or with what begins so."""
+    """The articles that are signed by this name, role or agency, or with what begins so; or by a numbered person."""
+    if person := _PERSON.fullmatch(name):
+        signed = "SELECT b.article FROM signatures AS s JOIN bylines AS b ON b.signature = s.id WHERE s.reporter = ?"
+        return f"a.id IN ({signed})", [int(person[1])]
     found = " UNION ".join(
         f"SELECT id FROM signatures WHERE {column} >= ? AND {column} < ?"  # noqa: S608
         for column in (PRINTED, "role COLLATE NOCASE", "agency COLLATE NOCASE")

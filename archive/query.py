@@ -38,7 +38,7 @@ class InSection:
 
 @dataclass(frozen=True, slots=True)
 class ByAuthor:
-    """It is signed by this name, role or agency, or with what begins so."""
+    """It is signed by this name, role or agency, or with what begins so; or by the person of this number, ``#17``."""
 
     name: str
 

@@ -113,6 +113,12 @@ class Reporters:
                 sections=tuple(connection.execute(_SECTIONS, (reporter,))),
             )
 
+    def name(self, reporter: int) -> str | None:
+        """The name alone of the person of a number."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT name FROM reporters WHERE id = ?", (reporter,)).fetchone()
+        return row[0] if row else None
+
     def of_article(self, article: int) -> list[Signatory]:
         """Those who have signed an article, in their order."""
         with self._reading() as connection:

@@ -327,7 +327,8 @@ class Archive:
         read, or the newest ``ranked`` of it. It may be narrowed by
 
         - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
-          common scheme's), ``byline`` (a name, role or agency, or how it begins),
+          common scheme's), ``byline`` (a name, role or agency, or how it begins; ``#17`` is
+          the reporter of this number),
         - ``since`` and ``until``, both included: a date, or ``2019``, ``2019-10``, ``2019-10-08``,
         - ``mode``: ``anywhere``, ``start`` (of a word) or ``word`` (with its particles),
         - ``spacing``: whether 지방자치 is 지방 자치 as well.
@@ -345,8 +346,8 @@ class Archive:
             return search.count(connection, asked)
 
     def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
-        """How many of them there are by ``paper``, ``region``, ``section``, ``year``, ``month``, ``day``, or several
-        of these together, each against all articles of the same.
+        """How many of them there are by ``paper``, ``region``, ``section``, ``reporter``, ``year``, ``month``,
+        ``day``, or several of these together, each against all articles of the same.
         """
         asked = search.asked(query, **narrowing)
         with self._reading() as connection:

@@ -1,10 +1,12 @@
-"""How many articles a query finds, by paper, month, year, section or region, and against all articles of the same."""
+"""How many articles a query finds, by paper, month, section, reporter and more, and against all of the same."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive.query import Every, Query
@@ -12,15 +14,18 @@ from archive.search import plan, rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-By = Literal["paper", "region", "section", "year", "month", "day"]
+By = Literal["paper", "region", "section", "reporter", "year", "month", "day"]
 Group = tuple[str | None, ...]
 
 _COLUMNS: Final[Mapping[By, str]] = {
     "paper": "a.paper",
     "region": "a.paper",  # of which the region is told when all are counted
     "section": "a.common_section",
+    # All who signed it together, each of whom is told when all are counted.
+    "reporter": "(SELECT json_group_array(DISTINCT s.reporter) FROM bylines AS b JOIN signatures AS s "
+    "ON s.id = b.signature WHERE b.article = a.id AND s.reporter IS NOT NULL)",
     "year": "substr(a.published, 1, 4)",
     "month": "substr(a.published, 1, 7)",
     "day": "substr(a.published, 1, 10)",
@@ -32,7 +37,8 @@ _TIMES: Final = ("year", "month", "day")
 class Tally:
     """Of one group of articles how many are found. ``group`` has a name for each thing counted by, None where unknown.
 
-    ``articles`` is how many there are in the group at all, within the same papers, sections and days.
+    ``articles`` is how many there are in the group at all, within the same papers, sections and days. A reporter is
+    ``한가람 #17``, name and number; an article that several have signed is in the group of each.
     """
 
     group: Group
@@ -95,12 +101,37 @@ def counts(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> Co
 
 
 def _named(connection: sqlite3.Connection, by: Sequence[By], counted: Counter[Group]) -> Counter[Group]:
-    """The same with the names of regions where papers stand for them."""
-    if "region" not in by:
+    """The same with regions where papers stand for them, and with each reporter where they stand together."""
+    telling = _telling(connection, by)
+    if not telling:
         return counted
-    regions = dict(connection.execute("SELECT id, region_name FROM papers").fetchall())
     told: Counter[Group] = Counter()
     for group, number in counted.items():
-        named = zip(by, group, strict=True)
-        told[tuple(regions.get(value) if name == "region" else value for name, value in named)] += number
+        named = [telling[name](value) if name in telling else [value] for name, value in zip(by, group, strict=True)]
+        for one in product(*named):
+            told[one] += number
     return told
+
+
+def _telling(connection: sqlite3.Connection, by: Sequence[By]) -> dict[By, Callable[[Any], list[str | None]]]:
+    """How what stands for names is told, of regions and reporters."""
+    telling: dict[By, Callable[[Any], list[str | None]]] = {}
+    if "region" in by:
+        regions = dict(connection.execute("SELECT id, region_name FROM papers").fetchall())
+        telling["region"] = lambda paper: [regions.get(paper)]
+    if "reporter" in by:
+        names = _Reporters(connection)
+        telling["reporter"] = lambda together: [names[number] for number in json.loads(together)] or [None]
+    return telling
+
+
+class _Reporters(dict[int, str]):
+    """Reporters' names with their numbers, each asked for once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __missing__(self, number: int) -> str:
+        (name,) = self._connection.execute("SELECT name FROM reporters WHERE id = ?", (number,)).fetchone()
+        self[number] = f"{name} #{number}"
+        return self[number]

@@ -104,7 +104,8 @@ def _tell_tallies(tallies: Sequence[Tally], by: Sequence[By], *, as_csv: bool, a
     else:
         lines = [[*(name or "-" for name in tally.group), *_figures(tally)] for tally in tallies]
         console.columns(lines, header=[*(name.upper() for name in by), *map(str.rjust, _HEADER, _WIDTHS)])
-        console.note(f"{sum(tally.found for tally in tallies):,} found")
+        if "reporter" not in by:  # what several have signed is counted for each
+            console.note(f"{sum(tally.found for tally in tallies):,} found")
 
 
 def _figures(tally: Tally) -> list[str]:

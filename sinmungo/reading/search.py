@@ -1,7 +1,8 @@
-"""Search (검색): what is asked for, the articles found, how many there are of each paper, region, section and year."""
+"""Search (검색): what is asked for, the articles found, how many there are of each paper, reporter and more."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
 RANKED: Final = 5_000  # articles of which the best are told: all are read for it
 _FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
+_SIGNED: Final[tuple[By, ...]] = ("reporter",)  # counted apart: an article has several
 _DATES: Final = ("since", "until")
 _SHOWN: Final = 12  # names of a facet
 _SECONDS: Final = 0.25  # that counting may take before the articles are shown without
@@ -37,6 +39,12 @@ class Asked:
     def facts(self) -> dict[str, str]:
         """What it is narrowed to, besides how words are read."""
         return {name: str(value) for name, value in self.narrowing.items() if name not in ("mode", "spacing")}
+
+    @property
+    def reporter(self) -> int | None:
+        """The number of the person who has signed it, where one is asked for: ``#17``."""
+        sign, _, number = self.facts.get("byline", "").partition("#")
+        return int(number) if not sign and number.isascii() and number.isdigit() and len(number) < 16 else None
 
     @property
     def text(self) -> str:
@@ -75,27 +83,34 @@ def asked_of(visitor: Visitor, query: str | None = None) -> Asked:
 async def page(visitor: Visitor) -> Page:
     """One page of what is found. A date that is none is said, not guessed at."""
     asked, number = asked_of(visitor), visitor.leaf
+    if not asked:
+        return _page(visitor, asked, [], (None, None), {})
     try:
-        hits, papers = await visitor.room.ask(partial(_told, asked=asked, number=number)) if asked else ([], {})
+        hits, names = await visitor.room.ask(partial(_told, asked=asked, number=number))
     except InvalidDate as error:
-        return _page(visitor, asked, number, [], None, {"wrong": str(error)})
-    counted = await counts(visitor, asked) if asked else None
-    return _page(visitor, asked, number, hits, counted, {"papers": papers})
+        return _page(visitor, asked, [], (None, None), {"wrong": str(error)})
+    return _page(visitor, asked, hits, await _counts(visitor, asked), names)
 
 
-def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, str]]:
-    """The articles, one more than are shown (is there a next page?), and the papers' names."""
+def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, Any]]:
+    """The articles, one more than are shown (is there a next page?), and the names of the papers and the reporter."""
     start = (number - 1) * A_PAGE
     hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, ranked=RANKED, **asked.narrowing)
-    return hits, archive.lists.paper_names()
+    reporter = None if asked.reporter is None else archive.reporters.name(asked.reporter)
+    return hits, {"papers": archive.lists.paper_names(), "reporter": reporter}
 
 
-async def counts(visitor: Visitor, asked: Asked) -> Counter[Group] | None:
-    """How many articles of each paper, region, section and year together.
+Counted = Counter[Group] | None
+
+
+async def _counts(visitor: Visitor, asked: Asked) -> tuple[Counted, Counted]:
+    """How many articles there are of each paper, region, section and year together; and of each reporter.
 
     None where that takes too long; it is then counted for those who ask the same later.
     """
-    return await visitor.room.recall_soon(*counting(asked.text, _FACETS, asked.narrowing), _SECONDS)
+    both = (counting(asked.text, by, asked.narrowing) for by in (_FACETS, _SIGNED))
+    facts, signed = await asyncio.gather(*(visitor.room.recall_soon(*one, _SECONDS) for one in both))
+    return facts, signed
 
 
 def counting(text: str, by: Sequence[By], narrowing: Narrowing) -> tuple[str, Callable[[Archive], Counter[Group]]]:
@@ -105,16 +120,11 @@ def counting(text: str, by: Sequence[By], narrowing: Narrowing) -> tuple[str, Ca
 
 
 def _page(
-    visitor: Visitor,
-    asked: Asked,
-    number: int,
-    hits: Sequence[Hit],
-    counted: Counter[Group] | None,
-    shown: Mapping[str, Any],
+    visitor: Visitor, asked: Asked, hits: Sequence[Hit], counted: tuple[Counted, Counted], shown: Mapping[str, Any]
 ) -> Page:
-    total = None if counted is None else counted.total()
+    number, total = visitor.leaf, None if counted[0] is None else counted[0].total()
     told, more, wrong = hits[:A_PAGE], len(hits) > A_PAGE, shown.get("wrong")
-    facets = _facets(counted) if counted else {}
+    facets = _facets(*counted)
     data: dict[str, Any] = {
         "query": asked.query,
         "narrowing": dict(asked.narrowing),
@@ -134,16 +144,24 @@ def _page(
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
 
 
-def _facets(counted: Counter[Group]) -> Mapping[By, list[tuple[str | None, int]]]:
+def _facets(counted: Counted, signed: Counted) -> Mapping[By, list[tuple[str | None, int]]]:
     """Each facet's names with how many there are: years in their order, of the others the most found."""
-    facets: dict[By, list[tuple[str | None, int]]] = {}
-    for place, name in enumerate(_FACETS):
-        of_name: Counter[str | None] = Counter()
-        for group, found in counted.items():
-            of_name[group[place]] += found
-        some = of_name.most_common(_SHOWN)
-        facets[name] = sorted(of_name.items(), key=lambda one: one[0] or "") if name == "year" else some
-    return facets
+    of: dict[By, Counter[str | None]] = {}
+    if counted:
+        of = {name: _by(counted, place) for place, name in enumerate(_FACETS)}
+    if signed:
+        of["reporter"] = _by(signed, 0)
+        del of["reporter"][None]  # an agency, or nobody
+    years = sorted(of.pop("year", Counter()).items(), key=lambda one: one[0] or "")
+    most: dict[By, list[tuple[str | None, int]]] = {name: found.most_common(_SHOWN) for name, found in of.items()}
+    return {name: some for name, some in (most | {"year": years}).items() if some}
+
+
+def _by(counted: Counter[Group], place: int) -> Counter[str | None]:
+    of_name: Counter[str | None] = Counter()
+    for group, found in counted.items():
+        of_name[group[place]] += found
+    return of_name
 
 
 def _row(hit: Hit) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -231,3 +232,21 @@ def test_counts_by_two_things(two_papers: archive.Archive) -> None:
         "articles": 2,
         "per_thousand": 500.0,
     }
+
+
+def test_reporters_are_counted_each_and_found_by_their_number(store: archive.Archive, run: int) -> None:
+    ours, theirs = Byline("한가람", "기자"), Byline("서보라", "기자")
+    saved(store, run, article_of("1", body="예산을 본다", bylines=(ours, theirs)))
+    saved(store, run, article_of("2", body="예산을 또 본다", bylines=(ours, replace(ours, role="차장"))))
+    saved(store, run, article_of("3", body="의회를 본다", bylines=(theirs,)))
+    saved(store, run, article_of("4", body="예산만 본다", bylines=(Byline(None, None, None, None, "연합뉴스"),)))
+    garam, bora = (store.reporters.find(name)[0].id for name in ("한가람", "서보라"))
+    for query in ("예산", "=예산"):  # decided by the index, and by the texts
+        assert store.tallies(query, ["reporter"]) == [
+            Tally((f"한가람 #{garam}",), 2, 2),
+            Tally((f"서보라 #{bora}",), 1, 2),
+            Tally((None,), 1, 1),
+        ]
+    assert keys(store, f"기자:#{bora}") == keys(store, "예산 OR 의회", byline=f"#{bora}") == "3 1"
+    assert keys(store, f"예산 -기자:#{garam}") == "4"
+    assert keys(store, "기자:#12345") == keys(store, "기자:#") == ""

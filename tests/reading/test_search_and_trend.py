@@ -55,7 +55,7 @@ def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open)
     assert page.locator(".total").inner_text() == "12건"
     assert page.locator("[aria-labelledby=by-year] li").all_inner_texts() == ["2025\n12"]
     page.locator("[aria-labelledby=by-paper] a", has_text="나루일보").click()
-    assert page.locator(".chosen span").inner_text() == "신문: demo-nd"
+    assert page.locator(".chosen span").inner_text() == "신문: 나루일보"
     page.get_by_label("부터").fill("2025-03")
     page.get_by_label("까지").fill("2025-04")
     page.locator("form.asked button").click()
@@ -63,6 +63,24 @@ def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open)
     page.get_by_role("link", name="신문 조건 빼기").click()
     assert page.locator(".chosen").count() == 0
     assert page.locator(".total").inner_text() == "2건"
+
+
+def test_who_signed_what_is_found_is_counted_and_narrows_to_the_person(browse: Open) -> None:
+    page = browse("/search?paper=demo-nd", java_script_enabled=False)
+    assert page.locator("[aria-labelledby=by-reporter] li").all_inner_texts()[:2] == ["한가람\n2", "도라온\n1"]
+    page.locator("[aria-labelledby=by-reporter] a", has_text="한가람").click()
+    assert page.locator(".hits a").all_inner_texts() == ["다리 이름 정했다", "나루시, 도서관 예산 늘린다"]
+    page.get_by_role("link", name="한가람", exact=True).first.click()
+    assert page.locator("h1").inner_text() == "한가람"
+    assert page.locator(".holdings strong").inner_text() == "기사 2건"
+
+
+def test_a_byline_is_asked_for_in_a_field(browse: Open) -> None:
+    page = browse("/search?q=%EC%98%88%EC%82%B0", java_script_enabled=False)  # 예산
+    page.get_by_role("textbox", name="기자").fill("도라온")
+    page.locator("form.asked button").click()
+    assert page.locator(".hits a").all_inner_texts() == ["나루시, 도서관 예산 늘린다"]
+    assert page.get_by_role("textbox", name="기자").input_value() == "도라온"
 
 
 def test_a_paper_is_read_through_page_by_page_without_a_word(browse: Open) -> None:
