@@ -9,6 +9,7 @@ from typing import Any, Final
 from archive import Archive, PaperSummary, Summary
 from sinmungo.reading.operator import standing_of
 from sinmungo.reading.pages import Page, Visitor
+from sinmungo.reading.provinces import tiles_of
 
 _NEWEST: Final = 12
 _SECONDS: Final = 1.0  # that is waited for how the papers are
@@ -18,13 +19,15 @@ async def page(visitor: Visitor) -> Page:
     """What the archive holds."""
     summary, held = await visitor.room.recall("holdings", holdings)
     newest = await visitor.room.ask(lambda archive: archive.lists.newest(_NEWEST))
+    tiles = tiles_of(held)
     unwell = None if visitor.room.is_public else await _unwell(visitor)
     data: dict[str, Any] = {
         "summary": summary.as_dict(),
+        "provinces": [tile.as_dict() for tile in tiles],
         "papers": [paper.as_dict() for paper in held],
         "newest": [headline.as_dict() for headline in newest],
     }
-    shown = {"unwell": unwell, "summary": summary, "provinces": by_province(held), "newest": newest}
+    shown = {"unwell": unwell, "summary": summary, "tiles": tiles, "by_province": by_province(held), "newest": newest}
     return Page("front.html", visitor.say("front"), data, shown, data["papers"])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from archive.times import KST
+from papers.regions import REGIONS, REGIONS_IN_ENGLISH
 from sinmungo.console import size
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sinmungo.reading.pages import Visitor
 
 MENU: Final = (("/search", "search"), ("/trend", "trend"), ("/papers", "papers"), ("/stories", "stories"))
+_IN_ENGLISH: Final = {korean: REGIONS_IN_ENGLISH[code] for code, korean in REGIONS.items()}
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _WEEKDAYS: Final = "월화수목금토일"
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -41,6 +43,7 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         "other_language": "en" if language == "ko" else "ko",
         "when": lambda moment, precision="second": when(moment, language, precision),
         "number": number,
+        "place": lambda name: place(name, language),
         "bytes": size,
         "lit": lit,
         "safe": safe,
@@ -81,6 +84,11 @@ def when(moment: datetime | date | str | None, language: Language, precision: st
 def number(value: float) -> str:
     """A number with its thousands parted."""
     return f"{value:,}"
+
+
+def place(name: str, language: Language) -> str:
+    """A province's name (전남) in a language; others stay as they are."""
+    return _IN_ENGLISH.get(name, name) if language == "en" else name
 
 
 def safe(url: str | None) -> str | None:

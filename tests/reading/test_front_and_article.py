@@ -19,7 +19,7 @@ Open = Callable[..., Page]
 def test_the_front_page_tells_what_the_archive_holds_and_leads_to_an_article(browse: Open) -> None:
     page = browse("/")
     assert page.locator(".holdings strong").inner_text() == "기사 21건"
-    assert page.locator("#papers ~ h3").all_inner_texts() == ["강원", "전남"]
+    assert page.locator(".by-province h3").all_inner_texts() == ["강원", "전남"]
     page.get_by_role("link", name="나루시 11월 소식").click()
     assert page.locator("h1").inner_text() == "나루시 11월 소식"
     page.go_back()

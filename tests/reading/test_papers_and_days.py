@@ -33,7 +33,7 @@ def test_from_the_papers_to_a_hole_in_the_coverage_and_the_day_it_is_on(browse: 
 
 def test_a_day_is_narrowed_to_a_province(browse: Open) -> None:
     page = browse("/day/2019-10-08", locale="en-US")
-    page.get_by_label("Region").select_option(label="강원")
+    page.get_by_label("Region").select_option(label="Gangwon")
     page.get_by_role("button", name="Narrow it down").click()
     page.wait_for_url("**/day/2019-10-08?region=KR-42")
     assert page.locator(".total").inner_text() == "0 articles"
