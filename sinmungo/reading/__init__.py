@@ -12,9 +12,10 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.utils import StartupError
+from jinja2 import Environment
 
 from archive import grammar
-from sinmungo.reading import cells, safety, strangers, tables
+from sinmungo.reading import cells, nonces, safety, strangers, tables
 from sinmungo.reading.language import COOKIE, Words, chosen
 from sinmungo.reading.look import MENU
 from sinmungo.reading.pages import route
@@ -31,6 +32,12 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     }
     if len(tables) == 2:
         conn.create_function("escape_fts", 1, _expression)
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Let the scripts inside datasette's own pages be told from what stands in articles."""
+    nonces.mark(env)
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from datasette import handle_exception
 
+from sinmungo.reading import nonces
+
 App = Callable[..., Awaitable[None]]
 
 # Scripts and styles of this server alone, none inside a page.
@@ -15,8 +17,9 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-# Datasette's own pages have styles inside them, by which a telephone shows what column a cell is of.
+# Datasette's own pages have styles inside them, by which a telephone shows what column a cell is of; and scripts.
 _OF_DATASETTE: Final = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+_WITH_SCRIPTS: Final = "script-src 'self' 'nonce-{}'"
 _HEADERS: Final[Mapping[bytes, bytes]] = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -36,16 +39,18 @@ def quiet() -> None:
 def guarded(app: App, policy: str | None = None, *, read_only: bool = False) -> App:
     """An ASGI application that sends these headers with each answer that has not its own.
 
-    ``policy`` is the operator's, for plugins of datasette that have scripts inside their pages. ``read_only`` refuses
+    ``policy`` is the operator's, for plugins of datasette that load from elsewhere. ``read_only`` refuses
     whatever is not reading, before datasette or a plugin of it hears of it.
     """
-    sent = {**_HEADERS, b"content-security-policy": (policy or _OF_DATASETTE).encode("latin-1", "ignore")}
 
     async def wrapped(scope: Mapping[str, Any], receive: Any, send: Any) -> None:
+        nonce = nonces.new()
+
         async def send_guarded(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
                 there = {bytes(name).lower() for name, _ in headers}
+                sent = {**_HEADERS, b"content-security-policy": _policy(policy, nonce)}
                 headers += [(name, value) for name, value in sent.items() if name not in there]
                 message = {**message, "headers": headers}
             await send(message)
@@ -60,6 +65,14 @@ def guarded(app: App, policy: str | None = None, *, read_only: bool = False) -> 
             await app(scope, receive, send_guarded)
 
     return wrapped
+
+
+def _policy(of_the_operator: str | None, nonce: nonces.Nonce) -> bytes:
+    """The policy for a page that has none of its own; the scripts inside it run where datasette's templates say so."""
+    policy = of_the_operator or _OF_DATASETTE
+    if nonce.is_used and not of_the_operator:
+        policy = policy.replace("script-src 'self'", _WITH_SCRIPTS.format(nonce.value))
+    return policy.encode("latin-1", "ignore")
 
 
 async def _refuse(send: Any, status: int, words: bytes) -> None:

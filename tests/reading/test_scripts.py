@@ -1,0 +1,80 @@
+"""Scripts inside datasette's own pages run, those in articles do not: each answer says which are datasette's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from jinja2 import DictLoader, Environment
+from playwright.sync_api import Browser, Page
+
+from sinmungo.reading import nonces
+from tests.reading.asking import fetched
+from tests.reading.invented import HOSTILE, Invented
+
+Open = Callable[..., Page]
+
+
+def test_a_columns_menu_opens_and_sorts(browse: Open) -> None:
+    page = browse("/room/articles?_size=50")
+    page.locator("th.col-paper .dropdown-menu-icon").click()
+    page.locator(".dropdown-menu a", has_text="Sort ascending").click()
+    page.wait_for_url("**/room/articles?*_sort=paper*")
+    assert page.locator("td.col-headline", has_text="alert('읽힘')").inner_text() == HOSTILE
+
+
+def test_sql_is_written_in_an_editor(browse: Open) -> None:
+    page = browse("/room?sql=select+headline+from+articles+order+by+id+desc")
+    assert page.locator(".CodeMirror").is_visible()
+    page.locator("#sql-format").click()
+    assert "from\n" in page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()").lower()
+    assert page.locator("td", has_text="alert('읽힘')").first.inner_text() == HOSTILE
+
+
+@pytest.mark.parametrize("path", ["/room/articles?_size=50", "/"])
+def test_what_somebody_forgot_to_escape_does_not_run(chromium: Browser, address: str, path: str) -> None:
+    page = chromium.new_page()
+    try:
+        page.goto(address + path)
+        page.evaluate(
+            """() => {
+                document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.harmed = 1">');
+                const script = document.createElement('script');
+                script.textContent = 'window.harmed = 2';
+                document.body.append(script);
+            }"""
+        )
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.harmed") is None
+    finally:
+        page.close()
+
+
+def test_the_mark_is_another_for_each_answer_and_told_only_where_it_is_used(address: str, invented: Invented) -> None:
+    told = set()
+    for _ in range(3):
+        _, headers, page = fetched(f"{address}/room/articles/{invented.hostile}")
+        (mark,) = re.findall(r"'nonce-([\w-]{22})'", headers["Content-Security-Policy"])
+        assert set(re.findall(r"<script([^>]*)>", page)) - {f' nonce="{mark}"'} == set()
+        told.add(mark)
+    assert len(told) == 3
+    for path in ("/", "/room/articles.json", "/-/static/app.css", f"/article/{invented.plain}"):
+        assert "nonce" not in fetched(address + path)[1]["Content-Security-Policy"], path
+
+
+def test_only_scripts_that_a_template_holds_are_marked() -> None:
+    sources = {
+        "page": "{{ '<script>' }}{# <script> #}<script>{{ words }}</script><SCRIPT type='module'>1</SCRIPT>"
+        "<script src='a.js'></script><script {% if words %}async {% endif %}src='b.js'></script><scripts>"
+    }
+    environment = Environment(loader=DictLoader(sources), autoescape=True)
+    nonces.mark(environment)
+    mark = nonces.new()
+    page = environment.get_template("page").render(words="<script>alert(1)</script>")
+    assert page == (
+        f'&lt;script&gt;<script nonce="{mark.value}">&lt;script&gt;alert(1)&lt;/script&gt;</script>'
+        f"<script nonce=\"{mark.value}\" type='module'>1</SCRIPT>"
+        "<script src='a.js'></script><script async src='b.js'></script><scripts>"
+    )
+    assert mark.is_used
