@@ -14,7 +14,7 @@ from datasette import Response
 
 from archive import ArchiveError, TooSlow
 from archive.exporting.comma_separated import harmless
-from sinmungo.reading import look
+from sinmungo.reading import look, unchanged
 from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
 from sinmungo.reading.room import Room
 from sinmungo.reading.safety import POLICY
@@ -22,6 +22,7 @@ from sinmungo.reading.safety import POLICY
 A_PAGE: Final = 25  # of what is listed page by page
 _MOST_PAGES: Final = 400  # nobody reads on; who wants all of it takes an export
 _YEAR: Final = 365 * 24 * 3600
+_HEADERS: Final = {"Vary": "Accept-Language, Cookie", "Content-Security-Policy": POLICY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,18 @@ def route(pattern: str, room: Room, handler: Handler) -> tuple[str, Any]:
             f"{request.scheme}://{request.host}",
             datasette.urls.path,
         )
+        has, tag = request.headers.get("if-none-match"), unchanged.tag_of_state(visitor)
+        if unchanged.has_it(has, tag):
+            return unchanged.not_modified({**_HEADERS, "ETag": tag or ""})
+        room.begin()
         answer = await _answered(handler, visitor)
-        return answer if isinstance(answer, Response) else await _sent(answer, wish, visitor, request, datasette)
+        if isinstance(answer, Response):
+            answer.headers.setdefault("Vary", _HEADERS["Vary"])
+            return unchanged.unless_there(answer, has)
+        response = await _sent(answer, wish, visitor, request, datasette)
+        if "lang" in request.args:  # what sets the language has always to be sent
+            return response
+        return unchanged.unless_there(response, has, None if room.has_recalled() else tag)
 
     ending = "" if pattern == "/" else r"(?:\.(?P<format>json|csv))?"  # "/.json" is datasette's own
     return f"^{pattern}{ending}$", view
@@ -130,7 +141,7 @@ def _sorry(visitor: Visitor, name: str, status: int, shown: Mapping[str, Any]) -
 
 
 async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette: Any) -> Response:
-    headers = {"Vary": "Accept-Language, Cookie", "Content-Security-Policy": POLICY}
+    headers = dict(_HEADERS)
     if wish == "csv" and page.status == 200 and page.rows is None:
         page = _sorry(visitor, "no-table", 404, {})
     if wish == "csv" and page.status == 200:

@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -78,6 +79,16 @@ class Room:
         """The path of datasette's own pages of this archive."""
         return f"/{tilde_encode(self.name)}"
 
+    @staticmethod
+    def begin() -> None:
+        """Begin an answer: nothing in it is remembered yet."""
+        _FROM_MEMORY.set(False)
+
+    @staticmethod
+    def has_recalled() -> bool:
+        """Whether something in the answer is remembered, so that it may be older than the archive."""
+        return _FROM_MEMORY.get()
+
     async def recall(self, name: str, question: Callable[[Archive], T]) -> T:
         """What the archive last answered, where the answer is of the whole of it and dear: at most some minutes old.
 
@@ -106,6 +117,7 @@ class Room:
 
     def _known(self, name: str, question: Callable[[Archive], Any]) -> tuple[bool, Any]:
         """Whether an answer is remembered, and it."""
+        _FROM_MEMORY.set(True)
         if _place(self.path) != self._place:
             self._forget()
         answers = self._answers
@@ -202,6 +214,7 @@ def _place(path: Path) -> tuple[int, int] | None:
     return file.st_dev, file.st_ino
 
 
+_FROM_MEMORY: ContextVar[bool] = ContextVar("sinmungo_from_memory", default=False)
 _MET: WeakKeyDictionary[Any, Room | None] = WeakKeyDictionary()
 
 
