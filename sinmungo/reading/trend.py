@@ -87,7 +87,7 @@ async def picture_of(lines: Sequence[Line], title: str, *, relative: bool = Fals
         svg = await asyncio.get_running_loop().run_in_executor(None, partial(charts.lines, months, drawn, title))
     except charts.NoPlots:
         raise NotHere("no-plots") from None
-    return Response(svg, 200, {"Cache-Control": "private, max-age=300"}, "image/svg+xml; charset=utf-8")
+    return Response(svg, 200, {"Cache-Control": "max-age=300"}, "image/svg+xml; charset=utf-8")
 
 
 def _queries(visitor: Visitor) -> list[str]:
