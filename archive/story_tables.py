@@ -36,14 +36,17 @@ SELECT m.story, (SELECT count(*) {_UNTIL_IT}) AS position, m.article, a.paper, a
 FROM story_articles AS m JOIN articles AS a ON a.id = m.article JOIN story_texts AS t ON t.article = m.article
 JOIN articles AS f ON f.id = m.story JOIN story_texts AS ft ON ft.article = m.story"""  # noqa: S608
 
-SHARE: Final = """
-CREATE VIEW wire_share AS
-SELECT a.paper, substr(a.published, 1, 7) AS month, count(*) AS articles,
+# Of articles, ``a``: how many there are, an agency signed, other papers have too, were not the first to have.
+SHARED: Final = """count(*) AS articles,
   sum(EXISTS (SELECT 1 FROM bylines AS b WHERE b.article = a.id AND b.agency IS NOT NULL)) AS agency,
-  count(s.id) AS shared, count(CASE WHEN s.id <> a.id THEN 1 END) AS copied
-FROM articles AS a LEFT JOIN story_articles AS m ON m.article = a.id
-LEFT JOIN stories AS s ON s.id = m.story AND s.papers > 1
-GROUP BY a.paper, month"""
+  count(s.id) AS shared, count(CASE WHEN s.id <> a.id THEN 1 END) AS copied"""
+WITH_STORIES: Final = """LEFT JOIN story_articles AS m ON m.article = a.id
+LEFT JOIN stories AS s ON s.id = m.story AND s.papers > 1"""
+SHARE: Final = f"""
+CREATE VIEW wire_share AS
+SELECT a.paper, substr(a.published, 1, 7) AS month, {SHARED}
+FROM articles AS a {WITH_STORIES}
+GROUP BY a.paper, month"""  # noqa: S608
 
 STEPS: Final = (
     "CREATE TABLE story_due (article INTEGER PRIMARY KEY REFERENCES articles(id))",

@@ -15,27 +15,17 @@ from archive.lists import Section, Skin
 from archive.times import day, from_text, now
 from papers import Paper
 from sinmungo.calendar import Totals
-from sinmungo.heatmap import kind
+from sinmungo.heatmap import KINDS, kind
 from sinmungo.reading.front import by_province, holdings
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
 _NEWEST: Final = 12
 _RUNS: Final = 8
-# What a day's colour says, in the order of sinmungo.heatmap's.
-KINDS: Final = (
-    "never-checked",
-    "nothing-published",
-    "list-not-read",
-    "all-stored",
-    "cannot-be-had",
-    "some-missing",
-    "half-missing",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A day of the calendar: ``week`` and ``weekday`` are its place (Monday is 0), ``kind`` one of KINDS."""
+    """A day of the calendar: ``week`` and ``weekday`` are its place (Monday is 0), ``kind`` one of heatmap's."""
 
     day: date
     week: int
@@ -112,7 +102,7 @@ def squares_of(days: Sequence[Day]) -> list[Square]:
         return []
     before = days[0].day.weekday()
     return [
-        Square(one.day, (before + at) // 7, one.day.weekday(), KINDS[kind(one)], one.stored, one.missing)
+        Square(one.day, (before + at) // 7, one.day.weekday(), kind(one), one.stored, one.missing)
         for at, one in enumerate(days)
     ]
 

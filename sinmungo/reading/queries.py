@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from archive.story_tables import SHARED, WITH_STORIES
+
 _SEARCH: Final = """
 select id, published, paper, headline, section, byline,
        substr(body, max(1, instr(body, :words) - 30), 100) as context, url
@@ -56,11 +58,12 @@ from time cross join counted cross join papers p on p.id = counted.paper
 order by notices desc, p.id, counted.kind
 """  # noqa: S608  # of constants
 
-_WIRE: Final = f"""{_ASKED}, counted(paper, articles, wire) as (
-  select p.id, count(*), sum(exists (select 1 from bylines b where b.article = a.id and b.agency is not null))
-  {_ARTICLES} {_OF_PAPER}
+# As the view wire_share tells it, which would read all articles for those of a time.
+_WIRE: Final = f"""{_ASKED}, counted as (
+  select p.id as paper, {SHARED}
+  {_ARTICLES} {WITH_STORIES} {_OF_PAPER}
   group by p.id)
-select p.name as paper, articles, wire, round(100.0 * wire / articles, 1) as percent
+select p.name as paper, articles, agency, round(100.0 * agency / articles, 1) as percent, shared, copied
 from counted join papers p on p.id = counted.paper
 order by percent desc, p.id
 """  # noqa: S608  # of constants
@@ -104,8 +107,10 @@ QUERIES: Final[dict[str, dict[str, Any]]] = {
     "wire_by_paper": _query(
         "신문별 통신 기사 비율 · Share of wire copy by paper",
         _WIRE,
-        "바이라인에 통신사가 있는 기사입니다.",
-        "Articles with an agency in the byline.",
+        "agency는 바이라인에 통신사가 있는 기사, shared는 다른 신문에도 있는 기사, "
+        "copied는 그중 남이 먼저 실은 기사입니다.",
+        "agency counts articles with an agency in the byline, shared those that other papers have too, copied those of "
+        "them that another had first.",
     ),
     "busiest_reporters": _query(
         "기사를 가장 많이 쓴 기자 · Busiest reporters",

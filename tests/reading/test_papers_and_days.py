@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from importlib import resources
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
 
+from sinmungo.heatmap import KINDS
+from sinmungo.reading.language import words
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
@@ -77,6 +81,12 @@ def test_days_that_no_calendar_has_and_papers_never_met_are_not_here(address: st
             assert answer.code == 404, path
     with urlopen(f"{address}/day/9999-12-31") as last, urlopen(f"{address}/day/0001-01-01") as first:
         assert (last.status, first.status) == (200, 200)
+
+
+def test_every_kind_of_day_has_a_colour_and_a_word() -> None:
+    styles = resources.files("sinmungo.reading").joinpath("static/room.css").read_text("utf-8")
+    assert set(KINDS) == set(re.findall(r"rect\.([\w-]+) {", styles))
+    assert set(KINDS) <= words().keys()
 
 
 def test_a_paper_is_data_too(address: str) -> None:

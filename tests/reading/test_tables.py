@@ -80,7 +80,16 @@ def test_the_ready_made_queries_answer(base: str, invented: Invented) -> None:
     assert rows(base, "corrections_by_paper", period="2019") == [
         {"paper": "나루일보", "kind": "correction", "notices": 1, "of_a_thousand_articles": 200.0}
     ]
-    assert rows(base, "wire_by_paper") == [{"paper": "나루일보", "articles": 13, "wire": 1, "percent": 7.7}]
+    wire = {"paper": "나루일보", "articles": 13, "agency": 1, "percent": 7.7, "shared": 0, "copied": 0}
+    assert rows(base, "wire_by_paper") == [wire]
+    assert rows(base, "wire_by_paper", paper="한빛매일")[0] == {
+        "paper": "한빛매일",
+        "articles": 1,
+        "agency": 0,
+        "percent": 0.0,
+        "shared": 1,
+        "copied": 1,
+    }
     busiest = rows(base, "busiest_reporters", period="2019-10-08")
     assert {row["reporter"] for row in busiest} == {"한가람", "도라온"}
     assert busiest[0]["articles"] >= busiest[1]["articles"] == 1
