@@ -51,6 +51,9 @@ def pages(path: Path, number: int, seed: int) -> dict[str, list[Address]]:
         words = questions(connection, max(2, number // 6), seed)
         articles = [row[0] for row in connection.execute("SELECT id FROM articles")]
         revised = [row[0] for row in connection.execute("SELECT article FROM revisions LIMIT 10000")]
+        stories = [row[0] for row in connection.execute("SELECT id FROM stories")]
+        reporters = [row[0] for row in connection.execute("SELECT id FROM reporters")]
+        agencies = [row[0] for row in connection.execute("SELECT DISTINCT agency FROM signatures WHERE agency <> ''")]
         (often,) = Counter(words["2"]).most_common(1)[0][:1]
     some = [quote(word) for kind in words.values() for word in kind]
     chosen = chance.choices(articles, k=number)
@@ -76,6 +79,18 @@ def pages(path: Path, number: int, seed: int) -> dict[str, list[Address]]:
         "paper": [f"/paper/{paper}" for paper in papers],
         "section": [f"/section/{chance.randrange(1, 300)}?page={chance.choice((1, 1, 2, 9))}" for _ in papers],
         "day": [f"/day/{day}" for day in days],
+        "reporter": [
+            f"/reporter/{one}?page={chance.choice((1, 1, 2, 9))}" for one in chance.choices(reporters, k=number)
+        ],
+        "reporter's picture": [f"/reporter/{one}/months.svg" for one in chance.choices(reporters, k=number)],
+        "search of a reporter": [f"/search?byline=%23{one}" for one in chance.choices(reporters, k=number)],
+        "stories": [
+            "/stories",
+            *(f"/stories?paper={paper}" for paper in papers),
+            *(f"/stories?since={day:%Y-%m}" for day in days),
+            *(f"/stories?agency={quote(agency)}" for agency in agencies),
+        ],
+        "story": [f"/story/{one}" for one in chance.choices(stories, k=number)],
         "article": [f"/article/{one}" for one in chosen],
         "versions": [f"/article/{one}/versions" for one in chance.choices(revised, k=number)],
         "origin": [f"/article/{one}/origin" for one in chosen],

@@ -2,7 +2,8 @@
 
 A block is some days of forty papers. Its copies are the same rows later by as many days, under numbers, keys and
 addresses of their own; each is indexed anew. So words are as frequent in the whole as in the block, and every table has
-its share. What many papers tell alike is not looked for: there is nothing of the kind in it.
+its share. Of every 25 articles one is an agency's that three other papers print as well: such stories are found in the
+block, and copied with it; what new articles would find them by (story_bands) is the block's alone.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _BATCH: Final = 100
 _SECTIONS: Final = ("정치", "경제", "사회", "문화", "스포츠", "지역", "사람", "오피니언")
 _REPORTERS: Final = 20  # of a paper
 _SAID_TWICE: Final = 33  # every so many articles are revised once
+_WIRE: Final = 25  # of so many one is an agency's,
+_PRINTED: Final = 3  # and so many that follow it, of other papers, are the same
 _INDEX: Final = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"
 _SURNAMES: Final = "김이박최정강조윤장임"
 _SYLLABLES: Final = "가나다라마바사아자하"
@@ -129,6 +132,7 @@ def _write_block(store: archive.Archive, corpus: Corpus, chance: random.Random, 
     articles = A_DAY * days
     for first in range(0, articles, _BATCH):
         told = [article_of(corpus, chance, number) for number in range(first, min(first + _BATCH, articles))]
+        told = _with_wire(told)
         store.save(run, [visit_of(one) for one in told])
         again = [one for one in told if int(one.article_key or 0) % _SAID_TWICE == 0]
         store.save(run, [visit_of(replace(one, headline=f"{one.headline} (종합)")) for one in again])
@@ -140,6 +144,22 @@ def _write_block(store: archive.Archive, corpus: Corpus, chance: random.Random, 
         store.ledger.note_days(paper, runs[paper], listed, complete=True, told_by="day")
         new = articles // PAPERS
         store.end_run(runs[paper], "finished", {"new": new}, figures={"skin:ndsoft/G4": new})
+    store.stories.catch_up()
+
+
+def _with_wire(told: Sequence[Article]) -> list[Article]:
+    """The same articles, some of them an agency's and its copies, of which the last leaves something out."""
+    made: list[Article] = []
+    for at, one in enumerate(told):
+        place = at % _WIRE
+        if place == 0:
+            one = replace(one, bylines=(Byline(None, None, None, None, "연합뉴스"),))
+        elif place <= _PRINTED:
+            first = told[at - place]
+            blocks = first.blocks if place < _PRINTED else first.blocks[:-1] or first.blocks
+            one = replace(one, headline=f"{first.headline} ({place})", blocks=blocks)
+        made.append(one)
+    return made
 
 
 def _link(paper: str, key: int, day: date) -> archive.Link:
@@ -153,19 +173,23 @@ def _copy_block(connection: sqlite3.Connection, copy: int, days: int, last: Mapp
         "url": f"substr(url, 1, instr(url, '=')) || (substr(url, instr(url, '=') + 1) + {keys})",
         "article_key": f"CAST(article_key + {keys} AS TEXT)",
         "fetch": f"fetch + {copy * last['fetches']}",
-        "article": f"article + {later << 16}",
+        **{name: f"{name} + {later << 16}" for name in ("article", "story", "other")},
         "day": f"date(day, '+{later} days')",
     }
-    for name in ("published", "modified", "first_seen", "fetched_at", "replaced_at", "visited_at", "found_at"):
+    times = "published modified first_seen fetched_at replaced_at visited_at found_at moment since until"
+    for name in times.split():
         told[name] = f"strftime('%Y-%m-%dT%H:%M:%S+09:00', substr({name}, 1, 19), '+{later} days')"
     before = (FIRST_DAY + timedelta(days=days)).isoformat()
     whose = {table: f"id <= {number}" for table, number in last.items()}
-    whose |= dict.fromkeys(("bylines", "images", "tags"), f"article <= {last['articles']}")
+    of_articles = ("bylines", "images", "tags", "story_texts", "story_pairs", "story_articles")
+    whose |= dict.fromkeys(of_articles, f"article <= {last['articles']}")
+    whose["stories"] = f"id <= {last['articles']}"
     whose["days"] = f"day < '{before}'"
     for table, block in whose.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        made = {**told, "id": f"id + {later << 16 if table == 'articles' else copy * last.get(table, 0)}"}
+        made = {**told, "id": f"id + {later << 16 if table in ('articles', 'stories') else copy * last.get(table, 0)}"}
         if table == "images":
             del made["url"]  # the pictures are the same
         values = ", ".join(made.get(name, name) for name in columns)
         connection.execute(f"INSERT INTO {table}({', '.join(columns)}) SELECT {values} FROM {table} WHERE {block}")
+    connection.execute("DELETE FROM story_due")  # the copies were not looked at, and need not be

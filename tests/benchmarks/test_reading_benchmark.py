@@ -28,6 +28,12 @@ def test_a_block_and_its_copies_are_a_whole_archive(tmp_path: Path) -> None:
         assert third
         assert (first.body, first.bylines, first.tags) == (third.body, third.bylines, third.tags)
         assert third.published == first.published + timedelta(days=2) if first.published else False
+        stories = store.stories.told(limit=None)
+        assert [(one.articles, one.papers, one.agency) for one in stories] == [(4, 4, "연합뉴스")] * 30
+        assert {one.since.date() for one in stories} == set(days)
+        copies = [store.stories.of(one.id) for one in stories]
+        assert {copy.role for story in copies if story for copy in story.copies} == {"first", "same", "copy"}
+        assert store.stories.due() == 0
         word = first.body.split()[3].strip(".")
         found = {hit.id for hit in store.search(f'"{word}" paper:{names()[5]}', limit=None)}
         assert {first.id, third.id} <= found
