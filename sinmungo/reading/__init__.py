@@ -22,6 +22,7 @@ from sinmungo.reading.pages import route
 from sinmungo.reading.queries import QUERIES
 from sinmungo.reading.room import Room
 from sinmungo.reading.rooms import ROOMS
+from sinmungo.reading.warming import warmed
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # datasette is not typed
@@ -123,10 +124,11 @@ def extra_template_vars(template: str | None, request: Any, datasette: Any) -> d
 
 @hookimpl  # type: ignore[untyped-decorator]  # datasette is not typed
 def asgi_wrapper(datasette: Any) -> Any:
-    """What every answer is sent with for safety's sake."""
+    """What every answer is sent with for safety's sake; and the archive asked for what its first readers will want."""
     policy = (datasette.plugin_config("sinmungo") or {}).get("policy")
     room = Room.of(datasette)
-    return partial(safety.guarded, policy=policy, read_only=room is not None and room.is_public)
+    guarded = partial(safety.guarded, policy=policy, read_only=room is not None and room.is_public)
+    return guarded if room is None else lambda app: warmed(guarded(app), room)
 
 
 def _expression(text: str) -> str:

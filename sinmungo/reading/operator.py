@@ -32,7 +32,9 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Doing:
+    """How the archive as a whole is doing."""
+
     summary: Summary
     free: int  # bytes left on the archive's disk
     index: IndexState
@@ -46,7 +48,7 @@ async def page(visitor: Visitor) -> Page:
     if visitor.room.is_public:
         raise NotHere
     standing = await visitor.room.recall("standing", standing_of)
-    told = await visitor.room.recall("operator", _told)
+    told = await visitor.room.recall("operator", doing)
     data: dict[str, Any] = {
         "summary": told.summary.as_dict(),
         "free": told.free,
@@ -71,9 +73,10 @@ def standing_of(archive: Archive) -> list[Standing]:
     ]
 
 
-def _told(archive: Archive) -> _Told:
+def doing(archive: Archive) -> Doing:
+    """What ran, what waits, and what lies on the disk."""
     now = datetime.now(UTC)
-    return _Told(
+    return Doing(
         summary=archive.summary(),
         free=shutil.disk_usage(archive.path.parent).free,
         index=archive.index_state(),

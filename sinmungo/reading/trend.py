@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from datasette import Response
 
-from archive import InvalidDate, TooSlow
+from archive import Archive, InvalidDate, TooSlow
 from archive.search import Narrowing
 from archive.tallies import By, Group
 from sinmungo.reading import charts
@@ -134,8 +134,13 @@ async def _found(visitor: Visitor, query: str, by: Sequence[By], narrowing: Narr
 async def _every(visitor: Visitor, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
     """How many articles there are by month at all, as far as it is narrowed."""
     if not narrowing:
-        return await visitor.room.recall(*counting(_everything({}), by, {}))
+        return await visitor.room.recall(*all_by(*by))
     return await _found(visitor, _everything(narrowing), by, {})
+
+
+def all_by(*by: By) -> tuple[str, Callable[[Archive], Counter[Group]]]:
+    """How many articles of each month, or paper and month, there are in all: the question, and its name."""
+    return counting(_everything({}), by, {})
 
 
 def _everything(narrowing: Narrowing) -> str:
