@@ -38,10 +38,10 @@ def _by_preference(accepted: str) -> list[str]:
 
 
 @cache
-def words() -> Mapping[str, Mapping[Language, str]]:
+def words() -> Mapping[str, Mapping[str, str]]:
     """All that the pages say, by name, in both languages (``words.toml``)."""
     text = resources.files("sinmungo.reading").joinpath("words.toml").read_text(encoding="utf-8")
-    told: dict[str, Mapping[Language, str]] = tomllib.loads(text)
+    told: dict[str, Mapping[str, str]] = tomllib.loads(text)
     return told
 
 
@@ -52,5 +52,10 @@ class Words:
         self.language: Language = language
 
     def __call__(self, name: str, **values: object) -> str:
-        """The words of this name, with ``{n}`` and its kin filled in. Raises KeyError for a name there is not."""
-        return words()[name][self.language].format(**values)
+        """The words of this name, with ``{n}`` and its kin filled in. Raises KeyError for a name there is not.
+
+        Where they have ``one``, that is said in English of one.
+        """
+        told = words()[name]
+        is_one = self.language == "en" and str(values.get("n")) == "1"
+        return (told.get("one") or told["en"] if is_one else told[self.language]).format(**values)

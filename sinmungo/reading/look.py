@@ -15,11 +15,12 @@ from sinmungo.console import size
 
 if TYPE_CHECKING:
     from archive.stored import Span
-    from sinmungo.reading.language import Language
+    from sinmungo.reading.language import Language, Words
     from sinmungo.reading.pages import Visitor
 
 MENU: Final = (("/search", "search"), ("/trend", "trend"), ("/papers", "papers"), ("/stories", "stories"))
 _IN_ENGLISH: Final = {korean: REGIONS_IN_ENGLISH[code] for code, korean in REGIONS.items()}
+_UNITS: Final = (("days", 1440), ("hours", 60), ("minutes", 1))
 _MONTHS: Final = "January February March April May June July August September October November December".split()
 _WEEKDAYS: Final = "월화수목금토일"
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -43,6 +44,7 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         "other_language": "en" if language == "ko" else "ko",
         "when": lambda moment, precision="second": when(moment, language, precision),
         "number": number,
+        "later_by": lambda minutes: later_by(minutes, visitor.say),
         "place": lambda name: place(name, language),
         "bytes": size,
         "lit": lit,
@@ -84,6 +86,12 @@ def when(moment: datetime | date | str | None, language: Language, precision: st
 def number(value: float) -> str:
     """A number with its thousands parted."""
     return f"{value:,}"
+
+
+def later_by(minutes: int, say: Words) -> str:
+    """How much later, as people say it: minutes up to three hours, hours up to three days."""
+    unit, size = next((one for one in _UNITS if minutes >= 3 * one[1]), _UNITS[-1])
+    return say(unit, n=number(minutes // size))
 
 
 def place(name: str, language: Language) -> str:
