@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +18,7 @@ from sinmungo.reading.pages import A_PAGE, Page, Visitor
 RANKED: Final = 5_000  # articles of which the best are told: all are read for it
 _FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
 _SIGNED: Final[tuple[By, ...]] = ("reporter",)  # counted apart: an article has several
+SIGNED: Final = 30_000  # articles of which reporters are counted: each is looked up
 _DATES: Final = ("since", "until")
 _SHOWN: Final = 12  # names of a facet
 _SECONDS: Final = 0.25  # that counting may take before the articles are shown without
@@ -106,11 +106,14 @@ Counted = Counter[Group] | None
 async def _counts(visitor: Visitor, asked: Asked) -> tuple[Counted, Counted]:
     """How many articles there are of each paper, region, section and year together; and of each reporter.
 
-    None where that takes too long; it is then counted for those who ask the same later.
+    None where that takes too long; it is then counted for those who ask the same later. None of the reporters, too,
+    where more articles are found than they are counted of.
     """
-    both = (counting(asked.text, by, asked.narrowing) for by in (_FACETS, _SIGNED))
-    facts, signed = await asyncio.gather(*(visitor.room.recall_soon(*one, _SECONDS) for one in both))
-    return facts, signed
+    facts, signed = (counting(asked.text, by, asked.narrowing) for by in (_FACETS, _SIGNED))
+    counted = await visitor.room.recall_soon(*facts, _SECONDS)
+    if counted is None or counted.total() > SIGNED:
+        return counted, None
+    return counted, await visitor.room.recall_soon(*signed, _SECONDS)
 
 
 def counting(text: str, by: Sequence[By], narrowing: Narrowing) -> tuple[str, Callable[[Archive], Counter[Group]]]:
@@ -138,6 +141,7 @@ def _page(
     rows = [_row(hit) for hit in told]
     is_partly_ranked = asked.sort == "relevance" and (total is None or total > RANKED)
     shown = {"ranked": RANKED if is_partly_ranked else None, **shown}
+    shown = {"unsigned": SIGNED if total and total > SIGNED else None, **shown}
     shown = {"asked": asked, "hits": told, "facets": facets, "found": total, "more": more, "at_page": number, **shown}
     shown["first"] = (number - 1) * A_PAGE + 1
     title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")

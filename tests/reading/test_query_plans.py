@@ -49,6 +49,7 @@ _PATHS: Final = (
     "/search?section=사회",
     "/search?section=사회&paper=demo-nd&sort=oldest",
     "/search?byline=한가람",
+    "/search?byline=%231",
     "/search?since=2019-10&until=2019-10",
     "/search.atom?q=도서관",
     "/search.atom?paper=demo-nd",

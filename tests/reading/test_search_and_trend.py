@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import html
 import io
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from urllib.error import HTTPError
 from urllib.parse import quote
 
 import feedparser
 import pytest
+from datasette.app import Datasette
 from playwright.sync_api import Page
 
 from sinmungo.reading.trend import Line, months_of
@@ -73,6 +76,23 @@ def test_who_signed_what_is_found_is_counted_and_narrows_to_the_person(browse: O
     page.get_by_role("link", name="한가람", exact=True).first.click()
     assert page.locator("h1").inner_text() == "한가람"
     assert page.locator(".holdings strong").inner_text() == "기사 2건"
+
+
+def test_reporters_of_very_many_articles_are_not_counted(invented: Invented, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def facets() -> tuple[set[str], bool]:
+        client = Datasette([str(invented.file)]).client
+        page = await client.get("/search?paper=demo-nd&lang=en")
+        told = await client.get("/search.json?paper=demo-nd")
+        return set(told.json()["facets"]), "Of more than 18 reporters are not counted" in page.text
+
+    def asked() -> tuple[set[str], bool]:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, facets()).result()
+
+    known = {"paper", "region", "section", "year"}
+    assert asked() == (known | {"reporter"}, False)
+    monkeypatch.setattr("sinmungo.reading.search.SIGNED", 18)
+    assert asked() == (known, True)
 
 
 def test_a_byline_is_asked_for_in_a_field(browse: Open) -> None:
