@@ -38,14 +38,14 @@ _PORT = 8910
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop."""
     options = _options(arguments)
-    milestones = {paper: datetime.fromisoformat(at) for paper, at in json.loads(options.milestones).items()}
     world = World(
         options.seed,
         now=options.now,
         months=options.months,
         monthly=options.monthly,
         ahead=timedelta(days=options.ahead),
-        milestones=milestones,
+        milestones=options.milestones,
+        corrections=options.corrections,
         crowd=options.crowd,
     )
     server = Server(Papers(world), Clock(options.now))
@@ -88,8 +88,16 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--crowd", type=int, default=0, help="how many copies of papers there are beside the twelve (0)"
     )
-    parser.add_argument("--milestones", default="{}", help="when papers are redesigned or move, as JSON: paper to time")
+    for name, help_ in (
+        ("--milestones", "when papers are redesigned or move, as JSON: paper to time"),
+        ("--corrections", "when papers print a notice that corrects an article, as JSON: paper to time"),
+    ):
+        parser.add_argument(name, type=_moments, default="{}", help=help_)
     return parser.parse_args(arguments)
+
+
+def _moments(told: str) -> dict[str, datetime]:
+    return {paper: datetime.fromisoformat(at) for paper, at in json.loads(told).items()}
 
 
 if __name__ == "__main__":

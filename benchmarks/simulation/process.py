@@ -41,18 +41,26 @@ class Simulation:
         monthly: int = 14,
         ahead: timedelta = timedelta(days=30),
         milestones: dict[str, datetime] | None = None,
+        corrections: dict[str, datetime] | None = None,
         crowd: int = 0,
         port: int = 0,
     ) -> None:
         self.world = World(
-            seed, now=now, months=months, monthly=monthly, ahead=ahead, milestones=milestones, crowd=crowd
+            seed,
+            now=now,
+            months=months,
+            monthly=monthly,
+            ahead=ahead,
+            milestones=milestones,
+            corrections=corrections,
+            crowd=crowd,
         )
         self._crowd = crowd
-        told = {paper: moment.isoformat() for paper, moment in (milestones or {}).items()}
         self._command = [
             *(sys.executable, "-m", "benchmarks.simulation", "--port", str(port), "--seed", str(seed)),
             *("--now", now.isoformat(), "--months", str(months), "--monthly", str(monthly)),
-            *("--ahead", str(ahead.days), "--milestones", json.dumps(told)),
+            *("--ahead", str(ahead.days), "--milestones", _told(milestones)),
+            *("--corrections", _told(corrections)),
             *("--crowd", str(crowd)),
         ]
         self._resources = ExitStack()
@@ -118,6 +126,10 @@ class Simulation:
         if answer.status != 200:
             raise RuntimeError(f"the simulation refused {path}: {said.decode()}")
         return json.loads(said)
+
+
+def _told(moments: dict[str, datetime] | None) -> str:
+    return json.dumps({paper: moment.isoformat() for paper, moment in (moments or {}).items()})
 
 
 def _stop(process: subprocess.Popen[str]) -> None:

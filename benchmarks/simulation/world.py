@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -39,8 +39,9 @@ _TELL_NO_SECTION = frozenset(("content", "joins", "text"))
 class World:
     """All papers from ``months`` before ``now`` until ``ahead`` after it, with about ``monthly`` articles a month each.
 
-    ``milestones`` say when a paper is redesigned or moves; by default days after ``now``. ``crowd`` is how many copies
-    there are beside the twelve; to them that does not happen.
+    ``milestones`` say when a paper is redesigned or moves; by default days after ``now``. ``corrections`` say when a
+    paper prints a notice that corrects an article of an earlier day. ``crowd`` is how many copies there are beside the
+    twelve; to them none of that happens.
     """
 
     def __init__(
@@ -52,12 +53,14 @@ class World:
         monthly: int = 14,
         ahead: timedelta = timedelta(days=30),
         milestones: Mapping[str, datetime] | None = None,
+        corrections: Mapping[str, datetime] | None = None,
         crowd: int = 0,
     ) -> None:
         self.seed = seed
         self.now = now
         self.plans = with_crowd(crowd)
         self.milestones = {paper: now + after for paper, after in _MILESTONES.items()} | dict(milestones or {})
+        self.corrections = dict(corrections or {})
         years, month = divmod(now.year * 12 + now.month - 1 - months, 12)
         self.since = datetime(years, month + 1, 1, tzinfo=SEOUL)
         self.until = now + ahead
@@ -74,7 +77,9 @@ class World:
 
     def _written(self, plan: Plan) -> tuple[Story, ...]:
         staff, moved = plan.staff(), self.milestones.get(plan.id)
+        printed = self.corrections.get(plan.id)
         published = schedule.moments(plan, self.seed, self.since, self.until, self._monthly)
+        published = sorted({*published, printed} if printed else published)
         numbered = schedule.numbers(plan, published, Dice(self.seed, plan.id, "numbers"))
         stories: list[Story] = []
         for place, (moment, number) in enumerate(zip(published, numbered, strict=True)):
@@ -82,6 +87,10 @@ class World:
             desk, words = writing.first_words(plan, staff, moment, picture, (self.seed, plan.id, place, moment))
             code, section = plan.desk(desk)
             fate = schedule.fate(plan, moment, Dice(self.seed, plan.id, place, "fate"))
+            if moment == printed:
+                mistaken = _mistaken(stories, moment)
+                words = writing.correction(mistaken.words, mistaken.published, words)
+                fate = schedule.Fate((), None, is_hidden=False)
             story = Story(
                 paper=plan.id,
                 place=place,
@@ -97,6 +106,11 @@ class World:
             )
             stories.append(story)
         return tuple(stories)
+
+    def corrected(self, paper: str) -> Story:
+        """The story that the paper's notice speaks of."""
+        printed = self.corrections[paper]
+        return _mistaken([story for story in self.stories(paper) if story.published < printed], printed)
 
     def moments(self, paper: str) -> list[datetime]:
         """When anything happens to the paper, in order."""
@@ -199,3 +213,14 @@ class World:
         if (milestone := self.milestones.get(paper)) is not None:
             found.append(Event(milestone, paper, "move" if self.plans[paper].addresses > 1 else "redesign"))
         return sorted((event for event in found if since < event.at <= until), key=lambda event: event.at)
+
+
+def _mistaken(stories: Sequence[Story], printed: datetime) -> Story:
+    """The newest story that a notice of that moment can speak of: of an earlier day, to be seen, and let be."""
+    return next(
+        story
+        for story in reversed(stories)
+        if story.published.date() < printed.date()
+        and not (story.changes or story.deletion or story.is_hidden)
+        and writing.can_be_named(story.words.headline)
+    )

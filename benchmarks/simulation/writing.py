@@ -65,6 +65,29 @@ def first_words(
     return topic.section["demo-nd"], words
 
 
+def correction(mistaken: Words, printed: datetime, words: Words) -> Words:
+    """A notice (정정보도) in place of a story's words: it names the headline of an article of an earlier day."""
+    day = f"{printed.month}월 {printed.day}일"
+    return replace(
+        words,
+        headline=f"[정정보도] {day}자 기사 바로잡습니다",
+        subheadline=None,
+        blocks=(
+            Block("paragraph", f"본보는 {day}자 ‘{mistaken.headline}’ 제하의 기사에서 일부 수치를 잘못 적었습니다."),
+            Block("paragraph", "확인한 결과 사실과 달라 이를 바로잡고, 독자와 관계자에게 사과드립니다."),
+        ),
+        images=(),
+        tags=(),
+        bylines=(),
+        byline_raw=None,
+    )
+
+
+def can_be_named(headline: str) -> bool:
+    """Whether a headline can stand between quotation marks."""
+    return not set(headline) & set("‘’“”「」'\"")
+
+
 def _without_bare_subheads(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Without subheads that have nothing under them: questions of which the writer left out the answer."""
     pairs = zip(blocks, (*blocks[1:], Block("subhead", "")), strict=True)
