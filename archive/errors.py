@@ -27,6 +27,10 @@ class NewerArchive(ArchiveError):
     """A newer program wrote the file; this one must not touch it."""
 
 
+class ForeignArchive(ArchiveError):
+    """The file holds what runs by itself and is not ours: it is not used."""
+
+
 class OlderArchive(ArchiveError):
     """The file must be brought up to date first, and was opened for reading only."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sqlite_utils import Database, Migrations
 
+from archive import foreign
 from archive.connection import (
     PAGE_SIZE,
     RAW_PAGE_SIZE,
@@ -87,6 +88,7 @@ def _opened_for_writing(path: Path, migrations: Migrations, *, create: bool) -> 
                 _check(connection, path, migrations)
             use_write_ahead_log(connection, RAW_PAGE_SIZE if migrations is PAGES else PAGE_SIZE)
             _bring_up_to_date(connection, migrations)
+            foreign.check(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
@@ -98,6 +100,8 @@ def _opened_for_reading(path: Path, migrations: Migrations) -> sqlite3.Connectio
         connection = connect_reading(path)
         try:
             missing = _check(connection, path, migrations)
+            if not missing:
+                foreign.check(connection, path, migrations)
         except BaseException:
             connection.close()
             raise

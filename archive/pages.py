@@ -29,6 +29,7 @@ _SHORTEST_DICTIONARY = 4 * 1024
 _LONGEST_DICTIONARY = 1024 * 1024
 _SIZES = "SELECT length(data), size FROM pages WHERE dictionary = ?"
 _SERVED = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE dictionary = ? LIMIT ?)"
+_LARGEST = 64 * 1024 * 1024  # bytes; a page that a crawl or an import keeps has at most a quarter of it
 _AT_ONCE = 200  # pages compressed anew in one transaction
 _KEPT_IN_MEMORY = 32  # dictionaries prepared for compression, about a megabyte each
 
@@ -196,9 +197,9 @@ class PageStore:
         return self._decompressors[number]
 
     def _inflated(self, data: bytes, size: int, decompressor: ZstdDecompressor, what: str) -> bytes:
-        """The content of a frame that says it has ``size`` bytes; a damaged one cannot ask for more memory."""
+        """The content of a frame that says it has ``size`` bytes; a damaged or false one cannot ask for more memory."""
         try:
-            if get_frame_parameters(data).content_size == size:
+            if get_frame_parameters(data).content_size == size <= _LARGEST:
                 return decompressor.decompress(data, max_output_size=size)
         except (ZstdError, MemoryError):
             pass

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 from filelock import FileLock, Timeout
 
 from archive import opening, ranking, search, shelves, tallies
-from archive.errors import ArchiveNotFound, MergeBusy, OlderArchive, PageNotFound, read_only
+from archive.errors import ArchiveNotFound, ForeignArchive, MergeBusy, OlderArchive, PageNotFound, read_only
 from archive.letting_go import Takedowns
 from archive.shelved_takedowns import ShelvedTakedowns
 from archive.shelving import Shelving
@@ -93,12 +93,16 @@ def _open_shelf(path: Path, *, writable: bool = False) -> Archive:
     if not path.exists():
         raise ArchiveNotFound(f"{path}: a shelf of the archive, and not there; bring it back beside the archive")
     try:
-        return open_archive(path, read_only=not writable)
+        opened = open_archive(path, read_only=not writable)
     except OlderArchive:
         if not opening.is_writable(path):
             raise
         open_archive(path).close()  # which brings it up to date
-        return open_archive(path, read_only=not writable)
+        opened = open_archive(path, read_only=not writable)
+    if isinstance(opened, ShelvedArchive):  # it might be its own, and there would be no end
+        opened.close()
+        raise ForeignArchive(f"{path}: a shelf that has shelves of its own; sinmungo makes none, so who sent it?")
+    return opened
 
 
 class ShelvedArchive(Archive):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive import ids
-from archive.errors import ArchiveLocked
+from archive.errors import ArchiveLocked, ForeignArchive
 from archive.ngrams import storable
 from archive.records import Refused
 from archive.rows import article_key, article_row
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from archive.records import Visit
 
+_NAME: Final = re.compile(r"[^/\\\0-\x1f]{1,200}-([0-9]{4})(?:-[0-9]{1,2})?\.db")
 # Its addresses stay in the frontier, refused for this reason, which is what keeps them from being fetched anew.
 _BY_KEY: Final = "SELECT 1 FROM frontier WHERE paper = ? AND article_key = ? AND reason = 'shelved'"
 _BY_URL: Final = "SELECT 1 FROM frontier WHERE url = ? AND reason = 'shelved'"
@@ -46,14 +48,17 @@ class Shelf:
 
 
 def known(connection: sqlite3.Connection) -> list[Shelf]:
-    """All shelves, the newest year first."""
+    """All shelves, the newest year first. Raises ForeignArchive for a name that no shelf has, as a path elsewhere."""
     rows = connection.execute(
         "SELECT file, year, articles, state, begun_at, closed_at FROM shelves ORDER BY year DESC, file DESC"
     )
-    return [
-        Shelf(file, year, articles, state, from_text(begun), from_text(closed))
-        for file, year, articles, state, begun, closed in rows
-    ]
+    found = []
+    for file, year, articles, state, begun, closed in rows:
+        name = _NAME.fullmatch(file)
+        if name is None or int(name[1]) != year:
+            raise ForeignArchive(f"{file!r} is no shelf of {year}, though the archive says so; who sent it?")
+        found.append(Shelf(file, year, articles, state, from_text(begun), from_text(closed)))
+    return found
 
 
 def is_before(shelf: Shelf, article: int) -> bool:

@@ -222,16 +222,18 @@ class Archive:
         empty(self._connection)
         self._pages.tidy(wipe=True)
 
-    def merge(self, shard: str | os.PathLike[str]) -> MergedShard:
+    def merge(self, shard: str | os.PathLike[str], *, follow_takedowns: bool = True) -> MergedShard:
         """Take in what another archive holds, its raw pages as well; what is here already is not taken twice.
 
         The shard is only read, as it is at this moment; a crawl may go on in it. A merge that was cut off goes on when
-        it is called again. What was taken down in either is not brought back, and goes from the other. Raises MergeBusy
-        while another process is merging into this archive, and the ArchiveError that names the shard where that is what
+        it is called again. What was taken down in either is not brought back, and goes from the other; without
+        ``follow_takedowns`` nothing goes from here, and the shard's tombstones are left out. Raises MergeBusy while
+        another process is merging into this archive, and the ArchiveError that names the shard where that is what
         cannot be read.
         """
         with self._writing() as connection:
-            merged = work.merge(self.path, Path(shard), connection, self._pages.writable)
+            pages = self._pages.writable
+            merged = work.merge(self.path, Path(shard), connection, pages, follow_takedowns=follow_takedowns)
             if merged.takedowns:
                 self._wipe()
             return merged

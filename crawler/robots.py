@@ -23,6 +23,7 @@ from crawler.guard import PRIVATE, Outside
 from parsers import charset
 
 UNREADABLE: Final = "robots.txt could not be read"
+_LARGEST: Final = 512_000  # bytes that are read, RFC 9309's 500 KiB; sixteen million would be read for a minute
 _LONGEST_DELAY: Final = 60.0  # seconds; what asks for more is read as this much
 
 
@@ -50,7 +51,7 @@ class PoliteRobots(RobotsTxtMiddleware):
             self._cannot_read(netloc, f"http {response.status}", response.status)
         is_there = response.status < 400 and not response.body.lstrip().startswith(b"<")
         # What stands on an error page, or on the front page sent in its place, are no rules.
-        told = response if is_there else response.replace(body=b"")
+        told = response.replace(body=response.body[:_LARGEST] if is_there else b"")
         await super()._parse_robots(told, netloc, request)
         if netloc in self._unreadable:
             return

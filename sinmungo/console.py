@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import click
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
 # Exit codes; each command's --help names those it uses.
@@ -25,8 +27,26 @@ BUSY: Final = 5  # another process is at the same work
 UNWELL: Final = 6  # a paper is blocked, failing, changed or silent
 INTERRUPTED: Final = 130
 
-out: Final = Console(highlight=False, soft_wrap=True)
-err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+# What steers a terminal (ECMA-48), or has it show a line in another order than it is read (Unicode, UAX #9).
+_STEERING: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def tame(text: str) -> str:
+    """A text of somebody's page as a terminal may have it: what would steer the terminal is a mark of its own."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+class _Terminal(Console):
+    """Prints what is told, and is steered by nobody but this program."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """The pieces of what is printed; rich's own control codes are marked as such."""
+        for piece in super().render(renderable, options):
+            yield piece if piece.control else piece._replace(text=tame(piece.text))
+
+
+out: Final[Console] = _Terminal(highlight=False, soft_wrap=True)
+err: Final[Console] = _Terminal(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Failed(click.ClickException):
@@ -52,8 +72,10 @@ def note(message: str) -> None:
 
 
 def as_json(value: Any) -> None:
-    """One JSON value on stdout, and nothing else."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON value on stdout, and nothing else. What would steer a terminal is escaped, and so is not lost."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    lines = (_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in written.split("\n"))
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def columns(rows: Sequence[Sequence[str | Text]], *, header: Sequence[str] | None = None) -> None:

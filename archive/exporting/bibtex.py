@@ -19,6 +19,9 @@ _SPECIAL: Final = str.maketrans(
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 
+# LaTeX would run a command in an address as well.
+_IN_ADDRESS: Final = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "\n": "%0A", "\r": "%0D"})
+
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One entry an article; the key is ``sinmungo`` and its number."""
@@ -36,7 +39,7 @@ def entry(article: StoredArticle) -> str:
         "year": f"{published:%Y}" if published else "",
         "month": f"{published:%m}" if published else "",
         "day": f"{published:%d}" if published else "",
-        "url": (article.url or "").replace("{", "%7B").replace("}", "%7D"),
+        "url": (article.url or "").translate(_IN_ADDRESS),
         "urldate": f"{article.fetched_at:%Y-%m-%d}" if article.fetched_at else "",
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]

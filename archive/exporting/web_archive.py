@@ -61,7 +61,7 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
 def _fetches(connection: sqlite3.Connection, article: int) -> Iterator[_Kept]:
     for url, at, status, headers, page in connection.execute(_FETCHES, (article,)):
         moment = from_text(at).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield _Kept(url, moment, status, json.loads(headers), page)
+        yield _Kept(_BREAK.sub(" ", url), moment, status, json.loads(headers), page)
 
 
 def _write_info(writer: WARCWriter, name: str) -> None:

@@ -29,16 +29,25 @@ _IN_SHARD: Final = (
 
 
 class Takedowns:
-    """The takedowns of a shard and an archive; ``drop_pages`` removes raw pages of the archive by their names."""
+    """The takedowns of a shard and an archive; ``drop_pages`` removes raw pages of the archive by their names.
+
+    Without ``follow`` those of the shard are as if there were none: it may be a stranger's.
+    """
 
     def __init__(
-        self, shard: Shard, connection: sqlite3.Connection, drop_pages: Callable[[Collection[str]], None]
+        self,
+        shard: Shard,
+        connection: sqlite3.Connection,
+        drop_pages: Callable[[Collection[str]], None],
+        *,
+        follow: bool,
     ) -> None:
         self._shard = shard
         self._connection = connection
         self._drop_pages = drop_pages
         ours = {_told(row) for row in connection.execute(_TOMBSTONES)}
-        self._new = [row for row in shard.rows(_TOMBSTONES) if _told(row) not in ours]
+        theirs = shard.rows(_TOMBSTONES) if follow else []
+        self._new = [row for row in theirs if _told(row) not in ours]
 
     def __len__(self) -> int:
         """How many there are that the archive did not know of."""

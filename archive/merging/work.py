@@ -53,7 +53,9 @@ class MergedShard:
         return any(asdict(self).values())
 
 
-def merge(path: Path, source: Path, connection: sqlite3.Connection, store: PageStore) -> MergedShard:
+def merge(
+    path: Path, source: Path, connection: sqlite3.Connection, store: PageStore, *, follow_takedowns: bool
+) -> MergedShard:
     """Merge the shard ``source`` into the archive at ``path``. Raises MergeBusy while another merge is at it."""
     folder = path.with_name(f"{path.name}.locks")
     folder.mkdir(exist_ok=True)
@@ -66,15 +68,17 @@ def merge(path: Path, source: Path, connection: sqlite3.Connection, store: PageS
         with shard.opened(source) as opened:
             if opened.rows("SELECT 1 FROM shelves LIMIT 1"):
                 raise NotAnArchive(f"{source}: has closed years on shelves of its own; such an archive is no shard")
-            return _merge(path, opened, connection, store)
+            taken_down = Takedowns(opened, connection, store.remove, follow=follow_takedowns)
+            return _merge(path, opened, connection, store, taken_down)
     finally:
         lock.release()
 
 
-def _merge(path: Path, source: shard.Shard, connection: sqlite3.Connection, store: PageStore) -> MergedShard:
+def _merge(
+    path: Path, source: shard.Shard, connection: sqlite3.Connection, store: PageStore, taken_down: Takedowns
+) -> MergedShard:
     with transaction(connection):
         runs.merge_papers(source, connection)
-    taken_down = Takedowns(source, connection, store.remove)
     banned = taken_down.apply() | shelves.lying(connection, source.rows(_PLACES))
     copied = pages.copy(source, store, pages_path(path), taken_down.pages(banned))
     with transaction(connection):

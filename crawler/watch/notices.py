@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
@@ -85,6 +86,13 @@ CHANNELS: Final = (
 )
 
 
+def _is_address(url: str) -> bool:
+    try:
+        return urlsplit(url).port is None or bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
 def settings(environment: Mapping[str, str]) -> dict[str, Any]:
     """Scrapy's settings for the channels that are set up; none where none is.
 
@@ -107,6 +115,8 @@ def settings(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _check(channel: Channel, environment: Mapping[str, str]) -> None:
+    if not _is_address(environment.get("SINMUNGO_SMTP", "")):  # not told: it may hold a password
+        raise UsageError("SINMUNGO_SMTP: no address of a mail server; write smtps://user:password@host:465, a / as %2F")
     lacking = [name for name in channel.variables if not environment.get(name)]
     if lacking:
         raise UsageError(f"{channel.name} is set up by half: {', '.join(lacking)} is not set; set it, or none of them")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -15,6 +14,7 @@ from redis.exceptions import TimeoutError as NoAnswer
 from redis.retry import Retry
 
 _LONGEST = 10.0  # seconds
+_WAY_OUT = "name the server with --redis redis://host:6379/0"
 
 
 class NoRedis(ConnectionError):
@@ -45,8 +45,16 @@ def answers(url: str) -> Generator[None]:
     """Raise NoRedis where Redis does not answer, or what is said to be its address is none."""
     try:
         yield
-    except (RedisError, ValueError) as error:
-        place = urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2]).geturl()  # without a password
+    except RedisError as error:
+        raise NoRedis(f"{without_password(url)}: no answer from Redis ({error}); {_WAY_OUT}") from None
+    except ValueError:  # its words may hold a part of the password
         raise NoRedis(
-            f"{place}: no answer from Redis ({error}); name the server with --redis redis://host:6379/0"
+            f"{without_password(url)}: no address of a Redis (in a password a / is written %2F); {_WAY_OUT}"
         ) from None
+
+
+def without_password(url: str) -> str:
+    """An address as it may be told, whether or not it can be read: no user, no password, no query."""
+    before, at, place = url.partition("?")[0].rpartition("@")
+    scheme, mark, _ = before.partition("://")
+    return f"{scheme}://{place}" if at and mark else place

@@ -19,8 +19,9 @@ _PAGES = ".pages.db"
 @click.command("merge", short_help="bring shards into one archive")
 @click.argument("shards", metavar="SHARD...", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @archive_option()
+@click.option("--takedowns/--no-takedowns", default=True, help="Take down here too what was taken down in a SHARD.")
 @json_option(help="What came of each shard, as one JSON array.")
-def command(shards: Sequence[Path], path: Path, *, as_json: bool) -> int:
+def command(shards: Sequence[Path], path: Path, *, takedowns: bool, as_json: bool) -> int:
     """Bring what the SHARDs hold into the archive: articles with all their versions, raw pages, fetches, runs, and
     what a crawl remembers. The archive is made where there is none.
 
@@ -28,6 +29,9 @@ def command(shards: Sequence[Path], path: Path, *, as_json: bool) -> int:
     crawled into. What is in the archive already is not taken twice: merge again whenever shards have grown. Two that
     hold the same article make one of it, its versions in the order of time. A merge that was cut off goes on when it
     is run again.
+
+    What was taken down in a shard goes from the archive. Of a shard that a stranger sent say --no-takedowns: nothing
+    goes then.
 
     The raw pages are found beside each shard (SHARD.pages.db); named by a pattern like shards/*.db they are left out.
 
@@ -48,7 +52,7 @@ def command(shards: Sequence[Path], path: Path, *, as_json: bool) -> int:
     try:
         with archive.open(path, create=True) as opened:
             for shard in found:
-                merged[shard] = opened.merge(shard)
+                merged[shard] = opened.merge(shard, follow_takedowns=takedowns)
             opened.stories.catch_up()
     except MergeBusy as error:
         raise console.Failed(str(error), console.BUSY) from None

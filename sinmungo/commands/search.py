@@ -6,13 +6,14 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import click
 from rich.text import Text
 
 import archive
 from archive import Hit, Tally
+from archive.exporting.comma_separated import harmless
 from archive.search import Narrowing, Sort
 from archive.tallies import By
 from sinmungo import console
@@ -100,12 +101,17 @@ def _tell_tallies(tallies: Sequence[Tally], by: Sequence[By], *, as_csv: bool, a
     elif as_csv:
         rows = csv.writer(sys.stdout, lineterminator="\n")
         rows.writerow([*by, "found", "articles", "per_thousand"])
-        rows.writerows(tally.as_dict(by).values() for tally in tallies)
+        rows.writerows(map(_cell, tally.as_dict(by).values()) for tally in tallies)
     else:
         lines = [[*(name or "-" for name in tally.group), *_figures(tally)] for tally in tallies]
         console.columns(lines, header=[*(name.upper() for name in by), *map(str.rjust, _HEADER, _WIDTHS)])
         if "reporter" not in by:  # what several have signed is counted for each
             console.note(f"{sum(tally.found for tally in tallies):,} found")
+
+
+def _cell(value: Any) -> Any:
+    """Sections and bylines are of somebody's page: no formula for a spreadsheet, nothing that steers a terminal."""
+    return harmless(console.tame(value)) if isinstance(value, str) else value
 
 
 def _figures(tally: Tally) -> list[str]:

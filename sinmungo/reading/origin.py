@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from sinmungo.reading.pages import NotHere, Page, Visitor
 # The page as it came, without its scripts, pictures, fonts or frames: nothing of it runs, nothing is asked for.
 _CAGE: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 
+_CHARSET: Final = re.compile(r"[A-Za-z0-9][\w.:-]{0,39}", re.ASCII)
 _OF_BROWSERS: Final = {"cp949": "euc-kr"}  # the name by which browsers know it (whatwg.org, Encoding)
 
 
@@ -40,7 +42,8 @@ async def kept_bytes(visitor: Visitor) -> Response:
     """The bytes of the kept page, caged. Raises NotHere as ``kept`` does."""
     article, body = await visitor.room.ask(partial(_kept, visitor=visitor))
     headers = {"Content-Security-Policy": _CAGE, "Cross-Origin-Resource-Policy": "same-origin"}
-    charset = _OF_BROWSERS.get(article.charset or "", article.charset or "utf-8")
+    name = article.charset or ""
+    charset = _OF_BROWSERS.get(name, name if _CHARSET.fullmatch(name) else "utf-8")
     return Response(body, 200, headers, f"text/html; charset={charset}")
 
 
