@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final, cast
 
 from archive.records import by_lower_name
 from parsers.page import MAX_BYTES
-from sinmungo import files
+from sinmungo import files, wacz
 from sinmungo.files import UnreadableFile
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _CHUNK: Final = 1 << 20
 # Where a record may begin: a member of a gzip file, or the first line of one that is not compressed.
 _BEGINNING: Final = re.compile(rb"\x1f\x8b\x08|WARC/1\.")
 _LONGEST_BEGINNING: Final = 7
+_MOST_BROKEN: Final = 100  # records in a row: each may be read to the file's end before it is known to be broken
 
 
 class NoWarcReader(RuntimeError):
@@ -71,11 +72,8 @@ def captures(name: str, wanted: Container[str] = ()) -> Iterator[Capture | Broke
     """
     try:
         if name.lower().endswith(".wacz"):
-            with zipfile.ZipFile(name) as parts:
-                for part in parts.namelist():
-                    if is_web_archive(part):
-                        with parts.open(part) as file:
-                            yield from _of_file(f"{name}: {part}", file, wanted)
+            for part, file in wacz.parts(name, is_web_archive):
+                yield from _of_file(f"{name}: {part}", file, wanted)
         else:
             with Path(name).open("rb") as file:
                 yield from _of_file(name, file, wanted)
@@ -86,17 +84,20 @@ def captures(name: str, wanted: Container[str] = ()) -> Iterator[Capture | Broke
 def _of_file(name: str, file: IO[bytes], wanted: Container[str]) -> Iterator[Capture | Broken | None]:
     """From record to record; behind one that cannot be read the next beginning is looked for."""
     at: int | None = 0
-    is_sound = True
+    broken = 0
     while at is not None:
         place = at
         try:
             for record, place in _records(file, at):
                 yield _capture(name, record, place, wanted)
-                is_sound = True
+                broken = 0
         except OSError as error:
-            if is_sound:  # or it is the trouble that was told already
+            if not broken:  # or it is the trouble that was told already
                 yield Broken(f"{name}: the record at or after byte {place:,} is broken ({error}) and left out")
-            is_sound = False
+            broken += 1
+            if broken > _MOST_BROKEN:
+                yield Broken(f"{name}: {_MOST_BROKEN} broken records in a row up to byte {place:,}; no more is read")
+                return
             at = _next_beginning(file, place + 1)
         else:
             at = None

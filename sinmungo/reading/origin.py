@@ -42,9 +42,13 @@ async def kept_bytes(visitor: Visitor) -> Response:
     """The bytes of the kept page, caged. Raises NotHere as ``kept`` does."""
     article, body = await visitor.room.ask(partial(_kept, visitor=visitor))
     headers = {"Content-Security-Policy": _CAGE, "Cross-Origin-Resource-Policy": "same-origin"}
-    name = article.charset or ""
-    charset = _OF_BROWSERS.get(name, name if _CHARSET.fullmatch(name) else "utf-8")
-    return Response(body, 200, headers, f"text/html; charset={charset}")
+    return Response(body, 200, headers, f"text/html; charset={charset_of(article.charset)}")
+
+
+def charset_of(name: str | None) -> str:
+    """A kept page's charset as browsers call it, and nothing that is no charset's name."""
+    known = name if name and _CHARSET.fullmatch(name) else "utf-8"
+    return _OF_BROWSERS.get(known, known)
 
 
 async def citation(visitor: Visitor) -> Response:
