@@ -37,7 +37,13 @@ class PaperLock:
                 f"{folder}: the lock cannot be kept there ({error.strerror}); make room, or mend the folder's rights"
             ) from error
         with suppress(OSError):  # who holds it is only told to those who wait
-            self._holder.write_text(f"{os.getpid()}\n", encoding="ascii")
+            self._note_holder()
+
+    def _note_holder(self) -> None:
+        """Write down who holds it; not into another file, where a link lies in the place of this one."""
+        note = os.open(self._holder, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o644)
+        with os.fdopen(note, "w", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
 
     def _by_whom(self) -> str:
         try:

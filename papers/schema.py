@@ -36,6 +36,7 @@ from papers.sections import COMMON_SECTIONS
 
 # Below this a live server is not asked again; a paper on this machine (tests, the demonstration) may be.
 POLITE_SECONDS = 1.0
+_LARGEST = 100_000  # bytes
 
 _PAPER_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -106,6 +107,8 @@ def addresses(paper: Paper) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _toml(raw: bytes) -> dict[str, object]:
+    if len(raw) > _LARGEST:
+        raise Refused(f"more than {_LARGEST:,} bytes, which no paper's file has")
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -113,6 +116,8 @@ def _toml(raw: bytes) -> dict[str, object]:
         raise Refused(f"not UTF-8 (at line {line})") from None
     except ValueError as error:  # TOMLDecodeError, or a number too long for Python
         raise Refused(f"not TOML: {error}") from None
+    except RecursionError:
+        raise Refused("nested deeper than any file of a paper") from None
 
 
 def _check_id(paper_id: str) -> None:

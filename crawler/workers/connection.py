@@ -55,6 +55,8 @@ def answers(url: str) -> Generator[None]:
 
 def without_password(url: str) -> str:
     """An address as it may be told, whether or not it can be read: no user, no password, no query."""
-    before, at, place = url.partition("?")[0].rpartition("@")
+    before, at, place = url.rpartition("@")
+    if "?" in before:  # the end of a query or of a password
+        place = "…"
     scheme, mark, _ = before.partition("://")
-    return f"{scheme}://{place}" if at and mark else place
+    return (f"{scheme}://" if at and mark else "") + place.partition("?")[0]

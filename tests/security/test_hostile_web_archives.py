@@ -69,13 +69,13 @@ def test_a_damaged_stretch_between_sound_records_is_stepped_over(tmp_path: Path)
 def test_a_wacz_is_read_back_and_forth_at_no_more_than_its_cost(tmp_path: Path, packing: int) -> None:
     """Python's reader would unpack it from its beginning for each of these."""
     path = tmp_path / "news.wacz"
-    with zipfile.ZipFile(path, "w", packing) as file:
-        file.writestr("other.txt", "before it")
-        file.writestr("archive/data.warc", bytes(range(256)) * 40_000)
+    with zipfile.ZipFile(path, "w", packing) as made:
+        made.writestr("other.txt", "before it")
+        made.writestr("archive/data.warc", bytes(range(256)) * 40_000)
     ((name, part),) = [(name, part.read()) for name, part in wacz.parts(str(path), webarchives.is_web_archive)]
     assert (name, part) == ("archive/data.warc", bytes(range(256)) * 40_000)
     for _, file in wacz.parts(str(path), webarchives.is_web_archive):
-        assert not isinstance(file, zipfile.ZipExtFile)
+        assert "ZipExtFile" not in type(file).__name__
         for place in range(10_000_000, 0, -10_000):
             file.seek(place)
             assert file.read(1)[0] == place % 256

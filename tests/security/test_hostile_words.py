@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from subprocess import CompletedProcess
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -59,7 +60,7 @@ def held(tmp_path: Path) -> Path:
     with archive.open(path, create=True) as opened:
         opened.register([paper_of()])
         run = opened.begin_run("crawl", "demo-nd")
-        signed = {"bylines": (Byline("한가람", "기자"),), "section": ("사회",), "tags": ("예산",)}
+        signed: dict[str, Any] = {"bylines": (Byline("한가람", "기자"),), "section": ("사회",), "tags": ("예산",)}
         opened.save(run, [visit_of(article_of(headline="예산", body="예산을 늘린다.", **signed))])
         opened.save(run, [visit_of(article_of(headline="예산", body="예산을 더 늘린다.", **signed), at=LATER)])
         opened.end_run(run, "failed", {"failed: x": 1}, "x")
