@@ -16,6 +16,7 @@ from archive import foreign
 from archive.connection import connect_reading, connect_writing
 from archive.migrations import ARCHIVE
 from archive.pages import hash_of
+from sinmungo import reading
 from tests.archive.building import article_of, paper_of, visit_of
 
 Sinmungo = Callable[..., CompletedProcess[str]]
@@ -155,3 +156,9 @@ def test_a_strangers_takedowns_are_not_followed_where_that_is_asked(sinmungo: Si
     assert sinmungo("merge", "sent.db", "--archive", "ours.db").returncode == 0
     with archive.open(sent.with_name("ours.db")) as ours:
         assert ours.article("demo-nd:1") is None
+
+
+def test_datasette_reads_an_archive_with_as_little_trust(sent: Path) -> None:
+    with closing(sqlite3.connect(sent)) as connection:
+        reading.prepare_connection(connection)
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)

@@ -20,10 +20,13 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from rich.table import Table
 from rich.text import Text
+from scrapy import Request
 
 import archive
+import papers
 import parsers
 from archive.exporting import bibtex
+from crawler.guard import HostGuard, Outside
 from crawler.watch import mail
 from parsers.article import Byline
 from sinmungo import console
@@ -199,3 +202,13 @@ def test_no_count_of_a_run_writes_a_metric_of_its_own(held: Path) -> None:
     }
     assert states["failing"] == 1
     assert states["ok"] == 0
+
+
+def test_no_address_of_a_page_writes_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """A redirect's target is logged when it is refused; it is an address, with every odd byte written as %XX."""
+    guard = HostGuard(papers.registry()["kado"])
+    with pytest.raises(Outside), caplog.at_level("WARNING"):
+        guard.process_request(Request(f"http://elsewhere.example/{STEERING}\n2026-11-02 [kado] INFO: all is well"))
+    (record,) = caplog.records
+    assert steers(record.getMessage()) == []
+    assert "\n" not in record.getMessage()

@@ -79,6 +79,15 @@ def test_no_secret_goes_into_a_unit_or_a_crontab(sinmungo: Sinmungo, tmp_path: P
     assert not [text for text in written if SECRET in text]
 
 
+def test_what_a_service_writes_is_not_for_everyone(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    """An archive holds the mail addresses of reporters."""
+    sinmungo("schedule", "systemd", "--all", "--contact", "desk@kado.example", "--output", "units")
+    units = [file.read_text("utf-8") for file in (tmp_path / "units").glob("*.service")]
+    assert len(units) == 4
+    assert all("\nUMask=0027\n" in unit for unit in units)
+    assert all("\nStateDirectoryMode=0750\n" in unit for unit in units)
+
+
 def test_no_secret_goes_into_the_log_or_the_archive(
     sinmungo: Sinmungo, demo_registry: dict[str, str], tmp_path: Path
 ) -> None:
