@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive import shelves
 from archive.connection import connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, NotAnArchive, translated
-from archive.opening import check_is_archive, open_pages_writing, open_reading
+from archive.opening import check_is_archive, open_pages_reading, open_pages_writing, open_reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +75,8 @@ def _shelves(path: Path) -> list[str]:
 
 
 def _backup(path: Path, target: Path) -> Copied:
+    if (pages := open_pages_reading(path)) is not None:
+        pages.close()  # what is wrong with it is told before anything is copied
     with closing(open_reading(path)) as source:
         if target.exists():
             if target.samefile(path):

@@ -51,7 +51,7 @@ class PoliteRobots(RobotsTxtMiddleware):
             self._cannot_read(netloc, f"http {response.status}", response.status)
         is_there = response.status < 400 and not response.body.lstrip().startswith(b"<")
         # What stands on an error page, or on the front page sent in its place, are no rules.
-        told = response.replace(body=response.body[:_LARGEST] if is_there else b"")
+        told = response.replace(body=_beginning(response.body) if is_there else b"")
         await super()._parse_robots(told, netloc, request)
         if netloc in self._unreadable:
             return
@@ -96,6 +96,11 @@ class PoliteRobots(RobotsTxtMiddleware):
         throttle = self.crawler.get_extension(AutoThrottle)
         if throttle is not None:
             throttle.mindelay = max(throttle.mindelay, delay)
+
+
+def _beginning(body: bytes) -> bytes:
+    """Whole lines, as far as they are read: half of a rule would be another rule."""
+    return body if len(body) <= _LARGEST else body[:_LARGEST].rpartition(b"\n")[0]
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from archive.exporting.citing import authors
 from archive.exporting.selection import articles
@@ -44,7 +45,8 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
 
 
 def _file(article: StoredArticle) -> tuple[str, str]:
-    return article.paper or "unknown", f"{article.published:%Y}" if article.published else "undated"
+    """Paper and year, as a file may be called: an archive from elsewhere may call a paper ``../x``."""
+    return quote(article.paper or "unknown", safe=""), f"{article.published:%Y}" if article.published else "undated"
 
 
 def _write_file(folder: Path, name: str, year: str, some: Iterable[StoredArticle]) -> int:

@@ -57,7 +57,7 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
     written = 0
     files = count()
     for (paper, year), some in groupby(articles(archive, numbers), _partition):
-        folder = path / f"paper={quote(paper)}" / f"year={year}"
+        folder = path / f"paper={quote(paper, safe='')}" / f"year={year}"
         folder.mkdir(parents=True, exist_ok=True)
         with ParquetWriter(folder / f"part-{next(files):05}.parquet", SCHEMA, compression="zstd") as file:
             for rows in batches(map(row, some)):

@@ -47,7 +47,7 @@ def test_every_test_of_security_defends_a_line() -> None:
     others = {  # what would not be noticed if it were otherwise, and no attack
         "test_such_code_is_found",
         "test_what_a_researcher_adds_for_himself_is_let_be",
-        "test_trigger_of_the_pages_file_is_refused_too",
+        "test_a_trigger_of_the_pages_file_is_refused_too",
         "test_the_check_knows_every_step_of_the_schema",
         "test_a_damaged_stretch_between_sound_records_is_stepped_over",
         "test_an_address_without_a_password_is_told_whole",

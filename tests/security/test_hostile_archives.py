@@ -81,10 +81,12 @@ def test_what_a_researcher_adds_for_himself_is_let_be(sent: Path) -> None:
         assert opened.article("demo-nd:1") is not None
 
 
-def test_trigger_of_the_pages_file_is_refused_too(sent: Path) -> None:
+def test_a_trigger_of_the_pages_file_is_refused_too(sinmungo: Sinmungo, sent: Path) -> None:
     changed(sent.with_name("sent.pages.db"), "CREATE TRIGGER more AFTER INSERT ON pages BEGIN DELETE FROM pages; END")
     with pytest.raises(archive.ForeignArchive, match=r"sent\.pages\.db: its trigger 'more'"):
         archive.open(sent)
+    told = sinmungo("backup", "copy.db", "--archive", "sent.db")
+    assert (told.returncode, "sent.pages.db: its trigger 'more'" in told.stderr) == (3, True)
 
 
 def test_sql_in_a_schema_calls_no_function_that_does_more_than_reckon(sent: Path) -> None:
@@ -140,6 +142,20 @@ def test_an_archive_that_is_its_own_shelf_is_not_opened_without_end(sinmungo: Si
     told = sinmungo("search", "본문", "--archive", "sent-2019.db")
     assert (told.returncode, told.stderr.count("\n")) == (3, 1)
     assert "a shelf that has shelves of its own" in told.stderr
+
+
+@pytest.mark.parametrize("form", ["parquet", "nikl"])
+def test_a_paper_whose_name_is_a_path_is_exported_into_the_folder_that_was_named(
+    sinmungo: Sinmungo, sent: Path, form: str
+) -> None:
+    with closing(sqlite3.connect(sent)) as connection, connection:
+        connection.execute("UPDATE papers SET id = '../../../outside'")
+        connection.execute("UPDATE articles SET paper = '../../../outside'")
+    (sent.parent / "out").mkdir()
+    told = sinmungo("export", "out/made", "--format", form, "--archive", "sent.db")
+    assert told.returncode == 0, told.stderr
+    assert list(sent.parent.parent.glob("**/outside*")) == []
+    assert [file for file in (sent.parent / "out" / "made").rglob("*") if file.is_file()]
 
 
 def test_a_strangers_takedowns_are_not_followed_where_that_is_asked(sinmungo: Sinmungo, sent: Path) -> None:
