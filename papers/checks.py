@@ -186,12 +186,13 @@ def listing_url(value: object) -> str:
 
 
 def address_form(value: object) -> str:
-    """A path with its query, ``{key}`` once where the article's number goes and ``{any}`` for what does not matter."""
+    """A path with its query, ``{key}`` once for the article's number; ``{part}``, ``{any}`` where they are."""
     form = text(value)
     if not form.startswith("/") or re.search(r"[\s#]", form):
         raise Refused(f"'{form}' must begin with / and have neither blanks nor a fragment")
-    if form.count("{key}") != 1 or re.search(r"[{}]", form.replace("{key}", "").replace("{any}", "")):
-        raise Refused(f"'{form}' must have {{key}} once, may have {{any}}, and no other braces")
+    bare = form.replace("{part}", "", 1).replace("{any}", "")
+    if bare.count("{key}") != 1 or re.search(r"[{}]", bare.replace("{key}", "")):
+        raise Refused(f"'{form}' must have {{key}} once, may have {{part}} once and {{any}}, and no other braces")
     return form
 
 

@@ -19,8 +19,9 @@ KINDS: tuple[str, ...] = get_args(Kind)
 CONFIDENCES: tuple[str, ...] = get_args(Confidence)
 TLS: tuple[str, ...] = get_args(Tls)
 
-# The CMS families; parsers.families holds the code of each.
-FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "uid", "idx", "netfu", "own")
+# The CMS families; parsers.families holds the code of each. A "generic" paper's system has none: its file alone tells
+# which pages are articles (``addresses``) and where their text is (``body``).
+FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "uid", "idx", "netfu", "own", "generic")
 
 ENCODINGS = ("utf-8", "euc-kr")
 
@@ -91,7 +92,7 @@ class Paper:
     # Only those that a look at the site has shown: a paper's robots.txt names the others.
     sitemaps: tuple[Sitemap, ...] = ()
     # Forms of its articles' addresses where they are not just the family's, today's first: {key} is the article's
-    # own number, {any} what does not matter.
+    # own number, {part} what it counts in where that is part of its name (a board, a day), {any} what does not matter.
     addresses: tuple[str, ...] = ()
     # Selectors of the article's element where they are the paper's own, today's first (see parsers.select).
     body: tuple[str, ...] = ()

@@ -165,11 +165,17 @@ def _delay_is_polite(paper: Paper) -> None:
         raise Refused(f"{paper.delay:g} is under {POLITE_SECONDS:g} second, and '{live}' is not this machine", "delay")
 
 
+def _unknown_system_is_described(paper: Paper) -> None:
+    if paper.family == "generic" and not paper.addresses:
+        raise Refused("a paper of family 'generic' must say what its articles' addresses look like", "addresses")
+
+
 _RULES: tuple[Callable[[Paper], None], ...] = (
     _covers_other_provinces,
     _city_is_in_its_provinces,
     _home_is_its_own,
     _listings_and_feeds_are_its_own,
     _single_pages_name_their_section,
+    _unknown_system_is_described,
     _delay_is_polite,
 )

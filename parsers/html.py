@@ -156,7 +156,7 @@ def _assembled(page: Page, whose: Whose, reading: Reading, reader: Family) -> Fo
     machine_facts(page, reading)
     sectioning.complete(reading, page, paper)
     doubts = page.charset.warnings
-    if reader is not family:
+    if reader.name != family.name:
         doubts += (f"no skin of {family.name} fits this page; it was read by its structure",)
     article = assemble.article(
         reading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from papers import Paper
+from parsers.families import declared
 from parsers.families.aid import AID
 from parsers.families.base import Family, Reading, Skin
 from parsers.families.generic import GENERIC
@@ -40,7 +41,7 @@ def of(paper: Paper | None, address: str | None = None) -> Family:
     """The family of a paper, or the one it had when an article got its ``address``; generic when no paper is known."""
     if paper is None:
         return GENERIC
-    own = FAMILIES[paper.family]
+    own = FAMILIES[paper.family] if paper.family != GENERIC.name else declared.of(paper)
     if address is None or own.article_key(address) is not None:
         return own
     return next((family for family in _FORMER if family.article_key(address) is not None), own)
