@@ -8,6 +8,7 @@ setup(
         "": ["py.typed"],
         "papers": ["registry/*.toml"],
         "sinmungo.reading": ["*.toml", "static/*", "templates/room/*.html"],
+        "sinmungo.drafting": ["*.txt"],
         "sinmungo.demo": ["*.toml", "templates/*.html", "topics/*.toml"],
     },
 )

@@ -190,9 +190,9 @@ def address_form(value: object) -> str:
     form = text(value)
     if not form.startswith("/") or re.search(r"[\s#]", form):
         raise Refused(f"'{form}' must begin with / and have neither blanks nor a fragment")
-    bare = form.replace("{part}", "", 1).replace("{any}", "")
+    bare = form.replace("{part}", "").replace("{any}", "")
     if bare.count("{key}") != 1 or re.search(r"[{}]", bare.replace("{key}", "")):
-        raise Refused(f"'{form}' must have {{key}} once, may have {{part}} once and {{any}}, and no other braces")
+        raise Refused(f"'{form}' must have {{key}} once, may have {{part}} and {{any}}, and no other braces")
     return form
 
 

@@ -6,21 +6,23 @@ For whoever adds a paper: everything found here is the page's own word, to be lo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from papers.hosts import registrable_tail
-from parsers import explanation, families, html
+from parsers import explanation, families, forms, html, imprint
 from parsers.article import Article
 from parsers.errors import NotAnArticle
 from parsers.explanation import SkinTried
 from parsers.families.base import Family, text_of
 from parsers.families.generic import GENERIC
+from parsers.forms import ArticleForm
+from parsers.imprint import Imprint
 from parsers.page import Page
 from parsers.text import clean
 
-_COPYRIGHT = re.compile(r"저작권자\s?(?:[©ⓒ]|\([cC]\))\s?(?P<name>[가-힣A-Za-z0-9]{2,14})")
 _CODE = re.compile(r"[?&](?:sc_(?:sub_)?section_code|sid|section|sec_no|ncid|code)=(?P<code>\w{1,16})(?:&|$)")
 _LONGEST_NAME = 12  # characters of a section's name in a menu
 _ENOUGH = 40
@@ -40,15 +42,20 @@ class Survey:
     article: Article | None
     refused: str | None  # why it is no article
     missing: tuple[str, ...]  # fields that were not found
-    name: str | None
+    imprint: Imprint  # name, kind, place, as far as the page tells
+    form: ArticleForm | None  # of an article's address, of a family or none
+    lists: dict[str, str]  # the addresses of sections' lists with their names, where articles' have a form of no family
+    pages: str | None  # the address of the list that a page shows, with {page}
     hosts: tuple[str, ...]
     feeds: tuple[str, ...]
     sections: dict[str, str]  # code in addresses to the menu's word
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        plain = {name: getattr(self, name) for name in self.__slots__ if name not in ("article", "skins")}
+        plain = {name: getattr(self, name) for name in self.__slots__ if name not in ("article", "skins", "imprint")}
         return plain | {
+            "form": self.form.form if self.form else None,
+            "imprint": asdict(self.imprint),
             "skins": [asdict(skin) for skin in self.skins],
             "article": self.article.as_dict() if self.article else None,
         }
@@ -65,6 +72,8 @@ def survey(body: bytes, url: str | None = None, content_type: str | None = None)
     paper = html.paper_of(url or page.canonical_link or page.meta("og:url"))
     address = url or page.canonical_link or page.meta("og:url")
     family = families.of(paper, address) if paper else families.recognise(page)
+    links = [page.absolute(href) for href in _values(page, "a", "href")]
+    form = forms.article_form(address, links) if address and article else None
     return Survey(
         paper=paper.id if paper else article.paper if article else None,
         family=family.name,
@@ -74,19 +83,25 @@ def survey(body: bytes, url: str | None = None, content_type: str | None = None)
         article=article,
         refused=refused,
         missing=tuple(name for name in _WANTED if article is None or not getattr(article, name)),
-        name=_name(page),
+        imprint=imprint.read(_text(page), page.meta("og:site_name"), page.title),
+        form=form,
+        lists=forms.section_lists(form.form, _words(page)) if form and family is GENERIC else {},
+        pages=forms.paged(links) if article is None else None,
         hosts=_hosts(page, address),
         feeds=_feeds(page),
         sections=_sections(page, family),
     )
 
 
-def _name(page: Page) -> str | None:
-    said = page.meta("og:site_name")
-    if said and "." not in said:
-        return said
-    match = _COPYRIGHT.search(page.charset.text)
-    return match["name"] if match else None
+def _text(page: Page) -> str:
+    """The words that readers see, a blank between two elements."""
+    shown = (
+        text
+        for element in page.root.iter()
+        for text in (element.text if element.tag not in ("script", "style") else None, element.tail)
+        if text and not text.isspace() and isinstance(element.tag, str)
+    )
+    return " ".join(" ".join(shown).split())
 
 
 def _hosts(page: Page, address: str | None) -> tuple[str, ...]:
@@ -111,6 +126,14 @@ def _host(address: str | None) -> str | None:
 
 def _values(page: Page, tag: str, name: str) -> list[str]:
     return [value for element in page.root.iter(tag) if (value := element.get(name))]
+
+
+def _words(page: Page) -> Iterator[tuple[str, str]]:
+    """The addresses of links with their words, as short as a menu's."""
+    for link in page.root.iter("a"):
+        word = text_of(link)
+        if 1 < len(word) <= _LONGEST_NAME and (href := link.get("href")):
+            yield page.absolute(href), word
 
 
 def _feeds(page: Page) -> tuple[str, ...]:

@@ -1,17 +1,25 @@
-"""``sinmungo papers check``: what a saved page tells of its paper, and what a registry file would still need."""
+"""``sinmungo papers check``: what saved pages tell of their paper, and what a paper's own files still lack."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
 
 import papers
+from papers.loader import FOLDERS_VARIABLE
 from parsers import NotAnArticle
 from parsers.survey import Survey, survey
 from sinmungo import console, files
+from sinmungo.drafting import gold, lacking
 from sinmungo.options import json_option
+
+_BUILT_IN = Path(papers.__file__).parent / "registry"
 
 
 @click.command("check", short_help="tell whose saved pages these are, and what is missing")
@@ -21,37 +29,106 @@ from sinmungo.options import json_option
 def command(names: Sequence[str], url: str | None, *, as_json: bool) -> int:
     """Tell of saved article pages which paper's, which family's and which skin's they are, and what was not found.
 
-    For a paper that the registry does not know it says what its file would hold: name, hosts, feeds and section codes
-    as the page itself tells them. Look at each before you write it down.
+    FILE may also be a paper's registry file (ID.toml), the gold of a page (….gold.json) or the folder that 'sinmungo
+    papers new' made: then it says what is wrong with them and what nobody knows yet. Papers of registry files that are
+    named count as known.
 
     \b
     Examples:
       sinmungo papers check page.html --url https://www.example.com/news/articleView.html?idxno=1
       sinmungo papers check saved/*.html
+      sinmungo papers check town/town.toml
 
-    Exit codes: 0 every page is an article with nothing missing, 1 something is missing or unreadable.
+    Exit codes: 0 nothing is missing, 1 something is missing or unreadable.
     """
-    if url and len(names) > 1:
+    named = [part for name in names for part in _unfolded(name)]
+    tomls = [Path(name) for name in named if name.endswith(".toml")]
+    pages = [name for name in named if not name.endswith((".toml", gold.ENDING))]
+    if url and len(pages) > 1:
         raise click.UsageError("--url is one page's address; give one FILE with it")
-    surveys: list[tuple[str, Survey]] = []
-    failed = False
-    for name in names:
-        try:
-            source = files.read(name)
-            if not source.is_html:
-                raise files.UnreadableFile(f"{name}: is text without tags; save the page's source")  # noqa: TRY301
-            surveys.append((name, survey(source.body, url)))
-        except (NotAnArticle, files.UnreadableFile) as error:
-            failed = True
-            console.complain(f"{name}: {files.reason(error)}" if isinstance(error, NotAnArticle) else str(error))
-    if as_json:
-        console.as_json([{"file": name} | found.as_dict() for name, found in surveys])
-    else:
-        for number, (name, found) in enumerate(surveys):
-            if number:
+    told: list[dict[str, Any]] = []
+    with _known_too(tomls):
+        for number, name in enumerate(named):
+            if number and not as_json:
                 console.out.print()
-            _show(name, found)
-    return console.SOME_FAILED if failed or any(found.missing for _, found in surveys) else console.OK
+            told.append({"file": name} | _look_at(name, url, quiet=as_json))
+    if as_json:
+        console.as_json([one for one in told if len(one) > 2])
+    return console.SOME_FAILED if any(one.pop("fails") for one in told) else console.OK
+
+
+def _unfolded(name: str) -> list[str]:
+    """A folder's files; a page with its gold is told of once, by its gold."""
+    folder = Path(name)
+    if not folder.is_dir():
+        return [name]
+    found = sorted(str(file) for file in folder.iterdir() if file.name.endswith((".toml", gold.ENDING)))
+    if not found:
+        raise console.Failed(f"{name}: holds neither a registry file nor a gold; name the pages in it")
+    return sorted(found, key=lambda file: not file.endswith(".toml"))
+
+
+@contextmanager
+def _known_too(tomls: list[Path]) -> Iterator[None]:
+    """The registry with the folders of these files, while the block runs."""
+    before = os.environ.get(FOLDERS_VARIABLE, "")
+    folders = [part for part in before.split(os.pathsep) if part.strip()]
+    known = {Path(folder).resolve() for folder in folders} | {_BUILT_IN.resolve()}
+    more = {file.parent.resolve() for file in tomls} - known
+    os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*folders, *sorted(map(str, more))])
+    try:
+        yield
+    finally:
+        os.environ[FOLDERS_VARIABLE] = before
+
+
+def _look_at(name: str, url: str | None, *, quiet: bool) -> dict[str, Any]:
+    """Tell of one file; what was found as JSON has it, and whether anything is missing."""
+    try:
+        if name.endswith(".toml"):
+            return _of_a_paper(Path(name), quiet=quiet)
+        if name.endswith(gold.ENDING):
+            return _of_a_gold(Path(name), quiet=quiet)
+        source = files.read(name)
+        if not source.is_html:
+            raise files.UnreadableFile(f"{name}: is text without tags; save the page's source")
+        found = survey(source.body, url)
+    except (NotAnArticle, OSError, papers.RegistryError, ValueError) as error:
+        console.complain(f"{name}: {files.reason(error)}" if isinstance(error, NotAnArticle) else str(error))
+        return {"fails": True}
+    if not quiet:
+        _show(name, found)
+    return found.as_dict() | {"fails": bool(found.missing)}
+
+
+def _of_a_paper(file: Path, *, quiet: bool) -> dict[str, Any]:
+    """What a registry file leaves open. Raises RegistryError for one that is wrong, alone or beside the others."""
+    if not file.is_file():
+        raise files.UnreadableFile(f"{file}: no such file")
+    paper = papers.registry()[file.stem]
+    needed, unsure = lacking.needed(paper), lacking.unsure(paper)
+    if not quiet:
+        console.facts([("file", str(file)), ("paper 신문", f"{paper.name} ({paper.id})"), ("family", paper.family)])
+        console.columns([(f"missing {one.key}", f"{one.said}: {one.todo}") for one in needed])
+        console.columns([(f"{one.said} {one.key}", one.todo) for one in unsure])
+        if not needed and not unsure:
+            console.out.print("nothing is missing")
+    open_keys = {"missing": [one.key for one in needed], "unsure": [one.key for one in unsure]}
+    return {"paper": paper.id, **open_keys, "fails": bool(needed)}
+
+
+def _of_a_gold(file: Path, *, quiet: bool) -> dict[str, Any]:
+    """Whether a page reads as its gold says, and whether somebody has compared the two."""
+    different = gold.differences(file)
+    compared = bool(gold.read(file).get(gold.COMPARED))
+    if not quiet:
+        console.facts([("file", str(file)), ("page", str(gold.page_of(file)))])
+        console.columns([(f"differs {line}",) for line in different])
+        if not compared:
+            console.out.print(Text(f'not compared: read the page, mend the gold, then write "{gold.COMPARED}": true'))
+        elif not different:
+            console.out.print("the page reads as its gold says")
+    return {"differences": different, gold.COMPARED: compared, "fails": bool(different) or not compared}
 
 
 def _show(name: str, found: Survey) -> None:
@@ -85,15 +162,18 @@ def _show(name: str, found: Survey) -> None:
 
 
 def _show_draft(found: Survey) -> None:
-    """What the page tells of a registry file's keys, and which keys it cannot tell."""
-    console.out.print("\nfor a registry file (see CONTRIBUTING.md)")
+    """What the page tells of a registry file's keys."""
+    imprint = found.imprint
+    console.out.print("\nfor a registry file, which 'sinmungo papers new' drafts")
     console.facts(
         [
-            ("  name", found.name or "not told by the page"),
-            ("  family", found.family if found.family != "generic" else "own, with its own addresses and body"),
+            ("  name", imprint.name or "not told by the page"),
+            ("  family", found.family),
+            ("  addresses", found.form.form if found.form and found.family == "generic" else None),
+            ("  kind", imprint.kind or "not told by the page"),
+            ("  region", imprint.region or "not told by the page"),
             ("  hosts", ", ".join(found.hosts) or "give the page's address with --url"),
             ("  feeds", ", ".join(found.feeds) or "none named on the page"),
             ("  sections", ", ".join(f"{code} {word}" for code, word in found.sections.items()) or "no codes in links"),
-            ("  to find out", "kind, region, city, listings, robots.txt"),
         ]
     )

@@ -10,7 +10,7 @@ import click
 import archive
 import papers
 from sinmungo import console
-from sinmungo.commands import check
+from sinmungo.commands import check, new
 from sinmungo.options import PaperId, json_option
 
 
@@ -126,3 +126,4 @@ def show(paper: str, *, as_json: bool) -> None:
 
 
 command.add_command(check.command)
+command.add_command(new.command)

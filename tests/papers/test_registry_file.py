@@ -194,9 +194,9 @@ def test_a_word_outside_its_set_is_refused(tmp_path: Path, changes: dict[str, st
         ("view.php?no={key}", "must begin with / and have neither blanks nor a fragment"),
         ("/view.php?no={key} ", "must be one line of text with no blanks around it"),
         ("/view.php?no={key}#top", "must begin with / and have neither blanks nor a fragment"),
-        ("/view.php?no=", "must have {key} once, may have {part} once and {any}, and no other braces"),
-        ("/{key}/{key}", "must have {key} once, may have {part} once and {any}, and no other braces"),
-        ("/{number}/{key}", "must have {key} once, may have {part} once and {any}, and no other braces"),
+        ("/view.php?no=", "must have {key} once, may have {part} and {any}, and no other braces"),
+        ("/{key}/{key}", "must have {key} once, may have {part} and {any}, and no other braces"),
+        ("/{number}/{key}", "must have {key} once, may have {part} and {any}, and no other braces"),
     ],
 )
 def test_a_form_of_address_says_where_the_article_s_number_stands(tmp_path: Path, form: str, said: str) -> None:

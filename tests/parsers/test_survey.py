@@ -30,8 +30,8 @@ def test_hosts_feeds_and_section_codes_are_the_pages_own_word() -> None:
 
 
 def test_the_name_is_the_sites_else_the_copyright_lines() -> None:
-    assert survey(PAGE.format(site="나루 일보").encode(), URL).name == "나루 일보"
-    assert survey(PAGE.format(site="naru.example").encode(), URL).name == "나루일보"
+    assert survey(PAGE.format(site="나루 일보").encode(), URL).imprint.name == "나루 일보"
+    assert survey(PAGE.format(site="naru.example").encode(), URL).imprint.name == "나루일보"
 
 
 def test_what_was_not_found_is_named() -> None:
