@@ -5,12 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Beside it the datasette that is to come, with which the reading room is tested too.
 NEXT := .venv-datasette1
+# What looks at the house from outside: pip-audit and the maker of the list of parts, in an environment of their own.
+SUPPLY := .venv-supply
 UV := $(shell command -v uv 2>/dev/null)
 # Hundreds of the tests start a process of their own, which would compile all the libraries again.
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit lock lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
+.PHONY: demo test lint types contracts unit dist try-wheel audit sbom lock lock-supply lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -83,6 +85,24 @@ browser:  ## install the Chromium that the reading room's tests and pictures nee
 screenshots: $(VENV)/.installed-dev  ## the pictures of the README and the docs, with a Chromium of the machine
 	$(BIN)/python docs/screenshots.py
 
+dist: $(VENV)/.installed  ## wheel and sdist of the last commit into dist/: the same bytes wherever they are built
+	rm -rf build/commit dist && mkdir -p build/commit && git archive HEAD | tar -x -C build/commit
+	cd build/commit && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
+	    $(CURDIR)/$(BIN)/python -m hatchling build -d $(CURDIR)/dist
+
+try-wheel: dist  ## the wheel in an empty environment on each Python 3.11 to 3.14 of this machine
+	$(BIN)/python -m tests.supply.empty_environment dist/*.whl
+
+audit: $(SUPPLY)/.installed  ## known faults of all that is locked (asks the registry; AUDIT='-s osv' asks OSV); fails where it cannot ask
+	for lock in requirements.lock requirements-dev.lock tests/reading/datasette1/requirements.txt supply/requirements.txt; do \
+	    echo "$$lock"; $(SUPPLY)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(AUDIT) \
+	    -r $$lock || exit 1; done
+
+sbom: $(SUPPLY)/.installed  ## the list of parts (CycloneDX) of what is installed to run it, from the lock, into dist/
+	@mkdir -p dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(SUPPLY)/bin/cyclonedx-py requirements requirements.lock \
+	    --pyproject pyproject.toml --output-reproducible -o dist/sinmungo.cdx.json
+
 lock:  ## renew both lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	    --extra build pyproject.toml -o requirements.lock
@@ -91,6 +111,10 @@ lock:  ## renew both lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	    --extra build --extra plots --override tests/reading/datasette1/requirements.in pyproject.toml \
 	    -o tests/reading/datasette1/requirements.txt
+
+lock-supply:  ## renew the lock file of the tools that look at the house from outside (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	    supply/requirements.in -o supply/requirements.txt
 
 lock-peers:  ## renew the lock files of the extraction benchmark's peers (needs uv)
 	for folder in benchmarks/extraction/peers/*/requirements.in; do \
@@ -121,6 +145,15 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(SUPPLY)/.installed: supply/requirements.txt
+ifdef UV
+	uv venv --quiet --clear --seed $(SUPPLY)
+else
+	$(PYTHON) -m venv --clear $(SUPPLY)
+endif
+	$(subst $(VENV),$(SUPPLY),$(INSTALL)) --require-hashes -r supply/requirements.txt
+	@touch $@
+
 next-datasette: $(NEXT)/.installed  ## the environment in which the reading room is tested with datasette 1.0
 
 $(NEXT)/.installed: tests/reading/datasette1/requirements.txt pyproject.toml
@@ -134,4 +167,4 @@ endif
 	@touch $@
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(NEXT) .venv-peers demo.db demo.db-* demo.db.locks demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) $(NEXT) $(SUPPLY) .venv-peers demo.db demo.db-* demo.db.locks demo.pages.db demo.pages.db-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
