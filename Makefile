@@ -86,7 +86,7 @@ screenshots: $(VENV)/.installed-dev  ## the pictures of the README and the docs,
 	$(BIN)/python docs/screenshots.py
 
 dist: $(VENV)/.installed  ## wheel and sdist of the last commit into dist/: the same bytes wherever they are built
-	rm -rf build/commit dist && mkdir -p build/commit && git archive HEAD | tar -x -C build/commit
+	rm -rf build/commit dist/sinmungo-* && mkdir -p build/commit && git archive HEAD | tar -x -C build/commit
 	cd build/commit && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
 	    $(CURDIR)/$(BIN)/python -m hatchling build -d $(CURDIR)/dist
 
@@ -100,7 +100,7 @@ audit: $(SUPPLY)/.installed  ## known faults of all that is locked (asks the reg
 
 sbom: $(SUPPLY)/.installed  ## the list of parts (CycloneDX) of what is installed to run it, from the lock, into dist/
 	@mkdir -p dist
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(SUPPLY)/bin/cyclonedx-py requirements requirements.lock \
+	PYTHONWARNINGS=ignore SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(SUPPLY)/bin/cyclonedx-py requirements requirements.lock \
 	    --pyproject pyproject.toml --output-reproducible -o dist/sinmungo.cdx.json
 
 lock:  ## renew both lock files from pyproject.toml (needs uv)

@@ -123,7 +123,7 @@ def _tell_files(made: list[File], folder: Path, drafted: Draft) -> None:
 def _tell_what_is_open(drafted: Draft, lost: list[str], fault: str | None) -> None:
     paper = drafted.paper
     console.out.print("\nhow each fact is known")
-    console.columns([(f"  {fact}", paper.facts.get(fact, "unknown")) for fact in papers.FACTS])
+    console.columns([(f"  {fact}", paper.facts.get(fact, "unknown"), told) for fact, told in _values(drafted)])
     if drafted.remarks:
         console.out.print("\nto find out")
         console.columns([(f"  {remark.key}", f"{remark.said}: {remark.todo}") for remark in drafted.remarks])
@@ -132,6 +132,22 @@ def _tell_what_is_open(drafted: Draft, lost: list[str], fault: str | None) -> No
         console.columns([(f"  {line}",) for line in lost])
     if fault:
         console.out.print(Text(f"\nnot a registry file yet: {fault}"))
+
+
+def _values(drafted: Draft) -> list[tuple[str, str]]:
+    """Each fact's value, as short as a line has it."""
+    paper = drafted.paper
+    values = {
+        "name": paper.name,
+        "hosts": ", ".join(paper.hosts),
+        "region": " ".join(filter(None, (paper.region, paper.region_name, paper.city))),
+        "family": f"{paper.family}, skin {drafted.skin}" if drafted.skin else paper.family,
+        "address": ", ".join(paper.addresses) or "the family's",
+        "listings": ", ".join(listing.url for listing in paper.listings),
+        "feeds": ", ".join(feed.url for feed in paper.feeds),
+        "encoding": paper.encoding or "",
+    }
+    return [(fact, values.get(fact, "")) for fact in papers.FACTS]
 
 
 def _tell_next(drafted: Draft, folder: Path) -> None:

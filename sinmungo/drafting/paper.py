@@ -34,6 +34,8 @@ class Draft:
     remarks: tuple[Remark, ...]
     # Where the statuses of the file have no room: a key of the file to how its value is known.
     comments: dict[str, str]
+    # The skin that the article's page wears, as its parser names it; None where no article was read.
+    skin: str | None
 
 
 def draft(url: str, surveys: list[Survey], known: Registry, paper_id: str | None = None) -> Draft:
@@ -84,7 +86,8 @@ def draft(url: str, surveys: list[Survey], known: Registry, paper_id: str | None
         "region": f"told by: {', '.join(place.region_by)}" if place.region else "",
         "city": "of its seat: take it out where it is made for more",
     }
-    return Draft(paper, tuple(_remarks(paper, article, told_kind=kind is not None)), comments)
+    skin = read.parser.split("/")[1] if read else None
+    return Draft(paper, tuple(_remarks(paper, article, told_kind=kind is not None)), comments, skin)
 
 
 def _most_told(names: Iterable[str | None]) -> str | None:
