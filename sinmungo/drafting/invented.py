@@ -26,7 +26,7 @@ _TELEPHONE = r"(?P<telephone>(?<!\d)0\d{1,2}[ .)-]{1,3}\d{3,4}[ .-]{1,2}\d{4}(?!
 _REGISTERED = r"|(?<=[가나다라아])[ -]?\d{4,6}(?!\d))"  # 등록번호 : 경북 다 00012
 _ENTITY = r"(?P<entity>&#?\w{1,10};)"
 _TIME = r"(?P<time>\d{4}-\d\d-\d\dT[\d:.+Z-]{5,20})"
-_HANGUL = r"(?P<hangul>[가-힣]+)"
+_HANGUL = r"(?P<hangul>[가-힣一-鿿]+)"
 _FILE = r"(?P<file>[\w-]{1,80}\.(?:jpe?g|png|gif|webp)\b)"
 _LATIN = r"(?P<latin>(?<![A-Za-z])[A-Za-z]{3,60}(?![A-Za-z]))"
 _PICTURE = re.compile(r"(?P<name>[^/?]{1,200})(?P<end>\.(?:jpe?g|png|gif|webp|svg))(?=$|\?)", re.IGNORECASE)
@@ -36,11 +36,13 @@ _PERSONAL = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""(\s)([\w:.@-]{1,40})(\s{0,3}=\s{0,3})("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _KEPT_ATTRIBUTES = frozenset(
-    """class id type rel property itemprop itemtype lang dir charset http-equiv style width height target media
+    """class id type rel property itemprop itemtype lang dir charset http-equiv width height target media
     align""".split()
 )
 _WITH_ADDRESS = frozenset("href src action srcset poster data-src data-url data-href cite background".split())
 _WORD = re.compile(r"[가-힣]+")
+_VOCABULARIES = ("schema.org", "www.schema.org", "ogp.me", "www.w3.org")
+_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{4})|(?P<number>\d{5}));", re.IGNORECASE)
 _OWN_NAME = 5  # letters; a shorter one may be a part of any word
 _LONG_COMMENT = 60  # characters; a longer one holds markup
 _DIGIT = re.compile(r"\d")
@@ -103,6 +105,8 @@ class _Inventor:
 
     def host(self, host: str) -> str:
         """The invented paper's host for one of the paper's own (``cdn.`` …), somebody's for another."""
+        if host in _VOCABULARIES:
+            return host
         if registrable_tail(host.lower()) == self._tail:
             return host.lower().removesuffix(self._tail) + TAIL
         return self._others.setdefault(host.lower(), f"other{len(self._others) + 1}.example")
@@ -161,11 +165,17 @@ def page(body: bytes, url: str, article: Article | None, names: Iterable[str], s
     tail = registrable_tail(urlsplit(url).netloc.lower())
     inventor = _Inventor(tail, sorted(people), dict.fromkeys(filter(None, names)), menu)
     written, tag = [], ""
-    for piece in pieces(decoded.text):
+    for piece in pieces(_REFERENCE.sub(_character, decoded.text)):
         written.append(inventor.piece(piece, tag))
         tag = piece.text if piece.kind == "tag" else tag
     source = _without(tail.partition(".")[0], "".join(written))
     return Page(source.encode(decoded.encoding, errors="xmlcharrefreplace"), inventor.address(url))
+
+
+def _character(reference: re.Match[str]) -> str:
+    """The character that a number stands for, where it is a letter of a word; &#039; and &#8220; stay as they are."""
+    letter = chr(int(reference["hex"], 16) if reference["hex"] else int(reference["number"]))
+    return letter if re.fullmatch(_HANGUL, letter) else reference[0]
 
 
 def _without(label: str, source: str) -> str:

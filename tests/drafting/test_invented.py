@@ -75,6 +75,15 @@ def test_tags_classes_and_times_stay(made: invented.Page) -> None:
     assert 'class="infomation"' in made.body.decode()
 
 
+def test_words_written_as_numbers_and_in_hanja_are_words_too() -> None:
+    source = PAGE.replace("둑길", "&#46177;&#xae38;").replace("주민", "住民").replace("새 ", "&#8220;새&#8221; ")
+    made = invented.page(source.encode(), URL, None, []).body.decode()
+    assert "46177" not in made
+    assert "住民" not in made
+    assert "둑길" not in made
+    assert "&#8220;" in made
+
+
 def test_a_page_in_cp949_stays_in_it() -> None:
     old = PAGE.replace("utf-8", "euc-kr").encode("cp949")
     assert parsers.parse(invented.page(old, URL, None, []).body, None).charset == "cp949"
