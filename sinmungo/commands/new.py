@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import click
 from rich.text import Text
@@ -52,7 +52,8 @@ def command(
     known = papers.registry()
     if paper := known.by_host(host):
         raise console.Failed(f"{host} is {paper.name} already; 'sinmungo papers show {paper.id}' tells", console.USAGE)
-    pages = [_saved(name, url if number == 0 else None, url) for number, name in enumerate(names)]
+    home = urljoin(url, "/")
+    pages = [_saved(name, url if number == 0 else None, home) for number, name in enumerate(names)]
     drafted = draft(url, [page.told for page in pages], known, paper_id)
     made, lost = drafts.of(drafted, pages)
     if dry_run:
@@ -80,14 +81,14 @@ def _host(url: str) -> str:
     return parts.netloc.lower()
 
 
-def _saved(name: str, url: str | None, base: str) -> Saved:
-    """A saved page; one that tells no address of its own is read as if it lay beside the article."""
+def _saved(name: str, url: str | None, home: str) -> Saved:
+    """A saved page; one that tells no address of its own is read as if it were the paper's front page."""
     try:
         source = files.read(name)
         if not source.is_html:
             raise console.Failed(f"{name}: is text without tags; save the page's source")
         told = survey(source.body, url)
-        return Saved(name, source.body, told if told.address else survey(source.body, base))
+        return Saved(name, source.body, told if told.address else survey(source.body, home))
     except files.UnreadableFile as error:
         raise console.Failed(str(error)) from None
     except NotAnArticle as error:

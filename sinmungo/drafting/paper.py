@@ -146,9 +146,12 @@ def _listings(surveys: list[Survey], home: str, family: str) -> tuple[Listing, .
         found = dict.fromkeys(url for url in addresses if registrable_tail(urlsplit(url).netloc) == tail)
         return [url for url in found if not re.search(r"[\s#]", url)]
 
-    if shown := own(one.pages for one in surveys if one.pages):
-        return tuple(Listing(url, status="seen") for url in shown)
     usual = tuple(Listing(urljoin(home, form)) for form in families.FAMILIES[family].listings)
+    if shown := own(one.pages for one in surveys if one.pages):
+        paths = {urlsplit(url).path for url in shown}
+        # A list's own links carry its filters and its length besides, which the family's form does without.
+        of_the_family = [listing.url for listing in usual if urlsplit(listing.url).path in paths]
+        return tuple(Listing(url, status="seen") for url in of_the_family or shown)
     names = {url: name for one in surveys for url, name in one.lists.items()}
     return usual or tuple(Listing(url, names[url], "inferred") for url in own(names))
 

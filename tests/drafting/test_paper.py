@@ -107,6 +107,16 @@ def test_a_saved_list_shows_where_its_page_number_stands() -> None:
     assert "listings" not in keys(one)
 
 
+def test_a_saved_list_of_a_known_system_makes_the_family_s_form_a_seen_one() -> None:
+    items = "".join(f'<li><a href="/news/articleView.html?idxno={n}">장날 소식 {n}</a></li>' for n in range(2000, 2020))
+    pages = "".join(f'<a href="/news/articleList.html?page={n}&total=912&box_idxno=">{n}</a>' for n in (2, 3))
+    listed = survey(f"<html><body><ul>{items}</ul>{pages}</body></html>".encode(), "https://www.mulle.example/")
+    one = drafted(ND_URL, survey(ND.format(rss="", foot=FOOT).encode(), ND_URL), listed)
+    assert [(each.url, each.status) for each in one.paper.listings] == [
+        ("https://www.mulle.example/news/articleList.html?page={page}&view_type=sm", "seen")
+    ]
+
+
 def test_an_id_that_is_taken_is_the_whole_domain() -> None:
     taken = draft("https://www.jnilbo.example/news/articleView.html?idxno=7", [survey(BOARD.encode())], papers.load([]))
     assert taken.paper.id == "jnilbo-example"
