@@ -10,6 +10,7 @@ from parsers.article import Byline
 from parsers.fields import beneath, byline, chrome, head, names, signature
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
+from parsers.text import ends_a_sentence
 
 _LAST_SENTENCE = re.compile(
     r"^(?P<body>.*(?:다|요|까|함|임|음)[.?!][\"”’']?|.*[.?!][\"”’])\s*(?P<tail>[/\[(<]?\s*\S.{0,60})$", re.DOTALL
@@ -246,4 +247,10 @@ def _is_of_the_writer(life: Line, above: list[Line], below: list[Line]) -> bool:
     )
     if next(of_others, None):
         return False
-    return name is not None and not any(name in line.text != name for line in above)
+    return name is not None and not any(name in line.text and not _names_only(line.text, name) for line in above)
+
+
+def _names_only(text: str, name: str) -> bool:
+    """Whether a line but names somebody, alone or with a post, as who signs stands above a piece."""
+    post = text.removeprefix(name)
+    return text.startswith(name) and len(text) <= _SIGNS and (not post or post[0] == " ") and not ends_a_sentence(text)

@@ -244,3 +244,38 @@ def test_what_stands_behind_the_last_notice_is_not_the_article(read_body: ReadBo
         "<p>개관은 내년이라고 덧붙였다.</p><p>진아람 기자</p>"
     )
     assert [block.text for block in found.blocks] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("first", ["표가온 새터숲지킴이 대표", "표가온"])
+def test_the_writers_name_above_a_piece_does_not_make_the_life_below_it_the_pieces(
+    read_body: ReadBody, first: str
+) -> None:
+    life = "◇ 표가온=1968년 새터 출생, 나루대 산림학과 졸업, 저서 ‘가로수의 사회사’"
+    found = read_body(f"<p>{first}</p><p>{FIRST}</p><p>{SECOND}</p><p>{life}</p>")
+    assert [block.text for block in found.blocks][-1] == SECOND
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "표가온 씨는 새터에서 나무를 심는다.",
+        "표가온 새터숲지킴이 대표가 5일 나루시에서 상을 받았다고 시가 밝혔다.",
+        "새터의 표가온 작가",
+    ],
+)
+def test_a_life_of_whom_the_piece_tells_stays(read_body: ReadBody, first: str) -> None:
+    life = "◇ 표가온=1968년 새터 출생, 나루대 산림학과 졸업, 저서 ‘가로수의 사회사’"
+    found = read_body(f"<p>{first}</p><p>{FIRST}</p><p>{SECOND}</p><p>{life}</p>")
+    assert [block.text for block in found.blocks][-1] == life
+
+
+@pytest.mark.parametrize("line", ["<다음 호에 계속>", "(다음 회에 계속됩니다)", "〈계속〉", "[다음 주에 이어집니다]"])
+def test_that_a_serial_goes_on_is_no_line_of_it(read_body: ReadBody, line: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{html.escape(line)}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", ["(다음 주에도 계속 내림)", "다음 호에 계속 실을지는 시가 정한다.", "<계속되는 가뭄>"])
+def test_a_line_about_what_goes_on_stays(read_body: ReadBody, line: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{html.escape(line)}</p><p>{SECOND}</p>")
+    assert line in [block.text for block in found.blocks]
