@@ -166,6 +166,8 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
         return (
             "기자" in byline.role or names.is_full_name(byline.name) or byline.role.endswith(names.UNMISTAKABLE_POSTS)
         )
+    if text.startswith("By "):  # By Daniel Hart (나루대 교수)
+        return names.could_be_a_name(byline.name)
     return _writes(byline.name, byline.role) and not _LIST_MARK.match(text)
 
 

@@ -337,3 +337,14 @@ def test_what_is_many_people_or_a_house_signs_nothing(line: str) -> None:
 def test_many_people_behind_a_slash_close_a_piece_as_a_house_does() -> None:
     assert byline.is_house_line("/농민회")
     assert not byline.is_house_line("/홍길동")
+
+
+def test_an_english_line_signs_with_the_post_in_brackets() -> None:
+    assert byline.is_line("By Daniel Hart (나루대학교 영어교육과 교수)") == (
+        Byline("Daniel Hart", "나루대학교 영어교육과 교수"),
+    )
+
+
+@pytest.mark.parametrize("text", ["By 2030 (목표)", "By bus (나루역 앞 정류장)", "Daniel Hart (나루대 교수)은 말했다."])
+def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
+    assert byline.is_line(text) == ()
