@@ -200,7 +200,7 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     is_named = _PATH_NAME.search(box.names) is not None
     if _BREADCRUMB.search(box.names):
         return words
-    is_sure = linked or all(map(known, words))
+    is_sure = linked or all(map(known, words)) or _is_below_its_kicker(box, parts)
     if (from_home and (has_steps or is_named)) or (has_steps and is_named):
         return words
     if has_steps and len(words) > 1:
@@ -211,6 +211,12 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     if from_home or is_named:
         return words if is_sure else ()
     return words if is_near and _is_kicker(box, words[0], known, linked=linked) else ()
+
+
+def _is_below_its_kicker(box: _Box, parts: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether a box named for sections links to a folder and to one in it: ``/gyeongbuk``, ``/gyeongbuk/pohang``."""
+    is_named = _KICKER_NAME.search(box.names) is not None
+    return is_named and all(_FOLDER.fullmatch(href or "") for _, href in parts) and is_nested(parts)
 
 
 def _is_kicker(box: _Box, word: str, known: Callable[[str], bool], *, linked: bool) -> bool:

@@ -13,7 +13,7 @@ _SUBTITLE = re.compile(
     r"|summary_view|media_end_summary|sub[-_]?(?:title|tit)[-_]?(?:box|wrap|area|text|txt))$"
 )
 _SECTION = re.compile(
-    r"(?:^|[-_])(?:cat|cate|category(?:[-_]name)?|cate[-_]?name|bo_v_cate|cat-link|categorize"
+    r"(?:^|[-_])(?:cat|cate|category(?:[-_]name|\d)?|cate[-_]?name|bo_v_cate|cat-link|categorize"
     r"|categorize_item|section[-_]?(?:name|tit|title)"
     r"|breadcrumb|crumb|location|loc|path|navi|sec|depth_?path|kicker|eyebrow|gubun|channel|board[-_]?name)$"
 )

@@ -47,7 +47,7 @@ def path(parts: Iterable[str | None]) -> tuple[str, ...]:
 @remembered(2048)  # a paper has few sections, and a page tells its own at many places
 def _names_in(part: str) -> tuple[str, ...]:
     """The sections that one part of a path names."""
-    words = (bare(word).strip(" []()·:-") for word in _SPLIT.split(part))
+    words = (bare(word).strip(" []()·:/-") for word in _SPLIT.split(part))
     return tuple(
         word
         for word in words

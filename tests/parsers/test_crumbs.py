@@ -71,6 +71,8 @@ def page(above: str, *, menu: str = MENU, title: str = TITLE, below: str = "", h
         ),
         ('<span class="x6"><a href="/news/society/">사회</a></span>', ("사회",)),
         ("<p>19면 오피니언</p>", ("오피니언",)),
+        ('<div class="cate_nav"><a href="/naru">나루</a><a href="/naru/saeteo">새터</a></div>', ("나루", "새터")),
+        ('<div class="now"><a href="/">Home</a> / <a href="/list.php?c=8">사람들</a> / 동정</div>', ("사람들", "동정")),
     ],
 )
 def test_the_section_above_a_headline_is_read(above: str, path: tuple[str, ...]) -> None:
@@ -102,6 +104,9 @@ def test_the_section_above_a_headline_is_read(above: str, path: tuple[str, ...])
         '<div><a href="/company/">회사소개</a></div>',
         '<div class="sns"><button>공유</button><button>인쇄</button></div>',
         "<div>정치 | 경제 | 사회</div>",
+        '<div class="cate_nav"><a href="/naru">나루</a><a href="/saeteo">새터</a></div>',
+        '<div class="menu"><a href="/naru">나루</a><a href="/naru/saeteo">새터</a></div>',
+        '<div class="cate_nav"><a href="/naru">나루</a><a href="/naru/90011">새터</a></div>',
     ],
 )
 def test_what_is_no_path_gives_no_section(above: str) -> None:
