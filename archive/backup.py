@@ -75,8 +75,8 @@ def _shelves(path: Path) -> list[str]:
 
 
 def _backup(path: Path, target: Path) -> Copied:
-    if (pages := open_pages_reading(path)) is not None:
-        pages.close()  # what is wrong with it is told before anything is copied
+    if (opened := open_pages_reading(path)) is not None:
+        opened.close()  # what is wrong with it is told before anything is copied
     with closing(open_reading(path)) as source:
         if target.exists():
             if target.samefile(path):
