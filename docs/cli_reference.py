@@ -28,16 +28,11 @@ This page is written by `{RENEW}`; every command says the same with `--help`.
 | 2 | wrong usage: an unknown option or paper, no contact for a live paper, a registry file with an error |
 | 3 | the archive is missing, no archive, newer than this program, locked, full or not writable |
 | 4 | a crawl, or datasette, ended before its work was done |
+| 5 | another process is at the same work |
 | 6 | a paper is not well (`sinmungo health`) |
 | 130 | interrupted by Ctrl-C; what was stored stays |
 
-| environment | |
-|---|---|
-| `SINMUNGO_ARCHIVE` | the archive, where no `--archive` is given |
-| `SINMUNGO_CONTACT` | the mail or web address at which webmasters reach you, where no `--contact` is given |
-| `SINMUNGO_REGISTRY` | folders of registry files beside the built-in ones, parted by `:` |
-| `SINMUNGO_REDIS`, `SINMUNGO_SHARDS` | the workers' queue and their shards, where no `--redis`, `--shards` is given |
-| `SINMUNGO_MAIL_TO` and others | where runs' news are sent: see [operations](operations.md) |
+An option goes before the environment, which [settings](settings.md#the-environment) lists.
 
 Results go to stdout, errors and remarks to stderr, an error in one line. With `--json` stdout holds one JSON value and
 nothing else.
