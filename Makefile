@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit dist try-wheel audit sbom lock lock-supply lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots clean help
+.PHONY: demo test lint types contracts unit dist try-wheel audit sbom lock lock-supply lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots site site-serve clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -102,6 +102,12 @@ sbom: $(SUPPLY)/.installed  ## the list of parts (CycloneDX) of what is installe
 	@mkdir -p dist
 	PYTHONWARNINGS=ignore SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(SUPPLY)/bin/cyclonedx-py requirements requirements.lock \
 	    --pyproject pyproject.toml --output-reproducible -o dist/sinmungo.cdx.json
+
+site: $(VENV)/.installed-dev  ## the site of the docs, English and Korean, into build/site
+	$(BIN)/python docs/site/build.py build/site
+
+site-serve: site  ## the site at http://127.0.0.1:8003 until Ctrl-C
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8003
 
 lock:  ## renew both lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess, run
+from typing import TYPE_CHECKING
 
 import datasette.app  # noqa: F401  # before sinmungo.reading: it takes its plugins in when it is first imported
 import pytest
 
 from papers.loader import FOLDERS_VARIABLE
 from sinmungo.demo import DemoServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync""".split()
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 
@@ -28,6 +37,20 @@ def demo_server() -> Iterator[DemoServer]:
 def clean_environment() -> dict[str, str]:
     """The environment without what would lead a command to somebody's archive, registry or contact."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("SINMUNGO_", "SCRAPY_"))}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of the machine."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        pytest.skip("no Chromium here; on Debian: apt install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

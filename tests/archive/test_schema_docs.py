@@ -1,4 +1,4 @@
-"""docs/schema.md names every table and column there is, and none besides."""
+"""docs/schema.md and docs/ko/schema.md name every table and column there is, and none besides."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     import archive
 
-DOCS = Path(__file__).parents[2] / "docs" / "schema.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = (DOCS / "schema.md", DOCS / "ko" / "schema.md")
 
 
-def documented(heading: str) -> dict[str, list[str]]:
+def documented(page: Path, heading: str) -> dict[str, list[str]]:
     """The columns by table under a heading of the second level, each with a description."""
-    text = DOCS.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     chapter = re.split(r"^## ", text.partition(f"\n## {heading}\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
     tables = {}
     for part in re.split(r"^### ", chapter, flags=re.MULTILINE)[1:]:
@@ -36,17 +39,19 @@ def real(path: Path) -> dict[str, list[str]]:
         }
 
 
-def test_every_column_of_the_archive_is_documented_in_its_order(store: archive.Archive, path: Path) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_column_of_the_archive_is_documented_in_its_order(store: archive.Archive, path: Path, page: Path) -> None:
     assert store.path == path
-    told, there = documented("archive.db"), real(path)
+    told, there = documented(page, "archive.db"), real(path)
     assert sorted(told) == sorted(there)
     for table, columns in there.items():
         assert told[table] == columns, table
 
 
-def test_every_column_of_the_pages_is_documented(store: archive.Archive, path: Path) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_column_of_the_pages_is_documented(store: archive.Archive, path: Path, page: Path) -> None:
     assert store.path == path
-    told = documented("archive.pages.db")
+    told = documented(page, "archive.pages.db")
     there = real(path.with_name("archive.pages.db"))
     there.pop("_sqlite_migrations")
     assert sorted(told) == sorted(there)

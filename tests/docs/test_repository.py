@@ -15,7 +15,7 @@ from parsers import Article
 from parsers.errors import Reason
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/ko/*.md")])
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -62,9 +62,12 @@ def test_what_a_document_links_to_is_in_the_repository(document: Path) -> None:
             assert anchor in anchors(file), f"{document.name} links to {link}, a heading that is not there"
 
 
-def test_the_index_links_every_page_of_the_docs() -> None:
-    linked = set(_LINK.findall((ROOT / "docs" / "index.md").read_text(encoding="utf-8")))
-    assert {page.name for page in ROOT.glob("docs/*.md")} - {"index.md"} <= linked
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_index_links_every_page_of_the_docs_in_its_language_where_it_is_there(language: str) -> None:
+    english, korean = ({page.name for page in (ROOT / "docs").glob(f"{folder}*.md")} for folder in ("", "ko/"))
+    index = ROOT / "docs" / ("ko/index.md" if language == "ko" else "index.md")
+    wanted = korean | {f"../{name}" for name in english - korean} if language == "ko" else english
+    assert wanted - {"index.md"} <= set(_LINK.findall(index.read_text(encoding="utf-8")))
 
 
 def test_every_field_and_every_reason_is_explained() -> None:
