@@ -24,6 +24,7 @@ DOCS = ROOT / "docs"
 LANGUAGES = ("en", "ko")
 
 _ENGLISH_ONLY = "> 이 문서는 아직 영어로만 있습니다.\n\n"
+_FILES = ("images", "notebooks")  # folders of what pages show or hand out
 _BESIDE = (ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md")
 
 _FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
@@ -56,7 +57,8 @@ def lay(language: str, folder: Path) -> None:
             heading, _, rest = text.partition("\n")
             text = f"{heading}\n\n{_ENGLISH_ONLY}{rest.lstrip()}"
         (folder / f"{name}.md").write_text(f"{relinked(text, written, language)}\n{contents}", encoding="utf-8")
-    shutil.copytree(DOCS / "images", folder / "images")
+    for files in _FILES:
+        shutil.copytree(DOCS / files, folder / files)
 
 
 def _contents(text: str, written: Path) -> Iterator[str]:
@@ -88,7 +90,7 @@ def _relinked(found: re.Match[str], *, written: Path, language: str) -> str:
         return found[0]
     file = _resolved(target, written)
     name = _names().get(file)
-    if file.is_relative_to(DOCS / "images"):
+    if any(file.is_relative_to(DOCS / files) for files in _FILES):
         return f"{found['image']}[{text}]({file.relative_to(DOCS).as_posix()})"
     if name is None:
         return text

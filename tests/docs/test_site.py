@@ -101,6 +101,7 @@ def test_the_search_knows_korean_by_pieces_and_english_by_words() -> None:
     ("language", "written", "text", "laid"),
     [
         ("en", "serving.md", "[law](law.md#in-short) ![x](images/a.png)", "[law](law.md#in-short) ![x](images/a.png)"),
+        ("en", "study.md", "[it](notebooks/study.ipynb)", "[it](notebooks/study.ipynb)"),
         ("en", "index.md", "[add](../CONTRIBUTING.md#run-the-tests)", "[add](contributing.md#run-the-tests)"),
         ("en", "index.md", "ours. [한국어](ko/index.md)", "ours. "),
         ("en", "research.md", "[code](../archive/ngrams.py) [web](https://a.example)", "code [web](https://a.example)"),
