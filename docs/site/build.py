@@ -35,11 +35,11 @@ _SECTION = re.compile(r"^## (?P<title>.+)\n(?P<text>(?:(?!## ).*\n?)*)", re.MULT
 @cache
 def pages(language: str) -> Mapping[str, Path]:
     """The site's pages by their names, each with the file in which it is written."""
-    english = [page for page in DOCS.glob("*.md") if page.stem != "index"]
-    found = {page.stem.lower(): page for page in [DOCS / "index.md", *sorted(english), *_BESIDE]}
-    if language == "ko":
-        found |= {page.stem: page for page in sorted(DOCS.glob("ko/*.md"))}
-    return found
+    english = {page.stem.lower(): page for page in [*sorted(DOCS.glob("*.md")), *_BESIDE]}
+    if language == "en":
+        return english
+    korean = [*sorted(DOCS.glob("ko/*.md")), *(page.with_suffix(".ko.md") for page in _BESIDE)]
+    return english | {page.name.partition(".")[0].lower(): page for page in korean if page.exists()}
 
 
 @cache
@@ -53,7 +53,7 @@ def lay(language: str, folder: Path) -> None:
     for name, written in pages(language).items():
         text = written.read_text(encoding="utf-8")
         contents = "\n".join(_contents(text, written)) if name == "index" else ""
-        if language == "ko" and written.parent != DOCS / "ko":
+        if language == "ko" and written in pages("en").values():
             heading, _, rest = text.partition("\n")
             text = f"{heading}\n\n{_ENGLISH_ONLY}{rest.lstrip()}"
         (folder / f"{name}.md").write_text(f"{relinked(text, written, language)}\n{contents}", encoding="utf-8")

@@ -19,8 +19,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md"))]
-# What these show is compared with their English twins, which are run.
-TRANSLATED = [ROOT / "README.ko.md", *sorted(ROOT.glob("docs/ko/*.md"))]
+# What these show is that of their English twins (test_twins.py).
+TRANSLATED = sorted([*ROOT.glob("*.ko.md"), *ROOT.glob("docs/ko/*.md")])
 
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<remark>(?:file|not run): [^>]+?) -->\n\n?)?^```(?P<language>\w+)\n(?P<text>.*?)^```$",
@@ -161,10 +161,3 @@ def test_no_fenced_block_escapes(document: Path) -> None:
 def test_a_block_that_is_not_run_says_why(document: Path) -> None:
     remarks = [block.remark for block in blocks(document) if block.remark.startswith("not run: ")]
     assert all(len(remark.removeprefix("not run: ").split()) > 1 for remark in remarks)
-
-
-@pytest.mark.parametrize("korean", TRANSLATED, ids=lambda document: document.name)
-def test_a_korean_page_shows_the_commands_and_figures_of_its_english_twin(korean: Path) -> None:
-    english = ROOT / "README.md" if korean.parent == ROOT else ROOT / "docs" / korean.name
-    shown, twin = ([(block.language, block.remark, block.text) for block in blocks(page)] for page in (korean, english))
-    assert shown == twin
