@@ -31,6 +31,7 @@ PAPERS: Final = 40
 A_DAY: Final = 250
 DAYS: Final = 24  # of a block
 BLOCK: Final = A_DAY * DAYS
+AGENCY: Final = "연합뉴스"
 FIRST_DAY: Final = date(2012, 1, 1)
 
 _WAITING: Final = 25  # addresses a day that were found and not yet visited
@@ -153,7 +154,7 @@ def _with_wire(told: Sequence[Article]) -> list[Article]:
     for at, one in enumerate(told):
         place = at % _WIRE
         if place == 0:
-            one = replace(one, bylines=(Byline(None, None, None, None, "연합뉴스"),))
+            one = replace(one, bylines=(Byline(None, None, None, None, AGENCY),))
         elif place <= _PRINTED:
             first = told[at - place]
             blocks = first.blocks if place < _PRINTED else first.blocks[:-1] or first.blocks
