@@ -7,6 +7,8 @@ before any data are filled in: a script that stands in an article has none, whoe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
@@ -33,11 +35,14 @@ class Nonce:
 _OF_THIS_ANSWER: ContextVar[Nonce] = ContextVar("sinmungo_nonce")
 
 
-def new() -> Nonce:
-    """The mark for the answer that is begun."""
-    nonce = Nonce()
-    _OF_THIS_ANSWER.set(nonce)
-    return nonce
+@contextmanager
+def answering() -> Iterator[Nonce]:
+    """The mark of the answer that is given in the block. A page may ask for another, which has its own."""
+    token = _OF_THIS_ANSWER.set(Nonce())
+    try:
+        yield _OF_THIS_ANSWER.get()
+    finally:
+        _OF_THIS_ANSWER.reset(token)
 
 
 def mark(environment: Environment) -> None:

@@ -112,13 +112,14 @@ def route(pattern: str, room: Room, handler: Handler) -> tuple[str, Any]:
             return unchanged.not_modified({**_HEADERS, "ETag": tag or ""})
         room.begin()
         answer = await _answered(handler, visitor)
+        is_remembered = room.has_recalled()
         if isinstance(answer, Response):
             answer.headers.setdefault("Vary", _HEADERS["Vary"])
             return unchanged.unless_there(answer, has)
         response = await _sent(answer, wish, visitor, request, datasette)
         if "lang" in request.args:  # what sets the language has always to be sent
             return response
-        return unchanged.unless_there(response, has, None if room.has_recalled() else tag)
+        return unchanged.unless_there(response, has, None if is_remembered else tag)
 
     ending = "" if pattern == "/" else r"(?:\.(?P<format>json|csv))?"  # "/.json" is datasette's own
     return f"^{pattern}{ending}$", view

@@ -44,27 +44,30 @@ def guarded(app: App, policy: str | None = None, *, read_only: bool = False) -> 
     """
 
     async def wrapped(scope: Mapping[str, Any], receive: Any, send: Any) -> None:
-        nonce = nonces.new()
+        with nonces.answering() as nonce:
 
-        async def send_guarded(message: dict[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
-                there = {bytes(name).lower() for name, _ in headers}
-                sent = {**_HEADERS, b"content-security-policy": _policy(policy, nonce)}
-                headers += [(name, value) for name, value in sent.items() if name not in there]
-                message = {**message, "headers": headers}
-            await send(message)
+            async def send_guarded(message: dict[str, Any]) -> None:
+                if message["type"] == "http.response.start":
+                    headers = list(message.get("headers", []))
+                    there = {bytes(name).lower() for name, _ in headers}
+                    sent = {**_HEADERS, b"content-security-policy": _policy(policy, nonce)}
+                    headers += [(name, value) for name, value in sent.items() if name not in there]
+                    message = {**message, "headers": headers}
+                await send(message)
 
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-        elif not all(_HOST.fullmatch(value) for name, value in scope["headers"] if name == b"host"):
-            await _refuse(send_guarded, 400, b"This is no host: see the Host header.\n")
-        elif read_only and scope["method"] not in _READING:
-            await _refuse(send_guarded, 405, b"Only to be read.\n")
-        else:
-            await app(scope, receive, send_guarded)
+            wrong = _wrong(scope, read_only=read_only) if scope["type"] == "http" else None
+            await (_refuse(send_guarded, *wrong) if wrong else app(scope, receive, send_guarded))
 
     return wrapped
+
+
+def _wrong(scope: Mapping[str, Any], *, read_only: bool) -> tuple[int, bytes] | None:
+    """The status and words with which a question is refused."""
+    if not all(_HOST.fullmatch(value) for name, value in scope["headers"] if name == b"host"):
+        return 400, b"This is no host: see the Host header.\n"
+    if read_only and scope["method"] not in _READING:
+        return 405, b"Only to be read.\n"
+    return None
 
 
 def _policy(of_the_operator: str | None, nonce: nonces.Nonce) -> bytes:

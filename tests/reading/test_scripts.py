@@ -70,8 +70,11 @@ def test_only_scripts_that_a_template_holds_are_marked() -> None:
     }
     environment = Environment(loader=DictLoader(sources), autoescape=True)
     nonces.mark(environment)
-    mark = nonces.new()
-    page = environment.get_template("page").render(words="<script>alert(1)</script>")
+    with nonces.answering() as mark:
+        with nonces.answering() as inner:  # a page that asks for another
+            pass
+        page = environment.get_template("page").render(words="<script>alert(1)</script>")
+    assert not inner.is_used
     assert page == (
         f'&lt;script&gt;<script nonce="{mark.value}">&lt;script&gt;alert(1)&lt;/script&gt;</script>'
         f"<script nonce=\"{mark.value}\" type='module'>1</SCRIPT>"
