@@ -43,6 +43,7 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         "alternate": lambda ending: _with_ending(visitor, ending),
         "other_language": "en" if language == "ko" else "ko",
         "when": lambda moment, precision="second": when(moment, language, precision),
+        "span": lambda first, last: span(first, last, visitor.say),
         "number": number,
         "later_by": lambda minutes: later_by(minutes, visitor.say),
         "place": lambda name: place(name, language),
@@ -81,6 +82,12 @@ def when(moment: datetime | date | str | None, language: Language, precision: st
     if language == "ko":
         return f"{moment.year}년 {moment.month}월 {moment.day}일({_WEEKDAYS[moment.weekday()]}){clock}"
     return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}{clock}"
+
+
+def span(first: datetime, last: datetime, say: Words) -> str:
+    """From one day to another, or the one day that both are."""
+    days = [when(moment, say.language, "day") for moment in (first, last)]
+    return days[0] if days[0] == days[1] else say("span", first=days[0], last=days[1])
 
 
 def number(value: float) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser
 
 import archive
+from archive.times import KST
 from sinmungo.reading.language import Words
-from sinmungo.reading.look import later_by
+from sinmungo.reading.look import later_by, span
 from tests.reading.asking import read
 from tests.reading.conftest import served
 
@@ -49,6 +51,12 @@ def test_one_of_a_thing_is_said_as_one() -> None:
         "12 articles",
     ]
     assert [korean("n-papers", n=n) for n in (1, 2)] == ["신문 1종", "신문 2종"]
+
+
+def test_a_span_of_one_day_is_that_day() -> None:
+    morning, night, next_day = (datetime(2019, 10, day, hour, tzinfo=KST) for day, hour in ((8, 9), (8, 23), (9, 1)))
+    assert span(morning, night, Words("en")) == "Tuesday 8 October 2019"
+    assert span(night, next_day, Words("ko")) == "2019년 10월 8일(화)부터 2019년 10월 9일(수)까지"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_byline_leads_to_the_reporter_and_what_else_they_wrote(
     assert page.locator(".holdings strong").inner_text() == "기사 2건"
     assert page.locator(".headlines a").all_inner_texts() == ["다리 이름 정했다", "나루시, 도서관 예산 늘린다"]
     assert page.locator("[aria-labelledby=posts] li").all_inner_texts() == [
-        "나루일보 기자 기사 2건, 2019년 10월 8일(화)부터 2019년 10월 8일(화)까지"
+        "나루일보 기자 기사 2건, 2019년 10월 8일(화)"
     ]
     assert page.locator("[aria-labelledby=signatures] li").all_inner_texts() == [
         "한가람 기자 garam@demo-nd.example 나루일보, 같은 신문의 같은 이름",
