@@ -97,8 +97,8 @@ def asked(port: int, path: str, name: str = NAME, **headers: str) -> tuple[int, 
 
 
 @pytest.fixture
-def port(invented: Invented, clean_environment: dict[str, str], tmp_path: Path) -> Iterator[int]:
-    with served(invented.file, clean_environment, "--public") as room, fronted(tmp_path, room, "/") as port:
+def port(public: str, tmp_path: Path) -> Iterator[int]:
+    with fronted(tmp_path, public, "/") as port:
         yield port
 
 

@@ -21,16 +21,17 @@ from tests.reading.conftest import served
 from tests.reading.invented import Invented
 
 
-@pytest.fixture
-def file(invented: Invented, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def file(invented: Invented, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the invented archive that may be changed, and has not been for a while."""
+    folder = tmp_path_factory.mktemp("unchanged")
     for old, new in ((invented.file, "room.db"), (pages_path(invented.file), "room.pages.db")):
-        shutil.copy(old, tmp_path / new)
-    settle(tmp_path / "room.db")
-    return tmp_path / "room.db"
+        shutil.copy(old, folder / new)
+    settle(folder / "room.db")
+    return folder / "room.db"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def base(file: Path, clean_environment: dict[str, str]) -> Iterator[str]:
     with served(file, clean_environment) as address:
         yield address
