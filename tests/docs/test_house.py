@@ -14,7 +14,6 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
 # Functions that may be longer, each with the reason why it reads better whole.
 WHOLE = {
-    "benchmarks/reading.py:pages": "the list of what is asked for",
     "parsers/assemble.py:article": "the record's fields in their order, each a line or two",
     "parsers/signing.py:sign": "the order in which signatures are asked is the rule",
     "sinmungo/commands/crawl.py:command": "half of it are the command's options",
