@@ -10,7 +10,6 @@ import pytest
 
 from benchmarks.simulation import Simulation
 from parsers.fields.timestamp import SEOUL
-from tests.reading.conftest import chromium  # noqa: F401  # the same browser
 from tests.story.machine import Machine
 
 BEGIN = datetime(2026, 11, 2, 9, tzinfo=SEOUL)
