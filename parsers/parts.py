@@ -98,4 +98,4 @@ def named(scope: Element, whole: int) -> Element | None:
 
 def holds_a_picture(element: Element) -> bool:
     """Whether an element beside the heading holds a picture, and no one's portrait."""
-    return could_hold(element) and next(element.iter("img"), None) is not None and not is_a_person(element)
+    return could_hold(element) and next(element.iter("img", "amp-img"), None) is not None and not is_a_person(element)

@@ -11,6 +11,7 @@ from parsers.fields.credits import credit, is_credit
     ("caption", "whose"),
     [
         ("감귤을 따고 있다. 사진=길새온 기자", "길새온"),
+        ("나루초 앞 건널목 (사진제공: 나루시) ⓒ 나루뉴스", "나루시"),
         ("감귤을 따고 있다 / 사진 나루시 제공", "나루시"),
         ("감귤을 따고 있다. 사진=추하늬 선임기자", "추하늬"),
         ("아이들이 걷고 있다. /옥새론 기자", "옥새론"),
@@ -96,6 +97,8 @@ def test_a_caption_that_begins_with_its_credit_is_more_than_a_credit() -> None:
         ("장터에서 상인이 고구마를 담고 있다. 이정준 편집위원", "이정준"),
         ("강연하는 이정준 작가", None),
         ("소설가 이정준 작가", None),
+        ("이정준 작가", None),
+        ("이정준 사진작가", "이정준"),
     ],
 )
 def test_who_took_the_picture_stands_next_to_the_post_and_a_writer_behind_a_sentence(
