@@ -11,7 +11,7 @@ import re
 from parsers.errors import NotAnArticle, Reason
 from parsers.text import HANGUL
 
-_THING = r"(?:기사|게시물|게시글|글|페이지|뉴스|자료|문서|콘텐츠)"
+_THING = r"(?:기사|게시물|게시글|(?<!댓)글|페이지|뉴스|자료|문서|콘텐츠)"
 _BLOCK = re.compile(
     r"just a moment|checking (?:your browser|if the site connection)|attention required|403 forbidden|captcha|incapsula"
     r"|access (?:to this page )?(?:is |has been )?denied|have (?:i )?been blocked"

@@ -12,6 +12,7 @@ from parsers.fields.credits import is_credit
 from parsers.page import Element
 
 FURNITURE = """
+※ 알림방은 독자 여러분의 것입니다. 전화 (061)000-4160, 이메일 notice@naru.example
 이 기사에 대한 저작권은 나루신문에 있습니다. 옮겨 실으려면 먼저 물어 주십시오.
 저작권자 © 나루신문 무단전재 및 재배포 금지
 저작권자 © 호남의 새 아침 나루신문 무단전재 및 재배포 금지
@@ -94,6 +95,8 @@ URL복사(으)로 기사보내기
 """.strip().split("\n")
 
 SENTENCES = """
+※ 독자 여러분이 보내 준 사연 가운데 세 편을 골라 싣는다.
+독자 여러분의 전화가 이어졌다.
 이전글 자리에 새 글을 썼다.
 키워드는 세 가지다.
 ▶관련 기관은 시청과 해경이다.

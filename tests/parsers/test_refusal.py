@@ -45,6 +45,7 @@ REFUSED: list[tuple[Reason, bytes]] = [
     ("too-large", b"<p>" * 6_000_000),
     ("too-large", b"<p " + b" ".join(b"a%d=1" % number for number in range(100_000)) + b">"),
     ("listing", page(f"<ul>{STORIES}</ul>")),
+    ("listing", page(f"<ul>{STORIES}</ul><p>등록된 댓글이 없습니다.</p>")),
     ("listing", page(f"<ul>{SECTIONS}</ul><ul>{STORIES}</ul>", "사회 - 나루일보")),
     ("listing", page(f"<ul>{STORIES}</ul>", "전체기사 - 나루일보")),
     ("listing", page(f"<ul>{STORIES}</ul>", "‘도서관’ 검색결과 (40건)")),
