@@ -16,6 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers import parts, prose
+from parsers.fields import captions
 from parsers.page import Element, Page, text_below
 from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
 
@@ -214,9 +215,12 @@ def _slice(node: Element, first: Element, last: Element) -> tuple[Element, Eleme
 def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
     """A body without any sentence: a poem, a list of names, a picture with its caption."""
     found: Element | None = None
+    pictured: Element | None = None
     for sibling in islice(node.itersiblings(), _BESIDE):
         if not parts.could_hold(sibling):
             continue
+        if pictured is None and _is_nothing_but_pictures(sibling):
+            pictured = sibling
         named = next(filter(parts.is_named, (sibling, *sibling.iterdescendants(*parts.BODY_TAGS))), None)
         if named is not None and _fills(named):
             return Region(named, _rule(named, "named"), named, named, parent, heading)
@@ -224,11 +228,18 @@ def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
             lines = list(islice(sibling.iter("br", "p", "li", "td"), _LINES))
             is_filled = len(lines) >= _LINES or len(_MARKS.findall(text_below(sibling))) >= _LINES
             found = _cell(sibling) if is_filled else None
-    return (
-        Region(found, _rule(found, "lines below the heading"), found, found, parent, heading)
-        if found is not None
-        else None
-    )
+    if found is not None:
+        return Region(found, _rule(found, "lines below the heading"), found, found, parent, heading)
+    if pictured is not None:
+        return Region(pictured, _rule(pictured, "pictures below the heading"), pictured, pictured, parent, heading)
+    return None
+
+
+def _is_nothing_but_pictures(element: Element) -> bool:
+    """Whether an element holds pictures that lead nowhere, and no words: a cartoon, news told on cards."""
+    images = islice(element.iter("img"), _MANY) if not text_below(element).strip() else ()
+    shown = [captions.picture(image, str) for image in images]
+    return bool(shown) and all(shown) and next(element.iter("a"), None) is None and not parts.is_a_person(element)
 
 
 def _cell(row: Element) -> Element:
@@ -283,13 +294,19 @@ def _without_heading(page: Page) -> Region | None:
         body = most
     if not (ended := prose.sentences(body)):
         headlines = islice(filter(looks_like_a_headline, root.iter(*HEADINGS, *TITLE_TAGS)), _MANY)
-        return next((region for heading in headlines if (region := _below(heading))), None)
+        return next((region for heading in headlines if (region := _below(heading))), None) or _of_names(named)
     if prose.lists_stories(body, ended):
         return None
     heading = next(filter(looks_like_a_headline, body.iter(*HEADINGS, *TITLE_TAGS)), None)
     if heading is not None and heading is not body and (region := _below(heading)):
         return region
     return Region(body, _rule(body, "most prose"), body, body, body)
+
+
+def _of_names(named: list[Element]) -> Region | None:
+    """The region that a list of people makes, of appointments or of deaths, on a page that has no headings."""
+    lists = (one for one in named if len(_MARKS.findall(text_below(one))) >= _LINES)
+    return next((Region(one, _rule(one, "marks of a list"), one, one, one) for one in lists), None)
 
 
 def _rule(element: Element, how: str) -> str:

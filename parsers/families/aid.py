@@ -15,7 +15,7 @@ from papers import Paper
 from parsers.families import small
 from parsers.families.bare import read_lines
 from parsers.families.base import Family, Reading, Skin, uppers
-from parsers.families.boxes import read_boxes
+from parsers.families.boxes import read_boxes, read_writers_inside
 from parsers.fields import section
 from parsers.fields.timestamp import SEOUL, Stamp
 from parsers.page import Page
@@ -48,6 +48,7 @@ class AidSkin(Skin):
         scope = next(around, page.root)
         read_lines(reading, page, scope, stop)
         read_boxes(reading, stop, scope)
+        read_writers_inside(reading, stop)
         return reading
 
 

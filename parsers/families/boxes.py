@@ -27,6 +27,7 @@ _TAGS = re.compile(
     r"(?:^|[\s_-])(?:hash)?tags?(?:[_-]?(?:area|box|list|group|wrap))?(?:$|[\s_-])|keyword", re.IGNORECASE
 )
 _REPORTER = re.compile(r"reporter|writer|journalist|byline|jour_|kija|rep_card|profile", re.IGNORECASE)
+_SIGNED = frozenset(("writer", "journalist", "article-writer"))  # what a body's own line of who wrote it is called
 _SAY_TAGS = ("#", "태그", "키워드", "라벨", "tag", "keyword")  # one of these is in every box of tags
 _LEVELS = 6  # elements around the body
 _SIBLINGS = 12
@@ -71,9 +72,9 @@ def read_reporters(reading: Reading, body: Element, scope: Element) -> None:
 
 def read_writers_inside(reading: Reading, body: Element) -> None:
     """Add who wrote the piece with post and address, as cards inside its body tell them."""
-    for box in body.iterdescendants("div", "section", "article", "dl"):
+    for box in body.iterdescendants("div", "section", "article", "dl", "p", "span"):
         names = box.get("class")
-        if not names or not is_a_writers_box(names):
+        if not names or not (is_a_writers_box(names) or _SIGNED.issuperset(names.split())):
             continue
         told = signed(box) or clean(" ".join(islice(box.itertext(), _PIECES)))
         if len(told) < _LONGEST_CARD and len(byline.parse(told)) == 1:

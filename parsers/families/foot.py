@@ -24,6 +24,11 @@ _LEVELS = 5  # elements around a name
 _LINKS = 20  # of an item
 _BEYOND = 3  # levels above what holds head and body
 _SIBLINGS = 12
+# The box that blogs set below a post for the account it was written with.
+_ACCOUNT = re.compile(r"(?:^|[\s_-])author[_-]?(?:bio|box|info|card|description)(?:$|[\s_-])", re.IGNORECASE)
+_POST_TOLD = re.compile(
+    r"(?<![가-힣])(?:(?:시민|선임|전문|수습|인턴|객원|마을)?기자|편집(?:국)?장|논설위원|발행인)(?![가-힣])"
+)
 _CARD = 4  # elements, one inside the other, from an address to the card that it stands in
 
 
@@ -50,6 +55,7 @@ def read_below(reading: Reading, found: Region) -> None:
     if not reading.bylines and signed_below in lines[:_LINES]:
         reading.bylines.append((signed_below, "line below the body"))
     reading.bylines += _cards(reading, elements)
+    reading.bylines += islice(filter(None, map(_account, elements)), 1)
     reading.tags = reading.tags or _tags(found, elements) or _tags_beyond(found)
     if not reading.stamps:
         shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
@@ -144,6 +150,17 @@ def _cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str
                 break
             box = box.getparent()
     return found
+
+
+def _account(box: Element) -> tuple[str, str] | None:
+    """Whose account it is by the box below a post, with the post and the address that it tells of him."""
+    if not _ACCOUNT.search(box.get("class") or "") or len(text := text_of(box)) > _LONGEST_LINE:
+        return None
+    titles = (text_of(one) for one in box.iter("h2", "h3", "h4", "h5", "strong", "b", "a", "span"))
+    name = next(filter(names.is_full_name, titles), None)
+    post = _POST_TOLD.search(text)
+    told = (name, post and post[0], byline.address(text))
+    return (" ".join(filter(None, told)), "author's box below the body") if name and any(told[1:]) else None
 
 
 def _with_address(link: Element) -> str | None:

@@ -20,7 +20,7 @@ from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
 from parsers.families.foot import read_below
-from parsers.fields import body, captions, chrome, head, timelabels, timestamp
+from parsers.fields import body, captions, chrome, head, section, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Picture
 from parsers.fields.timestamp import Stamp
@@ -43,6 +43,7 @@ _LONGEST_CALL = 16  # characters of its link
 _LONGEST_ASKED = 250  # characters of the whole
 _HEADINGS = ("h1", "h2", "h3")
 _SHORTEST_HEADLINE = 5
+_BADGE = re.compile(r"(?:^|[\s_-])(?:badge|label|cate?(?:gory)?|sec(?:tion)?|gubun|tag)(?:$|[\s_-])", re.IGNORECASE)
 _ISSUE = re.compile(r"\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b")
 _NEAR = 3  # lines above the headline
 
@@ -176,6 +177,9 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
         if not titles.have(text):  # a label or a subheadline stands in the heading with it
             inside = next((part for part in map(text_of, found.heading.iter()) if titles.have(part)), None)
             text = inside or titles.within(text) or text
+        elif (label := _section_in_front(found.heading)) and titles.have(text.removeprefix(label)):
+            text = text.removeprefix(label).strip()
+            reading.sections.append(((label,), "label in the heading"))
         reading.headlines.append((text, f"{found.heading.tag!s} that the title repeats"))
         if len(reading.body.blocks) > 1 and titles.have(reading.body.blocks[0].text):
             del reading.body.blocks[0]
@@ -185,6 +189,15 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
     if known is not None and not first:
         reading.headlines.append((known, "line that the title repeats"))
     return known
+
+
+def _section_in_front(heading: Element) -> str | None:
+    """The section that stands as a badge inside a heading, before the headline's own words."""
+    first = heading[0] if len(heading) and not (heading.text or "").strip() else None
+    if first is None or first.tag not in ("span", "em", "i", "strong", "a") or not (first.tail or "").strip():
+        return None
+    label = text_of(first)
+    return label if _BADGE.search(first.get("class") or "") and section.is_one_name(label.strip("[]<>")) else None
 
 
 def _first_of_the_body(reading: Reading, titles: Titles) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 from papers import Paper
 from parsers import region
 from parsers.families.base import Reading
-from parsers.families.boxes import read_boxes
+from parsers.families.boxes import read_boxes, read_writers_inside
 from parsers.families.generic import Structure
 from parsers.fields import body, timestamp
 from parsers.fields.body import Body
@@ -75,6 +75,7 @@ class Named(Structure):
         reading.machine_published += seen.machine_published
         reading.machine_modified += seen.machine_modified
         read_boxes(reading, place, page.root)
+        read_writers_inside(reading, place)
         return reading
 
 

@@ -49,7 +49,7 @@ LITERARY = re.compile(r"(?:시인|수필가|소설가|화백|평론가|문학가
 # Posts under which others write for papers, as a rule with their institution: 전남대 의대 교수, 나루고 교사.
 _LEARNED = re.compile(
     r"(?:교수|교사|교장|교감|박사|변호사|의사|전문의|연구원|연구위원|연구사|강사|노무사|세무사|회계사|법무사|상담사|심리사|복지사|해설사"
-    r"|목사|신부|스님|활동가|작가|사서|센터장|소장|관장|사무국장|사무처장|학장|화가|사학자|학자)$"
+    r"|목사|신부|스님|활동가|작가|사서|센터장|소장|관장|사무국장|사무처장|학장|화가|사학자|학자|연구가)$"
 )
 
 # Posts that nobody but a newspaper's people hold; with one of them a name of two syllables is believed.

@@ -24,6 +24,8 @@ _NOTE = re.compile(
     r"\W{0,3}(?:자료|출처|문의|자문|감수|심사|당선|수상|강사|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
 )
 _ENDS_A_POST = "|".join(sorted(names.OTHER_POSTS, key=len, reverse=True))
+# A name of two syllables is believed beside a post in brackets: 김솔 (농부)
+_SHORT_NAME = re.compile(rf"(?P<name>[가-힣]{{2}})\s?[(（](?P<post>[가-힣·\s]{{0,16}}(?:{_ENDS_A_POST}))[)）]")
 # - 솔바람 / 나루문화원장
 _PARTED = re.compile(rf"[-–—]?\s?(?P<name>[가-힣]{{2,4}})\s?[/|ㅣ]\s?(?P<post>[가-힣·\s]{{2,20}}(?:{_ENDS_A_POST}))")
 _OF_A_PLACE = tuple("시군구읍면동청")
@@ -70,6 +72,8 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(parted["name"], parted["post"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
+    if opinion and (short := _SHORT_NAME.fullmatch(text)) and names.is_korean_name(short["name"]):
+        return (Byline(short["name"], short["post"]),)
     line = byline.read(text, paper_name)
     if len(line.bylines) != 1 or line.left_over or not _is_a_person(line.bylines[0], opinion):
         return ()
