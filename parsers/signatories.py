@@ -39,6 +39,8 @@ _WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
 _POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
+_BELOW, _ABOVE = "signature under the body", "name above the body"
+IN_THE_PIECE = frozenset((_BELOW, _ABOVE))  # the rules by which a column's own lines name who wrote it
 # Persons, the words they were read from, and the rule that found them.
 Candidate = tuple[tuple[Byline, ...], str, str]
 
@@ -48,11 +50,30 @@ def in_the_piece(
 ) -> list[Candidate]:
     """Who signs in the piece where ``persons`` do not, or once more; in ``opinion`` pieces anybody may."""
     signed = _signed_off(reading, paper_name, opinion, persons)
+    if opinion and not signed and all(map(_is_an_account, persons)):
+        signed = _signed_by_another(reading, paper_name)
     signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
     if signed or persons:
         return signed
     below = _below_the_headline(reading) if opinion else []
     return below or _in_the_headline(title, paper_name, opinion) or _of_a_column(reading, title)
+
+
+def _is_an_account(claim: Candidate) -> bool:
+    """Whether a claim above the piece may name whose account it was written with: one name, and nothing of him."""
+    (person, *others), _, rule = claim
+    return not others and person == Byline(person.name) and not rule.endswith("of the body")
+
+
+def _signed_by_another(reading: Reading, paper_name: str | None) -> list[Candidate]:
+    """Who signs an opinion that went up under somebody's account; not whom the piece itself speaks of."""
+    before = [*reading.body.blocks]
+    signed = _signed_off(reading, paper_name, True, [])
+    named = {person.name for people, _, _ in signed for person in people}
+    if named and _speaks_of(reading, named):
+        reading.body.blocks[:] = before
+        return []
+    return signed
 
 
 def _signed_off(
@@ -95,7 +116,7 @@ def _below(reading: Reading, paper_name: str | None, opinion: bool, known: set[s
         blocks.pop()
     if len(blocks) > 1 and _DAY.fullmatch(blocks[-1].text):
         blocks.pop()  # when a letter was written
-    return found, last.text, "signature under the body"
+    return found, last.text, _BELOW
 
 
 def _on_two_lines(blocks: Sequence[Block]) -> tuple[Byline, ...]:
@@ -127,7 +148,7 @@ def _above(reading: Reading, known: set[str | None]) -> Candidate | None:
         return None  # what the piece is about
     del blocks[: at + 1]
     if not is_poem:
-        return _with_post_below(found, blocks), raw, "name above the body"
+        return _with_post_below(found, blocks), raw, _ABOVE
     post = blocks[-1].text.strip("-–—() ")
     if found[0].role is None and blocks[-1].kind != "verse" and could_be_a_calling(post):
         found = (replace(found[0], role=post),)

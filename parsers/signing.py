@@ -120,6 +120,8 @@ def _most_told(persons: Sequence[Candidate]) -> Candidate | None:
     if chosen and _is_a_bare_name(chosen, persons[1:]):
         told = persons[1:] if chosen[2].startswith(("meta", "JSON-LD")) else _in_the_text(persons[1:])
         chosen = next((one for one in told if _is_of_the_press(one)), chosen)
+        below = (one for one in persons[1:] if one[2] in signatories.IN_THE_PIECE and one[0][0].role)
+        chosen = next(below, chosen)
     for candidate in persons:
         if chosen and chosen[0] is not candidate[0] and _names(chosen) < _names(candidate):
             chosen = candidate

@@ -9,7 +9,7 @@ from typing import Literal
 
 from parsers.fields import chrome
 from parsers.page import Element, Page, text_below
-from parsers.text import clean
+from parsers.text import clean, ends_a_sentence
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 TITLE_TAGS = ("div", "p", "span", "strong", "b", "td", "font", "dt", "li", "em", "th", "a")
@@ -79,6 +79,11 @@ class Titles:
         signs = key(text)
         return next((self._parts[one] for one in self._long if signs.startswith(one) or signs.endswith(one)), None)
 
+    def begin(self, text: str) -> bool:
+        """Whether a sentence only begins with the headline's words, as a lead may."""
+        said = self.within(text) if ends_a_sentence(text) and not self.have(text) else None
+        return said is not None and key(text).startswith(key(said))
+
     def say(self, text: str) -> bool:
         """Whether they say a text, alone or with more around it."""
         if self._begins_another(text) and self._ends_another(text):
@@ -131,7 +136,11 @@ def headings(page: Page, titles: Titles) -> list[Element]:
         found = [
             element
             for element in islice(page.root.iter(*TITLE_TAGS), _LOOKED_AT)
-            if (text := _said_by(element)) and len(text) > _SHORTEST and titles.say(text) and not _names_the_paper(text)
+            if (text := _said_by(element))
+            and len(text) > _SHORTEST
+            and titles.say(text)
+            and not _names_the_paper(text)
+            and not titles.begin(text)
         ]
     else:
         found = [heading for heading in found if heading not in hidden]

@@ -113,9 +113,10 @@ def read_subheadline(reading: Reading, lines: Sequence[str], known: str | None) 
 
 
 def _is_a_subheadline(line: str) -> bool:
+    told = head.without_stamps(line)  # 관리자 (211.♡.11.2)
     return (
-        len(line) >= _SHORTEST_SUBTITLE
-        and " " in line
+        len(told) >= _SHORTEST_SUBTITLE
+        and " " in told
         and not _ENGLISH.match(line)
         and not head.is_other(line)
         and _could_be_a_subheadline(line)

@@ -21,6 +21,7 @@ _ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-�
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
 _QUESTION = re.compile(r"[-–—]\s?\S")
 _ANSWERED = ("▲", "△", "▷")
+_QUOTED = ("“", '"')
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
 # What is written about a poem below it, at any length: <감상> …
@@ -143,8 +144,11 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
         )
     if following is not None and following.kind == "table" and _mark(line) and not ends_a_sentence(line.text):
         return True  # ▲단체전 결승, over the table of its results
-    is_open = not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
-    return line.bold and is_open and following is not None
+    if not line.bold or following is None:
+        return False
+    # ▲가장 큰 보람을 꼽는다면. and below it “…”
+    is_answered = _ITEM.match(line.text) is not None and following.text.startswith(_QUOTED)
+    return is_answered or not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
 
 
 def _has_its_mark(following: Line, line: Line) -> bool:

@@ -131,7 +131,9 @@ _NO_NAMES = frozenset(
 _DOES = re.compile(r"[가-힣]{1,3}[하되있없받]는")  # 강연하는, before a name
 _OF_MANY = ("회", "단", "위", "체", "집", "됨", "짐")
 _PARTICLE = re.compile(r".[은는을를의에뿐]$")
-_LOANWORDS = frozenset("프리랜서 스포츠 카페 콘텐츠 테크 포토 클럽 트로트 브랜드 프로젝트 페이스북 블로그".split())
+_LOANWORDS = frozenset(
+    "프리랜서 스포츠 카페 데이터 콘텐츠 테크 포토 클럽 트로트 브랜드 프로젝트 페이스북 블로그".split()
+)
 _SCHOOL = re.compile(r"..(?:대|과|학부|대학|대학교|학교)$")
 # The last word of where somebody works or belongs to, which stands between a name and a post.
 _BODY_OF_PEOPLE = re.compile(

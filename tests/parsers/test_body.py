@@ -359,6 +359,13 @@ def test_a_question_in_bold_parts_an_interview(read_body: ReadBody, question: st
     assert kinds(found) == [("paragraph", ONE), ("subhead", subhead), ("paragraph", TWO)]
 
 
+def test_a_marked_question_in_bold_is_told_by_the_quotation_that_answers_it(read_body: ReadBody) -> None:
+    asked, answer = "▲가장 큰 보람을 꼽는다면.", "“나루섬에 배가 다시 뜬 날입니다. 주민 삼백 명이 나왔어요.”"
+    found = read_body(f"<p>{ONE}</p><b>{asked}</b><br>{answer}<br><br><p>{TWO}</p>")
+    assert kinds(found)[1:3] == [("subhead", asked[1:]), ("paragraph", answer)]
+    assert kinds(read_body(f"<p>{ONE}</p><b>{asked}</b><br>{TWO}"))[1] == ("paragraph", asked)
+
+
 @pytest.mark.parametrize("line", ["[필자 소개] 나루중 교사. 시집 『강』을 썼다.", "나루신문사", "darae@"])
 def test_a_closing_line_about_the_writer_or_the_house_is_not_the_articles(line: str) -> None:
     found = body.from_lines([Line(ONE), Line(TWO, group=1), Line(line, group=2)], "나루신문")

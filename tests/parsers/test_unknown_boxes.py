@@ -130,6 +130,25 @@ def test_what_counts_comments_beside_the_time_is_nobody(counted: str) -> None:
     assert read(f"<article><h1>{HEADLINE}</h1>{info}<div>{PROSE}</div></article>").bylines == ()
 
 
+def test_what_a_board_tells_of_its_writers_address_is_no_subheadline() -> None:
+    info = "<div><b>관리자</b> <span>(211.♡.11.2)</span></div><div>2025.11.17 13:02 조회 95</div>"
+    assert read(f"<div><h3>{HEADLINE}</h3>{info}<div class='view-content'>{PROSE}</div></div>").subheadline is None
+
+
+def test_a_lead_that_begins_with_the_headlines_words_is_no_heading() -> None:
+    lead = f"<div class='t'><p><span>{HEADLINE}로 바뀝니다. 나루시가 정했습니다.</span></p></div>"
+    rest = "".join(f"<div class='t'><p><span>{text}</span></p></div>" for text in BLOCKS)
+    head = f"<div class='d'><p><span>{HEADLINE}</span></p><span class='date'>2025. 11. 15. 9:30</span></div>"
+    article = read(f"<div>{head}<div class='se-main-container'>{lead}{rest}</div></div>", f"{HEADLINE} : 나루 블로그")
+    assert texts(article) == [f"{HEADLINE}로 바뀝니다. 나루시가 정했습니다.", *BLOCKS]
+
+
+def test_a_trade_before_a_post_is_no_part_of_a_name() -> None:
+    info = "<div class='by'><span>금라온 데이터 에디터</span> <span>2025.11.17 07:00</span></div>"
+    article = read(f"<article><h1>{HEADLINE}</h1>{info}<div>{PROSE}</div></article>")
+    assert article.bylines == (Byline("금라온", "데이터 에디터"),)
+
+
 def test_a_category_that_a_class_counts_is_the_section() -> None:
     told = "<div class='detail-attr detail-category1'><div class='detail-name'>마을소식</div></div>"
     page = f"<div><div class='kboard-title'><h1>{HEADLINE}</h1></div>{told}{WHEN}<div class='content-view'>{PROSE}</div></div>"
