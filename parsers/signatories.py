@@ -40,7 +40,9 @@ _POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
 _BELOW, _ABOVE = "signature under the body", "name above the body"
-IN_THE_PIECE = frozenset((_BELOW, _ABOVE))  # the rules by which a column's own lines name who wrote it
+IN_THE_PIECE = frozenset(
+    (_BELOW, _ABOVE, "closing line of the body")
+)  # the rules by which a column's own lines name who wrote it
 # Persons, the words they were read from, and the rule that found them.
 Candidate = tuple[tuple[Byline, ...], str, str]
 

@@ -40,7 +40,7 @@ def sign(
     candidates = _candidates(reading, paper_name, opinion)
     persons = [candidate for candidate in candidates if _names(candidate) != {None}]
     persons += signatories.in_the_piece(reading, paper_name, opinion, persons, title)
-    chosen = _most_told(persons) or _agency(candidates)
+    chosen = _most_told(persons, opinion) or _agency(candidates)
     if chosen is None:
         claims = [*reading.bylines, *reading.machine_bylines]
         if raw_line := next((raw for raw, _ in claims if 0 < len(raw) <= _LONGEST_RAW), None):
@@ -114,14 +114,14 @@ def _is_of_many(person: Byline) -> bool:
     return person.name is not None and person.role is None and names.is_of_many(person.name)
 
 
-def _most_told(persons: Sequence[Candidate]) -> Candidate | None:
+def _most_told(persons: Sequence[Candidate], opinion: bool) -> Candidate | None:
     """The first candidate; before it one that names all of its persons and more, or a reporter whom readers see."""
     chosen = next(iter(persons), None)
     if chosen and _is_a_bare_name(chosen, persons[1:]):
         told = persons[1:] if chosen[2].startswith(("meta", "JSON-LD")) else _in_the_text(persons[1:])
         chosen = next((one for one in told if _is_of_the_press(one)), chosen)
-        below = (one for one in persons[1:] if one[2] in signatories.IN_THE_PIECE and one[0][0].role)
-        chosen = next(below, chosen)
+        own = (one for one in persons[1:] if one[2] in signatories.IN_THE_PIECE and one[0][0].role)
+        chosen = next(own, chosen) if opinion else chosen
     for candidate in persons:
         if chosen and chosen[0] is not candidate[0] and _names(chosen) < _names(candidate):
             chosen = candidate

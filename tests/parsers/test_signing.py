@@ -47,27 +47,6 @@ def test_a_columns_headline_and_the_post_below_it_name_its_writer() -> None:
     assert Page(blocks=("홍길동은 웃었다.", "<향토음식연구가>"), title="홍길동의 바닷가 밥상").read()[0] == []
 
 
-def test_who_signs_an_opinion_is_believed_before_the_name_of_an_account() -> None:
-    column = Page(machine=("한가람",), blocks=("향이 좋다.", "홍길동 나루문화원장"), opinion=True)
-    people, blocks, *_ = column.read()
-    assert people == [Byline("홍길동", "나루문화원장")]
-    assert [block.text for block in blocks] == [SENTENCE.text, "향이 좋다."]
-
-
-@pytest.mark.parametrize(
-    ("page", "signed"),
-    [
-        (Page(machine=("한가람",), blocks=("홍길동은 웃었다.", "홍길동 시인"), opinion=True), "한가람"),
-        (Page(machine=("한가람 기자",), blocks=("향이 좋다.", "홍길동 나루문화원장"), opinion=True), "한가람"),
-        (Page(machine=("한가람",), blocks=("향이 좋다.", "홍길동 나루문화원장")), "한가람"),
-    ],
-)
-def test_an_account_keeps_its_piece_where_the_last_line_is_told_of_or_no_opinion(page: Page, signed: str) -> None:
-    people, blocks, *_ = page.read()
-    assert [one.name for one in people] == [signed]
-    assert len(blocks) == 3
-
-
 def test_a_pen_name_above_a_column_is_believed_beside_a_post_of_somewhere() -> None:
     reading = Reading("test", Body(blocks=[Block("subhead", "솔바람(나루환경모임 사무국장)"), SENTENCE]), "body")
     fields: dict[str, Any] = {}

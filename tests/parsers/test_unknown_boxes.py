@@ -143,6 +143,25 @@ def test_a_lead_that_begins_with_the_headlines_words_is_no_heading() -> None:
     assert texts(article) == [f"{HEADLINE}로 바뀝니다. 나루시가 정했습니다.", *BLOCKS]
 
 
+@pytest.mark.parametrize(
+    ("title", "author", "body", "signed"),
+    [
+        ("[기고] 나루역을 걷다", "한가람", f"{PROSE}<p>홍길동 나루문화원장</p>", "홍길동"),
+        ("[기고] 나루역을 걷다", "한가람", f"{PROSE}<p>홍길동 시인</p>", "홍길동"),
+        ("[기고] 나루역을 걷다", "한가람", f"<p>홍길동은 웃었다.</p>{PROSE}<p>홍길동 나루문화원장</p>", "한가람"),
+        ("[기고] 나루역을 걷다", "한가람 기자", f"{PROSE}<p>홍길동 나루문화원장</p>", "한가람"),
+        (HEADLINE, "한가람", f"{PROSE}<p>홍길동 나루문화원장</p>", "한가람"),
+    ],
+)
+def test_who_signs_an_opinion_is_believed_before_the_name_of_an_account(
+    title: str, author: str, body: str, signed: str
+) -> None:
+    head = f"<meta name='author' content='{author}'>"
+    article = read(f"<article><h1>{title}</h1>{WHEN}<div>{body}</div></article>", title, head)
+    assert [one.name for one in article.bylines] == [signed]
+    assert len(article.blocks) == body.count("<p>") - (signed == "홍길동")
+
+
 def test_a_trade_before_a_post_is_no_part_of_a_name() -> None:
     info = "<div class='by'><span>금라온 데이터 에디터</span> <span>2025.11.17 07:00</span></div>"
     article = read(f"<article><h1>{HEADLINE}</h1>{info}<div>{PROSE}</div></article>")
