@@ -36,6 +36,8 @@ ABOVE = re.compile(r"summary|sub-?_?tit|subhead|sub-?_?head|lead_?text|abstract|
 _PERSON = re.compile(
     r"author|user|member|meta|info|profile|reporter|journalist|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE
 )
+# What a layout says of itself, and nothing of what the element holds: has-footer, no-sidebar.
+_STATE = re.compile(r"(?<![\w-])(?:has|no|with|without|is)[-_][\w-]{1,30}", re.IGNORECASE)
 HERO = re.compile(r"featured|hero|thumbnail|main_?(?:img|image|photo)|cover", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"\s{0,9}(?:댓글|의견|독자\s?의견|comments?|\d{1,4}\s?(?:개의\s?)?(?:댓글|의견|comments?))", re.IGNORECASE
@@ -51,7 +53,7 @@ def could_hold(element: Element) -> bool:
         return False
     if chrome.is_dropped(element) and not (element.get("class") and is_named(element)):  # class="detail-body font-size"
         return False
-    names = names_of(element)
+    names = _STATE.sub(" ", names_of(element))
     if names and not is_named(element) and (_AFTER.search(names) or ABOVE.search(names)):
         return False
     return not _holds_comments(element)

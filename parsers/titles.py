@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
-from parsers.fields import chrome
+from parsers.fields import chrome, section
 from parsers.page import Element, Page, text_below
 from parsers.text import clean, ends_a_sentence
 
@@ -20,6 +20,7 @@ _TITLE_NAMES = re.compile(
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?\(?(?:[월화수목금토일](?:요일)?)?\)?"
 )
+_LISTS = frozenset(("dl", "ul", "ol", "table", "tbody", "tr"))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))  # of <font size>, absolute or relative
 _SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
@@ -39,6 +40,12 @@ _NEAR = 6  # elements between headline and subheadline
 _LOOKED_AT = 20_000  # elements of a kind
 
 
+def _names_a_board(title: str | None) -> bool:
+    """Whether a title is but the way to the board that the article stands on: ``시정뉴스 | 뉴스 | 나루소식``."""
+    first, *others = [part for part in _SEPARATOR.split(title or "") if part] or [""]
+    return bool(others) and section.is_one_name(first) and all(len(one) < _LONG and " " not in one for one in others)
+
+
 class Titles:
     """The headline as the page's own titles have it, with all that papers add before and behind it."""
 
@@ -48,7 +55,7 @@ class Titles:
             page.meta("og:title"),
             headline if isinstance(headline, str) else None,
             page.meta("twitter:title"),
-            page.title,
+            None if _names_a_board(page.title) else page.title,
         )
         site = page.meta("og:site_name")
         self.texts = list(dict.fromkeys(text for raw in told if raw and (text := clean(raw)) and text != site))
@@ -180,12 +187,20 @@ def looks_like_a_headline(element: Element) -> bool:
     """Whether an element is set as headlines are: a heading, a class that says title, the largest type."""
     if element.tag == "font" and element.get("size") in _LARGE:
         pass
-    elif element.tag not in ("h1", "h2", "h3") and not _TITLE_NAMES.search(names_of(element)):
+    elif element.tag not in ("h1", "h2", "h3") and not _is_called_a_title(element):
         return False
     text = text_below(element).strip()
     if not _SHORTEST < len(text) < _LONGEST or _DAY.fullmatch(text):
         return False
     return next(element.iter("a"), None) is None
+
+
+def _is_called_a_title(element: Element) -> bool:
+    """Whether its names say title; those of a list say it of its first term: ``<dl class="tit"><dt>``."""
+    if element.tag in _LISTS and not (element.tag == "dl" and len(element) and element[0].tag == "dt"):
+        return False
+    around = element.getparent() if element.tag == "dt" and element.getprevious() is None else None
+    return any(_TITLE_NAMES.search(names_of(one)) for one in (element, around) if one is not None)
 
 
 def over(element: Element) -> Element:

@@ -93,6 +93,8 @@ class Structure(Skin):
         top = head.read(above.lines[max(0, start - 4) :], known)
         if top.headline and top.headline not in (text for text, _ in reading.headlines):
             reading.headlines.append((top.headline, "line above the time"))
+            if top.subheadline and len(reading.headlines) == 1:
+                reading.subheadlines.append(("\n".join(top.subheadline), "lines between headline and time"))
         reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in top.stamps]
         unsure = headwords.read_classes(reading, above.elements, found.heading)
         headwords.read_clocks(reading, above.elements)

@@ -10,7 +10,8 @@ from parsers.families.base import Reading, text_of
 from parsers.families.crumbs import above, is_nested, known_to, leads_to_stories
 from parsers.families.trails import read_breadcrumbs
 from parsers.fields import section
-from parsers.page import Element, Page
+from parsers.fields.names import is_full_name
+from parsers.page import Element, Page, text_below
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _OTHER_HEADINGS = ("div", "p", "strong", "b", "td", "font", "span", "dt", "em", "th")
@@ -22,6 +23,7 @@ _ACTIVE = frozenset(("on", "active", "current", "selected", "over"))
 _COPIES = 4  # of a headline on a page
 _LONGEST_ITEM = 10  # characters of a menu's item
 _PAIR = 2
+_NEAR, _LONGEST_LINE = 3, 120  # lines below a headline, and links in one; characters
 
 
 def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
@@ -45,6 +47,8 @@ def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
         reading.sections.append((told, "code in the link to the list"))
     if told := open_item(page, paper):
         reading.sections.append((told, "open menu item"))
+    if not reading.sections and (told := _linked_below(page, reading.headlines)):
+        reading.sections.append((told, "link below the headline"))
 
 
 def _add_shown(reading: Reading, page: Page, paper: Paper | None) -> None:
@@ -69,6 +73,19 @@ def _listed_under(page: Page, paper: Paper) -> tuple[str, ...]:
         return ()
     lists = (link.get("href") or "" for link in page.root.iter("a") if (link.text or "").strip() in BACK)
     return next((told for href in lists if (told := section.in_address(href, paper))), ())
+
+
+def _linked_below(page: Page, headlines: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The section that is linked to its list beside who and when, in a short line below the headline."""
+    for heading in _headings(page, headlines):
+        up = heading.getparent()
+        lines = [*islice(heading.itersiblings(), _NEAR), *(islice(up.itersiblings(), _NEAR) if up is not None else ())]
+        for line in lines:
+            for link in islice(line.iter("a"), _NEAR) if len(text_below(line)) <= _LONGEST_LINE else ():
+                name = text_of(link)
+                if section.is_one_name(name) and not is_full_name(name) and leads_to_stories(link.get("href")):
+                    return (name,)
+    return ()
 
 
 def open_item(page: Page, paper: Paper | None) -> tuple[str, ...]:

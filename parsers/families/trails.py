@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from parsers.titles import Titles
 
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
 _LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s?[:：|]\s?(\S{2,12})$")
+_LABELS = frozenset(("분류", "섹션", "카테고리", "기사분류"))
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
 _LONGEST_ITEM = 8
@@ -41,6 +43,10 @@ def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> Non
     """A path above the headline, whatever element it stands in: ``홈 > 사회 > 의료``; or one known name alone."""
     if match := next(filter(None, map(_LABELLED.match, lines)), None):
         reading.sections.append(((match[1],), "labelled line"))
+        return
+    pairs = itertools.pairwise(line[: _PLAUSIBLE + 1] for line in lines)
+    if told := next((name for label, name in pairs if label in _LABELS and len(name) <= _PLAUSIBLE), None):
+        reading.sections.append(((told,), "line below its label"))
         return
     until = lines.index(known) if known in lines else 0
     for index in range(until - 1, max(until - 1 - _ABOVE, -1), -1):

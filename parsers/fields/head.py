@@ -33,6 +33,7 @@ _STAMP_LABELS = re.compile(
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
 _DRAWN_BY = re.compile(r"(?:글\s?[·ㆍ,]\s?)?(?:그림|삽화|만평)\s?[=:：]\s?[가-힣]{2,4}$")
+_LABELLED = re.compile(r"(?:작성자|글쓴이|등록자|담당\s?부서|첨부(?:\s?파일)?)\s?(?:[:：|]|\s)\s?\S")
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
 _COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
 _DIGIT = re.compile(r"\d")
@@ -231,6 +232,7 @@ def is_other(line: str) -> bool:
         or chrome.is_chrome(line)
         or is_credit(line)
         or _DRAWN_BY.match(line) is not None
+        or _LABELLED.match(line) is not None
         or (tells_a_number and bool(_stamps(line)))
         or _is_tools(line)
         or _is_way(line)

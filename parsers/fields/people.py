@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from papers.sections import meaning
 from parsers.article import Byline
 from parsers.fields import names
 from parsers.fields.person import could_be_a_calling, is_address, is_desk, names_a_house, read_person
@@ -178,6 +179,8 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
             people.append(Byline(None, place=place or chunk[:-1]))
         return
     last = people[-1] if people else None
+    if last and len(chunk) == 2 and meaning(chunk) and not names.IS_POST.fullmatch(chunk):
+        return  # 홍길동 기자 · 기후: the section, told on the same line
     if last and last.name and not last.role and not last.place and " " in chunk and is_address(chunk):
         people[-1] = replace(last, place=chunk)  # a reader's letter: 홍길동 / 나루시 새터동
         return

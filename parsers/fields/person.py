@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from papers.sections import meaning
 from parsers.article import Byline
 from parsers.fields import names
 
@@ -230,6 +231,8 @@ def _single(word: str) -> Byline | None:
     # Of four syllables with a surname of one there are more words (최종편집) than names without a post.
     is_name = names.is_full_name(word) or (len(word) == 2 and names.is_korean_name(word))
     is_name = is_name and not names.IS_POST.fullmatch(word)
+    if len(word) == 2 and meaning(word):  # 기후, 여행: the section that a line of small print tells too
+        return None
     return Byline(word) if is_name or _HANJA_NAME.fullmatch(word) else None
 
 

@@ -9,7 +9,7 @@ import re
 
 from parsers.article import Byline
 from parsers.fields import byline, names
-from parsers.fields.person import CREDIT, names_somebody
+from parsers.fields.person import CREDIT, could_be_a_calling, names_somebody
 
 _LONGEST = 44  # characters
 _MOST_WORDS = 4  # of an institution's name
@@ -24,6 +24,8 @@ _NOTE = re.compile(
     r"\W{0,3}(?:자료|출처|문의|자문|감수|심사|당선|수상|강사|주최|주관|장소|일시|참고|도움말|후원|신청|접수|전화|누리집|홈페이지|정가|값|그래픽|일러스트|진행|기획)"
 )
 _ENDS_A_POST = "|".join(sorted(names.OTHER_POSTS, key=len, reverse=True))
+# <홍길동/나루소방서 예방담당>
+_IN_BRACKETS = re.compile(r"[<〈(\[]\s?(?P<name>[가-힣]{3,4})\s?[/|·]\s?(?P<post>[가-힣A-Za-z\s]{2,24}?)\s?[>〉)\]]")
 # A name of two syllables is believed beside a post in brackets: 김솔 (농부)
 _SHORT_NAME = re.compile(rf"(?P<name>[가-힣]{{2}})\s?[(（](?P<post>[가-힣·\s]{{0,16}}(?:{_ENDS_A_POST}))[)）]")
 # - 솔바람 / 나루문화원장
@@ -72,6 +74,8 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(parted["name"], parted["post"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
+    if opinion and (pair := _IN_BRACKETS.fullmatch(text)) and names.is_common_name(pair["name"]):
+        return (Byline(pair["name"], pair["post"]),) if _is_told_as_what(pair["post"]) else ()
     if opinion and (short := _SHORT_NAME.fullmatch(text)) and names.is_korean_name(short["name"]):
         return (Byline(short["name"], short["post"]),)
     line = byline.read(text, paper_name)
@@ -80,6 +84,10 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
     if not opinion and byline.is_post_first(line.bylines[0], text):
         return ()
     return line.bylines
+
+
+def _is_told_as_what(post: str) -> bool:
+    return could_be_a_calling(post) and (" " in post or not names.is_no_name(post))
 
 
 def is_name_alone(word: str) -> bool:

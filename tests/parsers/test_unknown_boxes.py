@@ -172,3 +172,53 @@ def test_a_category_that_a_class_counts_is_the_section() -> None:
     told = "<div class='detail-attr detail-category1'><div class='detail-name'>마을소식</div></div>"
     page = f"<div><div class='kboard-title'><h1>{HEADLINE}</h1></div>{told}{WHEN}<div class='content-view'>{PROSE}</div></div>"
     assert read(page).section == ("마을소식",)
+
+
+@pytest.mark.parametrize("names", ["view has-footer", "no-sidebar", "entry with-comments is-summary-hidden"])
+def test_what_a_layout_says_of_itself_does_not_hide_the_body(names: str) -> None:
+    article = read(
+        f"<div class='head'><div class='title'>{HEADLINE}</div>{WHEN}</div><div class='{names}'>{PROSE}</div>"
+    )
+    assert (article.headline, texts(article)) == (HEADLINE, BLOCKS)
+
+
+BOARD = "<ul id='sub_location'><li><a href='/main.do'>홈</a></li><li>뉴스</li><li>{0}</li></ul><h3>{0}</h3>"
+TERMS = f"<dl class='tit'><dt>{HEADLINE}</dt><dd><span>작성자</span> 홍보담당관 <span>등록일</span> 2025-11-05 10:00</dd></dl>"
+
+
+@pytest.mark.parametrize("board", ["시정뉴스", "시민기자", "기자수첩"])
+def test_a_board_whose_title_names_but_itself_is_the_section_and_not_the_headline(board: str) -> None:
+    page = f"<div>{BOARD.format(board)}<div class='board_view'>{TERMS}<div class='view_cont'>{PROSE}</div></div></div>"
+    article = read(page, f"{board} | 뉴스 | 나루소식")
+    assert (article.headline, article.section, article.subheadline) == (HEADLINE, (board,), None)
+    assert article.published_precision == "minute"
+
+
+def test_a_poem_that_is_called_as_a_section_keeps_its_title() -> None:
+    page = "<div><h1 class='title'>겨울 여행기</h1><div>입력 2025.11.05 10:00 홍길동 시인</div><div class='view_cont'>%s</div></div>"
+    assert read(page % PROSE, "겨울 여행기 | 나루신문").headline == "겨울 여행기"
+
+
+def test_a_section_linked_beside_who_and_when_is_no_further_writer() -> None:
+    info = "<p>2025년 8월 12일 · 박서연·최민재 시민기자 · <a href='/topics/climate'>기후</a></p>"
+    article = read(f"<article><header><h1>{HEADLINE}</h1>{info}</header><section>{PROSE}</section></article>")
+    assert article.section == ("기후",)
+    assert article.bylines == (Byline("박서연", "시민기자"), Byline("최민재", "시민기자"))
+
+
+def test_the_section_stands_below_its_label_and_the_writer_below_his() -> None:
+    told = "".join(
+        f"<div class='prop'><div><span>{label}</span></div><div><span>{said}</span></div></div>"
+        for label, said in (("분류", "사람"), ("글쓴이", "윤하경 에디터"), ("날짜", "2025년 10월 30일"))
+    )
+    article = read(f"<div class='title'>{HEADLINE}</div><div>{told}</div><article>{PROSE}</article>")
+    assert (article.section, article.bylines) == (("사람",), (Byline("윤하경", "에디터"),))
+
+
+def test_the_subheadline_between_headline_and_time_is_read_where_no_title_tells_the_headline() -> None:
+    rows = (
+        f"<tr><td><b style='font-size:15pt'>{HEADLINE}</b></td></tr><tr><td>국비 88억원 확보</td></tr>"
+        "<tr><td>글쓴이 : 편집국 등록일 : 2009-03-11 오후 2:11:00 조회 : 233</td></tr>"
+    )
+    article = read(f"<table>{rows}<tr><td>{PROSE}</td></tr></table>", "나루신문")
+    assert (article.headline, article.subheadline) == (HEADLINE, "국비 88억원 확보")
