@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,6 +21,8 @@ from parsers.page import Element, Page, text_below
 from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
 
 _PARAGRAPHS = frozenset(("p", "br", "b", "strong", "span", "font", "h2", "h3", "h4", "blockquote", "img"))
+_BOXES = frozenset(("ul", "dl", "div"))
+_FEWEST_BELOW = 2  # paragraphs below who and when
 _UP = 40  # levels from a heading upwards
 _BESIDE = 1500  # siblings looked at behind a heading
 _BRIEF = 200  # characters; less prose than this may be a summary, and the body stand further up
@@ -183,8 +185,29 @@ def _of_holders(holders: list[Holder], node: Element, parent: Element, heading: 
         holders.remove(best)
     if not holders:
         return None
-    body, begin = _slice(node, holders[0].element, holders[-1].element)
-    return Region(body, f"paragraphs below the heading in {parent.tag!s}", begin, holders[-1].element, parent, heading)
+    holders = _without_deck(holders)
+    last = _last_of_all(holders[-1].element)
+    body, begin = _slice(node, holders[0].element, last)
+    return Region(body, f"paragraphs below the heading in {parent.tag!s}", begin, last, parent, heading)
+
+
+def _last_of_all(last: Element) -> Element:
+    """The last paragraph beside the one that holds the last sentence: one that ends with a quotation ends none."""
+    for following in islice(last.itersiblings(), _MANY) if last.tag == "p" else ():
+        if following.tag != "p" or not prose.reads_as_prose(text_below(following)):
+            break
+        last = following
+    return last
+
+
+def _without_deck(holders: list[Holder]) -> list[Holder]:
+    """What holds prose below who and when: a sentence of another kind above them is the subheadline's."""
+    first, *others = (holder.element for holder in holders)
+    if len(others) < _FEWEST_BELOW or first.tag == others[0].tag:
+        return holders
+    between = takewhile(lambda one: one is not others[0], islice(first.itersiblings(), _MANY))
+    told = any(one.tag in _BOXES and len(text_below(one)) < _BRIEF and parts.is_a_person(one) for one in between)
+    return holders[1:] if told else holders
 
 
 def _is_paragraph(element: Element) -> bool:

@@ -57,6 +57,8 @@ _WRITTEN_ABOUT = re.compile(
     r"(?:시장|군수|구청장|지사|의원|의장|대표|회장|이사장|이사|사장|원장|단장|감독|코치|선수|배우|가수|개그맨|방송인|총장|청장|서장|위원장|조합장|교육감|후보)$"
 )
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자|By)\s?[:：=|]?\s|@\s?", re.IGNORECASE)
+_WRITTEN = re.compile(r"글\s?[:：=·]?\s?(?P<name>[가-힣]{3,4})")  # 글 홍길동, beside 사진 김영희
+_BETWEEN = re.compile(r"\s[·ㆍ|ㅣ/]\s")
 _SHORTEST_SUBHEADLINE = 5
 _LONGEST_POST = 24  # characters
 _WAY_ABOVE = 3  # lines
@@ -139,7 +141,7 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     if last is None or _is_the_pages_day(lines, last, known_headline):
         head.headline = known_headline
         near = (without_stamps(line) for line in reversed(lines[-4:]))
-        head.byline = next((line for line in near if byline.is_line(line)), None)
+        head.byline = next((line for line in near if byline.is_line(line) or _is_written(line)), None)
         return head
     start = _headline_line(lines, last, known_headline, words)
     opinion = False
@@ -249,7 +251,7 @@ def _stamps(line: str) -> list[Stamp]:
     if " " not in rest or (len(rest) < _SHORTEST_HEADLINE and not goes_on):
         return stamps
     signs = _reads_as_byline(rest, opinion=False) or _reads_as_byline(rest, opinion=True)
-    return stamps if signs else []
+    return stamps if signs or _signing(rest) else []
 
 
 def _is_tools(line: str) -> bool:
@@ -276,6 +278,8 @@ def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -
     beside = without_stamps(lines[last])
     if beside and _reads_as_byline(beside, opinion, _NAMED.search(lines[last]) is not None):
         return beside
+    if signed := _signing(beside):
+        return signed
     begin = (start + 1) if start is not None else max(0, last - 3)
     for name, mail in zip(lines[begin:last], lines[begin + 1 : last], strict=False):
         if names.is_full_name(name) and (byline.is_address(mail) or (opinion and _is_a_post(mail))):
@@ -286,14 +290,26 @@ def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -
     return sure or next((line for line in near if _reads_as_byline(line, opinion)), None)
 
 
+def _signing(told: str) -> str | None:
+    """The piece of a line of small print that signs: of ``2025년 11월 1일 · 홍길동 시인 · 시`` what stands between."""
+    pieces = _BETWEEN.split(told)
+    return next((piece for piece in pieces if byline.is_line(piece)), None) if len(pieces) > 1 else None
+
+
 def _is_a_post(line: str) -> bool:
     """Whether a line is but the post of who is named above it, as columns have it: 나루문화재단 이사."""
     return len(line) <= _LONGEST_POST and names.ENDS_WITH_POST.search(line) is not None and not byline.is_line(line)
 
 
+def _is_written(text: str) -> bool:
+    """Whether a line names who wrote it by its label alone: ``글 홍길동``."""
+    written = _WRITTEN.fullmatch(text)
+    return written is not None and names.is_common_name(written["name"])
+
+
 def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
     """Whether a line of a head tells who wrote it; ``named`` where something else says that it names somebody."""
-    if byline.is_line(text):
+    if byline.is_line(text) or _is_written(text):
         return True
     line = byline.read(text)
     if not line.bylines or line.left_over:
