@@ -36,6 +36,7 @@ _OF_A_BOOK = re.compile(r"\d\s?[원쪽면]|\d-\d{3,4}|@|https?:")
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 8, 80  # characters
 _LONGEST_SUBHEAD = 52
 _NEAR = 2  # lines
+_A_PART = 40  # lines in which the next part of a piece begins
 _ASTRAY = 3  # lines from a picture to a caption that went astray
 _LONGEST_WORD = 8  # characters of what may stand under a picture and in the text by chance
 
@@ -60,7 +61,11 @@ def assign(lines: Sequence[Line]) -> tuple[list[Line], list[Picture]]:
         elif line.kind != "text":
             kept.append(line)
             last = None
-        elif last is not None and _belongs_to(last, line, _Around(lines, index, kept), is_signed):
+        elif (
+            last is not None
+            and not _heads_a_part(lines, index)
+            and _belongs_to(last, line, _Around(lines, index, kept), is_signed)
+        ):
             said.add(unmarked(line.text))
         elif not (
             _is_said_of_one(lines, index, said, marks_answers=marks_answers)
@@ -141,12 +146,27 @@ def _is_an_item(lines: Sequence[Line], index: int) -> bool:
     mark = lines[index].text[0]
     if index + 1 < len(lines) and lines[index + 1].kind == "table":
         return True  # the table's name
+    if _heads_a_part(lines, index):
+        return True
     if _begins_a_list(mark, lines[index + 1 : index + 1 + _NEAR]):
         return True
     if any(line.picture for line in lines[max(0, index - 1) : index + 2]):
         return False
     near = (*lines[max(0, index - _NEAR) : index], *lines[index + 1 : index + 1 + _NEAR])
     return f" {mark}" in lines[index].text or any(line.text.startswith(mark) for line in near)
+
+
+def _heads_a_part(lines: Sequence[Line], index: int) -> bool:
+    """Whether a bold, marked line below a picture is a heading: further down prose, and no picture, has its like."""
+    line = lines[index]
+    if not line.bold or not CAPTION_MARK.match(line.text):
+        return False
+    near = lines[index : index + _A_PART]
+    others = zip(near, near[1:], near[2:], strict=False)
+    return any(
+        one.bold and one.text.startswith(line.text[0]) and not above.picture and ends_a_sentence(below.text)
+        for above, one, below in others
+    )
 
 
 def _has_a_picture_near(lines: Sequence[Line], index: int) -> bool:

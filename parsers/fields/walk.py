@@ -16,6 +16,7 @@ _BLOCK_TAGS = frozenset(
 )
 _BOLD_TAGS = frozenset(("b", "strong"))
 _CAPTIONING = frozenset(("font", "span", "p"))
+_INLINE = frozenset(("font", "span"))
 _SMALL_TYPE = frozenset(("em", "i", "small"))
 _SUBHEAD_CLASS = re.compile(
     r"sub-?_?(?:title|tit|head)|(?:^|\s)sub(?:$|\s)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title",
@@ -26,9 +27,13 @@ _LONGEST_TERM = 40  # characters
 _MOST_PICTURES = 6  # that share a caption
 _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
 # Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
-_BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF = "\x01", "\x02", "\x03", "\x04"
-_MARKS, _BOLD_MARKS, _LINK_MARKS = re.compile("[\x01-\x04]+"), re.compile("[\x01\x02]"), re.compile("[\x03\x04]")
+_BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF, _SMALL_ON, _SMALL_OFF = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
+_MARKS = re.compile("[\x01-\x06]+")
+_BUT_BOLD, _BUT_LINKS, _BUT_SMALL = (
+    re.compile(marks) for marks in ("[\x03-\x06]", "[\x01\x02\x05\x06]", "[\x01-\x04]")
+)
 _ALL_BOLD = re.compile(r"^\s*(?:\x01[^\x01\x02]*\x02\s*)+$")
+_ALL_SMALL = re.compile(r"^\s*(?:\x05[^\x05\x06]*\x06\s*)+$")
 _ALL_LINK = re.compile(
     r"^[\s▶▷☞▲△■◆→*·\[\](<〈【-]*"
     r"(?:(?:(?:관련|이전|지난|앞선|해당)\s?기사|기사\s?이어\s?보기|함께\s?보기)[\s▶▷☞→*·:\[\]-]*)?(?:\x03[^\x03\x04]*\x04\s*)+[\])>〉】]?"
@@ -95,19 +100,21 @@ class Walk:
             self._line(text)
             return
         for raw in () if text.isspace() else text.split("\n"):
-            line, bold, linked = raw, False, False
-            if _BOLD_ON in raw or _LINK_ON in raw:
+            line, bold, linked, small = raw, False, False, False
+            if _MARKS.search(raw):
                 raw = " ".join(raw.split())
-                bold = _ALL_BOLD.match(_LINK_MARKS.sub("", raw)) is not None
-                linked = _ALL_LINK.match(_BOLD_MARKS.sub("", raw)) is not None
+                bold = _ALL_BOLD.match(_BUT_BOLD.sub("", raw)) is not None
+                linked = _ALL_LINK.match(_BUT_LINKS.sub("", raw)) is not None
+                small = _ALL_SMALL.match(_BUT_SMALL.sub("", raw)) is not None
                 line = _MARKS.sub("", raw)
             if line := clean(line):
-                self._line(line, bold, linked)
+                self._line(line, bold, linked, small)
             else:
                 self._group += 1
 
-    def _line(self, text: str, bold: bool = False, linked: bool = False) -> None:
-        self.lines.append(Line(text, self._kind, self._group, bold, linked, self._centred, small=self._small))
+    def _line(self, text: str, bold: bool = False, linked: bool = False, small: bool = False) -> None:
+        small = small or self._small
+        self.lines.append(Line(text, self._kind, self._group, bold, linked, self._centred, small=small))
 
     def _element(self, element: Element, depth: int) -> None:
         tag = element.tag
@@ -151,6 +158,10 @@ class Walk:
             self.mails.append(mailbox)
         elif typeset.is_block(element):
             self._block(element, depth)
+        elif tag in _INLINE and not self._small and element.keys() and typeset.is_small(element):
+            self._small = True
+            self._marked(_SMALL_ON, element, _SMALL_OFF, depth)
+            self._small = False
         else:
             self.children(element, depth)
 

@@ -33,6 +33,8 @@ def texts(found: Body) -> list[str]:
         (f'<p>{IMG}</p><p style="text-align:center"><b>{SENTENCE}</b></p>', SENTENCE),
         (f'<p>{IMG}</p><p><span style="color:#2980b9">{SENTENCE}</span></p>', SENTENCE),
         (f'<p>{IMG}</p><p><span style="font-size:13px">{SENTENCE}</span></p>', SENTENCE),
+        (f'{IMG}<br><span style="color:#0000cd">{SENTENCE}</span><br><br>', SENTENCE),
+        (f'{IMG}<br><font color="blue"><span style="font-size:9pt">{SENTENCE}</span></font><br><br>', SENTENCE),
         (f"<p>{IMG}</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>&nbsp;</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>{PHRASE}/나루시</p>", f"{PHRASE}/나루시"),
@@ -127,3 +129,30 @@ def test_three_marked_lines_under_one_picture_are_a_list(read_body: ReadBody) ->
 def test_a_question_in_brackets_is_not_run_into_its_answer(read_body: ReadBody) -> None:
     found = read_body(f"{FIRST}<br><br>&lt;도서관을 왜 강가에 지었나&gt;<br>{SECOND}")
     assert texts(found)[-1] == SECOND
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'{IMG}<br><span style="color:#0000cd">{FIRST}</span><br><br><span style="color:#0000cd">{SECOND}</span>',
+        f'{IMG}<br>나루시는 <span style="color:#0000cd">5일</span> 새 도서관을 열었다고 밝혔다.<br><br>{SECOND}',
+        f'{IMG}<br><span style="color:#333333">{FIRST}</span><br><br>{SECOND}',
+    ],
+)
+def test_coloured_type_tells_a_caption_only_where_it_fills_the_line_and_the_text_has_none(
+    read_body: ReadBody, html: str
+) -> None:
+    assert texts(read_body(html)) == [FIRST, SECOND]
+
+
+def test_of_several_bold_headings_with_one_mark_the_first_may_stand_under_a_picture(read_body: ReadBody) -> None:
+    found = read_body(f"{IMG}<p><b>△강의 말</b></p><p>{FIRST}</p><p><b>△느린 부엌</b></p><p>{SECOND}</p>")
+    assert texts(found) == ["강의 말", FIRST, "느린 부엌", SECOND]
+    assert found.images[0].caption is None
+
+
+def test_bold_captions_of_two_pictures_are_captions_though_their_marks_are_one(read_body: ReadBody) -> None:
+    html = f"{IMG}<p><b>▲{PHRASE}</b></p><p>{FIRST}</p>{IMG}<p><b>▲인형극을 보는 어린이들</b></p><p>{SECOND}</p>"
+    found = read_body(html)
+    assert texts(found) == [FIRST, SECOND]
+    assert [image.caption for image in found.images] == [PHRASE, "인형극을 보는 어린이들"]
