@@ -13,6 +13,7 @@ from parsers.text import ends_a_sentence
 
 _LONGEST_SUBHEAD = 52  # characters
 _SHORTEST_POEM = 4  # lines
+_SHORTEST_ABOVE_PROSE = 6  # lines
 _LONGEST_VERSE = 24  # characters
 _NO_VERSE = re.compile(r"[\d:=@#/()<>\[\]]|다\.$")
 
@@ -24,6 +25,8 @@ _ANSWERED = ("▲", "△", "▷")
 _QUOTED = ("“", '"')
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
+# 나루고 300 000 010 - 4: a row of numbers that nothing is said with.
+_ROW = re.compile(r"(?:\s[\d,.]{1,9}(?=\s|$)(?:\s[-–:]{1,2}(?=\s))?){3}")
 # What is written about a poem below it, at any length: <감상> …
 _ON_A_POEM = re.compile(r"[<〈\[(【※*▶■◆☞]{1,2}\s?(?:감상|해설|시\s?해설|시평|단상|시작\s?노트|시\s?읽기)")
 _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
@@ -108,17 +111,23 @@ def _stretch(lines: list[Line], above: Line | None, after: list[Line], blocks: l
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else (after[0] if after else None)
         is_last_item = above is not None and _mark(line) is not None and _mark(line) == _mark(above)
+        is_next_row = above is not None and _ROW.search(line.text) is not None and _ROW.search(above.text) is not None
         above = line
         if not is_last_item and _is_subhead(line, following):
             blocks.append(Block("subhead", _unmarked(line.text)))
             open_paragraph = False
-        elif open_paragraph and not _ITEM.match(line.text):
+        elif open_paragraph and not is_next_row and not _ITEM.match(line.text):
             blocks[-1] = Block("paragraph", f"{blocks[-1].text} {line.text}")
             open_paragraph = not ends_a_sentence(line.text)
         else:
             blocks.append(Block("paragraph", line.text))
             is_whole = ends_a_sentence(line.text) or _IN_BRACKETS.fullmatch(line.text) is not None
             open_paragraph = len(lines) > 1 and len(line.text) > 12 and not is_whole
+
+
+def holds_items(text: str) -> bool:
+    """Whether a line holds several items of a list, each behind its mark."""
+    return _ITEM_INSIDE.search(text) is not None
 
 
 def _mark(line: Line) -> str | None:
@@ -133,14 +142,14 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
     match = _SUBHEAD_MARK.match(line.text)
     if match and _QUESTION.match(line.text) and following is not None and following.text.startswith(_ANSWERED):
         return True
-    if match and _ITEM_INSIDE.search(line.text):
+    if match and holds_items(line.text):
         return False
     # In an interview a question may be told as a sentence: - 맥이 끊겼다고 들었다.
     if match and (not line.text.endswith("다.") or (line.bold and _QUESTION.match(line.text))):
         return (
             following is not None
-            and (not _has_its_mark(following, line) or _ITEM_INSIDE.search(following.text) is not None)
-            and len(following.text) > len(line.text)
+            and (not _has_its_mark(following, line) or holds_items(following.text))
+            and (line.bold or len(following.text) > len(line.text))
         )
     if following is not None and following.kind == "table" and _mark(line) and not ends_a_sentence(line.text):
         return True  # ▲단체전 결승, over the table of its results
@@ -166,6 +175,7 @@ def _is_poem(stretches: list[list[Line]]) -> bool:
     if sum([len(stretch) for stretch in stretches if len(stretch) > 1]) < _SHORTEST_POEM:
         return False
     stretches = list(itertools.takewhile(lambda stretch: not _ON_A_POEM.match(stretch[0].text), stretches))
+    stretches = _above_prose(stretches)
     stanzas = [stretch for stretch in stretches if _is_stanza(stretch)]
     lines = [line.text for stretch in stanzas for line in stretch]
     if len(lines) < _SHORTEST_POEM or any(stretch[0].kind in ("list", "table") for stretch in stretches):
@@ -173,6 +183,25 @@ def _is_poem(stretches: list[list[Line]]) -> bool:
     others = sum(len(line.text) for stretch in stretches for line in stretch) - sum(map(len, lines))
     closed = sum(line.endswith((".", "?", "!")) for line in lines)
     return closed * 3 <= len(lines) and others <= 2 * sum(map(len, lines))
+
+
+def _above_prose(stretches: list[list[Line]]) -> list[list[Line]]:
+    """The stretches of a poem that stands above a piece of prose about it; else all of them.
+
+    Subtitles may stand there as well: they are few, and mostly tell figures.
+    """
+    poem = list(itertools.takewhile(lambda stretch: not _is_prose(stretch), stretches))
+    stanzas = [stretch for stretch in poem if _is_stanza(stretch)]
+    verses = [line for stretch in stanzas for line in stretch]
+    is_told = all(map(_is_prose, stretches[len(poem) :]))
+    is_one = len(stanzas) > 1 and len(verses) >= _SHORTEST_ABOVE_PROSE and all(map(_could_be_a_verse, verses))
+    return poem if is_told and is_one else stretches
+
+
+def _is_prose(stretch: list[Line]) -> bool:
+    return all(line.kind == "text" for line in stretch) and (
+        len(stretch[-1].text) > _LONGEST_SUBHEAD and ends_a_sentence(stretch[-1].text)
+    )
 
 
 def _is_stanza(stretch: list[Line]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
 from parsers.fields import beneath, byline, captions, chrome, closing, dateline, head
-from parsers.fields.blocks import make_blocks
+from parsers.fields.blocks import holds_items, make_blocks
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
 from parsers.fields.notes import is_contact
@@ -269,15 +269,21 @@ def _headings_above(lines: list[Line], body: Body) -> list[Line]:
     # △ lines, several of them, above a first paragraph: what stands below a headline in print.
     start = next((index for index, line in enumerate(lines) if not _MARKED.match(line.text)), 0)
     is_set_apart = all(line.bold for line in lines[:start]) and ends_a_sentence(lines[start].text) if start else False
-    if 1 < start <= _MOST_MARKED and (is_set_apart or len(lines[start].text) > _LONGEST_MARKED):
+    is_a_list = any(holds_items(line.text) for line in lines[: start + 1])
+    if 1 < start <= _MOST_MARKED and not is_a_list and (is_set_apart or len(lines[start].text) > _LONGEST_MARKED):
         body.subheadline = [_MARKED.sub("", line.text) for line in lines[:start]]
         return lines[start:]
     return lines
 
 
 def _lift_subheadline(body: Body) -> None:
-    """Subheads above the first paragraph part nothing: several, or one that stays the only one, are the subheadline."""
+    """Subheads above the first paragraph part nothing: several, or one that stays the only one, are the subheadline.
+
+    One above a poem is the poem's name.
+    """
     start = next((index for index, block in enumerate(body.blocks) if block.kind != "subhead"), 0)
+    if any(block.kind == "verse" for block in body.blocks[start : start + 2]) and body.blocks[-1].kind == "paragraph":
+        return
     if start > 1 or (start == 1 and not any(block.kind == "subhead" for block in body.blocks[1:])):
         body.subheadline += [block.text for block in body.blocks[:start]]
         body.blocks = body.blocks[start:]

@@ -70,3 +70,64 @@ def test_a_term_heads_the_paragraph_that_explains_it(read_body: ReadBody) -> Non
     assert kinds(found) == [("paragraph", FIRST), ("subhead", "왜 중학교인가"), ("paragraph", told)]
     short = read_body(f"<p>{FIRST}</p><dl><dt>일시</dt><dd>5일 오전 10시</dd></dl>")
     assert [kind for kind, _ in kinds(short)] == ["paragraph"] * 3
+
+
+def test_lists_of_people_appointed_are_no_subheadline(read_body: ReadBody) -> None:
+    names = "△총무과 인사담당 마소담 △재무과 경리담당 우주원 △농정과 친환경담당 연두리 △보건소 예방담당 지아람"
+    found = read_body(f"◇5급 승진<br>△기획실장 가온누리 △새터읍장 나라솔<br>◇6급 전보<br>{names}")
+    assert [kind for kind, _ in kinds(found)] == ["subhead", "paragraph", "subhead", "paragraph"]
+    assert found.subheadline == []
+
+
+def test_marked_lines_above_a_long_first_paragraph_are_the_subheadline(read_body: ReadBody) -> None:
+    second = "나루고는 5일 새터체육관에서 열린 단체전 결승에서 강변고를 4-3으로 누르고 우승기를 들어 올렸다."
+    found = read_body(f"△9년 만의 우승<br>△결승서 강변고 꺾어<br>{second}")
+    assert (found.subheadline, kinds(found)) == (["9년 만의 우승", "결승서 강변고 꺾어"], [("paragraph", second)])
+
+
+def test_a_bold_marked_line_heads_what_is_shorter_than_itself(read_body: ReadBody) -> None:
+    heading = "■ “정책 이름에서 ‘청년’을 빼 보자”"
+    found = read_body(f"<p>{FIRST}</p><p><b>{heading}</b></p><p>▲사회=몇 점인가.</p><p>▲마소담=40점이다.</p>")
+    assert kinds(found)[1] == ("subhead", "“정책 이름에서 ‘청년’을 빼 보자”")
+
+
+def test_bold_items_with_one_mark_head_nothing(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p><b>■ 빗물 저장고 두 곳 설치</b></p><p><b>■ 하수관 교체</b></p>")
+    assert [kind for kind, _ in kinds(found)] == ["paragraph"] * 3
+
+
+def test_rows_of_a_score_stay_apart(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>강변고등학교야구부 300 000 010 - 4<br>나루고등학교야구부 001 100 012 - 5</p>")
+    assert [text for _, text in kinds(found)] == [
+        FIRST,
+        "강변고등학교야구부 300 000 010 - 4",
+        "나루고등학교야구부 001 100 012 - 5",
+    ]
+
+
+def test_a_sentence_with_numbers_that_is_broken_over_lines_is_one(read_body: ReadBody) -> None:
+    html = "나루고는 1회 3점 2회 1점 5회 2점을 내며 앞섰고<br>강변고는 4회 1점 6회 2점 9회 2점으로 쫓아왔다."
+    assert kinds(read_body(html)) == [("paragraph", html.replace("<br>", " "))]
+
+
+POEM = "물 댄 논에 하늘이 먼저 눕고<br>산이 그 곁에 돌아눕는다<br>아버지 발자국마다<br>별 하나씩 고인다"
+ABOUT_IT = "논에 비친 하늘을 사람의 잠자리로 바꿔 놓은 솜씨가 좋아 여러 번 되풀이해 읽으며 우리는 노동의 하루를 안다."
+
+
+def test_a_poem_may_stand_above_prose_about_it(read_body: ReadBody) -> None:
+    second = "<p>개구리 울음이 줄 맞춰 서면<br>어린 모들도 까치발을 든다</p>"
+    found = read_body(f"<p><b>모내기 끝난 저녁</b></p><p>{POEM}</p>{second}<p>{ABOUT_IT}</p><p>{ABOUT_IT}</p>")
+    assert [kind for kind, _ in kinds(found)] == ["subhead", "verse", "verse", "paragraph", "paragraph"]
+    assert found.subheadline == []
+
+
+def test_a_few_short_lines_above_prose_are_no_poem(read_body: ReadBody) -> None:
+    subtitles = "<p>새 다리 놓는다<br>주민 숙원 풀려</p><p>국비 61% 확보<br>내년 봄 착공</p>"
+    found = read_body(f"{subtitles}<p>{ABOUT_IT}</p><p>{ABOUT_IT}</p>")
+    assert "verse" not in [kind for kind, _ in kinds(found)]
+
+
+def test_short_lines_in_the_middle_of_prose_are_no_poem(read_body: ReadBody) -> None:
+    prose = f"<p>{ABOUT_IT}</p>" * 4
+    found = read_body(f"{prose}<p>{POEM}</p><p>{POEM}</p>{prose}")
+    assert "verse" not in [kind for kind, _ in kinds(found)]
