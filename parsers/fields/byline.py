@@ -140,7 +140,8 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     line = _read(text, paper_name)
     if not line.bylines or line.left_over:
         return ()
-    return line.bylines if all(_signs(byline, line.slash, text) for byline in line.bylines) else ()
+    persons = [byline for byline in line.bylines if byline.name] or line.bylines  # 홍길동 기자·연합뉴스
+    return line.bylines if all(_signs(byline, line.slash, text) for byline in persons) else ()
 
 
 def _signs(byline: Byline, slash: bool, text: str) -> bool:

@@ -28,6 +28,9 @@ def names(found: Body) -> list[str | None]:
         ("표가온 기자 [email protected]", ["표가온"], None),
         ("나루 = 표가온 기자 pyo(at)naru.example", ["표가온"], None),
         ("뉴시스", ["뉴시스"], None),
+        ("표가온 기자·연합뉴스", ["표가온", "연합뉴스"], None),
+        ("[712호 6면]", [], None),
+        ("<2024년 5월 17일자 3면>", [], None),
         ("pyo@naru.example", [], "pyo@naru.example"),
         ("온라인뉴스팀", [], None),
         ("- 나루신문 편집국 -", [], None),
@@ -273,6 +276,12 @@ def test_a_life_of_whom_the_piece_tells_stays(read_body: ReadBody, first: str) -
 def test_that_a_serial_goes_on_is_no_line_of_it(read_body: ReadBody, line: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{html.escape(line)}</p>")
     assert [block.text for block in found.blocks] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", ["[712호 병실 6명]", "2024년 5월 17일 3면이 바다인 섬", "표가온 기자와 연합뉴스 사장"])
+def test_a_line_that_is_not_only_the_issue_or_who_signs_stays(read_body: ReadBody, line: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND, line]
 
 
 @pytest.mark.parametrize("line", ["(다음 주에도 계속 내림)", "다음 호에 계속 실을지는 시가 정한다.", "<계속되는 가뭄>"])
