@@ -35,6 +35,7 @@ _SUMMARY = re.compile(r"\W{0,3}(?!요약)(?:(?:AI|기사|뉴스|핵심)\s?)?(?:[
 _POINT = re.compile(r"(?:[-–·•▶▲■✔]|\d[.)])\s?.{2,50}$")
 _ABOVE = 6  # lines among which a summary begins
 _MARKED = re.compile(r"^[△▲▷▶◇◆□■○●-]\s?(?=\S.{3,47}$)(?!.*[다요]\.$)")
+_PHRASE = re.compile(r"-[^=:：]{4,48}$")  # no item of a list: - 일시: …, - 대상=…
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
@@ -268,12 +269,19 @@ def _headings_above(lines: list[Line], body: Body) -> list[Line]:
         return lines[start:]
     # △ lines, several of them, above a first paragraph: what stands below a headline in print.
     start = next((index for index, line in enumerate(lines) if not _MARKED.match(line.text)), 0)
-    is_set_apart = all(line.bold for line in lines[:start]) and ends_a_sentence(lines[start].text) if start else False
+    is_set_apart = start > 0 and ends_a_sentence(lines[start].text) and _is_set_apart(lines[:start])
     is_a_list = any(holds_items(line.text) for line in lines[: start + 1])
     if 1 < start <= _MOST_MARKED and not is_a_list and (is_set_apart or len(lines[start].text) > _LONGEST_MARKED):
         body.subheadline = [_MARKED.sub("", line.text) for line in lines[:start]]
         return lines[start:]
     return lines
+
+
+def _is_set_apart(lines: list[Line]) -> bool:
+    """Whether marked lines are set apart from what follows: all bold, or in one paragraph with dashes, - …<br>- …"""
+    if all(line.bold for line in lines):
+        return True
+    return len({line.group for line in lines}) == 1 and all(_PHRASE.match(line.text) for line in lines)
 
 
 def _lift_subheadline(body: Body) -> None:

@@ -25,6 +25,9 @@ _SUBHEAD_CLASS = re.compile(
 _MAX_DEPTH = 150
 _LONGEST_TERM = 40  # characters
 _MOST_PICTURES = 6  # that share a caption
+_TELLS = re.compile(
+    r"^[^가-힣A-Za-z0-9‘’“”'\"]|(?:[다요까죠][.?!]?|[A-Za-z][.?!])[\"”’')\]]{0,2}$"
+)  # an item or heading, a sentence
 _BLANK_LINE = re.compile(r"\r?\n[ \t]{0,40}\r?\n")
 # Marks set around runs of text while walking; control characters cannot occur in a cleaned page.
 _BOLD_ON, _BOLD_OFF, _LINK_ON, _LINK_OFF, _SMALL_ON, _SMALL_OFF = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
@@ -206,14 +209,15 @@ class Walk:
             set_in_a_row(self.lines[start:])
 
     def _mark_under(self, element: Element, lines: list[Line]) -> None:
-        """Mark the only line of a block that has pictures above it, and a line's or a block's end between."""
+        """Mark the only line of a block that has pictures above it, and a line's or a block's end between.
+
+        Right beside a picture it is said of it only where it is no sentence: a first paragraph may stand so, too.
+        """
         *above, last = lines
-        if (
-            last.kind == "text"
-            and all(line.picture for line in above)
-            and next(element.iterdescendants("br", "p", "div", "dd", "li"), None) is not None
-        ):
-            last.under = True
+        if last.kind != "text" or not all(line.picture for line in above):
+            return
+        is_parted = next(element.iterdescendants("br", "p", "div", "dd", "li"), None) is not None
+        last.under = is_parted or (_TELLS.search(last.text) is None and not last.bold)
 
     def _inside(self, element: Element, depth: int) -> None:
         names = element.get("class")

@@ -35,6 +35,7 @@ def texts(found: Body) -> list[str]:
         (f'<p>{IMG}</p><p><span style="font-size:13px">{SENTENCE}</span></p>', SENTENCE),
         (f'{IMG}<br><span style="color:#0000cd">{SENTENCE}</span><br><br>', SENTENCE),
         (f'{IMG}<br><font color="blue"><span style="font-size:9pt">{SENTENCE}</span></font><br><br>', SENTENCE),
+        (f"<p>{IMG}{PHRASE}.</p>", f"{PHRASE}."),
         (f"<p>{IMG}</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>&nbsp;</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>{PHRASE}/나루시</p>", f"{PHRASE}/나루시"),
@@ -156,3 +157,20 @@ def test_bold_captions_of_two_pictures_are_captions_though_their_marks_are_one(r
     found = read_body(html)
     assert texts(found) == [FIRST, SECOND]
     assert [image.caption for image in found.images] == [PHRASE, "인형극을 보는 어린이들"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        SENTENCE,
+        "<b>책을 고르는 사람들</b>",
+        "■ 책을 고르는 사람들",
+        "The town opened a library.",
+        "&ldquo;책이 좋아요.&rdquo;",
+    ],
+)
+def test_what_stands_beside_a_picture_on_its_line_is_its_caption_only_where_it_tells_nothing(
+    read_body: ReadBody, beside: str
+) -> None:
+    found = read_body(f"<p>{IMG}{beside}</p><p>{SECOND}</p><p>{FIRST}</p>")
+    assert found.images[0].caption is None
