@@ -18,7 +18,7 @@ _LONGEST_VERSE = 24  # characters
 _NO_VERSE = re.compile(r"[\d:=@#/()<>\[\]]|다\.$")
 
 _SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)(?:\s*[◇◆■□]|\s[-–—])?$")
-_ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s")
+_ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s|#\d")
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
 _QUESTION = re.compile(r"[-–—]\s?\S")
 _ANSWERED = ("▲", "△", "▷")
@@ -38,10 +38,11 @@ def make_blocks(lines: list[Line]) -> list[Block]:
     lines = _with_stanzas(lines)
     stretches = _stretches(lines)
     is_poem = _is_poem(stretches)
+    is_prose = any(_is_prose(stretch) and not stretch[0].centred for stretch in stretches)
     for index, stretch in enumerate(stretches):
         line = stretch[0]
         if line.kind == "text":
-            if is_poem and _is_stanza(stretch):
+            if (is_poem and _is_stanza(stretch)) or (is_prose and _is_a_song(stretch)):
                 blocks.append(Block("verse", "\n".join(line.text for line in stretch)))
             elif len(stretch) == 1 and len(line.text) > _LONGEST_SUBHEAD:
                 blocks.append(Block("paragraph", line.text))
@@ -202,6 +203,14 @@ def _is_prose(stretch: list[Line]) -> bool:
     return all(line.kind == "text" for line in stretch) and (
         len(stretch[-1].text) > _LONGEST_SUBHEAD and ends_a_sentence(stretch[-1].text)
     )
+
+
+def _is_a_song(stretch: list[Line]) -> bool:
+    """Whether lines of some words each, set in the middle of prose that is not, are those of a song or a poem."""
+    if len(stretch) < _SHORTEST_POEM or not all(line.centred for line in stretch):
+        return False
+    words = sum(line.text.count(" ") + 1 for line in stretch)
+    return words >= 3 * len(stretch) and all(map(_could_be_a_verse, stretch))
 
 
 def _is_stanza(stretch: list[Line]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from parsers.fields.body import Body
 
 ReadBody = Callable[[str], Body]
@@ -131,3 +133,46 @@ def test_short_lines_in_the_middle_of_prose_are_no_poem(read_body: ReadBody) -> 
     prose = f"<p>{ABOUT_IT}</p>" * 4
     found = read_body(f"{prose}<p>{POEM}</p><p>{POEM}</p>{prose}")
     assert "verse" not in [kind for kind, _ in kinds(found)]
+
+
+SONG = "아리랑 고개는 웬 고갠고<br>넘어갈 적 올 적에 눈물 난다<br>새터 물은 흘러서 바다로 가고<br>이내 설움 흘러서 어디로 가나"
+
+
+def test_a_song_in_the_middle_of_a_line_is_verse_within_prose(read_body: ReadBody) -> None:
+    found = read_body(f'<p>{ABOUT_IT}</p><p style="text-align:center">{SONG}</p><p>{ABOUT_IT}</p>')
+    assert kinds(found)[1] == ("verse", SONG.replace("<br>", "\n"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "일시 : 10월 3일 오후 2시<br>장소 : 새터 나루 공원<br>대상 : 마을 사람 누구나<br>문의 : 새터 마을 도서관",
+        "개막식<br>축하 공연<br>떡 나눔<br>불꽃놀이",
+        "나루시는 새 길을 낸다.<br>다리도 하나 더 놓는다.<br>주민들은 반가워했다.<br>공사는 봄에 시작한다.",
+    ],
+)
+def test_a_programme_and_sentences_in_the_middle_of_a_line_are_no_song(read_body: ReadBody, lines: str) -> None:
+    found = read_body(f'<p>{ABOUT_IT}</p><p style="text-align:center">{lines}</p><p>{ABOUT_IT}</p>')
+    assert "verse" not in [kind for kind, _ in kinds(found)]
+
+
+def test_lines_numbered_with_a_hash_stay_apart(read_body: ReadBody) -> None:
+    rows = ["#1,014~#1,018 : 느릅동 가족과 관련", "#1,019~#1,022 : 새터공단과 관련", "#1,023 : 조사 중"]
+    assert [text for _, text in kinds(read_body(f"<p>{FIRST}</p><p>{'<br>'.join(rows)}</p>"))] == [FIRST, *rows]
+
+
+def test_dashed_lines_of_one_paragraph_above_the_text_are_the_subheadline(read_body: ReadBody) -> None:
+    found = read_body(f"<p>- 9년 만의 우승<br>- 결승서 강변고 꺾어</p><p>{FIRST}</p>")
+    assert (found.subheadline, kinds(found)) == (["9년 만의 우승", "결승서 강변고 꺾어"], [("paragraph", FIRST)])
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<p>- 일시: 10월 3일<br>- 장소: 새터공원</p>",
+        "<p>- 대상=마소담<br>- 우수상=우주원</p>",
+        "<p>△새 다리</p><p>△새 길</p>",
+    ],
+)
+def test_items_above_a_short_paragraph_are_no_subheadline(read_body: ReadBody, items: str) -> None:
+    assert read_body(f"{items}<p>{FIRST}</p>").subheadline == []
