@@ -5,6 +5,7 @@ What a signature stood on is no block of the article, and the face of who signs 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
 _NAMED_AGAIN = re.compile(
     r"(?:도움말|자문|감수)\s?[=:：]\s?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?(?:\s?\([가-힣A-Za-z·\s]{2,20}\))?"
 )
+_NAME_AND_POST = re.compile(r"[가-힣]{2,4}\s?\([가-힣A-Za-z·\s]{2,30}\)")
 _PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")
 _NOTED = re.compile(r"[※*]\s?(?P<name>[가-힣]{2,4})\s[가-힣]{0,4}(?:기자|작가|시인|교수)[은는]\s.{2,50}")
 _WRITER_IS = re.compile(
@@ -118,7 +120,24 @@ def _below(reading: Reading, paper_name: str | None, opinion: bool, known: set[s
         blocks.pop()
     if len(blocks) > 1 and _DAY.fullmatch(blocks[-1].text):
         blocks.pop()  # when a letter was written
-    return found, last.text, _BELOW
+    return (*_of_parts(blocks, last.text), *found), last.text, _BELOW
+
+
+def _of_parts(blocks: list[Block], form: str) -> tuple[Byline, ...]:
+    """Who signs the parts above, each under its own heading, in the form of the last: 홍길동(나루숲모임 대표)."""
+    if not _NAME_AND_POST.fullmatch(form):
+        return ()
+    at = [
+        at
+        for at, (block, below) in enumerate(itertools.pairwise(blocks))
+        if below.kind == "subhead" and block.kind == "paragraph" and _NAME_AND_POST.fullmatch(block.text)
+    ]
+    found = [signature.read(blocks[one].text, opinion=True) for one in at]
+    if not all(found):
+        return ()
+    for one in reversed(at):
+        del blocks[one]
+    return tuple(itertools.chain.from_iterable(found))
 
 
 def _on_two_lines(blocks: Sequence[Block]) -> tuple[Byline, ...]:

@@ -211,6 +211,8 @@ def _fullest(roles: Sequence[str]) -> str | None:
 
 def _says_more(role: str, post: str) -> bool:
     """Not 사회부 기자 beside 기자: a desk says nothing of the person."""
+    if role.startswith(f"{post}·") and not names.ENDS_WITH_PRESS_POST.search(post):
+        return True  # 향토사학자·전 나루문화원장
     if role == post or "·" in role or (" " in role and names.ENDS_WITH_PRESS_POST.search(role)):
         return False
     return role.endswith(post) or (post == "학생" and role.endswith("학년"))

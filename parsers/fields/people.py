@@ -41,6 +41,7 @@ _NEXT_PERSON = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\S\s?[(<〈（][^)>〉）]{0,60}[)>〉）]")
 _REPORTER = re.compile(r"\s?[가-힣]{2,5}\s?(?:[가-힣]{0,6}기자|특파원|통신원)(?![가-힣])")
+_FORMER = re.compile(r"[전현前現]\s(?!.{0,12}기자$)\S.{2,24}$")  # 홍길동 교수·전 시 총괄건축가
 _HANJA = re.compile(r"[一-龥]{2,4}(?![一-龥])")
 _LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
 _SCHOOLS = "대중고초"
@@ -183,6 +184,9 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         return  # 홍길동 기자 · 기후: the section, told on the same line
     if last and last.name and not last.role and not last.place and " " in chunk and is_address(chunk):
         people[-1] = replace(last, place=chunk)  # a reader's letter: 홍길동 / 나루시 새터동
+        return
+    if last and last.name and last.role and _FORMER.match(chunk):
+        people[-1] = _with_a_further_post(last, chunk)
         return
     person = read_person(chunk, paper_name)
     waiting = last if last and last.name is None and last.agency is None else None

@@ -288,3 +288,16 @@ def test_a_line_that_is_not_only_the_issue_or_who_signs_stays(read_body: ReadBod
 def test_a_line_about_what_goes_on_stays(read_body: ReadBody, line: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{html.escape(line)}</p><p>{SECOND}</p>")
     assert line in [block.text for block in found.blocks]
+
+
+@pytest.mark.parametrize(("line", "signed"), [("글쓴이 산골아이", ["산골아이"]), ("지은이: 한뫼", ["한뫼"])])
+def test_a_last_line_that_says_itself_who_wrote_may_tell_a_pen_name(
+    read_body: ReadBody, line: str, signed: list[str]
+) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")
+    assert ([block.text for block in found.blocks], names(found)) == ([FIRST, SECOND], signed)
+
+
+@pytest.mark.parametrize("line", ["글쓴이 일동", "지은이 미상", "글쓴이 누구나 보낼 수 있다"])
+def test_a_last_line_about_writers_names_none(read_body: ReadBody, line: str) -> None:
+    assert names(read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")) == []

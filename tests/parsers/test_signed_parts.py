@@ -1,0 +1,43 @@
+"""Several who write on one page, each under a heading and signing below: for and against, letters of readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import signing
+from parsers.article import Block, Byline
+from parsers.families.base import Reading
+from parsers.fields.body import Body
+
+HEADING, OTHER = Block("subhead", "찬성"), Block("subhead", "반대")
+SENTENCE = Block("paragraph", "나루시가 5일 새 소각장을 짓겠다고 밝혔다.")
+LAST = "나솔잎(나루주민회 총무)"
+
+
+def read(*blocks: Block) -> tuple[list[str | None], list[Block]]:
+    reading = Reading("test", Body(blocks=list(blocks)), "body")
+    fields: dict[str, tuple[Byline, ...]] = {}
+    signing.sign(reading, "나루일보", True, fields, {}, [], title="새 소각장, 두 생각")
+    return [person.name for person in fields.get("bylines", ())], reading.body.blocks
+
+
+def test_who_signs_each_part_in_one_form_is_a_writer() -> None:
+    first = Block("paragraph", "고강산(나루환경연대 대표)")
+    people, blocks = read(HEADING, SENTENCE, first, OTHER, SENTENCE, Block("paragraph", LAST))
+    assert people == ["고강산", "나솔잎"]
+    assert blocks == [HEADING, SENTENCE, OTHER, SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("고강산(나루환경연대 대표)", SENTENCE),  # no part ends there
+        ("나루환경연대(대표 고강산)는 이렇게 말했다.", OTHER),
+        ("소각장(하루 200톤)", OTHER),
+    ],
+)
+def test_a_line_that_ends_no_part_or_names_nobody_stays(line: str, below: Block) -> None:
+    kept = Block("paragraph", line)
+    people, blocks = read(HEADING, SENTENCE, kept, below, SENTENCE, Block("paragraph", LAST))
+    assert people == ["나솔잎"]
+    assert kept in blocks
