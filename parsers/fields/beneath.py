@@ -228,13 +228,13 @@ def _is_caption(line: Line, above: Picture, following: Sequence[Line]) -> bool:
         return not _begins_a_list(text[0], following)
     if len(text) > LONGEST_CAPTION:
         return False
-    if _POINTING.match(text) or (_IN_BRACKETS.fullmatch(text) and not line.bold):
+    if LABELLED.match(text) or _POINTING.match(text) or (_IN_BRACKETS.fullmatch(text) and not line.bold):
         return True
     if not following:  # below the article's last picture
         told = _OF_A_PICTURE.search(text) or (_CREDITED.search(text) and not ends_a_sentence(text))
         return told is not None and bool(told) and credit(text) is not None
     # What ends with a credit, or has one on the next line, is said of the picture; an article follows it.
-    if _SOURCED.search(text) or LABELLED.match(text):
+    if _SOURCED.search(text):
         return True
     if names.is_full_name(text) and _is_of_the_face(following[0].text):
         # Beside the picture in one paragraph, or a post that no other word could be.

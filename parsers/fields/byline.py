@@ -44,7 +44,9 @@ _HAD_A_PART = re.compile(
     r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사)\s?[=:：/\s]"
 )
 _ADVISED = re.compile(r"(?<=\S)\s?[·ㆍ,/|]\s?(?:자문|감수|도움말|진행|문의)\s?[=:：]\s?[^=]{2,60}$")
-_SEEN = re.compile(r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)\s?[=:/]")
+_SEEN = re.compile(  # 사진=, 영상취재·편집=
+    r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)(?:\s?(?:취재|편집|제작))?(?:\s?[·ㆍ,/&]\s?(?:영상|촬영|편집|제작|자막)){0,3}\s?[=:/]"
+)
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
     r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?|전체\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록"
@@ -79,6 +81,7 @@ _PLAIN = re.compile(
 _SHARED_MAIL = re.compile(
     r"(?<=\s)[A-Za-z0-9_.+-]{1,30}[·,/][A-Za-z0-9_.+-]{1,30}@[A-Za-z0-9.-]{3,60}$"
 )  # hong·kim@demo.example
+_IN_HANJA = re.compile(r"^([가-힣]{2,4})\s?\([一-龥]{2,4}\)(?=\s|$)")  # 표천석(表天石) 나루향교 전교
 _TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: once for each size of screen
 _PLACE_BEHIND = re.compile(
     rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
@@ -207,7 +210,7 @@ def read(raw: str, paper_name: str | None = None) -> Credits:
 
 @lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
 def _read(raw: str, paper_name: str | None) -> Credits:
-    text = _ASKS_FOR_TIPS.sub("", _TWICE.sub(r"\1", clean(raw)))
+    text = _IN_HANJA.sub(r"\1", _ASKS_FOR_TIPS.sub("", _TWICE.sub(r"\1", clean(raw))))
     plain = _PLAIN.fullmatch(text)
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))

@@ -23,7 +23,9 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|photo[_-]?caption|img[_-]?cap(?:tion)?|photo[_-]?cap|img[_-]?desc|desc_?img|photo[_-]?desc|thum_figure_txt|imgdesc|(?:photo|pic|img)[_-]?txt)(?:$|[\s_-])|(?:^|\s|(?<!drop)[_-])cap(?:$|\s)",
     re.IGNORECASE,
 )
-LABELLED = re.compile(r"^[\[<(〈]?\s?사진\s?(?:설명)?\s?[=:：]\s?(?=.{10,200}다\.$)")
+LABELLED = re.compile(
+    r"^[\[<(〈]\s?사진\s?설명\s?[\])>〉]\s?(?=\S)|^[\[<(〈]?\s?사진\s?(?:설명)?\s?[=:：]\s?(?=.{10,200}다\.$)"
+)
 _PICTURE_BOX = re.compile(
     r"(?:^|\s)(?:(?:article|news|view|body|content|inline|comp)[_-]?)?(?:photo|img|image|pic|picture|thumb|thumbnail|media)s?"
     r"(?:[_-]?(?:box|wrap|wrapper|area|center|zone|group|frame|block|con|container))?(?:__[\w-]{1,8})?(?:$|\s)",

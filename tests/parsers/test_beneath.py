@@ -36,6 +36,7 @@ def texts(found: Body) -> list[str]:
         (f'{IMG}<br><span style="color:#0000cd">{SENTENCE}</span><br><br>', SENTENCE),
         (f'{IMG}<br><font color="blue"><span style="font-size:9pt">{SENTENCE}</span></font><br><br>', SENTENCE),
         (f"<p>{IMG}{PHRASE}.</p>", f"{PHRASE}."),
+        (f"{IMG}<br>[사진설명] {PHRASE}.<br><br>", f"{PHRASE}."),
         (f"<p>{IMG}</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>&nbsp;</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>{PHRASE}/나루시</p>", f"{PHRASE}/나루시"),

@@ -30,6 +30,9 @@ def names(found: Body) -> list[str | None]:
         ("뉴시스", ["뉴시스"], None),
         ("표가온 기자·연합뉴스", ["표가온", "연합뉴스"], None),
         ("[712호 6면]", [], None),
+        ("붙임: 관련 사진 1부. 끝.", [], None),
+        ("첨부 1. 설계도 2장", [], None),
+        ("영상취재·편집=표가온 기자", [], None),
         ("<2024년 5월 17일자 3면>", [], None),
         ("pyo@naru.example", [], "pyo@naru.example"),
         ("온라인뉴스팀", [], None),
@@ -278,7 +281,16 @@ def test_that_a_serial_goes_on_is_no_line_of_it(read_body: ReadBody, line: str) 
     assert [block.text for block in found.blocks] == [FIRST, SECOND]
 
 
-@pytest.mark.parametrize("line", ["[712호 병실 6명]", "2024년 5월 17일 3면이 바다인 섬", "표가온 기자와 연합뉴스 사장"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[712호 병실 6명]",
+        "붙임 머리 가발 2점",
+        "첨부 서류는 3장이다.",
+        "2024년 5월 17일 3면이 바다인 섬",
+        "표가온 기자와 연합뉴스 사장",
+    ],
+)
 def test_a_line_that_is_not_only_the_issue_or_who_signs_stays(read_body: ReadBody, line: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")
     assert [block.text for block in found.blocks] == [FIRST, SECOND, line]
