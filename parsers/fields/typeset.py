@@ -18,6 +18,8 @@ _CENTRED = re.compile(r"text-align\s?:\s?center", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s?:\s?(?:bold|[6-9]00)", re.IGNORECASE)
 _AS_BLOCK = re.compile(r"display\s?:\s?(?:block|table)\b", re.IGNORECASE)
 _SENDS_MAIL = re.compile(r"(?:기자에게\s?)?(?:이메일|메일|e-?mail)(?:\s?(?:보내기|쓰기))?", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"(?:^|\n)[^\n]{15,}[다요]\.[”\"’']?\s*(?=\n|$)")  # a line that ends as a sentence does
+_FEWEST_PARAGRAPHS = 2
 _BLOCKS_OF_A_CARD, _LONGEST_CARD = 9, 400  # characters
 _BLACK = frozenset(("black", "#000", "#000000", "#111", "#222", "#333", "#333333", "#222222", "#111111"))
 
@@ -92,6 +94,29 @@ def is_headed(element: Element) -> bool:
     """Whether a heading stands right above an element."""
     before = element.getprevious()
     return before is not None and before.tag in HEADING_TAGS
+
+
+def tells_beside(table: Element) -> bool:
+    """Whether paragraphs stand in the cell beside a picture's, as where a table sets both beside each other."""
+    for row in rows(table):
+        others = [cell for cell in row if next(cell.iter("img"), None) is None]
+        if len(others) < len(row) and any(_tells(cell) for cell in others):
+            return True
+    return False
+
+
+def _tells(cell: Element) -> bool:
+    return len(_PARAGRAPHS.findall(_lines_of(cell))) >= _FEWEST_PARAGRAPHS
+
+
+def _lines_of(cell: Element) -> str:
+    """What a cell says, with a line feed for each end of a line or a block in it."""
+    pieces = [cell.text or ""]
+    for child in cell.iterdescendants():
+        if child.tag in ("br", "p", "div"):
+            pieces.append("\n")
+        pieces += [child.text or "" if isinstance(child.tag, str) else "", child.tail or ""]
+    return "".join(pieces)
 
 
 def rows(table: Element) -> Iterator[Element]:

@@ -288,7 +288,7 @@ class Walk:
         ]
         filled = [row for row in cells if sum(map(bool, row)) > 1]
         pictures = list(element.iter("img"))
-        if pictures and sum(len(text) for row in cells for text in row) < 300:
+        if pictures and sum(len(text) for row in cells for text in row) < 300 and not typeset.tells_beside(element):
             for picture in captions.table(element, list(typeset.rows(element)), pictures, self.absolute):
                 self._picture(picture)  # with an advertisement goes its text
         elif len(filled) >= 2 and not pictures and not any(len(text) > 200 for row in filled for text in row):

@@ -344,3 +344,28 @@ def test_a_credit_in_an_element_of_its_own_is_parted_from_the_caption(read_body:
     told = '<figcaption>비탈밭을 내려오는 아이들<span class="credit">나루군 제공</span></figcaption>'
     found = read_body(f'<figure><img src="/photo/1.jpg">{told}</figure>{TEXT}')
     assert found.images == [image("비탈밭을 내려오는 아이들 나루군 제공", "나루군")]
+
+
+PROSE = "나루시는 5일 새 도서관을 열었다고 밝혔다.<br><br>도서관에는 책 3만 권이 있고 월요일마다 쉰다."
+
+
+def test_paragraphs_beside_a_picture_in_a_table_are_the_articles(read_body: ReadBody) -> None:
+    image = '<img src="/photo/1.jpg"><br>▲ 새 도서관에서 책을 고르는 시민들'
+    found = read_body(f"<table><tr><td>{image}</td><td>{PROSE}</td></tr></table>시는 쉬는 날을 바꿀 수 있다고 했다.")
+    assert [block.text for block in found.blocks][:2] == PROSE.split("<br><br>")
+    assert found.images[0].caption == "새 도서관에서 책을 고르는 시민들"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<tr><td>{{}}</td></tr><tr><td>{PROSE}</td></tr>",
+        "<tr><td>{}</td><td>새 도서관에서 책을 고르는 시민들이 보인다.</td></tr>",
+        "<tr><td>{}</td><td>새 도서관<br>시민 도서관<br>어린이 도서관</td></tr>",
+    ],
+)
+def test_what_stands_below_a_picture_in_a_table_or_tells_little_is_its_caption(read_body: ReadBody, rows: str) -> None:
+    table = rows.format('<img src="/photo/1.jpg">')
+    found = read_body(f"<table>{table}</table><p>시는 쉬는 날을 바꿀 수 있다고 했다.</p><p>공사는 봄에 끝났다.</p>")
+    assert len(found.blocks) == 2
+    assert found.images[0].caption
