@@ -365,6 +365,18 @@ def with_lives_of_others(reading: Reading, people: Sequence[Byline]) -> None:
         reading.body.blocks += life
 
 
+def with_post_alone(blocks: list[Block], people: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """The one who signs, with the post that a last line tells in brackets, without a name: (나루대 환경공학과 교수)."""
+    match = _POST_ALONE.fullmatch(blocks[-1].text) if len(blocks) > 1 and len(people) == 1 else None
+    if match is None or people[0].role or not people[0].name or not names.ENDS_WITH_POST.search(match["post"]):
+        return people
+    first = match["post"].split()[0]
+    if names.is_full_name(first) and not first.endswith("대"):
+        return people
+    blocks.pop()
+    return (replace(people[0], role=match["post"]),)
+
+
 def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
     """Take off a last block that says again, word for word, who signs and as what: ``홍길동 나루문화연구소장``."""
     if len(blocks) > 1 and blocks[-1].text in {f"{person.name} {person.role}" for person in people}:

@@ -91,6 +91,7 @@ _REPORTER_FIRST = re.compile(r"^기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|
 _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
 )
+_INSTITUTIONS = ("대", "대학", "대학교", "대학원", "의대")
 _LONGEST_LINE, _LONGEST_SIGNED = 80, 240  # characters, without addresses and with them
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
@@ -160,8 +161,9 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
             return is_name or byline.place is not None
         is_told = byline.place is not None or (_WRITTEN_AND_SEEN.match(text) or _WRITTEN_BESIDE.match(text)) is not None
         return is_told and (names.is_full_name(byline.name) or _SEEN_BY_A_PEN_NAME.fullmatch(text) is not None)
-    if slash or byline.email is not None:
-        return names.could_be_a_name(byline.name)
+    if slash or byline.email is not None:  # and not (나루대 환경공학과 교수), whose name stands elsewhere
+        is_of_a_place = names.is_learned(byline.role) and byline.name.endswith(_INSTITUTIONS)
+        return names.could_be_a_name(byline.name) and not is_of_a_place
     if names.is_place(byline.name):
         return False
     if (_WRITTEN_BY.fullmatch(text) or _WRITTEN_AND_SEEN.match(text)) and names.is_full_name(byline.name):

@@ -152,7 +152,10 @@ def genre(headline: str) -> str | None:
 def is_opinion(headline: str) -> bool:
     """Whether its label announces a piece that others than the paper's people write: [기고], [시], [신년사]."""
     label = _LABEL.match(headline)
-    return genre(headline) in _OPINIONS or (label is not None and label[1].replace(" ", "").endswith(_ADDRESSES))
+    if label is None:
+        return genre(headline) in _OPINIONS
+    is_in_full = label[1] == "전문" and headline.endswith(_ADDRESSES)
+    return is_in_full or genre(headline) in _OPINIONS or label[1].replace(" ", "").endswith(_ADDRESSES)
 
 
 def _of_label(label: str) -> str | None:

@@ -6,6 +6,7 @@ stands once. Who made the pictures is named in the same line and signs nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ _NEXT_PERSON = re.compile(
 _IN_BRACKETS = re.compile(r"\S\s?[(<〈（][^)>〉）]{0,60}[)>〉）]")
 _REPORTER = re.compile(r"\s?[가-힣]{2,5}\s?(?:[가-힣]{0,6}기자|특파원|통신원)(?![가-힣])")
 _FORMER = re.compile(r"[전현前現]\s(?!.{0,12}기자$)\S.{2,24}$")  # 홍길동 교수·전 시 총괄건축가
+_REPORTER_BEHIND = re.compile(r"([가-힣]{2,4})\s?[가-힣]{0,4}기자")
 _HANJA = re.compile(r"[一-龥]{2,4}(?![一-龥])")
 _LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
 _SCHOOLS = "대중고초"
@@ -160,10 +162,21 @@ def _names_in_a_row(piece: str) -> list[str]:
 def _take_all(chunks: list[str], people: list[Byline], left_over: list[str], paper_name: str | None) -> None:
     """Add what the pieces of a line say; an address behind a desk's name is the desk's: 온라인뉴스팀 online@…"""
     is_house = False
-    for chunk in chunks:
-        if not (is_house and "@" in chunk and not people):
+    for chunk, below in itertools.zip_longest(chunks, chunks[1:], fillvalue=""):
+        if not people and _is_in_a_row(chunk, below, paper_name):
+            people.append(Byline(chunk))
+        elif not (is_house and "@" in chunk and not people):
             _take(chunk, people, left_over, paper_name)
         is_house = names_a_house(chunk, paper_name) or is_desk(chunk)
+
+
+def _is_in_a_row(word: str, below: str, paper_name: str | None) -> bool:
+    """가은비·국가람 기자: three syllables before a reporter are a name, though the surname be rare; no desk or town."""
+    match = _REPORTER_BEHIND.fullmatch(below)
+    if match is None or len(word) != 3 or not names.is_full_name(match[1]) or read_person(word, paper_name):
+        return False
+    is_other = names.is_of_many(word) or names_a_house(word, paper_name) or names.ENDS_WITH_POST.search(word)
+    return _could_be_given(word) and word[-1] not in "시군구읍면동리국실" and not is_other
 
 
 def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: str | None) -> None:

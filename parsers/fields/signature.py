@@ -39,6 +39,10 @@ _SPACED_OUT = re.compile(r"[가-힣](?:\s[가-힣]){1,2}")  # 홍 길 동
 _SPACED_END = re.compile(
     r"(?P<post>[가-힣A-Za-z· ]{2,24})\s(?P<name>[가-힣](?:\s[가-힣]){2})"
 )  # 나루군의회 의장 홍 길 동
+# 새터면 홍길동, (나루시 새터동) 홍길동, as readers sign
+_OF_A_TOWN = re.compile(
+    r"\(?(?P<place>(?:[가-힣]{1,4}[시군구]\s)?[가-힣]{1,4}\d?[읍면동리])\s?\)?\s(?P<name>[가-힣]{3,4})"
+)
 _PUPIL = re.compile(r"(?:학년|[초중고대]|학교)(?:\s?\d{1,2}반)?$")
 
 
@@ -72,6 +76,8 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(name),)
     if opinion and parted and is_pen_name(parted["name"]):
         return (Byline(parted["name"], parted["post"]),)
+    if opinion and (match := _OF_A_TOWN.fullmatch(text)) and names.is_full_name(match["name"]):
+        return (Byline(match["name"], place=match["place"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
     if opinion and (pair := _IN_BRACKETS.fullmatch(text)) and names.is_common_name(pair["name"]):

@@ -165,6 +165,7 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("순천=홍길동·김영희", [Byline("홍길동", None, "순천"), Byline("김영희", None, "순천")]),
     ("[데모/순천=홍길동 기자]", one("홍길동", "기자", "순천")),
     ("홍길동(洪吉童) 기자", [HONG]),
+    ("가은비·홍길동 기자", [one("가은비", "기자")[0], HONG]),
     ("법무법인 나루 홍길동 변호사", one("홍길동", "변호사")),
     ("홍길동 기자·전우치 기자", [HONG, one("전우치", "기자")[0]]),
 ]  # fmt: skip
@@ -355,3 +356,13 @@ def test_an_english_line_signs_with_the_post_in_brackets() -> None:
 @pytest.mark.parametrize("text", ["By 2030 (목표)", "By bus (나루역 앞 정류장)", "Daniel Hart (나루대 교수)은 말했다."])
 def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
     assert byline.is_line(text) == ()
+
+
+@pytest.mark.parametrize("text", ["새터군·홍길동 기자", "사회부·홍길동 기자", "편집국, 홍길동 기자"])
+def test_a_town_a_desk_or_many_beside_a_reporter_are_no_second_one(text: str) -> None:
+    assert [person.name for person in byline.parse(text)] == ["홍길동"]
+
+
+def test_a_post_in_brackets_that_begins_with_a_school_names_nobody() -> None:
+    assert byline.is_line("(나루대 환경공학과 교수)") == ()
+    assert byline.is_line("(홍길동 나루대 교수)")

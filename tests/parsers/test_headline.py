@@ -175,3 +175,16 @@ def test_any_text_is_tidied_without_an_error_and_only_once(text: str, name: str)
     assert once is None or (once.strip() == once and once)
     headline.genre(text)
     headline.notice(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "by_others"),
+    [
+        ("[전문] 나루시장 2026년 신년사", True),
+        ("[신년사] 나루시장", True),
+        ("[전문] 여야 합의문", False),
+        ("나루시장 신년사", False),
+    ],
+)
+def test_an_address_in_full_is_its_speakers(text: str, by_others: bool) -> None:
+    assert headline.is_opinion(text) is by_others

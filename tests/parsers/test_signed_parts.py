@@ -41,3 +41,34 @@ def test_a_line_that_ends_no_part_or_names_nobody_stays(line: str, below: Block)
     people, blocks = read(HEADING, SENTENCE, kept, below, SENTENCE, Block("paragraph", LAST))
     assert people == ["나솔잎"]
     assert kept in blocks
+
+
+def sign(shown: str, last: str, *, opinion: bool = True) -> tuple[list[Byline], int]:
+    reading = Reading("test", Body(blocks=[SENTENCE, Block("paragraph", last)]), "body")
+    reading.bylines = [(shown, "li")] if shown else []
+    fields: dict[str, list[Byline]] = {}
+    signing.sign(reading, "나루일보", opinion, fields, {}, [], title="물은 위에서 아래로만 흐르지 않는다")
+    return list(fields.get("bylines", ())), len(reading.body.blocks)
+
+
+def test_a_last_line_in_brackets_tells_what_the_writer_is() -> None:
+    assert sign("홍길동", "(나루대 환경공학과 교수)") == ([Byline("홍길동", "나루대 환경공학과 교수")], 1)
+
+
+@pytest.mark.parametrize(
+    ("shown", "last", "opinion"),
+    [
+        ("홍길동 기자", "(나루대 환경공학과 교수)", False),
+        ("홍길동", "(물은 생명이다)", True),
+        ("홍길동", "(김영희 화가)", True),
+        ("홍길동·김영희", "(나루대 환경공학과 교수)", True),
+    ],
+)
+def test_other_words_in_brackets_stay(shown: str, last: str, opinion: bool) -> None:
+    assert sign(shown, last, opinion=opinion)[1] == 2
+
+
+def test_a_reader_signs_a_letter_behind_where_he_lives() -> None:
+    assert sign("", "새터면 홍길동") == ([Byline("홍길동", place="새터면")], 1)
+    assert sign("", "나루시 새터동 홍길동") == ([Byline("홍길동", place="나루시 새터동")], 1)
+    assert sign("", "새터면 홍길동", opinion=False) == ([], 2)
