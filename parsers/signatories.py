@@ -56,6 +56,9 @@ def in_the_piece(
     signed = _signed_off(reading, paper_name, opinion, persons)
     if opinion and not signed and all(map(_is_an_account, persons)):
         signed = _signed_by_another(reading, paper_name)
+    raw = reading.body.byline_raw or ""
+    if opinion and (found := _of_parts(reading.body.blocks, raw)):
+        signed.append(((*found, *reading.body.bylines), raw, "signatures under the parts of the body"))
     signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
     if signed or persons:
         return signed
@@ -365,8 +368,15 @@ def with_lives_of_others(reading: Reading, people: Sequence[Byline]) -> None:
         reading.body.blocks += life
 
 
-def with_post_alone(blocks: list[Block], people: tuple[Byline, ...]) -> tuple[Byline, ...]:
-    """The one who signs, with the post that a last line tells in brackets, without a name: (나루대 환경공학과 교수)."""
+def with_post_told(reading: Reading, people: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """The one who signs, with what is told of him below: ▶홍길동 시인: 2009년 등단 …, or in brackets (나루대 교수)."""
+    life = reading.body.life
+    if len(people) == 1 and people[0].role is None and life and life[0] == people[0].name and reading.body.post:
+        return (replace(people[0], role=reading.body.post),)
+    return _with_post_in_brackets(reading.body.blocks, people)
+
+
+def _with_post_in_brackets(blocks: list[Block], people: tuple[Byline, ...]) -> tuple[Byline, ...]:
     match = _POST_ALONE.fullmatch(blocks[-1].text) if len(blocks) > 1 and len(people) == 1 else None
     if match is None or people[0].role or not people[0].name or not names.ENDS_WITH_POST.search(match["post"]):
         return people

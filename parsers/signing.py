@@ -59,7 +59,7 @@ def sign(
     if alone and (address := _address_beside(alone, reading)):
         people = (replace(people[0], email=address),)
     people = _with_address_below(people, reading, site)
-    people = signatories.with_post_alone(reading.body.blocks, people) if opinion else people
+    people = signatories.with_post_told(reading, people) if opinion else people
     fields["byline_raw"] = raw
     people += _who_helped(people, persons)
     fields["bylines"] = people

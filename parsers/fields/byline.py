@@ -158,6 +158,7 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
     if byline.role is None:
         if slash or byline.email is not None:
             is_name = names.is_korean_name(byline.name) and not names.is_of_many(byline.name)
+            is_name = is_name or (text.startswith("By ") and names.could_be_a_name(byline.name))
             return is_name or byline.place is not None
         is_told = byline.place is not None or (_WRITTEN_AND_SEEN.match(text) or _WRITTEN_BESIDE.match(text)) is not None
         return is_told and (names.is_full_name(byline.name) or _SEEN_BY_A_PEN_NAME.fullmatch(text) is not None)

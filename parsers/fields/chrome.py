@@ -104,7 +104,7 @@ _WHOLE_LINE = re.compile(
 _RULE = re.compile(r"[-–—=_~*·.ㅡ─━═▬■□◆◇○●\s]+")  # drawn with characters, or left over
 # A row of buttons, whose words have come together on one line.
 _BUTTON = r"(?:페이스북|트위터|카카오톡|카카오스토리|밴드|네이버\s?(?:블로그|밴드)|URL\s?복사|인쇄|스크랩|공유|프린트|메일|목록|이전|다음|TOP)(?:\s?하기)?"
-_BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]+{_BUTTON}){{1,12}}\W{{0,4}}$", re.IGNORECASE)
+_BUTTONS = re.compile(rf"^\W{{0,4}}{_BUTTON}(?:[\s·|/,]{{0,4}}{_BUTTON}){{1,12}}\W{{0,4}}$", re.IGNORECASE)
 # A sentence of the article may speak of 무단 복제 and 저작권자; the line that forbids them ends otherwise.
 _SENTENCE = re.compile(r"[다요까][.?!]?[\"”’']?$")
 # What nine of ten sentences of an article end with, and no wording of chrome: those need no grammar. 했다, 한다, 이다;

@@ -46,6 +46,7 @@ _PEN_IS = re.compile(
 )
 _SIGNS = 24  # characters of a line that may name who writes, and tells nothing of him
 _THANKS = re.compile(r"\W{0,2}(?:취재|촬영|사진|장소)\s?(?:도움|협조|협찬)\s?[:：=]\s?\S")
+_HELPED = re.compile(r"\W{0,2}(?:감수|자문|도움말|통역|진행)\s?[=:：/]\s?[^.]{2,40}")
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_STAMP = 60  # characters
 _OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
@@ -85,7 +86,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
             email = byline.address(text) or email
         elif byline.is_address(text):
             email = byline.address(text)
-        elif _is_beside(text) or _is_a_stamp(text):
+        elif _is_beside(text) or _is_a_stamp(text) or _helped(lines, paper_name):
             pass
         elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
             email = (byline.address(text) if "기자" in text else None) or email
@@ -160,6 +161,13 @@ def _as_signed(text: str) -> str:
 def _is_beside(text: str) -> bool:
     """Whether a line begins as what is told of the writer, or of who helped."""
     return _OF_THE_WRITER.match(text) is not None or _THANKS.match(text) is not None
+
+
+def _helped(lines: list[Line], paper_name: str | None) -> bool:
+    """Whether the last line tells who advised the one who signs above it."""
+    if len(lines) < _SHORTEST_SIGNED or not _HELPED.fullmatch(lines[-1].text):
+        return False
+    return bool(byline.is_line(_as_signed(lines[-2].text), paper_name))
 
 
 def _is_a_stamp(text: str) -> bool:

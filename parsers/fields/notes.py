@@ -25,7 +25,7 @@ _CALL = (
     r"|하세요|보세요|바랍니다|기다립니다|부탁(?:드립니다|합니다)|됩니다)"
 )
 _ASKS = re.compile(
-    rf"(?:후원|구독|제보|투고|응원|팔로우|뉴스레터|앱|검색|공유)\S{{0,4}}\s?(?:\S{{1,10}}\s){{0,4}}\S{{0,8}}{_CALL}\W{{0,4}}$"
+    rf"(?:후원|구독|제보|투고|응원|팔로우|뉴스레터|앱|검색|공유|댓글)\S{{0,4}}\s?(?:\S{{1,10}}\s){{0,4}}\S{{0,8}}{_CALL}\W{{0,4}}$"
 )
 _TO_PRESS = re.compile(
     r"\W{0,4}(?:정기|자발적|이\s?기사)?\s?(?:후원|구독료?)\s?(?:납부|신청|참여|안내)?\s?하기\W{0,4}"
@@ -85,12 +85,13 @@ _CONTACT = re.compile(
     r"\W{0,4}(?:전화|문자|팩스|이메일|메일|카카오톡|카톡|텔레그램|홈페이지|누리집|앱)\s?[:：]\s?.{2,60}"
 )
 _SENTENCE = re.compile(r"다[.?!]?[”\"’'\])>〉]{0,2}$")
+_TOLD_FIRST = re.compile(r"[가-힣](?<!니)다[.!?][”\"’']?\s")  # a sentence of the article's, before whatever asks
 _POLITE = re.compile(r"니다[.!]?[\])>〉]?$")
 
 
 def is_note(line: str) -> bool:
     """Whether a whole line is the paper speaking of itself, or one of its buttons, and not its article."""
-    if len(line) > _LONGEST or not _WORD.search(line):
+    if len(line) > _LONGEST or not _WORD.search(line) or _TOLD_FIRST.search(line):
         return False
     if (
         _TO_PRESS.fullmatch(line)

@@ -14,7 +14,7 @@ _BLOCK_TAGS = frozenset(
     """p div section article main center dl dt dd li tr td th tbody thead hr address header details summary pre
     fieldset""".split()
 )
-_BOLD_TAGS = frozenset(("b", "strong"))
+_BOLD_TAGS = frozenset(("b", "strong", "u"))
 _CAPTIONING = frozenset(("font", "span", "p"))
 _INLINE = frozenset(("font", "span"))
 _SMALL_TYPE = frozenset(("em", "i", "small"))

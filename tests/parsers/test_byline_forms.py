@@ -353,7 +353,21 @@ def test_an_english_line_signs_with_the_post_in_brackets() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["By 2030 (목표)", "By bus (나루역 앞 정류장)", "Daniel Hart (나루대 교수)은 말했다."])
+def test_an_english_line_signs_with_an_address() -> None:
+    assert byline.is_line("By Paeng Eun-yul eunyul@naru.example") == (
+        Byline("Paeng Eun-yul", email="eunyul@naru.example"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By mail to naru@demo.example",
+        "By 2030 (목표)",
+        "By bus (나루역 앞 정류장)",
+        "Daniel Hart (나루대 교수)은 말했다.",
+    ],
+)
 def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
     assert byline.is_line(text) == ()
 

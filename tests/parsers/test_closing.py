@@ -30,6 +30,9 @@ def names(found: Body) -> list[str | None]:
         ("뉴시스", ["뉴시스"], None),
         ("표가온 기자·연합뉴스", ["표가온", "연합뉴스"], None),
         ("[712호 6면]", [], None),
+        ("공유하기페이스북카카오톡URL복사", [], None),
+        ("☞ 이 기사에 대한 의견을 댓글로 남겨 주세요.", [], None),
+        ("취재·분석=표가온 기자", ["표가온"], None),
         ("붙임: 관련 사진 1부. 끝.", [], None),
         ("첨부 1. 설계도 2장", [], None),
         ("영상취재·편집=표가온 기자", [], None),
@@ -313,3 +316,16 @@ def test_a_last_line_that_says_itself_who_wrote_may_tell_a_pen_name(
 @pytest.mark.parametrize("line", ["글쓴이 일동", "지은이 미상", "글쓴이 누구나 보낼 수 있다"])
 def test_a_last_line_about_writers_names_none(read_body: ReadBody, line: str) -> None:
     assert names(read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")) == []
+
+
+def test_who_advised_below_who_signs_closes_a_piece_too(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>취재=표가온 기자<br>감수=나솔잎 나루향교 전교</p>")
+    assert ([block.text for block in found.blocks], names(found)) == ([FIRST, SECOND], ["표가온"])
+
+
+@pytest.mark.parametrize(
+    "line", ["자문=나솔잎 나루대 교수", "댓글로 의견을 남긴 주민은 300명이다.", "페이스북 공유가 늘었다"]
+)
+def test_lines_that_only_look_like_a_closing_stay(read_body: ReadBody, line: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND, line]

@@ -176,3 +176,8 @@ def test_dashed_lines_of_one_paragraph_above_the_text_are_the_subheadline(read_b
 )
 def test_items_above_a_short_paragraph_are_no_subheadline(read_body: ReadBody, items: str) -> None:
     assert read_body(f"{items}<p>{FIRST}</p>").subheadline == []
+
+
+def test_a_short_underlined_line_heads_what_follows(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p><u>앞나루</u></p><p>{FIRST}</p><p>나루고는 <u>강변고</u>를 꺾었다.</p>")
+    assert [kind for kind, _ in kinds(found)] == ["paragraph", "subhead", "paragraph", "paragraph"]

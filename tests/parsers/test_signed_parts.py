@@ -72,3 +72,19 @@ def test_a_reader_signs_a_letter_behind_where_he_lives() -> None:
     assert sign("", "새터면 홍길동") == ([Byline("홍길동", place="새터면")], 1)
     assert sign("", "나루시 새터동 홍길동") == ([Byline("홍길동", place="나루시 새터동")], 1)
     assert sign("", "새터면 홍길동", opinion=False) == ([], 2)
+
+
+def test_letters_are_signed_each_though_the_last_was_read_below_the_body() -> None:
+    blocks = [HEADING, SENTENCE, Block("paragraph", "김하린(새터동)"), OTHER, SENTENCE]
+    body = Body(blocks=blocks, bylines=(Byline("박소담", place="느릅동"),), byline_raw="박소담(느릅동)")
+    fields: dict[str, tuple[Byline, ...]] = {}
+    signing.sign(Reading("test", body, "body"), "나루일보", True, fields, {}, [], title="[독자 한마디] 신호등")
+    assert fields["bylines"] == (Byline("김하린", place="새터동"), Byline("박소담", place="느릅동"))
+    assert body.blocks == [HEADING, SENTENCE, OTHER, SENTENCE]
+
+
+def test_what_is_told_of_a_poets_life_tells_what_he_is() -> None:
+    body = Body(blocks=[SENTENCE], bylines=(Byline("양미르"),), byline_raw="양미르", post="시인", life=("양미르", []))
+    fields: dict[str, tuple[Byline, ...]] = {}
+    signing.sign(Reading("test", body, "body"), "나루일보", True, fields, {}, [], title="[시] 그물")
+    assert fields["bylines"] == (Byline("양미르", "시인"),)
