@@ -75,6 +75,8 @@ def _is_an_account(claim: Candidate) -> bool:
 def _signed_by_another(reading: Reading, paper_name: str | None) -> list[Candidate]:
     """Who signs an opinion that went up under somebody's account; not whom the piece itself speaks of."""
     before = [*reading.body.blocks]
+    if before and _POST_ALONE.fullmatch(before[-1].text):
+        return []  # it tells what the one above is
     signed = _signed_off(reading, paper_name, True, [])
     named = {person.name for people, _, _ in signed for person in people}
     if named and _speaks_of(reading, named):
