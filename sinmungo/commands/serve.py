@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 import archive
+from papers.hosts import is_loopback
 from sinmungo import console
 from sinmungo.options import archive_option
 from sinmungo.reading.tables import FOR_STRANGERS, SETTINGS
@@ -68,6 +69,8 @@ def command(
         raise click.UsageError(
             f"{chosen}: --immutable: a program writes to it, or was killed while it did; serve a copy"
         )
+    if not public:
+        _warn_of_others(host)
     settings = {
         **SETTINGS,
         **(FOR_STRANGERS if public else {}),
@@ -85,6 +88,15 @@ def command(
             arguments.append("--open")
         code = _until_stopped(arguments)
     return console.OK if code in (0, 130, -signal.SIGINT, -signal.SIGTERM) else console.CRAWL
+
+
+def _warn_of_others(host: str) -> None:
+    """Say who else sees what is not for strangers, where others reach the host."""
+    if not is_loopback(f"[{host}]" if ":" in host else host):
+        console.note(
+            f"{host}: whoever reaches this machine sees kept pages, mail addresses and the operator's tables too; "
+            "--public shows strangers the newspapers alone"
+        )
 
 
 def _unwritten(path: Path) -> bool:

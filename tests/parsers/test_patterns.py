@@ -1,4 +1,4 @@
-"""Every regular expression of the parsers is linear: no text makes one take the square of its length.
+"""Every regular expression of the program is linear: no text makes one take the square of its length.
 
 How it is known: from a pattern's own tree (CPython's ``re._parser``) texts are made that are meant to hurt it. What
 each of its loops repeats is repeated for 20,000 characters: behind the words that lead there, together with those
@@ -24,8 +24,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import archive
+import crawler
 import papers
 import parsers
+import sinmungo
 
 op, grammar = map(importlib.import_module, ("re._constants", "re._parser"))
 
@@ -33,6 +36,10 @@ LENGTH = 20_000  # characters
 SECONDS = 0.15  # of processor time for one text; the slowest linear pattern takes a fifth of it
 METHODS = frozenset(("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"))
 ROOT = Path(parsers.__file__).parents[1]
+PACKAGES = (parsers, papers, archive, crawler, sinmungo)
+NAMES = tuple(package.__name__ for package in PACKAGES)
+# Invented newspapers read nobody's text, and a program that is imported runs.
+LEFT_OUT = re.compile(r"sinmungo\.(?:demo\b|__main__)")
 # Tried in this order where a class is to be shown one character that it holds.
 SHOWN = "가홍a1 .,-_/=<>[]()@\t\n:|·※다Z9+#'\"?!&;{}~^*%$`\\ㅣㄱ一ⓒ①\u00a0\x01\x02\x03\x04\x00"
 NEVER = ("\x00", "가!")  # ends that hardly any pattern takes
@@ -55,7 +62,7 @@ def calls() -> tuple[dict[str, set[str]], list[Used]]:
     """The methods called on every name, and the patterns written into a call of ``re`` itself."""
     by_name: dict[str, set[str]] = {}
     written: list[Used] = []
-    for file in sorted(path for package in (parsers, papers) for path in Path(package.__path__[0]).rglob("*.py")):
+    for file in sorted(path for package in PACKAGES for path in Path(package.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Attribute) or node.attr not in METHODS:
                 continue
@@ -87,13 +94,15 @@ def patterns() -> list[Used]:
         elif isinstance(value, dict):
             for key, one in value.items():
                 walk(one, f"{where}[{key!r}]", name)
-        elif isinstance(value, type) and value.__module__.startswith(("parsers", "papers")):
+        elif isinstance(value, type) and value.__module__.startswith(NAMES):
             for key, one in vars(value).items():
                 if not key.startswith("__"):
                     walk(one, f"{value.__module__}.{value.__qualname__}.{key}", key)
 
-    for package in (parsers, papers):
+    for package in PACKAGES:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if LEFT_OUT.match(module.name):
+                continue
             for key, value in vars(importlib.import_module(module.name)).items():
                 if not key.startswith("__"):
                     walk(value, f"{module.name}.{key}", key)

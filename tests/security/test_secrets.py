@@ -13,8 +13,10 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.utils.log import log_scrapy_info
 
+import archive
 from crawler.watch import notices
 from crawler.workers.connection import without_password
+from sinmungo.commands import serve
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 
@@ -98,6 +100,26 @@ def test_no_secret_goes_into_the_log_or_the_archive(
     assert SECRET not in told.stdout + told.stderr
     with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
         assert not [line for line in connection.iterdump() if SECRET in line]
+
+
+@pytest.mark.parametrize(
+    ("options", "is_warned"),
+    [
+        ("", False),
+        ("--host ::1", False),
+        ("--host 0.0.0.0", True),
+        ("--host ::", True),
+        ("--host room.example", True),
+        ("--host 0.0.0.0 --public", False),
+    ],
+)
+def test_who_opens_the_room_to_others_as_it_is_is_told_what_they_see(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: str, is_warned: bool
+) -> None:
+    archive.open(tmp_path / "a.db", create=True).close()
+    monkeypatch.setattr(serve, "_until_stopped", lambda _: 0)
+    serve.command.main([str(tmp_path / "a.db"), *options.split()], standalone_mode=False)
+    assert ("--public shows strangers the newspapers alone" in capsys.readouterr().err) is is_warned
 
 
 def test_scrapy_tells_none_of_our_settings(caplog: pytest.LogCaptureFixture) -> None:
