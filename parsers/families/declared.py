@@ -14,6 +14,7 @@ from parsers.select import Select
 # A number has a digit; what stands at its place without one is a list, a login, a month's page.
 _KEY = r"(?P<key>(?=[A-Za-z_.-]{0,40}\d)[\w.-]{1,60})"
 _OTHER = r"(?P<{}>[^/?&#]{{1,80}})"
+_REPEATED = re.compile(r"\{(part|any)\}")
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -32,8 +33,9 @@ class Declared(Family):
         self.skins = (own,) if body else ()
 
     def key(self, match: re.Match[str]) -> str:
-        """The number, after the part that it counts in."""
-        return "-".join(filter(None, (match.groupdict().get("part"), match["key"])))
+        """The number, after the parts that it counts in."""
+        parts = (value for name, value in match.groupdict().items() if name.startswith("part"))
+        return "-".join((*parts, match["key"]))
 
 
 @lru_cache(maxsize=256)
@@ -47,9 +49,9 @@ def of(paper: Paper) -> Declared:
 
 
 def _with_names(form: str) -> str:
-    """A form in which each ``{any}`` has a name of its own, so that an address can be made of it again."""
+    """A form in which each ``{part}`` and ``{any}`` has a name of its own, so that an address can be made of it."""
     count = itertools.count(1)
-    return re.sub(r"\{any\}", lambda _: f"{{any{next(count)}}}", form)
+    return _REPEATED.sub(lambda hole: f"{{{hole[1]}{next(count)}}}", form)
 
 
 def _pattern(form: str) -> re.Pattern[str]:

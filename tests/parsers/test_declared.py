@@ -34,6 +34,7 @@ def paper(addresses: str, more: str = "") -> Paper:
 
 
 BOARD = paper('["/bbs/board.php?bo_table={part}&wr_id={key}"]')
+DAYS = paper('["/{part}/{part}/{key}"]')
 PATH = paper('["/{any}/view/{key}"]')
 
 
@@ -42,6 +43,7 @@ PATH = paper('["/{any}/view/{key}"]')
     [
         (BOARD, "/bbs/board.php?bo_table=news&wr_id=118", "news-118", "/bbs/board.php?bo_table=news&wr_id=118"),
         (BOARD, "/bbs/board.php?wr_id=118&page=3&bo_table=talk", "talk-118", "/bbs/board.php?bo_table=talk&wr_id=118"),
+        (DAYS, "/202504/12/7", "202504-12-7", "/202504/12/7"),
         (PATH, "/town/view/2025-0412", "2025-0412", "/town/view/2025-0412"),
         (PATH, "/town/view/77/?ref=top", "77", "/town/view/77"),
     ],
@@ -90,8 +92,3 @@ def test_its_pages_are_read_by_structure_from_the_element_that_is_named(
 def test_a_generic_paper_must_say_what_its_addresses_look_like() -> None:
     with pytest.raises(RegistryError, match="'generic' must say what its articles' addresses look like"):
         paper("[]")
-
-
-def test_a_form_has_one_part_at_most() -> None:
-    with pytest.raises(RegistryError, match=r"may have \{part\} once"):
-        paper('["/{part}/{part}/{key}"]')
