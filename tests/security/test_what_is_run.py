@@ -50,7 +50,7 @@ def test_what_workers_send_each_other_is_json() -> None:
     assert isinstance(dramatiq.get_encoder(), dramatiq.JSONEncoder)
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "supply/requirements.txt"])
 def test_every_library_is_locked_with_its_hashes(name: str) -> None:
     """pip installs nothing else with --require-hashes, also not what a library asks for besides."""
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
