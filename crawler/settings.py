@@ -100,6 +100,7 @@ if NOTICES := notices.settings(os.environ):
     globals().update(NOTICES)
 # What Scrapy does for each page and nobody here asks for: a twentieth of a crawl's time.
 DOWNLOADER_STATS = False
+LOG_FORMATTER = "crawler.quiet.QuietFormatter"
 SPIDER_MIDDLEWARES: dict[str, Any] = dict.fromkeys(
     (
         "scrapy.spidermiddlewares.start.StartSpiderMiddleware",
@@ -116,6 +117,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.restraint.Restraint": 110,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.restraint.PatientRetry": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.unpacking.Unpacking": 590,
 }
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"

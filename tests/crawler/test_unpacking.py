@@ -1,0 +1,86 @@
+"""A packed answer is what it was before; what is cut short, damaged, twice packed or too large is left to Scrapy."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+
+import pytest
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.settings import Settings
+from scrapy.spiders import Spider
+from scrapy.statscollectors import DummyStatsCollector
+
+from crawler.quiet import QuietFormatter
+from crawler.unpacking import Unpacking, whole
+
+URL = "http://naru.example/news/1"
+PAGE = "<html><p>새 도서관 문 열어</p></html>".encode() * 100
+
+
+@pytest.fixture
+def unpacking() -> Unpacking:
+    crawler = Crawler(Spider, Settings({"DOWNLOAD_MAXSIZE": 1_000_000, "DOWNLOAD_WARNSIZE": 0, "LOG_ENABLED": False}))
+    crawler.stats = DummyStatsCollector(crawler)
+    return Unpacking.from_crawler(crawler)
+
+
+def came(unpacking: Unpacking, body: bytes, coding: str) -> Response:
+    headers = {"Content-Type": "text/html", "Content-Encoding": coding}
+    answer = unpacking.process_response(Request(URL), Response(URL, headers=headers, body=body))
+    assert isinstance(answer, Response)
+    return answer
+
+
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "identity, gzip", "GZIP"])
+def test_a_packed_page_comes_as_it_was(unpacking: Unpacking, coding: str) -> None:
+    answer = came(unpacking, gzip.compress(PAGE), coding)
+    assert answer.body == PAGE
+    assert answer.headers[b"Content-Type"] == b"text/html"
+    assert answer.headers.get(b"Content-Encoding") in (None, b"identity")
+
+
+@pytest.mark.parametrize(
+    ("packed", "expected"),
+    [
+        (gzip.compress(PAGE), PAGE),
+        (gzip.compress(b""), b""),
+        (gzip.compress(PAGE)[:-9], None),
+        (gzip.compress(PAGE) + b"more", None),
+        (gzip.compress(PAGE) + gzip.compress(PAGE), None),
+        (b"<html>", None),
+        (b"", None),
+        (gzip.compress(bytes(4 * 1024 * 1024 + 1)), None),
+    ],
+    ids=["whole", "of nothing", "cut short", "followed by more", "two members", "not packed", "nothing", "too large"],
+)
+def test_only_what_is_whole_is_unpacked_at_once(packed: bytes, expected: bytes | None) -> None:
+    assert whole(packed) == expected
+
+
+def test_what_is_not_is_as_with_scrapy(unpacking: Unpacking) -> None:
+    two = gzip.compress(PAGE) + gzip.compress(PAGE)
+    assert came(unpacking, two, "gzip").body == PAGE + PAGE
+    assert came(unpacking, two[:-9], "gzip").body.startswith(PAGE)
+    with pytest.raises(IgnoreRequest, match="DOWNLOAD_MAXSIZE"):
+        came(unpacking, gzip.compress(bytes(5_000_000)), "gzip")
+    with pytest.raises(gzip.BadGzipFile):
+        came(unpacking, b"<html>", "gzip")
+
+
+def test_scrapys_lines_are_made_only_where_they_are_read(caplog: pytest.LogCaptureFixture) -> None:
+    formatter, spider = QuietFormatter(), Spider("naru")
+    request, response = Request(URL), Response(URL)
+    with caplog.at_level(logging.WARNING, "scrapy"):
+        assert formatter.crawled(request, response, spider) is None
+        assert formatter.scraped({}, response, spider) is None
+    with caplog.at_level(logging.DEBUG, "scrapy"):
+        told = formatter.crawled(request, response, spider)
+        assert told is not None
+        assert told["msg"].startswith("Crawled")
+        kept = formatter.scraped({}, response, spider)
+        assert kept is not None
+        assert kept["msg"].startswith("Scraped")
