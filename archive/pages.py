@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # A page shorter than this says little of its paper's template; a longer one than that is no article page.
 _SHORTEST_DICTIONARY = 4 * 1024
 _LONGEST_DICTIONARY = 1024 * 1024
+_INSERT = "INSERT INTO pages(sha256, dictionary, size, data, stored_at) VALUES (?, ?, ?, ?, ?)"
 _SIZES = "SELECT length(data), size FROM pages WHERE dictionary = ?"
 _SERVED = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE dictionary = ? LIMIT ?)"
 _LARGEST = 64 * 1024 * 1024  # bytes; a page that a crawl or an import keeps has at most a quarter of it
@@ -53,24 +54,24 @@ class PageStore:
     def keep(self, pages: Sequence[Page]) -> list[str]:
         """Store those not stored yet, in one transaction, and return the names of all. On any error none is stored."""
         names = [hash_of(body) for _, body in pages]
+        new = dict(zip(names, pages, strict=True))
         try:
             with transaction(self._connection):
-                for name, (paper, body) in zip(names, pages, strict=True):
-                    self._keep(name, paper, body)
+                for name in self.kept(names):
+                    del new[name]
+                moment = now()
+                rows = [(name, *self._packed(paper, body, moment)) for name, (paper, body) in new.items()]
+                self._connection.executemany(_INSERT, rows)
         except BaseException:
             self._templates.clear()  # they may stand for dictionaries that were not written after all
             raise
         return names
 
-    def _keep(self, name: str, paper: str | None, body: bytes) -> None:
-        if self._connection.execute("SELECT 1 FROM pages WHERE sha256 = ?", (name,)).fetchone():
-            return
+    def _packed(self, paper: str | None, body: bytes, moment: str) -> tuple[int | None, int, bytes, str]:
+        """A page's columns behind its name."""
         template = self._template(paper, body)
         data = template.compress(body) if template else compressor().compress(body)
-        self._connection.execute(
-            "INSERT INTO pages(sha256, dictionary, size, data, stored_at) VALUES (?, ?, ?, ?, ?)",
-            (name, template and template.number, len(body), data, now()),
-        )
+        return template.number if template else None, len(body), data, moment
 
     def _template(self, paper: str | None, body: bytes) -> Template | None:
         """What the paper's pages are compressed against: ``body``, from now on, when there is none or it is worn."""

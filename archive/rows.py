@@ -18,12 +18,13 @@ Row = dict[str, Any]
 VERSIONED = ("headline", "subheadline", "section", "byline", "published", "modified", "body")
 
 _GAP = "\n\n"
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # made once: dumps makes one for each text
 
 
 def article_row(article: Article) -> Row:
     """The columns that come from the page, by name; texts in NFC."""
-    blocks = [Block(block.kind, storable(block.text)) for block in article.blocks]
-    body = _GAP.join(block.text for block in blocks)
+    texts = [storable(block.text) for block in article.blocks]
+    body = _GAP.join(texts)
     return {
         "url": text(article.url),
         "headline": storable(article.headline),
@@ -33,7 +34,7 @@ def article_row(article: Article) -> Row:
         "published": to_text(article.published),
         "modified": to_text(article.modified),
         "body": body,
-        "blocks": block_kinds(blocks, body),
+        "blocks": block_kinds([block.kind for block in article.blocks], texts, body),
         "common_section": text(article.common_section),
         "published_precision": article.published_precision,
         "modified_precision": article.modified_precision,
@@ -76,15 +77,14 @@ def text(value: str | None) -> str | None:
 def to_json(value: Mapping[str, Any] | Iterable[Any]) -> str:
     """JSON as it stands in a column: Hangul unescaped, so that it can be read and searched there."""
     plain = dict(value) if isinstance(value, Mapping) else list(value)
-    return storable(json.dumps(plain, ensure_ascii=False))
+    return storable(_encoded(plain))
 
 
-def block_kinds(blocks: Sequence[Block], body: str) -> str | None:
+def block_kinds(kinds: Sequence[BlockKind], texts: Sequence[str], body: str) -> str | None:
     """The kinds of the blocks with their lengths, ``[["quote", 41], …]``; None when the body is paragraphs only."""
-    plain = all(block.kind == "paragraph" for block in blocks)
-    if plain and [block.text for block in blocks] == (body.split(_GAP) if body else []):
+    if set(kinds) <= {"paragraph"} and texts == (body.split(_GAP) if body else []):
         return None
-    return to_json([block.kind, len(block.text)] for block in blocks)
+    return to_json([kind, len(text)] for kind, text in zip(kinds, texts, strict=True))
 
 
 def blocks_of(body: str, kinds: str | None) -> tuple[Block, ...]:

@@ -19,8 +19,8 @@ _FIND: Final = (
     "AND coalesce(email, '') = coalesce({email}, '') AND coalesce(role, '') = coalesce({role}, '') "
     "AND coalesce(paper, '') = coalesce({paper}, '') AND coalesce(agency, '') = coalesce({agency}, '')"
 )
-_FIND_ONE: Final = _FIND.format(name=":name", email=":email", role=":role", paper=":paper", agency=":agency")
-_INSERT: Final = f"INSERT INTO signatures({_CONTENT}) VALUES (:paper, :agency, :name, :email, :role) RETURNING id"  # noqa: S608
+_FIND_ONE: Final = _FIND.format(paper="?1", agency="?2", name="?3", email="?4", role="?5")
+_INSERT: Final = f"INSERT INTO signatures({_CONTENT}) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id"  # noqa: S608
 _IS_USED: Final = "SELECT 1 FROM bylines WHERE signature = signatures.id"
 _DROP: Final = (
     "DELETE FROM signatures WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608
@@ -51,11 +51,11 @@ _AT_ONCE: Final = 500  # names
 
 def number_of(connection: sqlite3.Connection, content: tuple[str | None, ...]) -> int:
     """The number of a signature (paper, agency, name, email, role), which is added when it is new."""
-    told = dict(zip(_CONTENT.split(", "), content, strict=True))
-    found = connection.execute(_FIND_ONE, told).fetchone()
+    found = connection.execute(_FIND_ONE, content).fetchone()
     if found is None:
-        found = connection.execute(_INSERT, told).fetchone()
-        settle(connection, _touched(connection, [(told["name"], told["email"])]))
+        found = connection.execute(_INSERT, content).fetchone()
+        _, _, name, email, _ = content
+        settle(connection, _touched(connection, [(name, email)]))
     return int(found[0])
 
 
@@ -97,7 +97,7 @@ def sign_again(connection: sqlite3.Connection, article: int) -> None:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make signatures and persons anew from the bylines; who stays has the number that he had. In a transaction."""
-    told = [dict(zip(_CONTENT.split(", "), row, strict=True)) for row in connection.execute(_UNSIGNED.format(where=""))]
+    told = connection.execute(_UNSIGNED.format(where="")).fetchall()
     lacking = [one for one in told if connection.execute(_FIND_ONE, one).fetchone() is None]
     connection.executemany(_INSERT.removesuffix(" RETURNING id"), lacking)
     connection.execute(

@@ -111,8 +111,8 @@ class Batch:
         """The article as it stands: by its key, by an address that led to it before, or as an exact copy."""
         found = self._select("paper IS ? AND article_key = ?", paper, key)
         if found is None and paper is not None:
-            number = frontier.article_of(self._connection, paper, key) or self._moved(visit, row)
-            number = number or self._copy(paper, row)
+            number = frontier.article_of(self._connection, paper, key)
+            number = number or self._moved(visit, (paper, key), row) or self._copy(paper, row)
             found = self._select("id = ?", number) if number is not None else None
         return found
 
@@ -123,9 +123,10 @@ class Batch:
         number, status, revision, notice, *kept = found
         return _Stored(number, status, revision, notice, dict(zip(KEPT, kept, strict=True)))
 
-    def _moved(self, visit: Visit, row: Row) -> int | None:
+    def _moved(self, visit: Visit, own: tuple[str, str], row: Row) -> int | None:
         """The article that stood at the visited address before it led on to this one."""
-        number = self._article_at(_place(visit))
+        visited = _place(visit)
+        number = self._article_at(visited) if visited and visited[:2] != own else None
         before = self._select("id = ?", number) if number is not None else None
         # A deleted article's address may lead to any other.
         is_same = before is not None and (
