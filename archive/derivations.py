@@ -48,6 +48,11 @@ class Derived:
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     trouble: str | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything to be written or said of it."""
+        return self.article is not None or self.trouble is not None
+
 
 def compare(kept: Kept, article: Article) -> Derived:
     """What the article of a page is beside that which is stored.

@@ -33,15 +33,20 @@ Pages = tuple[bytes, bytes | None]  # a version's page, and that of its second r
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one task made of its articles; ``after`` is the last one's id, ``articles`` their number."""
+    """What one task made of its articles; ``after`` is the last one's id, ``articles`` their number.
+
+    Versions that are as they were, by the same parser, are only counted: nothing of them is sent from process to
+    process.
+    """
 
     after: int
     articles: int
+    unchanged: int
     derived: Sequence[Derived]
 
     def counts(self) -> Counter[str]:
         """What became of the versions, and in how many of them each field changed."""
-        told: Counter[str] = Counter()
+        told = Counter(unchanged=self.unchanged)
         for one in self.derived:
             told["troubled" if one.trouble else "changed" if one.changes else "unchanged"] += 1
             told.update(f"field:{name}" for name in one.changes)
@@ -155,9 +160,9 @@ def pages_of(opened: Archive, version: Kept) -> Pages | str:
 
 def rederived(work: Sequence[tuple[Kept, Pages | str]]) -> Batch:
     """What the pages of some versions give now. It needs no archive, so it runs wherever the program is installed."""
-    derived = [_rederived(version, pages) for version, pages in work]
+    derived = [one for version, pages in work if (one := _rederived(version, pages)).is_told]
     articles = {version.article for version, _ in work}
-    return Batch(work[-1][0].article, len(articles), derived)
+    return Batch(work[-1][0].article, len(articles), len(work) - len(derived), derived)
 
 
 def _rederived(version: Kept, pages: Pages | str) -> Derived:
