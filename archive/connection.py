@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 BUSY_TIMEOUT = 10.0  # seconds
@@ -94,9 +95,14 @@ def use_write_ahead_log(connection: sqlite3.Connection, page_size: int) -> None:
             sleep(0.01)
 
 
+def transaction(connection: sqlite3.Connection) -> AbstractContextManager[None]:
+    """All or nothing; within another it is a part of that."""
+    return nullcontext() if connection.in_transaction else _begun(connection)
+
+
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Generator[None]:
-    """All or nothing. The write lock is taken at once: a reader that turns writer would fail instead of waiting."""
+def _begun(connection: sqlite3.Connection) -> Generator[None]:
+    # The write lock is taken at once: a reader that turns writer would fail instead of waiting.
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from archive import coverage, frontier, hosts, outlook, paper_rows, sources
+from archive.connection import transaction
 from archive.frontier import Cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Generator, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
@@ -31,6 +33,12 @@ class Ledger:
         self._path = path
         self._reading = reading
         self._writing = writing
+
+    @contextmanager
+    def at_once(self) -> Generator[None]:
+        """What is noted in the block is written together, all of it or nothing."""
+        with self._writing() as connection, transaction(connection):
+            yield
 
     # --- the frontier
 

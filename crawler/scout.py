@@ -159,6 +159,10 @@ class Scout:
         Raises NotAnArticle, and notes nothing, where something else came than such a page.
         """
         found = discovery.read(ask, body, url, self._family, _now(), content_type, self._window.since)
+        with self._ledger.at_once():
+            return self._noted(ask, found, headers)
+
+    def _noted(self, ask: Ask, found: Found, headers: Mapping[str, str]) -> list[Ask]:
         match ask.kind:
             case "feed" | "sitemap":
                 self.counts.feeds += 1
@@ -272,8 +276,9 @@ class Scout:
         counted = {day: by_day[day] for day in each_day(*span)}
         today = _now().date()
         for is_over in (True, False):
-            of_these = {day: number for day, number in counted.items() if (day < today) is is_over}
-            self._ledger.note_days(self._paper.id, self._run, of_these, complete=is_over and is_whole, told_by="day")
+            if of_these := {day: number for day, number in counted.items() if (day < today) is is_over}:
+                is_complete = is_over and is_whole
+                self._ledger.note_days(self._paper.id, self._run, of_these, complete=is_complete, told_by="day")
         self._days_read += len(counted)
         self._days.learn(told)
 

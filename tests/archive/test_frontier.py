@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+import archive
 from archive.frontier import Cursor
 from archive.records import Failure, Fetch, Gone, Link, Refused, Unmodified, Visit
 from parsers.errors import NotAnArticle
@@ -14,7 +17,6 @@ from tests.archive.building import KST, NOON, article_of, dump, paper_of, saved,
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import archive
     from archive.records import AddressState, Result
 
 LISTING = "http://demo-nd.example/news/articleList.html"
@@ -40,6 +42,21 @@ def test_new_addresses_are_due_at_once_in_their_order_and_each_once(store: archi
     assert due(store) == ["9", "3", "5"]
     first = store.ledger.due("demo-nd", "waiting", LATER)[0]
     assert (first.url, first.attempts, first.visits, first.first_seen) == (link("9").url, 0, 0, None)
+
+
+def test_what_is_noted_at_once_is_all_there_or_nothing_of_it(store: archive.Archive, run: int) -> None:
+    day = date(2026, 3, 2)
+
+    def noted(paper: str) -> None:
+        with store.ledger.at_once():
+            store.ledger.note_days("demo-nd", run, {day: 1}, complete=True, told_by="day")
+            store.ledger.discover(paper, run, [link("1")])
+
+    with pytest.raises(archive.UnknownPaper):
+        noted("nobody")
+    assert (due(store), store.ledger.complete_days("demo-nd")) == ([], set())
+    noted("demo-nd")
+    assert (due(store), store.ledger.complete_days("demo-nd")) == (["1"], {day})
 
 
 def test_known_addresses_change_no_row_and_tell_the_run_that_found_them(
