@@ -25,6 +25,7 @@ _BOX = re.compile(rb"<(?:(!--|script\b|style\b)|(/?)(?:%s)\b[^<>]*>)" % b"|".joi
 _CLOSES = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}  # what tags stand in that are none
 _BEGINS_A_NAME = b"\"'= \t\r\n\f\v"
 _ENDS_A_NAME = b"\"' \t\r\n>"
+# What a longer name goes on with; behind # and . a name stands in style sheets.
 _GOES_ON = frozenset(b"-_.#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _MOST_LETTERS = 100  # that are looked at; where there are more the word itself is looked for
 _MOST = 20  # places of a name that are looked at
@@ -77,10 +78,10 @@ def may_be_a_class(name: str, html: bytes) -> bool:
 
 
 class Gap(NamedTuple):
-    """A stretch inside the region, from one mark to the next, that is left out unless it holds a mark of ``kept``."""
+    """A stretch inside the region, from a mark to the first of ``closes``, left out unless it holds one of ``kept``."""
 
     opens: bytes
-    closes: bytes
+    closes: tuple[bytes, ...]
     kept: tuple[bytes, ...] = ()
 
 
@@ -145,7 +146,7 @@ class Cut:
     def _gaps(self, html: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         for gap in self.gaps:
             opens = html.find(gap.opens, start, end)
-            closes = html.find(gap.closes, opens, end) if opens >= 0 else -1
+            closes = _first(html, opens, end, gap.closes) if opens >= 0 else -1
             if closes < 0 or _holds(html, opens, closes, gap.kept) or _is_hidden(html, opens, closes):
                 continue
             first, start = html.rfind(b"<", start, opens), html.rfind(b"<", opens, closes)
@@ -272,6 +273,16 @@ def _tells_machines(html: bytes, start: int, end: int) -> bool:
 def _is_broken_off(html: bytes, start: int) -> bool:
     """Whether the page's own end is missing: what stands last may be anything's part."""
     return all(html.rfind(mark, start) < 0 for mark in _PAGES_END)
+
+
+def _first(html: bytes, start: int, end: int, marks: tuple[bytes, ...]) -> int:
+    """Where the first of some marks stands; -1 where none does."""
+    first = -1
+    for mark in marks:
+        at = html.find(mark, start, end)
+        if at >= 0:
+            first = end = at  # the others are looked for before it
+    return first
 
 
 def _holds(html: bytes, start: int, end: int, marks: tuple[bytes, ...]) -> bool:

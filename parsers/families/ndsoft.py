@@ -216,9 +216,9 @@ class NdSoft(Family):
             shown=(b'class="section-name', b"sc_section_code=", b"sc_sub_section_code="),
             ends=(b'class="article-copy', b'id="comment"', b'class="atlview-grid-side', b'id="user-footer"'),
             gaps=(
-                Gap(b'id="sticky-header"', b'class="article-view-header"', _KEPT),
-                Gap(b'class="article-sytool-container', b'id="article-view-content-div"', _KEPT),
-                Gap(b'id="emoji-for"', b'class="article-writer"', (b'class="tag-group',)),
+                Gap(b'id="sticky-header"', (b'class="article-view-header"',), _KEPT),
+                Gap(b'class="article-sytool-container', (b'id="article-view-content-div"',), _KEPT),
+                Gap(b'id="emoji-for"', (b'class="article-writer"', b'class="tag-group')),
             ),
             never_behind=(b'class="tag-group', b'class="article-writer', b'class="writer'),
         ),

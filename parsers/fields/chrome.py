@@ -112,7 +112,7 @@ _SENTENCE = re.compile(r"[다요까][.?!]?[\"”’']?$")
 _SYLLABLES = [chr(code) for code in range(ord("가"), ord("힣") + 1)]
 _TOLD = frozenset(f"{before}다." for before in ("이", "없", *_SYLLABLES[4::28], *_SYLLABLES[20::28]))
 _LONGEST_PHRASE = 20  # characters
-_OF_ITSELF = re.compile(r"[※*<\[(]{0,2}\s?(?:이|본)\s?(?:\S{1,8}\s?){0,2}(?:기사|콘텐츠|저작권)")
+_OF_ITSELF = re.compile(r"[※*<\[(]{0,2}\s?(?:이|본)\s?(?:\S{0,8}\s){0,3}\S{0,6}(?:기사|콘텐츠|저작권)")
 # Headings after which nothing of the article follows.
 _END_MARK = re.compile(
     r"^\W{0,4}(?:(?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사)|댓글\s?많은\s?뉴스|(?:관련|추천|인기|최신)\s?(?:기사|뉴스)|기사\s?목록|검색\s?입력폼"

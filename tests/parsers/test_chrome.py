@@ -275,3 +275,23 @@ def test_what_is_told_of_the_writer_begins_here(line: str) -> None:
 
 def test_an_article_may_speak_of_somebodys_past() -> None:
     assert not chrome.heads_the_writer("약력이 화려한 후보가 많다.")
+
+
+@pytest.mark.parametrize(
+    ("line", "tells"),
+    [
+        ("나루시는 오는 5일부터 독자 투고를 받는다.", True),
+        ("나루시립도서관이 5일 새로 문을 열었다.", True),
+        ("등대를 찾는 사람이 해마다 늘고 있다.", True),
+        ("나루섬에서 가장 오래된 등대는 이 등대이다.", True),
+        ("나루시가 문을 열었다.", False),  # too short to be sure
+        ("이 기사에 대한 의견을 기다리고 있습니다.", False),
+        ("본지에 실린 모든 기사의 저작권은 나루신문에 있다.", False),
+        ("이 콘텐츠는 나루시의 지원을 받아 만들었다.", False),
+    ],
+)
+def test_a_sentence_in_the_plain_style_tells_the_story_unless_the_paper_speaks_of_itself(
+    line: str, tells: bool
+) -> None:
+    assert chrome.tells(line) is tells
+    assert not (tells and (chrome.is_chrome(line) or is_credit(line) or byline.is_line(line)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from parsers.cut import END, Cut, Gap, Mark, Upper
+from parsers.cut import END, Cut, Gap, Mark, Upper, may_be_a_class
 
 END_MARK = f'<hr id="{END}">'.encode()
 CUT = Cut(
@@ -13,7 +15,7 @@ CUT = Cut(
     ends=(b'id="end"',),
     shown=(b"section=",),
     never_behind=(b'class="tags"',),
-    gaps=(Gap(b'id="tools"', b'id="body"', (b"<h1",)),),
+    gaps=(Gap(b'id="tools"', (b'id="body"',), (b"<h1",)),),
 )
 PAGE = (
     b'<html><head><title>t</title></head><body><nav>n</nav><div id="start"><a href="?section=2">s</a>'
@@ -82,6 +84,31 @@ def test_a_toolbar_that_holds_the_head_or_hides_what_follows_stays(inside: bytes
     piece = CUT.piece(PAGE.replace(b"+ -", inside))
     assert piece is not None
     assert inside in piece.html
+
+
+@pytest.mark.parametrize("closing", [b'id="body" class="late"', b'class="late" id="body"'])
+def test_a_toolbar_ends_at_the_first_of_its_marks(closing: bytes) -> None:
+    gap = Gap(b'id="tools"', (b'id="body"', b'class="late"'))
+    piece = replace(CUT, gaps=(gap,)).piece(PAGE.replace(b'<p id="body">', b"<p " + closing + b">"))
+    assert piece is not None
+    assert b"tools" not in piece.html
+    assert closing in piece.html
+
+
+@pytest.mark.parametrize(
+    ("html", "may_be_one"),
+    [
+        (b'<a class="writer">x', True),
+        (b"<a class=writer>x", True),
+        (b"<a class='b writer\tc'>x", True),
+        (b"<style>.writer {}</style>", False),
+        (b'<a class="article-writer"><b class="writers">', False),
+        (b"<a>x", False),
+        (b"-writer-" * 30 + b'<a class="writer">', True),
+    ],
+)
+def test_a_class_stands_in_the_source_as_a_word_of_its_own(html: bytes, may_be_one: bool) -> None:
+    assert may_be_a_class("writer", html) is may_be_one
 
 
 def test_the_upper_part_ends_with_the_last_near_box_that_is_whole() -> None:
