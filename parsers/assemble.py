@@ -20,7 +20,7 @@ _MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–―]\s)(?=\S)")  
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
 _TITLES = ("meta og:title", "title", "JSON-LD headline")
-VERSION = "5"  # of the whole parser; a change that changes Articles raises it
+VERSION = "6"  # of the whole parser; a change that changes Articles raises it
 
 
 def article(
