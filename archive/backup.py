@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import shelves
-from archive.connection import connect_writing, pages_path, transaction
+from archive.connection import attach_reading, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, NotAnArchive, translated
 from archive.opening import check_is_archive, open_pages_reading, open_pages_writing, open_reading
 
@@ -112,7 +112,7 @@ def _copy_pages(path: Path, target: Path) -> tuple[int, int, int]:
     if not path.exists():
         return 0, 0, 0
     with closing(open_pages_writing(target)) as copy, translated(target):
-        copy.execute("ATTACH ? AS source", (f"{path.absolute().as_uri()}?mode=ro",))
+        attach_reading(copy, path, "source")
         new = _bring(copy, target)
         with transaction(copy):
             gone = copy.execute(_GONE_PAGES).rowcount

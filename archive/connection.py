@@ -62,11 +62,27 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     try:
         return _connect(f"{uri}?mode={'rw' if can_write(path) else 'ro'}", *first)
     except sqlite3.OperationalError as error:
-        log = path.with_name(f"{path.name}-wal")
-        no_index = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-        if not no_index or not path.exists() or (log.exists() and log.stat().st_size):
+        if not _lacks_index_alone(path, error):
             raise
         return _connect(f"{uri}?mode=ro&immutable=1", *first)
+
+
+def attach_reading(connection: sqlite3.Connection, path: Path, name: str) -> None:
+    """Another file beside a connection's own, to be read under ``name``; as with ``connect_reading``."""
+    uri = path.absolute().as_uri()
+    try:
+        connection.execute(f"ATTACH ? AS {name}", (f"{uri}?mode=ro",))  # reads the schema already
+    except sqlite3.OperationalError as error:
+        if not _lacks_index_alone(path, error):
+            raise
+        connection.execute(f"ATTACH ? AS {name}", (f"{uri}?mode=ro&immutable=1",))
+
+
+def _lacks_index_alone(path: Path, error: sqlite3.OperationalError) -> bool:
+    """Whether a file was not opened only because its log's index cannot be made; the log holds nothing then."""
+    log = path.with_name(f"{path.name}-wal")
+    no_index = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+    return no_index and path.exists() and not (log.exists() and log.stat().st_size)
 
 
 def _connect(uri: str, *first: str) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.connection import connect_writing, transaction
+from archive.connection import attach_reading, connect_writing, transaction
 from archive.errors import translated
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _opened(path: Path) -> Generator[sqlite3.Connection]:
     with translated(file):
         connection = connect_writing(file)
         try:
-            connection.execute("ATTACH ? AS source", (f"{path.absolute().as_uri()}?mode=ro",))
+            attach_reading(connection, path, "source")
             yield connection
         finally:
             connection.close()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive import ids, index, reporter_log, runs, shelves, signatures, takedown
 from archive.backup import sync
-from archive.connection import checkpoint, connect_reading, connect_writing, pages_path, transaction
+from archive.connection import attach_reading, checkpoint, connect_reading, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
 from archive.exporting import subset
 from archive.stories import catching_up
@@ -135,7 +135,7 @@ class Shelving:
         with translated(made), closing(connect_writing(made)) as connection:
             takedown.leave_no_trace(connection)  # which merges the index into one piece: it is not written any more
         with translated(made), closing(connect_reading(made)) as connection:
-            connection.execute("ATTACH ? AS source", (f"{self._archive.path.absolute().as_uri()}?mode=ro",))
+            attach_reading(connection, self._archive.path, "source")
             tables = [("articles", ["id"]), *subset.naming_articles(connection)]
             numbers = [number for (number,) in connection.execute("SELECT id FROM main.articles ORDER BY id")]
             for at in range(0, len(numbers), _BATCH):

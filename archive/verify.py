@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import index, signatures, takedown
-from archive.connection import connect_writing, pages_path
+from archive.connection import attach_reading, connect_reading, connect_writing, pages_path
 from archive.errors import ArchiveDamaged
 from archive.ngrams import index_text
 from archive.stories import checking
@@ -108,7 +108,7 @@ def _of_file(archive: Archive, step: Step, *, pages: bool, repair: bool) -> list
 def _of_sqlite(path: Path) -> Iterator[Problem]:
     """What SQLite itself finds: its pages, its foreign keys, the inside of the search index."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(connect_reading(path)) as connection:
             broken = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
             loose = [f"{table}, row {row}" for table, row, *_ in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as error:
@@ -150,7 +150,7 @@ def _of_texts(connection: sqlite3.Connection, step: Step) -> Iterator[Problem]:
 
 def _of_pages_missing(connection: sqlite3.Connection, kept: Path, step: Step) -> Iterator[Problem]:
     step("pages that are named", None)
-    connection.execute("ATTACH ? AS pages_file", (f"{kept.absolute().as_uri()}?mode=ro",))
+    attach_reading(connection, kept, "pages_file")
     try:
         missing = [name for (name,) in connection.execute(_PAGE_MISSING)]
     finally:
@@ -161,7 +161,7 @@ def _of_pages_missing(connection: sqlite3.Connection, kept: Path, step: Step) ->
 def _of_pages(archive: Archive, kept: Path, step: Step) -> Iterator[Problem]:
     """Every page unpacked, which its dictionary must be sound for, and compared with its name."""
     damaged = []
-    with closing(sqlite3.connect(f"{kept.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(connect_reading(kept)) as connection:
         (total,) = connection.execute("SELECT count(*) FROM pages").fetchone()
         # By dictionary, so that each is unpacked once.
         for (name,) in connection.execute("SELECT sha256 FROM pages ORDER BY dictionary, rowid"):

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from archive import index, reporter_log, signatures
-from archive.connection import pages_path, transaction
+from archive.connection import attach_reading, pages_path, transaction
 from archive.errors import ArchiveDamaged, PageNotFound, translated
 from archive.opening import open_writing
 from archive.pages import PageStore
@@ -41,7 +41,7 @@ def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int
     connection, pages = open_writing(path, create=True)
     with closing(connection), closing(pages), translated(path):
         connection.execute("PRAGMA foreign_keys = OFF")  # an article comes before what it names
-        connection.execute("ATTACH ? AS source", (f"{archive.path.absolute().as_uri()}?mode=ro",))
+        attach_reading(connection, archive.path, "source")
         references = _references(connection)
         with transaction(connection):  # all of it in one: rows of several tables are of one moment of the source
             _copy_articles(connection, numbers)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archive
+from archive.backup import backup
+from archive.exporting import subset
 from archive.verify import verify
 from tests.archive.building import Words, article_of, overwrite, visit_of
 
@@ -32,6 +34,12 @@ def break_it(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def unwritable(path: Path) -> None:
+    """As on a read-only disk: the index of neither file's log can be made, whoever asks."""
+    for name in (path.name, f"{path.stem}.pages.db"):
+        path.with_name(f"{name}-shm").symlink_to(path.parent / "nowhere" / "shm")
 
 
 def told(store: archive.Archive) -> list[tuple[str, int]]:
@@ -111,6 +119,18 @@ def test_words_that_the_index_has_lost_are_found(filled: archive.Archive, path: 
     [problem] = verify(filled)
     assert problem.count == 60
     assert " of article " in problem.examples[0]
+
+
+def test_an_archive_on_a_disk_that_can_only_be_read_is_sound_and_can_be_copied(
+    filled: archive.Archive, path: Path, tmp_path: Path
+) -> None:
+    filled.close()
+    unwritable(path)
+    with archive.open(path, read_only=True) as opened:
+        assert verify(opened) == []
+        assert backup(path, tmp_path / "copy.db").new_pages == 61
+        numbers = [hit.id for hit in opened.lists.newest(2)]
+        assert subset.write(opened, numbers, tmp_path / "part.db")["articles"] == 2
 
 
 def test_a_file_whose_bytes_were_overwritten_is_damaged(filled: archive.Archive, path: Path) -> None:
