@@ -39,7 +39,7 @@ class RegistrySpiderLoader:
         try:
             paper = self._registry[spider_name]
         except KeyError:
-            raise UnknownPaper(f"{spider_name}: no such paper; 'sinmungo papers' lists them") from None
+            raise UnknownPaper(self._registry.no_such(spider_name)) from None
         try:
             contact.check(paper, self._contact)
         except contact.NoContact as error:

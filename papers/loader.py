@@ -42,6 +42,13 @@ class Registry(Mapping[str, Paper]):
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} papers>"
 
+    def no_such(self, name: str) -> str:
+        """What is told of a name that is no id: whose name it is, or where the ids are listed."""
+        meant = [paper.id for paper in self._papers.values() if name in (paper.name, paper.romanized)]
+        return f"{name}: no such paper; " + (
+            f"its id is {' or '.join(meant)}" if meant else "'sinmungo papers' lists them"
+        )
+
     def by_host(self, host: str) -> Paper | None:
         """Return the paper at ``host``, a lower-case network location (``www.jndn.com``, ``127.0.0.1:8001``).
 

@@ -96,7 +96,8 @@ def main() -> None:
         code = console.USAGE
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "sinmungo"
-        console.complain(f"{error.format_message().rstrip('.')} (see '{command} --help')")
+        message = " ".join(error.format_message().split()).rstrip(".")
+        console.complain(f"{message} (see '{command} --help')")
         code = console.USAGE
     except console.Failed as error:
         error.show()

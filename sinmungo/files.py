@@ -57,6 +57,8 @@ def read(name: str) -> Source:
                 body = _unpacked(file.read(MAX_BYTES + 1))
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        if isinstance(error, IsADirectoryError):
+            reason = f"a folder; name the files in it ({Path(name) / '*.html'})"
         raise UnreadableFile(f"{name}: {reason}") from None
     return page(name, body)
 

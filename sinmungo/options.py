@@ -108,4 +108,4 @@ _NARROWING: Final = (
 def require_paper(opened: Archive, paper: str | None) -> None:
     """Complain of a paper that neither the registry nor the archive knows."""
     if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
-        raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+        raise console.Failed(papers.registry().no_such(paper), console.USAGE)

@@ -74,7 +74,7 @@ def command(
     with archive.open(path, read_only=True) as opened:
         held = [one.id for one in opened.papers() if one.id]
         if paper and paper not in held and paper not in papers.registry():
-            raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+            raise console.Failed(papers.registry().no_such(paper), console.USAGE)
         reports = [_report(opened, one, window, today) for one in ([paper] if paper else held)]
     if plot and reports[0].days:
         _draw(reports[0], plot)

@@ -50,7 +50,7 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
         chosen = ids or _crawled(opened)
         unknown = next((paper for paper in chosen if paper not in registry), None)
         if unknown:
-            raise console.Failed(f"{unknown}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+            raise console.Failed(registry.no_such(unknown), console.USAGE)
         told = [health(opened, registry[paper], datetime.now(UTC)) for paper in chosen]
         due = opened.stories.due()
         if metrics:

@@ -86,7 +86,7 @@ def show(paper: str, *, as_json: bool) -> None:
     try:
         known = papers.registry()[paper]
     except KeyError:
-        raise console.Failed(f"{paper}: no such paper; 'sinmungo papers' lists them", console.USAGE) from None
+        raise console.Failed(papers.registry().no_such(paper), console.USAGE) from None
     if as_json:
         console.as_json(known.as_dict())
         return

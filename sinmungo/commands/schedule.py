@@ -166,7 +166,7 @@ def _check_contact(ids: Sequence[str], contact: str) -> None:
     registry = papers.registry()
     for key in ids or registry:
         if key not in registry:
-            raise console.Failed(f"{key}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+            raise console.Failed(registry.no_such(key), console.USAGE)
         try:
             contacts.check(registry[key], contact)
         except contacts.NoContact as error:

@@ -166,7 +166,7 @@ def add(
     if revisits + fill_gaps + (since is not None and revisits) > 1:
         raise click.UsageError("--revisits goes with neither --fill-gaps nor --since")
     if unknown := [key for key in ids if key not in registry]:
-        raise console.Failed(f"{unknown[0]}: no such paper; 'sinmungo papers' lists them", console.USAGE)
+        raise console.Failed(registry.no_such(unknown[0]), console.USAGE)
     if everyone:
         ids = [key for key, paper in registry.items() if sources.feeds(paper) or sources.listings(paper)]
     queue = _queue(url)
