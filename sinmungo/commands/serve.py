@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -60,7 +61,7 @@ def command(
       sinmungo serve papers.db --port 8080 --open
       sinmungo serve copy.db --public --immutable
 
-    Exit codes: 0 stopped, 3 no archive, 4 datasette ended with an error.
+    Exit codes: 0 stopped, 2 the port is taken, 3 no archive, 4 datasette ended with an error.
     """
     chosen = file or path
     with archive.open(chosen, read_only=True):
@@ -69,6 +70,7 @@ def command(
         raise click.UsageError(
             f"{chosen}: --immutable: a program writes to it, or was killed while it did; serve a copy"
         )
+    _check_free(host, port)
     if not public:
         _warn_of_others(host)
     settings = {
@@ -97,6 +99,17 @@ def _warn_of_others(host: str) -> None:
             f"{host}: whoever reaches this machine sees kept pages, mail addresses and the operator's tables too; "
             "--public shows strangers the newspapers alone"
         )
+
+
+def _check_free(host: str, port: int) -> None:
+    """Complain of a port that another program has, in one line, before a server is started for nothing."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if (error.errno or 0) > 0 else "no such host"  # no name for it: < 0
+        raise console.Failed(
+            f"{host}, port {port}: {reason}; give another --port, 0 takes a free one", console.USAGE
+        ) from None
 
 
 def _unwritten(path: Path) -> bool:

@@ -142,3 +142,12 @@ def test_the_plain_sqlite3_module_finds_words_with_nothing_of_ours(archive_file:
         for word in ("예산", "마을", "읽는", "의회"):
             assert database.execute(query, (f'"{word}"',)).fetchall() == [("나루마을 도서관 예산 늘려",)], word
         assert database.execute(query, ('"국회"',)).fetchall() == []
+
+
+def test_a_port_that_another_program_has_is_told_in_one_line(archive_file: Path, sinmungo: Sinmungo) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        finished = sinmungo("serve", str(archive_file), "--port", str(port))
+    way_out = "give another --port, 0 takes a free one"
+    assert finished.stderr == f"error: 127.0.0.1, port {port}: address already in use; {way_out}\n"
+    assert finished.returncode == 2
