@@ -106,7 +106,8 @@ def _check_free(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        reason = os.strerror(error.errno).lower() if (error.errno or 0) > 0 else "no such host"  # no name for it: < 0
+        number = error.errno or 0  # below nothing where the host's name was not found
+        reason = os.strerror(number).lower() if number > 0 else "no such host"
         raise console.Failed(
             f"{host}, port {port}: {reason}; give another --port, 0 takes a free one", console.USAGE
         ) from None

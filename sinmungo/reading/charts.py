@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Final
 
@@ -16,6 +17,12 @@ _ONE_AT_A_TIME: Final = Lock()  # matplotlib's settings are the process's
 
 class NoPlots(RuntimeError):
     """The library that draws is not installed."""
+
+
+@cache
+def can_draw() -> bool:
+    """Whether matplotlib is installed; a page without pictures says so instead of showing broken ones."""
+    return find_spec("matplotlib") is not None
 
 
 def lines(months: Sequence[str], drawn: Sequence[tuple[str, Sequence[float]]], title: str) -> str:

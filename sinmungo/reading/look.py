@@ -12,6 +12,7 @@ from urllib.parse import quote
 from archive.times import KST
 from papers.regions import REGIONS, REGIONS_IN_ENGLISH
 from sinmungo.console import size
+from sinmungo.reading.charts import can_draw
 
 if TYPE_CHECKING:
     from archive.stored import Span
@@ -39,6 +40,7 @@ def context(visitor: Visitor) -> Mapping[str, Any]:
         "room": visitor.room,
         "visitor": visitor,
         "at": visitor.at,
+        "draws": can_draw(),
         "static": static,
         "alternate": lambda ending: _with_ending(visitor, ending),
         "other_language": "en" if language == "ko" else "ko",

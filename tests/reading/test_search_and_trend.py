@@ -166,6 +166,20 @@ def test_the_trend_counts_each_month_and_of_a_thousand_and_draws_both(address: s
     assert "<script" not in svg
 
 
+def test_without_matplotlib_words_stand_where_pictures_were(
+    invented: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def pages() -> list[str]:
+        client = Datasette([str(invented.file)]).client
+        return [(await client.get(path)).text for path in ("/", "/search?q=소식", "/trend?q=소식", "/trend")]
+
+    monkeypatch.setattr("sinmungo.reading.look.can_draw", lambda: False)
+    with ThreadPoolExecutor(1) as thread:
+        told = thread.submit(asyncio.run, pages()).result()
+    assert [page.count("pip install") for page in told] == [1, 1, 1, 1]
+    assert not any("<img" in page for page in told)
+
+
 def test_words_that_mean_something_to_who_draws_are_drawn_as_words(address: str) -> None:
     for word in ("_소식", "$\\frac{1}", "<b>소식", "소식 OR $", "소식]]>"):
         svg = read(f"{address}/trend.svg?q={quote(word)}&q={quote('소식')}")
