@@ -16,7 +16,7 @@ from sinmungo.demo.process import DemoServer
 from sinmungo.options import archive_option, json_option
 
 _PAPERS = ("demo-nd", "demo-aid")
-_BEGINNING = "2000"  # before the first invented article: the listings are read to their end
+_BEGINNING = "2023-11"  # the month of the first invented article: the listings are read to their end
 
 
 @click.command("demo", short_help="crawl two invented newspapers into demo.db")
