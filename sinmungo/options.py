@@ -65,12 +65,23 @@ class Day(click.ParamType[str]):
 
 
 def window_options(command: Command) -> Command:
-    """``--since`` and ``--until``, both included."""
-    until = click.option("--until", type=Day(), metavar="DAY", help="To this day, month or year, included.")
-    since = click.option(
+    """``--since`` and ``--until``, both included; the first may not be the later."""
+
+    @functools.wraps(command)
+    def checked(*arguments: Any, **given: Any) -> Any:
+        since, until = given["since"], given["until"]
+        first, last = day(since), day(until, last=True)
+        if first and last and first > last:
+            raise click.UsageError(
+                f"--since {since} is after --until {until}: no day is in both; give them the other way"
+            )
+        return command(*arguments, **given)
+
+    to = click.option("--until", type=Day(), metavar="DAY", help="To this day, month or year, included.")
+    begin = click.option(
         "--since", type=Day(), metavar="DAY", help="From this day, month or year: 2019, 2019-10, 2019-10-08."
     )
-    return since(until(command))
+    return cast("Command", begin(to(checked)))
 
 
 def narrowing_options(command: Command) -> Command:

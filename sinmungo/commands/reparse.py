@@ -17,7 +17,7 @@ from archive.derivations import Derived
 from archive.kept import BEFORE_ALL, Filters
 from parsers.assemble import VERSION
 from sinmungo import console, many_machines, reparsing
-from sinmungo.options import PaperId, archive_option, json_option, window_options
+from sinmungo.options import PaperId, archive_option, json_option, require_paper, window_options
 
 _LONGEST: Final = 60  # characters of a sample
 
@@ -62,7 +62,7 @@ def command(
       sinmungo reparse --archive papers.db --paper jndn --since 2019 --until 2020
       sinmungo reparse --archive papers.db --parser 'ndsoft/*/2'
 
-    Exit codes: 0 done, 1 some pages gave no article, 2 no Dask cluster, 3 no archive.
+    Exit codes: 0 done, 1 some pages gave no article, 2 no such paper or no Dask cluster, 3 no archive.
     """
     filters = Filters(
         paper,
@@ -89,6 +89,7 @@ def _reparse(
     found: list[dict[str, Any]] = []
     taken: Counter[str] = Counter()
     with archive.open(path, read_only=dry_run) as opened:
+        require_paper(opened, filters.paper)
         derivations = opened.derivations
         reparse, after, counts = (0, BEFORE_ALL, Counter[str]()) if dry_run else derivations.begin(filters, VERSION)
         with bar() as progress:

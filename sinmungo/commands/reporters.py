@@ -77,6 +77,8 @@ def list_(name: str | None, paper: str | None, since: str | None, limit: int, pa
     elif found:
         header = ("REPORTER", "ARTICLES", "FIRST", "LAST", "NAME", "PAPERS", "MAILS")
         console.columns([_row(one) for one in found], header=header)
+    else:
+        console.note("0 found")
     return console.OK
 
 

@@ -28,6 +28,7 @@ def test_papers_show_tells_how_each_fact_is_known(sinmungo: Sinmungo) -> None:
     assert unknown.returncode == 2
     assert unknown.stderr.startswith("error: ")
     assert "nobody: no such paper" in unknown.stderr
+    assert sinmungo("papers", "show", "전남매일").stderr == "error: 전남매일: no such paper; its id is jndn\n"
 
 
 def test_papers_show_tells_the_city_the_sections_and_what_is_a_paper_s_own(sinmungo: Sinmungo) -> None:
