@@ -84,10 +84,8 @@ def command(
         metadata.write_text(json.dumps({"plugins": {"sinmungo": plugin}}), encoding="utf-8")
         arguments = [sys.executable, "-m", "datasette", "serve", *(["--immutable"] if immutable else []), str(chosen)]
         arguments += ["--host", host, "--port", str(port), "--metadata", str(metadata)]
-        for name, value in settings.items():
-            arguments += ["--setting", name, str(value)]
-        if browser:
-            arguments.append("--open")
+        arguments += [word for name, value in settings.items() for word in ("--setting", name, str(value))]
+        arguments += ["--open"] if browser else []
         code = _until_stopped(arguments)
     return console.OK if code in (0, 130, -signal.SIGINT, -signal.SIGTERM) else console.CRAWL
 
