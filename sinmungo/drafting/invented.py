@@ -29,7 +29,11 @@ _TIME = r"(?P<time>\d{4}-\d\d-\d\dT[\d:.+Z-]{5,20})"
 _HANGUL = r"(?P<hangul>[가-힣一-鿿]+)"
 _FILE = r"(?P<file>[\w-]{1,80}\.(?:jpe?g|png|gif|webp)\b)"
 _LATIN = r"(?P<latin>(?<![A-Za-z])[A-Za-z]{3,60}(?![A-Za-z]))"
-_PICTURE = re.compile(r"(?P<name>[^/?]{1,200})(?P<end>\.(?:jpe?g|png|gif|webp|svg))(?=$|\?)", re.IGNORECASE)
+_MAILS = re.compile(_MAIL)
+_WORDS_OF_ADDRESSES = re.compile(f"{_ENTITY}|{_HANGUL}")
+_KOREAN = re.compile(_HANGUL)
+_ROMAN = re.compile(_LATIN)
+_PICTURE = re.compile(r"(?<![^/?])(?P<name>[^/?]{1,200})(?P<end>\.(?:jpe?g|png|gif|webp|svg))(?=$|\?)", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"(?<=[?&;])((?:sc_)?(?:word|keyword|search|q|writer|reporter|author|user|email|name)=)([^&#]{1,200})",
     re.IGNORECASE,
@@ -121,10 +125,10 @@ class _Inventor:
             address = address.replace(place, self.host(place), 1)
         if "%" in address:
             address = unquote(address, errors="replace")
-        address = re.sub(_MAIL, lambda match: self.mail(match[0]), address)
+        address = _MAILS.sub(lambda match: self.mail(match[0]), address)
         address = _PERSONAL.sub(lambda match: match[1] + self.text(match[2]), address)
-        address = _PICTURE.sub(lambda match: re.sub(_LATIN, self._one, match["name"]) + match["end"], address)
-        return re.sub(f"{_ENTITY}|{_HANGUL}", self._one, address)
+        address = _PICTURE.sub(lambda match: _ROMAN.sub(self._one, match["name"]) + match["end"], address)
+        return _WORDS_OF_ADDRESSES.sub(self._one, address)
 
     def attribute(self, match: re.Match[str]) -> str:
         """One attribute of a tag."""
@@ -175,9 +179,11 @@ def page(body: bytes, url: str, article: Article | None, names: Iterable[str], s
 def _character(reference: re.Match[str]) -> str:
     """The character that a number stands for, where it is a letter of a word; &#039; and &#8220; stay as they are."""
     letter = chr(int(reference["hex"], 16) if reference["hex"] else int(reference["number"]))
-    return letter if re.fullmatch(_HANGUL, letter) else reference[0]
+    return letter if _KOREAN.fullmatch(letter) else reference[0]
 
 
 def _without(label: str, source: str) -> str:
     """The source without the name that the paper has in Latin letters, wherever its programs have it."""
-    return re.sub(re.escape(label), "paper", source, flags=re.IGNORECASE) if len(label) >= _OWN_NAME else source
+    if len(label) < _OWN_NAME:
+        return source
+    return re.compile(re.escape(label), re.IGNORECASE).sub("paper", source)

@@ -19,7 +19,8 @@ from jinja2.ext import Extension
 
 # A script's own words in a template; not what names a file, nor anything inside the template's own language.
 _SCRIPT: Final = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<script(?=[\s>])(?![^>]*\bsrc=)", re.DOTALL | re.IGNORECASE
+    r"\{\{.{0,900}?\}\}|\{%.{0,900}?%\}|\{#.{0,900}?#\}|<script(?=[\s>])(?![^>]{0,900}\bsrc=)",
+    re.DOTALL | re.IGNORECASE,
 )
 _MARKED: Final = '<script nonce="{{ script_nonce() }}"'
 
