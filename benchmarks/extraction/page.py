@@ -73,7 +73,7 @@ taken with which it reads these pages best. None is asked to fetch anything.
 - **resiliparse** and **jusText** give the text alone. jusText's thresholds are lowered: with its own nearly all Korean
   is boilerplate to it.
 - **fundus** reads pages by a parser written for each publisher, and knows none of these. It is given one for the skins
-  of ND Soft as its contributors write them, from what the page's metadata tell and a selector of the body's paragraphs
+  of ND Soft as its contributors write them, from what the page's metadata tell and selectors of headline and paragraphs
   (`peers/fundus/run.py`), and is judged on that family alone. It takes the page rightly decoded.
 
 A peer has no word for "no article": who gives no body has said so. Times without a zone are taken for Seoul's.

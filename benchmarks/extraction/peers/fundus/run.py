@@ -1,8 +1,8 @@
 """fundus, with a parser as its contributors write one for a publisher: here for the skins of ND Soft's CMS.
 
 fundus reads a page by its publisher's parser alone, so it is asked for the pages of this family only. The parser takes
-what fundus's guide says to take: the headline, time and authors that the page's metadata tell, by fundus's own helpers;
-the body by a selector of its paragraphs.
+what fundus's guide says to take: the time, authors and section that the page's metadata tell, by fundus's own helpers;
+headline and paragraphs by selectors.
 """
 
 from __future__ import annotations
@@ -35,12 +35,16 @@ class NDSoftParser(ParserProxy):
             "/descendant-or-self::*[self::p or (text()[normalize-space()] and not(ancestor::p))]"
             "[not(self::script or self::style or self::figcaption)]"
         )
+        _title_selector = XPath(
+            "string(//*[@class='aht-title-view' or @class='article-head-title' or @class='aht-title'"
+            " or @class='heading' or @class='headline-title'])"
+        )
         _subheadline_selector = XPath("//*[@id='article-view-content-div']//h4")
 
         @attribute
         def title(self) -> str | None:
             """The headline."""
-            return self.precomputed.meta.get("og:title")
+            return self._title_selector(self.precomputed.doc).strip() or self.precomputed.meta.get("og:title")
 
         @attribute
         def body(self) -> ArticleBody | None:
