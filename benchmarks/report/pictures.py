@@ -10,27 +10,14 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from benchmarks.extraction.families import HTML
+from sinmungo.reading import charts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-OURS: Final = "#0072b2"
+OURS: Final = charts.COLOURS[0]
 _OTHERS: Final = "#999999"
-_LINES: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b")
-_GREY: Final = "#888888"
-_SETTINGS: Final[Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "sinmungo",
-    "font.family": "sans-serif",
-    "font.size": 9,
-    "text.color": _GREY,
-    "axes.labelcolor": _GREY,
-    "axes.edgecolor": _GREY,
-    "xtick.color": _GREY,
-    "ytick.color": _GREY,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-}
+_SETTINGS: Final[Any] = charts.SETTINGS | {"font.size": 9, "axes.spines.top": False, "axes.spines.right": False}
 
 
 def extraction(told: Any) -> dict[str, str]:
@@ -65,7 +52,7 @@ def pages(told: Any) -> dict[str, str]:
         papers = list(dict.fromkeys(row["pages of"] for row in told))
         for place, name in enumerate(dict.fromkeys(row["store"] for row in told)):
             values = [row["kept kB"] for row in told if row["store"] == name]
-            colour = OURS if name.startswith("ours") else (_GREY, "#bbbbbb")[place % 2]
+            colour = OURS if name.startswith("ours") else (charts.GREY, "#bbbbbb")[place % 2]
             axes.bar(
                 [at + place * 0.27 for at in range(len(papers))],
                 values,
@@ -88,7 +75,7 @@ def search(told: Any) -> dict[str, str]:
     kinds = list(dict.fromkeys(row["query"] for row in told["answered"]))
 
     def draw(axes: Axes) -> None:
-        for (name, values), colour in zip(found.items(), _LINES, strict=False):
+        for (name, values), colour in zip(found.items(), charts.COLOURS, strict=False):
             at = [place for place, kind in enumerate(kinds) if kind in values]
             axes.plot(at, [values[kinds[place]] for place in at], marker="o", color=colour, label=name)
         axes.set_xticks(range(len(kinds)), kinds)
@@ -110,7 +97,7 @@ def growth(told: Any) -> dict[str, str]:
     }
 
     def draw(axes: Axes) -> None:
-        for (name, values), colour in zip(lines.items(), _LINES, strict=True):
+        for (name, values), colour in zip(lines.items(), charts.COLOURS, strict=True):
             first = values[0] or 1
             axes.plot(
                 [row["articles"] for row in told], [v / first for v in values], marker="o", color=colour, label=name
@@ -128,7 +115,7 @@ def _bars(values: Mapping[str, float], title: str, *, log: bool = False) -> str:
         names: Sequence[str] = list(values)[::-1]
         colours = [OURS if name.lower().startswith("sinmungo") else _OTHERS for name in names]
         drawn = axes.barh(names, [values[name] for name in names], color=colours, log=log)
-        axes.bar_label(drawn, [f"{values[name]:.3g}" for name in names], padding=3, color=_GREY)
+        axes.bar_label(drawn, [f"{values[name]:.3g}" for name in names], padding=3, color=charts.GREY)
         axes.margins(x=0.12)
 
     return _drawn(title, draw)

@@ -10,8 +10,18 @@ from threading import Lock
 from typing import Any, Final
 
 # Apart in lightness too, and to be seen on white as on black (Okabe and Ito's, the palest left out).
-_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b")
-_GREY: Final = "#888888"
+COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b")
+GREY: Final = "#888888"
+SETTINGS: Final[Any] = {
+    "svg.fonttype": "none",  # text stays text, which any font of the reader's shows
+    "svg.hashsalt": "sinmungo",
+    "font.family": "sans-serif",
+    "text.color": GREY,
+    "axes.labelcolor": GREY,
+    "axes.edgecolor": GREY,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+}
 _ONE_AT_A_TIME: Final = Lock()  # matplotlib's settings are the process's
 
 
@@ -38,20 +48,10 @@ def _lines(months: tuple[str, ...], drawn: tuple[tuple[str, tuple[float, ...]], 
         from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
     except ImportError:
         raise NoPlots("pictures need matplotlib; install it with: pip install 'sinmungo[plots]'") from None
-    settings: Any = {
-        "svg.fonttype": "none",  # text stays text, which any font of the reader's shows
-        "svg.hashsalt": "sinmungo",
-        "font.family": "sans-serif",
-        "text.color": _GREY,
-        "axes.labelcolor": _GREY,
-        "axes.edgecolor": _GREY,
-        "xtick.color": _GREY,
-        "ytick.color": _GREY,
-    }
-    with _ONE_AT_A_TIME, mpl.rc_context(settings):
+    with _ONE_AT_A_TIME, mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(6.4, 3.5), layout="constrained")
         axes = figure.subplots()
-        for (name, values), colour in zip(drawn, _COLOURS, strict=False):
+        for (name, values), colour in zip(drawn, COLOURS, strict=False):
             # A name that begins with an underscore, or holds a dollar, says something to matplotlib.
             axes.plot(
                 range(len(months)), values, color=colour, linewidth=1.8, label=f"\u200b{name}", marker=_dot(months)
