@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browsing import enter
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
@@ -62,6 +63,6 @@ def test_the_keyboard_alone_skips_to_the_text_and_follows_a_link(browse: Open) -
     page.keyboard.press("Tab")
     first = page.locator(".headlines a").first.inner_text()
     assert page.evaluate("document.activeElement.innerText") == first
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url("**/article/*")
     assert page.locator("h1").inner_text() == first

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from sinmungo.reading.queries import QUERIES
 from sinmungo.reading.strangers import TABLES
+from tests.browsing import follow
 from tests.reading.conftest import running
 from tests.reading.invented import HOSTILE, Invented
 
@@ -166,7 +167,7 @@ def test_the_scripts_inside_its_pages_run_by_their_mark(base: str, chromium: Bro
             assert page.locator("script:not([src])").evaluate_all("all => all.every(one => one.nonce)"), path
         page.goto(f"{base}/room/articles?_size=50")
         page.locator("th.col-paper .dropdown-menu-icon").click()
-        page.locator(".dropdown-menu a", has_text="Sort ascending").click()
+        follow(page.locator(".dropdown-menu a", has_text="Sort ascending"))
         page.wait_for_url("**/room/articles?*_sort=paper*")
     finally:
         page.close()

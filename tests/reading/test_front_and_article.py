@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from sinmungo.reading import pages
+from tests.browsing import follow
 from tests.reading.asking import fetched
 from tests.reading.invented import HOSTILE, Invented
 
@@ -21,7 +22,7 @@ def test_the_front_page_tells_what_the_archive_holds_and_leads_to_an_article(bro
     page = browse("/")
     assert page.locator(".holdings strong").inner_text() == "기사 21건"
     assert page.locator(".by-province h3").all_inner_texts() == ["강원", "전남"]
-    page.get_by_role("link", name="나루시 11월 소식").click()
+    follow(page.get_by_role("link", name="나루시 11월 소식"))
     assert page.locator("h1").inner_text() == "나루시 11월 소식"
     page.go_back()
     assert page.title() == "첫 화면 · 신문고 열람실"
@@ -52,7 +53,7 @@ def test_the_language_is_the_browsers_until_another_is_chosen(browse: Open, inve
     page = browse(f"/article/{invented.plain}", locale="en-US")
     assert page.locator("html").get_attribute("lang") == "en"
     assert "Tuesday 8 October 2019 15:04" in page.locator(".facts").inner_text()
-    page.get_by_role("link", name="한국어").click()
+    follow(page.get_by_role("link", name="한국어"))
     assert "2019년 10월 8일(화) 15:04" in page.locator(".facts").inner_text()
     page.goto("/")
     assert page.locator("html").get_attribute("lang") == "ko"
@@ -61,10 +62,10 @@ def test_the_language_is_the_browsers_until_another_is_chosen(browse: Open, inve
 def test_what_became_of_an_article_is_said(browse: Open, invented: Invented) -> None:
     assert "신문사가 이 기사를 내렸습니다" in browse(f"/article/{invented.gone}").locator(".remark").inner_text()
     page = browse(f"/article/{invented.corrected}")
-    page.get_by_role("link", name="[정정보도] 다리 이름", exact=True).click()
+    follow(page.get_by_role("link", name="[정정보도] 다리 이름", exact=True))
     assert page.url.endswith(f"/article/{invented.notice}")
     assert page.locator(".notice").inner_text() == "정정보도"
-    page.get_by_role("link", name="다리 이름 정했다", exact=True).click()
+    follow(page.get_by_role("link", name="다리 이름 정했다", exact=True))
     assert page.url.endswith(f"/article/{invented.corrected}")
 
 

@@ -19,6 +19,7 @@ from archive import errors as archive_errors
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import chosen, words
 from sinmungo.reading.room import Room
+from tests.browsing import follow
 from tests.reading.asking import fetched
 from tests.reading.invented import Invented
 
@@ -28,7 +29,7 @@ ROOM = Path(sinmungo.reading.__file__).parent
 
 def test_the_operator_sees_papers_runs_and_the_disk(browse: Open, address: str) -> None:
     page = browse("/")
-    page.get_by_role("link", name="운영").click()
+    follow(page.get_by_role("link", name="운영"))
     page.wait_for_url("**/operator")
     assert page.get_by_role("region", name="신문마다의 상태").locator("tbody th").all_inner_texts() == [
         "나루일보",

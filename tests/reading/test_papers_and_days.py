@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import words
+from tests.browsing import follow
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
@@ -22,35 +23,35 @@ Open = Callable[..., Page]
 def test_from_the_papers_to_a_hole_in_the_coverage_and_the_day_it_is_on(browse: Open) -> None:
     page = browse("/papers", java_script_enabled=False)
     assert page.locator("tbody th").all_inner_texts() == ["한빛매일", "나루일보"]
-    page.get_by_role("link", name="나루일보").click()
+    follow(page.get_by_role("link", name="나루일보"))
     assert page.locator(".holdings strong").inner_text() == "기사 19건"
     assert page.locator("#coverage").inner_text() == "수집 현황 2025"
     assert page.locator(".calendar rect.list-not-read").count() == 13
     page.goto(page.url + "?year=2019")
     hole = page.locator(".calendar rect.half-missing")
     assert hole.locator("title").text_content() == "2019년 10월 9일(수): 기사 0건, 절반 넘게 빠짐 (1)"
-    hole.click()
+    follow(hole)
     assert page.locator("h1").inner_text() == "2019년 10월 9일(수)"
-    page.get_by_role("link", name="← 2019년 10월 8일(화)").click()
+    follow(page.get_by_role("link", name="← 2019년 10월 8일(화)"))
     assert page.locator(".total").inner_text() == "기사 4건"
 
 
 def test_a_day_is_narrowed_to_a_province(browse: Open) -> None:
     page = browse("/day/2019-10-08", locale="en-US")
     page.get_by_label("Region").select_option(label="Gangwon")
-    page.get_by_role("button", name="Narrow it down").click()
+    follow(page.get_by_role("button", name="Narrow it down"))
     page.wait_for_url("**/day/2019-10-08?region=KR-42")
     assert page.locator(".total").inner_text() == "0 articles"
-    page.get_by_role("link", name="Monday 7 October 2019").click()
+    follow(page.get_by_role("link", name="Monday 7 October 2019"))
     page.wait_for_url("**/day/2019-10-07?region=KR-42")
 
 
 def test_a_section_has_what_was_published_under_it(browse: Open, invented: Invented) -> None:
     page = browse("/paper/demo-nd")
-    page.get_by_role("link", name="사회 › 지역").click()
+    follow(page.get_by_role("link", name="사회 › 지역"))
     page.wait_for_url("**/section/*")
     assert page.locator("h1").inner_text() == "사회 › 지역"
-    page.get_by_role("link", name="나루시, 도서관 예산 늘린다").click()
+    follow(page.get_by_role("link", name="나루시, 도서관 예산 늘린다"))
     page.wait_for_url(f"**/article/{invented.plain}")
 
 
@@ -58,7 +59,7 @@ def test_a_byline_leads_to_the_reporter_and_what_else_they_wrote(
     browse: Open, address: str, invented: Invented
 ) -> None:
     page = browse(f"/article/{invented.plain}", java_script_enabled=False)
-    page.get_by_role("link", name="한가람").click()
+    follow(page.get_by_role("link", name="한가람"))
     assert page.locator("h1").inner_text() == "한가람"
     assert page.locator(".holdings strong").inner_text() == "기사 2건"
     assert page.locator(".headlines a").all_inner_texts() == ["다리 이름 정했다", "나루시, 도서관 예산 늘린다"]

@@ -12,6 +12,7 @@ from archive import PaperSummary
 from papers.regions import REGIONS
 from sinmungo.reading.look import place
 from sinmungo.reading.provinces import PLACES, tiles_of
+from tests.browsing import follow
 from tests.reading.asking import read
 
 Open = Callable[..., Page]
@@ -57,7 +58,7 @@ def test_a_tile_leads_to_the_articles_of_its_province(browse: Open, locale: str,
     page = browse("/", locale=locale, java_script_enabled=False)
     assert page.locator(".provinces a").count() == 2
     assert page.locator(".by-province h3").all_inner_texts() == names
-    page.locator(".provinces a").last.click()
+    follow(page.locator(".provinces a").last)
     assert page.locator(".chosen span").inner_text().endswith(f": {names[1]}")
     assert page.locator(".hits li").count() == 19
 

@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment
 from playwright.sync_api import Browser, Page
 
 from sinmungo.reading import nonces
+from tests.browsing import follow
 from tests.reading.asking import fetched
 from tests.reading.invented import HOSTILE, Invented
 
@@ -19,7 +20,7 @@ Open = Callable[..., Page]
 def test_a_columns_menu_opens_and_sorts(browse: Open) -> None:
     page = browse("/room/articles?_size=50")
     page.locator("th.col-paper .dropdown-menu-icon").click()
-    page.locator(".dropdown-menu a", has_text="Sort ascending").click()
+    follow(page.locator(".dropdown-menu a", has_text="Sort ascending"))
     page.wait_for_url("**/room/articles?*_sort=paper*")
     assert page.locator("td.col-headline", has_text="alert('읽힘')").inner_text() == HOSTILE
 

@@ -19,6 +19,7 @@ from datasette.app import Datasette
 from playwright.sync_api import Page
 
 from sinmungo.reading.trend import Line, months_of
+from tests.browsing import enter, follow
 from tests.reading.asking import read
 from tests.reading.invented import Invented
 
@@ -42,12 +43,12 @@ def test_a_word_is_typed_found_lit_up_and_followed_to_its_article(browse: Open, 
     page = browse("/")
     page.keyboard.press("/")  # goes to the search field
     page.keyboard.type("예산")
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url("**/search?**")
     assert page.title() == "“예산” 검색 · 신문고 열람실"
     assert page.locator(".total").inner_text() == "2건"
     assert page.locator(".hits mark").all_inner_texts() == ["예산"] * 4
-    page.get_by_role("link", name="나루시, 도서관 예산 늘린다").click()
+    follow(page.get_by_role("link", name="나루시, 도서관 예산 늘린다"))
     page.wait_for_url(f"**/article/{invented.plain}?**")
     page.go_back()
     assert page.locator("input[name=q]").input_value() == "예산"
@@ -57,13 +58,13 @@ def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open)
     page = browse("/search?q=%EC%86%8C%EC%8B%9D", java_script_enabled=False)  # 소식
     assert page.locator(".total").inner_text() == "12건"
     assert page.locator("[aria-labelledby=by-year] li").all_inner_texts() == ["2025\n12"]
-    page.locator("[aria-labelledby=by-paper] a", has_text="나루일보").click()
+    follow(page.locator("[aria-labelledby=by-paper] a", has_text="나루일보"))
     assert page.locator(".chosen span").inner_text() == "신문: 나루일보"
     page.get_by_label("부터").fill("2025-03")
     page.get_by_label("까지").fill("2025-04")
-    page.locator("form.asked button").click()
+    follow(page.locator("form.asked button"))
     assert page.locator(".hits a").all_inner_texts() == ["나루시 4월 소식", "나루시 3월 소식"]
-    page.get_by_role("link", name="신문 조건 빼기").click()
+    follow(page.get_by_role("link", name="신문 조건 빼기"))
     assert page.locator(".chosen").count() == 0
     assert page.locator(".total").inner_text() == "2건"
 
@@ -71,9 +72,9 @@ def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open)
 def test_who_signed_what_is_found_is_counted_and_narrows_to_the_person(browse: Open) -> None:
     page = browse("/search?paper=demo-nd", java_script_enabled=False)
     assert page.locator("[aria-labelledby=by-reporter] li").all_inner_texts()[:2] == ["한가람\n2", "도라온\n1"]
-    page.locator("[aria-labelledby=by-reporter] a", has_text="한가람").click()
+    follow(page.locator("[aria-labelledby=by-reporter] a", has_text="한가람"))
     assert page.locator(".hits a").all_inner_texts() == ["다리 이름 정했다", "나루시, 도서관 예산 늘린다"]
-    page.get_by_role("link", name="한가람", exact=True).first.click()
+    follow(page.get_by_role("link", name="한가람", exact=True).first)
     assert page.locator("h1").inner_text() == "한가람"
     assert page.locator(".holdings strong").inner_text() == "기사 2건"
 
@@ -98,7 +99,7 @@ def test_reporters_of_very_many_articles_are_not_counted(invented: Invented, mon
 def test_a_byline_is_asked_for_in_a_field(browse: Open) -> None:
     page = browse("/search?q=%EC%98%88%EC%82%B0", java_script_enabled=False)  # 예산
     page.get_by_role("textbox", name="기자").fill("도라온")
-    page.locator("form.asked button").click()
+    follow(page.locator("form.asked button"))
     assert page.locator(".hits a").all_inner_texts() == ["나루시, 도서관 예산 늘린다"]
     assert page.get_by_role("textbox", name="기자").input_value() == "도라온"
 

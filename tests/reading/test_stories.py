@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
+from tests.browsing import follow
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
@@ -17,13 +18,13 @@ Open = Callable[..., Page]
 
 def test_an_article_leads_to_its_story_and_to_what_the_other_paper_changed(browse: Open, invented: Invented) -> None:
     page = browse(f"/article/{invented.copied}", java_script_enabled=False)
-    page.get_by_role("link", name="신문 2종에 함께 실림").click()
+    follow(page.get_by_role("link", name="신문 2종에 함께 실림"))
     assert page.locator("tbody th").all_inner_texts() == ["갯벌 되살리는 다섯 마을", "다섯 마을, 갯벌 되살린다"]
     assert page.locator("tbody tr").nth(1).locator("td").all_inner_texts()[3:5] == [
         "2024년 5월 1일(수) 11:30 +150분",
         "고쳐 실음",
     ]
-    page.get_by_role("button", name="견주기").click()
+    follow(page.get_by_role("button", name="견주기"))
     assert page.locator("ins").all_inner_texts()[-1] == "모임은 올해 안에 회원을 두 배로 늘린다."
 
 
@@ -31,7 +32,7 @@ def test_stories_are_listed_and_narrowed_to_an_agency(browse: Open) -> None:
     page = browse("/stories", locale="en-US")
     assert page.locator(".headlines a").all_inner_texts() == ["갯벌 되살리는 다섯 마을"]
     page.get_by_label("Agency").fill("뉴시스")
-    page.get_by_role("button", name="Narrow it down").click()
+    follow(page.get_by_role("button", name="Narrow it down"))
     page.wait_for_url("**/stories?agency=**")
     assert page.get_by_text("Nothing is found").count() == 1
 

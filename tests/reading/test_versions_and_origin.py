@@ -12,6 +12,7 @@ import pytest
 import rispy
 from playwright.sync_api import Page
 
+from tests.browsing import follow
 from tests.reading.asking import read
 from tests.reading.invented import Invented
 
@@ -20,14 +21,14 @@ Open = Callable[..., Page]
 
 def test_two_versions_are_compared_word_by_word(browse: Open, invented: Invented) -> None:
     page = browse(f"/article/{invented.edited}", java_script_enabled=False)
-    page.get_by_role("navigation", name="이 기사에 대하여").get_by_role("link", name="판", exact=True).click()
+    follow(page.get_by_role("navigation", name="이 기사에 대하여").get_by_role("link", name="판", exact=True))
     assert page.locator("tbody tr td:last-child").all_inner_texts() == ["처음", "내용", "내용"]
     assert page.locator(".change h2").all_inner_texts() == ["제목", "본문"]
     assert page.locator("del").all_inner_texts() == ["광장", "3월에"]
     assert page.locator("ins").all_inner_texts() == ["광장, 4월부터", "4월에", "예산은 3억원이다."]
     page.get_by_label("앞 1").check()
     page.get_by_label("뒤 2").check()
-    page.get_by_role("button", name="견주기").click()
+    follow(page.get_by_role("button", name="견주기"))
     told = page.locator(".change").inner_text().split()
     assert " ".join(told) == "본문 군은 광장을 100㎡ 120㎡ 넓힌다. 공사는 3월에 시작한다."
 

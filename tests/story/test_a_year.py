@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from sinmungo.demo import DemoServer
+from tests.browsing import enter, follow
 from tests.reading.conftest import served
 from tests.story.keeper import Keeper
 from tests.story.machine import Machine
@@ -223,14 +224,14 @@ def a_reader_comes(browser: Browser, address: str, keeper: Keeper) -> None:
     page = browser.new_context(base_url=address, locale="ko-KR").new_page()
     page.goto("/")
     page.get_by_role("searchbox").first.fill(keeper.edited["headline"])
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name=keeper.edited["headline"]).first.click()
+    enter(page)
+    follow(page.get_by_role("link", name=keeper.edited["headline"]).first)
     assert page.locator("h1").inner_text() == keeper.edited["headline"]
-    page.get_by_role("link", name="판", exact=True).click()
+    follow(page.get_by_role("link", name="판", exact=True))
     assert page.locator("ins").last.inner_text().strip() == keeper.added
     page.go_back()
     name = keeper.edited["bylines"][0]["name"]
-    page.locator(".facts").get_by_role("link", name=name).click()
+    follow(page.locator(".facts").get_by_role("link", name=name))
     assert name in page.locator("h1").inner_text()
     page.goto("/paper/kado")
     assert page.locator("svg.calendar rect.all-stored").count() > 0
