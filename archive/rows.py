@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urldefrag
 
 from archive.ngrams import storable
 from archive.times import to_text
 from parsers.article import Article, Block, BlockKind
+
+if TYPE_CHECKING:
+    from archive.records import Visit
 
 Row = dict[str, Any]
 
@@ -67,6 +70,18 @@ def article_key(article: Article, discovered: str | None, row: Row) -> str:
         return urldefrag(address).url
     words = "\n".join((row["headline"], row["published"] or "", row["body"]))
     return f"sha256:{sha256(words.encode()).hexdigest()[:16]}"
+
+
+def known_as(visit: Visit) -> tuple[list[tuple[str | None, str]], list[str]]:
+    """What an article that a visit brings may be kept as: keys, each with its paper, and addresses; as stored."""
+    article = visit.result if isinstance(visit.result, Article) else None
+    papers, keys, addresses = {visit.paper}, {visit.article_key}, {visit.fetch.url, visit.fetch.final_url}
+    if article:
+        papers.add(article.paper or visit.paper)
+        keys.add(article_key(article, visit.article_key, article_row(article)))
+        addresses |= {article.url, article.canonical_url}
+    places = [(paper, storable(key)) for paper in papers for key in keys if key]
+    return places, [storable(address) for address in addresses if address]
 
 
 def text(value: str | None) -> str | None:

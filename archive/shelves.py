@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive import ids
 from archive.errors import ArchiveLocked, ForeignArchive
-from archive.ngrams import storable
 from archive.records import Refused
-from archive.rows import article_key, article_row
+from archive.rows import known_as
 from archive.times import from_text, to_text
-from parsers.article import Article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -91,15 +89,9 @@ def lying(connection: sqlite3.Connection, places: Iterable[tuple[int, str | None
 
 
 def _is_shelved(connection: sqlite3.Connection, visit: Visit) -> bool:
-    article = visit.result if isinstance(visit.result, Article) else None
-    papers, keys, addresses = {visit.paper}, {visit.article_key}, {visit.fetch.url, visit.fetch.final_url}
-    if article:
-        papers.add(article.paper or visit.paper)
-        keys.add(article_key(article, visit.article_key, article_row(article)))
-        addresses |= {article.url, article.canonical_url}
-    places = [(paper, storable(key)) for paper in papers if paper for key in keys if key]
+    places, addresses = known_as(visit)
     return any(connection.execute(_BY_KEY, place).fetchone() for place in places) or any(
-        connection.execute(_BY_URL, (storable(url),)).fetchone() for url in addresses if url
+        connection.execute(_BY_URL, (address,)).fetchone() for address in addresses
     )
 
 

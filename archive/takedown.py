@@ -16,10 +16,9 @@ from archive import index, reporter_log, signatures
 from archive.connection import transaction
 from archive.ngrams import storable
 from archive.records import Refused
-from archive.rows import article_key, article_row
+from archive.rows import known_as
 from archive.stories import catching_up
 from archive.times import from_text, now, to_text
-from parsers.article import Article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -111,17 +110,11 @@ def refused(connection: sqlite3.Connection, visits: Sequence[Visit]) -> list[Vis
 
 def _is_taken_down(connection: sqlite3.Connection, visit: Visit) -> bool:
     """Whether one of its keys or addresses is that of an article that was taken down, or of which words were."""
-    article = visit.result if isinstance(visit.result, Article) else None
-    papers, keys, addresses = {visit.paper}, {visit.article_key}, {visit.fetch.url, visit.fetch.final_url}
-    if article:
-        papers.add(article.paper or visit.paper)
-        keys.add(article_key(article, visit.article_key, article_row(article)))
-        addresses |= {article.url, article.canonical_url}
-    by_key = "SELECT 1 FROM takedowns WHERE article_key = ? AND paper IS ?"
-    places = [(storable(key), paper) for key in keys if key for paper in papers]
+    places, addresses = known_as(visit)
+    by_key = "SELECT 1 FROM takedowns WHERE paper IS ? AND article_key = ?"
     by_url = "SELECT 1 FROM takedowns WHERE url = ?"
     return any(connection.execute(by_key, place).fetchone() for place in places) or any(
-        connection.execute(by_url, (storable(url),)).fetchone() for url in addresses if url
+        connection.execute(by_url, (address,)).fetchone() for address in addresses
     )
 
 

@@ -9,7 +9,7 @@ from archive.exporting.selection import articles
 from archive.times import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from archive.store import Archive
@@ -26,12 +26,17 @@ _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "
 
 def write(archive: Archive, numbers: Iterable[int], path: Path) -> dict[str, int]:
     """One article a row."""
+    return write_rows(path, COLUMNS, map(row, articles(archive, numbers)))
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> dict[str, int]:
+    """A row of names, then one row an article."""
     written = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file)
-        sheet.writerow(COLUMNS)
-        for article in articles(archive, numbers):
-            sheet.writerow(row(article))
+        sheet.writerow(columns)
+        for cells in rows:
+            sheet.writerow(cells)
             written += 1
     return {"articles": written}
 
