@@ -69,6 +69,8 @@ def article(
     canonical = family.canonical_url(address, paper) if address else None
     if canonical is None and (said := said_address()):
         canonical, evidence["canonical_url"] = said
+    if not "".join(evidence.values()).isprintable():  # a rule names tags, and a broken page's may hold anything
+        evidence = {name: clean(rule) for name, rule in evidence.items()}
     text = " ".join([block.text for block in reading.body.blocks[:5]])
     tags = [clean(raw).lstrip("#") for raw in (reading.tags or reading.body.tags)]
     return Article(
