@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect
 
 from docs.site import build
 from docs.site.hangul import PiecesOfHangul
+from tests.browsing import window
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -27,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, readers_environment: Mapping[
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, str(DOCS / "site" / "build.py"), str(folder)]
     made = subprocess.run(
-        command, env=dict(readers_environment), capture_output=True, text=True, check=False, timeout=240
+        command, env=dict(readers_environment), capture_output=True, text=True, check=False, timeout=900
     )
     assert (made.returncode, made.stderr) == (0, "")
     return folder
@@ -83,13 +84,18 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
 
 
 def test_a_word_of_korean_is_found_in_longer_words_and_with_particles(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(base_url=address)
-    for typed, found in (("재방문", "운영"), ("삭제한", "복사, 삭제, 다시 읽기"), ("데이터베이스제작자", "법과 윤리")):
-        page.goto(f"/ko/search.html?q={typed}")
-        expect(page.locator("#search-results li > a", has_text=found).first).to_be_visible()
-    page.goto("/search.html?q=takedowns")
-    expect(page.locator("#search-results li > a", has_text="Copies, takedowns and reading anew").first).to_be_visible()
-    page.close()
+    results = "#search-results li > a"
+    with window(chromium, base_url=address) as context:
+        page = context.new_page()
+        for typed, found in (
+            ("재방문", "운영"),
+            ("삭제한", "복사, 삭제, 다시 읽기"),
+            ("데이터베이스제작자", "법과 윤리"),
+        ):
+            page.goto(f"/ko/search.html?q={typed}")
+            expect(page.locator(results, has_text=found).first).to_be_visible()
+        page.goto("/search.html?q=takedowns")
+        expect(page.locator(results, has_text="Copies, takedowns and reading anew").first).to_be_visible()
 
 
 def test_the_search_knows_korean_by_pieces_and_english_by_words() -> None:

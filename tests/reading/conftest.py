@@ -6,13 +6,15 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from tests.browsing import window
 from tests.reading.invented import Invented, made
 
 
@@ -32,16 +34,15 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[str]:
     """The address at which a server answers that says it on standard error, while the block runs."""
     with Popen(command, env=environment, stdout=DEVNULL, stderr=PIPE, text=True) as server:
         assert server.stderr
+        rest = Thread(target=server.stderr.read)  # what it says later is read as it comes: a full pipe would stop it
         try:
-            for line in server.stderr:
-                if found := re.search(r"running on (http://\S+)", line):
-                    yield found[1]
-                    break
-            else:
-                pytest.fail("the server ended")
+            found = next(filter(None, (re.search(r"running on (http://\S+)", line) for line in server.stderr)), None)
+            rest.start()
+            assert found, "the server ended"
+            yield found[1]
         finally:
             server.send_signal(signal.SIGTERM)
-            server.stderr.read()
+            rest.join()
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +68,7 @@ def browse(chromium: Browser, address: str) -> Iterator[Open]:
 
     What a page says on the console (an error, something the policy refused) fails the test.
     """
-    contexts = []
+    windows = ExitStack()
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
@@ -76,20 +77,14 @@ def browse(chromium: Browser, address: str) -> Iterator[Open]:
             complaints.append(message.text)
 
     def opened(path: str, *, locale: str = "ko-KR", width: int = 1200, **options: object) -> Page:
-        context = chromium.new_context(
-            base_url=address,
-            locale=locale,
-            viewport={"width": width, "height": 900},
-            **options,  # type: ignore[arg-type]
-        )
-        contexts.append(context)
+        size = {"width": width, "height": 900}
+        context = windows.enter_context(window(chromium, base_url=address, locale=locale, viewport=size, **options))
         page = context.new_page()
         page.on("console", heard)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    with windows:
+        yield opened
     assert complaints == []

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browsing import enter
+from tests.browsing import enter, wait_for
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
@@ -59,6 +59,7 @@ def test_the_keyboard_alone_skips_to_the_text_and_follows_a_link(browse: Open) -
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
+    wait_for(page, "location.hash")
     page.keyboard.press("Tab")  # the line on the papers' health
     page.keyboard.press("Tab")
     first = page.locator(".headlines a").first.inner_text()

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from sinmungo.reading.queries import QUERIES
 from sinmungo.reading.strangers import TABLES
-from tests.browsing import follow
+from tests.browsing import follow, window
 from tests.reading.conftest import running
 from tests.reading.invented import HOSTILE, Invented
 
@@ -157,11 +157,11 @@ def test_strangers_see_the_newspapers_alone(base: str, open_to_all: str, invente
 
 
 def test_the_scripts_inside_its_pages_run_by_their_mark(base: str, chromium: Browser) -> None:
-    page = chromium.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    try:
+    with window(chromium) as context:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
         for path in ("/room", "/room/articles?_size=50", "/room/-/query?sql=select+1", "/room/most_edited"):
             page.goto(base + path)
             assert page.locator("script:not([src])").evaluate_all("all => all.every(one => one.nonce)"), path
@@ -169,7 +169,5 @@ def test_the_scripts_inside_its_pages_run_by_their_mark(base: str, chromium: Bro
         page.locator("th.col-paper .dropdown-menu-icon").click()
         follow(page.locator(".dropdown-menu a", has_text="Sort ascending"))
         page.wait_for_url("**/room/articles?*_sort=paper*")
-    finally:
-        page.close()
     # The button "Choose columns" of this alpha has its script in an attribute, which no mark can allow.
     assert [one for one in complaints if "inline event handler" not in one] == []

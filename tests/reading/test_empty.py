@@ -12,6 +12,7 @@ import archive
 from archive.times import KST
 from sinmungo.reading.language import Words
 from sinmungo.reading.look import later_by, span
+from tests.browsing import window
 from tests.reading.asking import read
 from tests.reading.conftest import served
 
@@ -26,8 +27,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory, clean_environment: dict[str,
 
 
 def test_an_empty_archive_says_so_and_how_to_begin(empty: str, chromium: Browser) -> None:
-    page = chromium.new_page(locale="ko-KR")
-    try:
+    with window(chromium, locale="ko-KR") as context:
+        page = context.new_page()
         page.goto(empty)
         assert page.locator("main").inner_text().split("\n")[-1].endswith("기사를 모으려면: sinmungo crawl")
         assert page.locator("main svg, main img").count() == 0
@@ -36,8 +37,6 @@ def test_an_empty_archive_says_so_and_how_to_begin(empty: str, chromium: Browser
             page.goto(empty + path)
             assert page.get_by_text("아직 기사가 없습니다").count() == 1, path
             assert page.locator("table").count() == 0, path
-    finally:
-        page.close()
     for path in ("/search?q=x", "/trend", "/trend?q=x", "/trend.svg", "/stories", "/day/2024-01-01", "/front.csv"):
         assert read(empty + path), path
 

@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment
 from playwright.sync_api import Browser, Page
 
 from sinmungo.reading import nonces
-from tests.browsing import follow
+from tests.browsing import follow, wait_for, window
 from tests.reading.asking import fetched
 from tests.reading.invented import HOSTILE, Invented
 
@@ -35,21 +35,20 @@ def test_sql_is_written_in_an_editor(browse: Open) -> None:
 
 @pytest.mark.parametrize("path", ["/room/articles?_size=50", "/"])
 def test_what_somebody_forgot_to_escape_does_not_run(chromium: Browser, address: str, path: str) -> None:
-    page = chromium.new_page()
-    try:
+    with window(chromium) as context:
+        page = context.new_page()
         page.goto(address + path)
         page.evaluate(
             """() => {
                 document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.harmed = 1">');
+                document.body.lastChild.addEventListener('error', () => window.hasFailed = true);
                 const script = document.createElement('script');
                 script.textContent = 'window.harmed = 2';
                 document.body.append(script);
             }"""
         )
-        page.wait_for_timeout(200)
+        wait_for(page, "window.hasFailed")
         assert page.evaluate("window.harmed") is None
-    finally:
-        page.close()
 
 
 def test_the_mark_is_another_for_each_answer_and_told_only_where_it_is_used(address: str, invented: Invented) -> None:

@@ -17,10 +17,10 @@ from urllib.request import urlopen
 
 import pyarrow.parquet
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from sinmungo.demo import DemoServer
-from tests.browsing import enter, follow
+from tests.browsing import enter, follow, window
 from tests.reading.conftest import served
 from tests.story.keeper import Keeper
 from tests.story.machine import Machine
@@ -221,7 +221,11 @@ def what_was_taken_down_is_gone_from_the_room(address: str, keeper: Keeper) -> N
 
 def a_reader_comes(browser: Browser, address: str, keeper: Keeper) -> None:
     """By a search to the piece that was edited, to what was changed in it, to who wrote it, to the paper's calendar."""
-    page = browser.new_context(base_url=address, locale="ko-KR").new_page()
+    with window(browser, base_url=address, locale="ko-KR") as context:
+        read_by(context.new_page(), keeper)
+
+
+def read_by(page: Page, keeper: Keeper) -> None:
     page.goto("/")
     page.get_by_role("searchbox").first.fill(keeper.edited["headline"])
     enter(page)
@@ -235,7 +239,6 @@ def a_reader_comes(browser: Browser, address: str, keeper: Keeper) -> None:
     assert name in page.locator("h1").inner_text()
     page.goto("/paper/kado")
     assert page.locator("svg.calendar rect.all-stored").count() > 0
-    page.context.close()
 
 
 def test_a_year_in_the_life_of_an_archive(
