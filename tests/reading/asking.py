@@ -1,7 +1,9 @@
-"""Asking the served room over HTTP, without a browser."""
+"""Asking the served room over HTTP, without a browser; and waiting for what goes on in it."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from email.message import Message
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -22,3 +24,9 @@ def read(url: str, language: str = "en") -> str:
     with urlopen(Request(url, headers={"Accept-Language": language})) as answer:
         text: str = answer.read().decode("utf-8")
     return text
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Until something is so that other threads bring about."""
+    while not is_so():  # noqa: ASYNC110  # these know no event of asyncio's
+        await asyncio.sleep(0.01)

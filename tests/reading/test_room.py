@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -21,8 +22,10 @@ from archive.lists import Lists
 from sinmungo.reading import room as rooms
 from sinmungo.reading.room import Room
 from tests.archive.building import article_of, paper_of, saved
+from tests.reading.asking import until
 from tests.reading.invented import Invented
 
+LONG = 600.0  # seconds: as good as no limit
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 
@@ -30,6 +33,26 @@ def endless(store: Archive) -> int:
     """A question whose answer never comes."""
     with store._reading() as connection:
         return int(connection.execute(ENDLESS).fetchone()[0])
+
+
+class Held:
+    """A question that is answered when the test says so."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.end = Event()
+
+    def __call__(self, store: Archive) -> int:
+        self.begun += 1
+        self.end.wait()
+        return 0
+
+
+@pytest.fixture
+def held() -> Iterator[Held]:
+    question = Held()
+    yield question
+    question.end.set()
 
 
 def articles(store: Archive) -> int:
@@ -65,35 +88,51 @@ def another(tmp_path: Path) -> Path:
     return made
 
 
-def test_slow_questions_end_and_hold_up_no_quick_one(file: Path) -> None:
+def test_slow_questions_hold_up_no_quick_one(file: Path, held: Held) -> None:
     async def read() -> None:
-        room = Room("room", file, seconds=1.5)
-        slow = [asyncio.ensure_future(room.ask(endless)) for _ in range(rooms._READERS - 1)]
-        await asyncio.sleep(0.05)
+        room = Room("room", file, seconds=LONG)
+        slow = [asyncio.ensure_future(room.ask(held)) for _ in range(rooms._READERS - 1)]
+        await until(lambda: held.begun == len(slow))
         assert await room.ask(articles) > 10
         assert not any(one.done() for one in slow)
-        assert all(isinstance(one, TooSlow) for one in await asyncio.gather(*slow, return_exceptions=True))
-        assert await room.ask(articles) > 10  # the same connections answer again
+        held.end.set()
+        await asyncio.gather(*slow)
 
     run(read())
 
 
-def test_dear_questions_wait_for_each_other_and_not_the_quick_for_them(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rooms, "_PATIENCE", 1.5)
+def test_slow_questions_end_and_their_connections_answer_again(file: Path) -> None:
+    async def read() -> None:
+        room = Room("room", file, seconds=0.2)
+        slow = [room.ask(endless) for _ in range(rooms._READERS)]
+        assert all(isinstance(one, TooSlow) for one in await asyncio.gather(*slow, return_exceptions=True))
+        room._seconds = LONG
+        assert await room.ask(articles) > 10
+
+    run(read())
+
+
+def test_dear_questions_wait_for_each_other_and_not_the_quick_for_them(file: Path, held: Held) -> None:
+    async def read() -> None:
+        room = Room("room", file, seconds=LONG)
+        dear = [asyncio.ensure_future(room.recall(f"dear {at}", held)) for at in range(rooms._READERS)]
+        await until(lambda: held.begun == rooms._DEAR)
+        assert await room.ask(articles) > 10
+        assert await room.recall_soon("dear 0", held, 0.05) is None  # which is being asked, and not waited for
+        assert not any(one.done() for one in dear)
+        assert held.begun == rooms._DEAR
+        held.end.set()
+        await asyncio.gather(*dear)
+
+    run(read())
+
+
+def test_a_dear_question_ends_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "_PATIENCE", 0.2)
 
     async def read() -> None:
-        room = Room("room", file)
-        dear = [asyncio.ensure_future(room.recall(f"dear {at}", endless)) for at in range(rooms._READERS)]
-        await asyncio.sleep(0.05)
-        assert await room.ask(articles) > 10
-        assert await room.recall_soon("dear 0", endless, 0.05) is None  # which is being asked, and not waited for
-        assert not any(one.done() for one in dear)
-        for one in dear[1:]:
-            one.cancel()
         with pytest.raises(TooSlow):
-            await dear[0]
+            await Room("room", file).recall("dear", endless)
 
     run(read())
 
@@ -114,19 +153,20 @@ def test_what_takes_longer_than_is_waited_is_told_to_who_asks_later(file: Path) 
     run(read())
 
 
-def test_no_more_dear_questions_wait_than_can_be_answered(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_dear_questions_wait_than_can_be_answered(
+    file: Path, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(rooms, "_WAITING", 1)
-    monkeypatch.setattr(rooms, "_PATIENCE", 1.0)
 
     async def read() -> None:
         room = Room("room", file)
-        dear = asyncio.ensure_future(room.recall("dear", endless))
-        await asyncio.sleep(0.05)
+        dear = asyncio.ensure_future(room.recall("dear", held))
+        await until(lambda: held.begun == 1)
         assert await room.recall_soon("another", endless, 0.1) is None
-        await asyncio.sleep(0.1)
+        await until(lambda: "another" not in room._asking)  # and it is not asked among the dear
         assert list(room._asking) == ["dear"]
-        with pytest.raises(TooSlow):
-            await dear
+        held.end.set()
+        await dear
 
     run(read())
 

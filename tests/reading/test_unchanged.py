@@ -23,25 +23,27 @@ from tests.reading.invented import Invented
 
 @pytest.fixture(scope="module")
 def file(invented: Invented, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the invented archive that may be changed, and has not been for a while."""
+    """A copy of the invented archive that may be changed."""
     folder = tmp_path_factory.mktemp("unchanged")
     for old, new in ((invented.file, "room.db"), (pages_path(invented.file), "room.pages.db")):
         shutil.copy(old, folder / new)
-    settle(folder / "room.db")
     return folder / "room.db"
 
 
 @pytest.fixture(scope="module")
 def base(file: Path, clean_environment: dict[str, str]) -> Iterator[str]:
+    """Where it is served: as it has not been changed for a while, also not by who opened it first, which makes a log."""
     with served(file, clean_environment) as address:
+        assert asked(address, "/")[0] == 200
+        wrote(file, 60)
         yield address
 
 
-def settle(file: Path) -> None:
-    """As if what was written last had been written a minute ago."""
+def wrote(file: Path, ago: float) -> None:
+    """As if what was written last had been written so many seconds ago; less than none: it stays just written."""
     for one in (file, file.with_name(f"{file.name}-wal")):
         if one.exists():
-            os.utime(one, (time.time() - 60, time.time() - 60))
+            os.utime(one, (time.time() - ago,) * 2)
 
 
 def asked(
@@ -92,15 +94,17 @@ def test_what_has_changed_is_sent(base: str, file: Path, invented: Invented) -> 
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE articles SET headline = '새 제목' WHERE id = ?", (invented.plain,))
         connection.commit()
+        wrote(file, -3600)
         status, headers, body = asked(base, path, tag)
         assert (status, "새 제목" in body.decode()) == (200, True)
         # Just after a change the page itself is what the tag is of: another change may come at the same time.
         assert asked(base, path, headers["ETag"])[0] == 304
         connection.execute("UPDATE articles SET headline = '또 다른 제목' WHERE id = ?", (invented.plain,))
         connection.commit()
+        wrote(file, -3600)
         status, headers, body = asked(base, path, headers["ETag"])
         assert (status, "또 다른 제목" in body.decode()) == (200, True)
-        settle(file)
+        wrote(file, 60)
         assert asked(base, path, asked(base, path)[1]["ETag"])[0] == 304
 
 

@@ -12,10 +12,11 @@ import pytest
 from datasette.app import Datasette
 
 from sinmungo.reading.room import Room
+from tests.reading.asking import until
 from tests.reading.invented import Invented
 
 
-async def beginning(datasette: Datasette, until: Callable[[], bool]) -> list[str]:
+async def beginning(datasette: Datasette, is_warm: Callable[[], bool]) -> list[str]:
     """What the server says as it begins and ends, with as long between as is needed."""
     asked: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     said: list[str] = []
@@ -25,10 +26,7 @@ async def beginning(datasette: Datasette, until: Callable[[], bool]) -> list[str
 
     server = asyncio.ensure_future(datasette.app()({"type": "lifespan", "asgi": {}}, asked.get, send))
     await asked.put({"type": "lifespan.startup"})
-    for _ in range(400):
-        if until():
-            break
-        await asyncio.sleep(0.02)
+    await until(is_warm)
     await asked.put({"type": "lifespan.shutdown"})
     await server
     return said
