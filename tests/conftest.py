@@ -61,7 +61,7 @@ def sinmungo(clean_environment: Mapping[str, str], tmp_path: Path) -> Sinmungo:
         *arguments: str | Path,
         stdin: bytes | None = None,
         environment: Mapping[str, str] | None = None,
-        timeout: float = 120,
+        timeout: float = 600,
     ) -> CompletedProcess[str]:
         finished = run(
             [sys.executable, "-m", "sinmungo", *map(str, arguments)],
