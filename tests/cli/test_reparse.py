@@ -214,6 +214,24 @@ def lives(process: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
+# The command line, held up at each write, and for good at the third: however slow who strikes is, it is in the middle.
+HELD_UP = """
+import sys, time
+from archive.derivations import Derivations
+from sinmungo import cli
+
+write, writes = Derivations.write, []
+def held_up(*told):
+    writes.append(told)
+    time.sleep(0.1 if len(writes) < 3 else 600)
+    write(*told)
+
+Derivations.write = held_up
+sys.argv[0] = "sinmungo"
+cli.main()
+"""
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="what a process leaves behind is seen in /proc")
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
 def test_a_reparse_that_is_struck_leaves_nothing_half_done_and_goes_on(
@@ -225,13 +243,14 @@ def test_a_reparse_that_is_struck_leaves_nothing_half_done_and_goes_on(
         run = opened.begin_run("import")
         opened.save(run, [visit(number, page(number), misread(number)) for number in range(1, many + 1)])
         opened.end_run(run, "finished", {})
-    words = [sys.executable, "-m", "sinmungo", "reparse", "--archive", "a.db", "--jobs", "2"]
+    words = [sys.executable, "-c", HELD_UP, "reparse", "--archive", "a.db", "--jobs", "2"]
     struck = Popen(words, cwd=tmp_path, env=dict(clean_environment), stdout=PIPE, stderr=PIPE, text=True)
-    while struck.poll() is None and not query(path, "select 1 from reparses where after is not null"):
+    while not query(path, "select 1 from reparses where after is not null"):
+        assert struck.poll() is None
         time.sleep(0.01)
     children = [int(number) for number in Path(f"/proc/{struck.pid}/task/{struck.pid}/children").read_text().split()]
     struck.send_signal(blow)
-    _, said = struck.communicate(timeout=60)
+    _, said = struck.communicate(timeout=600)
     assert struck.returncode == (130 if blow == signal.SIGINT else -9)
     assert "Traceback" not in said
     with archive.open(path, read_only=True) as opened:
@@ -244,7 +263,7 @@ def test_a_reparse_that_is_struck_leaves_nothing_half_done_and_goes_on(
     assert told["counts"] == {"articles": many, "changed": many} | {
         name: number for name, number in told["counts"].items() if name.startswith("field:")
     }
-    until = time.monotonic() + 30
+    until = time.monotonic() + 300
     while (left := [child for child in children if lives(child)]) and time.monotonic() < until:
         time.sleep(0.05)
     assert not left
