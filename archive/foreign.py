@@ -15,6 +15,7 @@ from archive.errors import ForeignArchive
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
     from pathlib import Path
 
     from sqlite_utils import Migrations
@@ -23,12 +24,13 @@ _ALL: Final = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE typ
 _RUNNING: Final = ("CREATE TRIGGER", "CREATE TEMP TRIGGER", "CREATE VIEW", "CREATE VIRTUAL TABLE")
 
 
-def check(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> None:
+def check(connection: sqlite3.Connection, path: Path, migrations: Migrations, missing: Collection[str] = ()) -> None:
     """Raise ForeignArchive for a trigger that is not ours, or for anything else under the name of a table of ours.
 
-    Views and virtual tables under names of their own do nothing until they are asked for; a researcher may add some.
+    ``missing`` are the steps that the file still lacks: of an older one what was ours at its age. Views and virtual
+    tables under names of their own do nothing until they are asked for; a researcher may add some.
     """
-    ours = _ours(migrations)
+    ours = _ours(migrations, frozenset(missing))
     for kind, name, sql in connection.execute(_ALL).fetchall():
         told = _told(kind, sql)
         if (name in ours and told != ours[name]) or (kind == "trigger" and name not in ours):
@@ -39,10 +41,10 @@ def check(connection: sqlite3.Connection, path: Path, migrations: Migrations) ->
 
 
 @cache
-def _ours(migrations: Migrations) -> dict[str, str]:
-    """What an archive of this age holds, by name."""
+def _ours(migrations: Migrations, missing: frozenset[str]) -> dict[str, str]:
+    """What an archive of an age holds, by name."""
     with Database(memory=True, execute_plugins=False) as empty:
-        migrations.apply(empty)
+        migrations.apply(empty, stop_before=missing)
         return {name: _told(kind, sql) for kind, name, sql in empty.conn.execute(_ALL)}
 
 

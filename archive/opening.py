@@ -83,12 +83,11 @@ def _opened_for_writing(path: Path, migrations: Migrations, *, create: bool) -> 
     with translated(path):
         connection = connect_writing(path)
         try:
-            # Nothing is written before it is known that the file is ours.
+            # Nothing is written before it is known that the file is ours, and that nothing of another's would run.
             if not create or not _is_empty(connection):
                 _check(connection, path, migrations)
             use_write_ahead_log(connection, RAW_PAGE_SIZE if migrations is PAGES else PAGE_SIZE)
             _bring_up_to_date(connection, migrations)
-            foreign.check(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
@@ -100,8 +99,6 @@ def _opened_for_reading(path: Path, migrations: Migrations) -> sqlite3.Connectio
         connection = connect_reading(path)
         try:
             missing = _check(connection, path, migrations)
-            if not missing:
-                foreign.check(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
@@ -115,7 +112,20 @@ def _opened_for_reading(path: Path, migrations: Migrations) -> sqlite3.Connectio
 
 
 def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> list[str]:
-    """The steps that the file lacks; an error when it is none of ours, or has steps we do not know."""
+    """The steps that the file lacks; an error when it is none of ours, or has steps or triggers we do not know.
+
+    All of it as it is at one moment: another program may just bring the file up to date.
+    """
+    connection.execute("BEGIN")
+    try:
+        missing = _missing(connection, path, migrations)
+        foreign.check(connection, path, migrations, missing)
+    finally:
+        connection.execute("ROLLBACK")
+    return missing
+
+
+def _missing(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> list[str]:
     with Database(memory=True, execute_plugins=False) as none:
         known = [step.name for step in migrations.pending(none)]
     try:

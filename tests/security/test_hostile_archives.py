@@ -17,7 +17,7 @@ from archive.connection import connect_reading, connect_writing
 from archive.migrations import ARCHIVE
 from archive.pages import hash_of
 from sinmungo import reading
-from tests.archive.building import article_of, paper_of, visit_of
+from tests.archive.building import article_of, begin_before, paper_of, visit_of
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 
@@ -69,6 +69,20 @@ def test_no_command_takes_such_an_archive(sinmungo: Sinmungo, sent: Path, comman
     assert told.stderr.startswith("error: ")
     assert "its trigger 'more' was not made by sinmungo" in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+def test_an_older_archive_is_not_brought_up_to_date_before_it_is_known_that_nothing_runs(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        begin_before(connection, "0003_crawling")
+        connection.execute("CREATE TRIGGER more AFTER INSERT ON _sqlite_migrations BEGIN DELETE FROM runs; END")
+        connection.commit()
+    for read_only in (True, False):
+        with pytest.raises(archive.ForeignArchive, match=r"old\.db: its trigger 'more'"):
+            archive.open(path, read_only=read_only)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT max(name) FROM _sqlite_migrations").fetchone() < ("0003",)
+        assert connection.execute("SELECT count(*) FROM runs").fetchone() == (1,)
 
 
 def test_what_a_researcher_adds_for_himself_is_let_be(sent: Path) -> None:
