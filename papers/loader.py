@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -43,11 +44,13 @@ class Registry(Mapping[str, Paper]):
         return f"<Registry of {len(self)} papers>"
 
     def no_such(self, name: str) -> str:
-        """What is told of a name that is no id: whose name it is, or where the ids are listed."""
-        meant = [paper.id for paper in self._papers.values() if name in (paper.name, paper.romanized)]
-        return f"{name}: no such paper; " + (
-            f"its id is {' or '.join(meant)}" if meant else "'sinmungo papers' lists them"
-        )
+        """What is told of a name that is no id: whose name it is, which is like it, or where the ids are listed."""
+        if meant := [paper.id for paper in self._papers.values() if name in (paper.name, paper.romanized)]:
+            return f"{name}: no such paper; its id is {' or '.join(meant)}"
+        names = {paper.name: paper.id for paper in self._papers.values()} | {key: key for key in self._papers}
+        alike = dict.fromkeys(names[one] for one in get_close_matches(name, names))
+        asked = f"did you mean {' or '.join(alike)}? " if alike else ""
+        return f"{name}: no such paper; {asked}'sinmungo papers' lists them"
 
     def by_host(self, host: str) -> Paper | None:
         """Return the paper at ``host``, a lower-case network location (``www.jndn.com``, ``127.0.0.1:8001``).

@@ -12,7 +12,7 @@ import click
 import archive
 from archive.records import AddressState
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option
+from sinmungo.options import PaperId, archive_option, json_option, require_paper
 
 
 @click.command("frontier", short_help="tell which addresses are known, due and failed")
@@ -37,6 +37,7 @@ def command(ids: Sequence[str], path: Path, state: str | None, limit: int, *, as
         known = {paper.id for paper in opened.papers()}
         for paper in ids:
             if paper not in known:
+                require_paper(opened, paper)
                 raise console.Failed(f"{paper}: no such paper in {path}; 'sinmungo papers' lists them", console.USAGE)
             groups = opened.ledger.groups(paper, datetime.now(UTC))
             reasons = opened.ledger.reasons(paper)

@@ -13,7 +13,7 @@ from crawler.patience import Patience, ages
 from crawler.watch import retold
 from sinmungo import console, reparsing, unread
 from sinmungo.commands.reparse import bar
-from sinmungo.options import PaperId, archive_option, json_option
+from sinmungo.options import PaperId, archive_option, json_option, require_paper
 
 
 @click.command("read", short_help="make articles of pages that a crawl kept for later")
@@ -33,11 +33,12 @@ def command(path: Path, paper: str | None, jobs: int | None, *, as_json: bool) -
       sinmungo crawl jndn --since 2010 --until 2019 --read-later --archive papers.db
       sinmungo read --archive papers.db
 
-    Exit codes: 0 done, 1 some pages are not whole, 3 no archive.
+    Exit codes: 0 done, 1 some pages are not whole, 2 no such paper, 3 no archive.
     """
     counts: Counter[str] = Counter()
     found = []
     with archive.open(path) as opened:
+        require_paper(opened, paper)
         with bar() as progress:
             task = progress.add_task("read", total=opened.unread.count(paper))
             runs = set()

@@ -12,7 +12,7 @@ import archive
 from archive import Profile, Reporter, UnknownReporter
 from archive.lists import Headline
 from sinmungo import console
-from sinmungo.options import Day, PaperId, archive_option, json_option
+from sinmungo.options import Day, PaperId, archive_option, json_option, require_paper
 
 _KOREAN: Final = {
     "mail": "같은 메일",
@@ -68,9 +68,10 @@ def list_(name: str | None, paper: str | None, since: str | None, limit: int, pa
       sinmungo reporters list 한가 --archive papers.db
       sinmungo reporters list --paper jndn --since 2025-01 --json
 
-    Exit codes: 0 done, 3 no archive.
+    Exit codes: 0 done, 2 no such paper, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
+        require_paper(opened, paper)
         found = opened.reporters.find(name, paper=paper, since=since, limit=limit)
     if as_json:
         console.as_json([one.as_dict() for one in found])

@@ -10,7 +10,7 @@ import click
 import archive
 from archive import Run
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option
+from sinmungo.options import PaperId, archive_option, json_option, require_paper
 
 _COUNTS = ("found", "new", "revised", "gone", "failed", "not-article")
 
@@ -30,12 +30,13 @@ def command(context: click.Context, path: Path, paper: str | None, limit: int, *
       sinmungo runs --paper jndn --limit 5
       sinmungo runs show 12
 
-    Exit codes: 0 done, 3 no archive.
+    Exit codes: 0 done, 2 no such paper, 3 no archive.
     """
     context.obj = path
     if context.invoked_subcommand is not None:
         return console.OK
     with archive.open(path, read_only=True) as opened:
+        require_paper(opened, paper)
         runs = opened.runs(limit, paper)
     if as_json:
         console.as_json([run.as_dict() for run in runs])

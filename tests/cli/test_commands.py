@@ -367,7 +367,8 @@ def test_every_command_has_help_with_an_example(command: str, sinmungo: Sinmungo
 
 
 def test_an_unknown_command_and_a_bad_day_are_wrong_usage(sinmungo: Sinmungo) -> None:
-    one_line(sinmungo("serach"), 2, "serach")
+    one_line(sinmungo("serach"), 2, "'serach'", "Did you mean 'search'?")
+    one_line(sinmungo("search", "x", "--archve", "a.db"), 2, "'--archve'", "'--archive'")
     one_line(sinmungo("search", "x", "--since", "yesterday"), 2, "yesterday", "2019-10")
     one_line(
         sinmungo("search", "x", "--since", "2019-10", "--until", "2018"), 2, "--since 2019-10 is after --until 2018"
