@@ -16,7 +16,7 @@ from archive import figures, reading, runs, takedown
 from archive.adoption import Noted
 from archive.connection import transaction
 from archive.records import Address, Fetch, Refused, Saved, by_lower_name
-from archive.times import from_text
+from archive.times import from_text, to_text
 from archive.writer import COMPANION
 from parsers.article import Article
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from archive.records import Visit
 
@@ -45,8 +46,9 @@ ORDER BY f.id LIMIT ?
 """  # noqa: S608
 _STILL: Final = "SELECT 1 FROM fetches WHERE id = ? AND outcome = 'unread'"
 _COUNT: Final = (
-    "SELECT count(*) FROM fetches INDEXED BY fetches_unread "
-    "WHERE outcome = 'unread' AND reason IS NULL AND (? IS NULL OR paper = ?)"
+    "SELECT count(*) FROM fetches AS f INDEXED BY fetches_unread "
+    "WHERE outcome = 'unread' AND reason IS NULL AND (?1 IS NULL OR paper = ?1) "
+    "AND (?2 IS NULL OR (SELECT started FROM runs WHERE id = f.run) < ?2)"
 )
 _DONE: Final = (
     "SELECT 1 FROM runs WHERE id = ?1 AND state <> 'running' AND NOT EXISTS "
@@ -159,10 +161,10 @@ class UnreadPages:
         self._writing = writing
         self._drop_pages = drop_pages
 
-    def count(self, paper: str | None = None) -> int:
-        """How many pages are kept and not read, of a paper or of all."""
+    def count(self, paper: str | None = None, before: datetime | None = None) -> int:
+        """How many pages are kept and not read, of a paper or of all; with a time (aware) of runs begun before it."""
         with self._reading() as connection:
-            return int(connection.execute(_COUNT, (paper, paper)).fetchone()[0])
+            return int(connection.execute(_COUNT, (paper, to_text(before))).fetchone()[0])
 
     def pages(self, paper: str | None = None, after: int = 0, limit: int = 200) -> list[UnreadPage]:
         """The next of them behind a number, in the order in which they came."""

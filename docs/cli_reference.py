@@ -29,7 +29,7 @@ This page is written by `{RENEW}`; every command says the same with `--help`.
 | 3 | the archive is missing, no archive, newer than this program, locked, full or not writable |
 | 4 | a crawl, or datasette, ended before its work was done |
 | 5 | another process is at the same work |
-| 6 | a paper is not well (`sinmungo health`) |
+| 6 | a paper is not well, or work waits for two days (`sinmungo health`) |
 | 130 | interrupted by Ctrl-C; what was stored stays |
 
 An option goes before the environment, which [settings](settings.md#the-environment) lists.

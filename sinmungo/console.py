@@ -24,7 +24,7 @@ USAGE: Final = 2
 ARCHIVE: Final = 3
 CRAWL: Final = 4  # a run ended before its work was done
 BUSY: Final = 5  # another process is at the same work
-UNWELL: Final = 6  # a paper is blocked, failing, changed or silent
+UNWELL: Final = 6  # a paper is blocked, failing, changed or silent, or what crawls brought is left lying
 INTERRUPTED: Final = 130
 
 # What steers a terminal (ECMA-48), or has it show a line in another order than it is read (Unicode, UAX #9).

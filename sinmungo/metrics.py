@@ -35,6 +35,9 @@ def write(archive: Archive, told: Sequence[Health], path: Path) -> None:
     Gauge("sinmungo_stories_due", "Articles still to be looked at for stories.", registry=registry).set(
         archive.stories.due()
     )
+    Gauge("sinmungo_pages_unread", "Pages that are kept and not read yet.", registry=registry).set(
+        archive.unread.count()
+    )
     articles = {paper.id: paper.articles for paper in archive.papers()}
     for one in told:
         for each in STATES:

@@ -15,6 +15,7 @@ from archive.stories.reading import Copy, Role, Story
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from datetime import datetime
     from sqlite3 import Connection
 
     Hold = Callable[[], AbstractContextManager[Connection]]
@@ -38,11 +39,10 @@ class Stories:
         with self._writing() as connection:
             return catching_up.catch_up(connection, most, step)
 
-    def due(self) -> int:
-        """How many articles are still to be looked at."""
+    def due(self, before: datetime | None = None) -> int:
+        """How many articles are still to be looked at; of those alone that a run begun ``before`` (aware) brought."""
         with self._reading() as connection:
-            (number,) = connection.execute("SELECT count(*) FROM story_due").fetchone()
-            return int(number)
+            return catching_up.due(connection, before)
 
     def told(
         self,

@@ -8,10 +8,12 @@ from archive.connection import dicts, transaction
 from archive.stories import pairing, sketch
 from archive.stories.joining import Joining
 from archive.stories.texts import Text
+from archive.times import to_text
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     Step = Callable[[int], None]  # how many articles have been looked at
 
@@ -19,6 +21,10 @@ _BATCH: Final = 50
 _DUE: Final = """
 SELECT a.id, a.paper, a.body, a.body_sha256, a.published, a.published_precision, a.first_seen
 FROM story_due AS d JOIN articles AS a ON a.id = d.article ORDER BY d.article LIMIT ?
+"""
+_BROUGHT_BEFORE: Final = """
+SELECT count(*) FROM story_due AS d JOIN articles AS a ON a.id = d.article JOIN fetches AS f ON f.id = a.fetch
+JOIN runs AS r ON r.id = f.run WHERE r.started < ?
 """
 _LAST_METHOD: Final = "SELECT method FROM story_texts ORDER BY article DESC LIMIT 1"
 
@@ -36,6 +42,15 @@ def catch_up(connection: sqlite3.Connection, most: int | None, step: Step) -> in
         done += len(rows)
         step(done)
     return done
+
+
+def due(connection: sqlite3.Connection, before: datetime | None) -> int:
+    """How many articles are to be looked at; with a time those that a run brought which had begun by then."""
+    if before is None:
+        (number,) = connection.execute("SELECT count(*) FROM story_due").fetchone()
+    else:
+        (number,) = connection.execute(_BROUGHT_BEFORE, (to_text(before),)).fetchone()
+    return int(number)
 
 
 def left(connection: sqlite3.Connection) -> bool:

@@ -16,8 +16,8 @@ from crawler.discovery import sources
 from crawler.lock import PaperBusy
 from crawler.purposes import Purpose
 from crawler.run import Order, crawl
+from crawler.watch.backlog import of_stories
 from sinmungo import console, live
-from sinmungo.commands.stories import behind
 from sinmungo.options import PaperId, archive_option, json_option, window_options
 
 
@@ -116,7 +116,7 @@ def command(
         with archive.open(path, read_only=True) as opened:
             due = opened.stories.due()
         if due:
-            console.out.print(behind(due))
+            console.out.print(of_stories(due), markup=False)
     return exit_code(runs)
 
 

@@ -12,9 +12,9 @@ from rich.text import Text
 import archive
 import papers
 from archive import Archive
+from crawler.watch.backlog import backlogs
 from crawler.watch.health import Health, health
 from sinmungo import console
-from sinmungo.commands.stories import behind
 from sinmungo.options import PaperId, archive_option, json_option
 
 _COLOURS = {"ok": "green", "quiet": "yellow", "drift": "magenta", "never crawled": "yellow"}
@@ -35,7 +35,8 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
     """Tell how the papers named stand, or all that were crawled: ok, quiet, drift, blocked, failing or never crawled.
 
     Each is measured by its own past in the archive: quiet is silent for longer than it ever was, drift is a site whose
-    pages changed so that fields are lacking. It is told since when, why, and what to do.
+    pages changed so that fields are lacking. It is told since when, why, and what to do. So is what crawls have brought
+    and 'sinmungo stories --catch-up' and 'sinmungo read' have not come to; after two days that is not well either.
 
     \b
     Examples:
@@ -43,7 +44,8 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
       sinmungo health jndn --json
       sinmungo health --prometheus /var/lib/node_exporter/sinmungo.prom
 
-    Exit codes: 0 all are ok, 2 no such paper, 3 no archive, 6 a paper is not ok.
+    Exit codes: 0 all are ok, 2 no such paper, 3 no archive, 6 a paper is not ok, or work waits for
+    two days and more.
     """
     registry = papers.registry()
     with archive.open(path, read_only=True) as opened:
@@ -51,17 +53,19 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
         unknown = next((paper for paper in chosen if paper not in registry), None)
         if unknown:
             raise console.Failed(registry.no_such(unknown), console.USAGE)
-        told = [health(opened, registry[paper], datetime.now(UTC)) for paper in chosen]
-        due = opened.stories.due()
+        now = datetime.now(UTC)
+        told = [health(opened, registry[paper], now) for paper in chosen]
+        undone = backlogs(opened, now)
         if metrics:
             _write(opened, told, metrics)
     if as_json:
         console.as_json([one.as_dict() for one in told])
     else:
         _show(told)
-    if due:
-        console.note(behind(due))
-    return console.OK if all(one.state == "ok" for one in told) else console.UNWELL
+    for one in undone:
+        console.note(str(one))
+    is_well = all(paper.state == "ok" for paper in told) and not any(one.late for one in undone)
+    return console.OK if is_well else console.UNWELL
 
 
 def _crawled(opened: Archive) -> list[str]:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 import archive
 from archive import Copy, Story
+from crawler.watch.backlog import of_stories
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option, window_options
+from sinmungo.options import PaperId, archive_option, json_option, require_paper, window_options
 
 _ROLES: Final = {"first": "first 처음", "same": "same 동일", "copy": "copy 전재", "again": "again 중복"}
 
@@ -32,9 +34,15 @@ _ROLES: Final = {"first": "first 처음", "same": "same 동일", "copy": "copy �
     help="Told by so many papers or more; 1 shows also what one paper printed twice.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
-@click.option("--catch-up", is_flag=True, help="First look at the articles that are still to be looked at.")
-@json_option(help="One JSON array of the stories; of an ARTICLE one object, or null.")
+@click.option(
+    "--catch-up",
+    is_flag=True,
+    help="First look at the articles that are still to be looked at; given alone, say how many, and list nothing.",
+)
+@json_option(help="One JSON array of the stories; of an ARTICLE, and of --catch-up alone, one object.")
+@click.pass_context
 def command(
+    context: click.Context,
     article: str | None,
     path: Path,
     paper: str | None,
@@ -61,11 +69,16 @@ def command(
       sinmungo stories jndn:1570531208 --json
       sinmungo stories --catch-up
 
-    Exit codes: 0 done (also when there is none), 1 no such article, or no other tells it, 3 no archive.
+    Exit codes: 0 done (also when there is none), 1 no such article, or no other tells it, 2 no such
+    paper, 3 no archive.
     """
     if catch_up:
-        _catch_up(path)
+        looked_at = _catch_up(path)
+        if not _asks(context):
+            _tell_how_many(looked_at, as_json=as_json)
+            return console.OK
     with archive.open(path, read_only=True) as opened:
+        require_paper(opened, paper)
         due = opened.stories.due()
         if article is not None:
             found = _of_article(opened, article, path)
@@ -78,23 +91,31 @@ def command(
     else:
         _list(stories, as_json=as_json)
     if due:
-        console.note(behind(due))
+        console.note(str(of_stories(due)))
     return console.OK
 
 
-def behind(due: int) -> str:
-    """How far stories are behind the articles, and the way out."""
-    return f"{due:,} articles are still to be looked at for stories; 'sinmungo stories --catch-up' does so"
+def _asks(context: click.Context) -> bool:
+    """Whether stories are asked for: by an article, or by an option that narrows the list."""
+    asking = context.params.keys() - {"path", "catch_up", "as_json"}
+    return any(context.get_parameter_source(name) is not ParameterSource.DEFAULT for name in asking)
 
 
-def _catch_up(path: Path) -> None:
+def _tell_how_many(looked_at: int, *, as_json: bool) -> None:
+    if as_json:
+        console.as_json({"looked_at": looked_at})
+    else:
+        console.out.print(f"{looked_at:,} articles looked at for stories")
+
+
+def _catch_up(path: Path) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with (
         archive.open(path) as opened,
         Progress(*columns, console=console.err, transient=True, disable=not console.err.is_terminal) as bar,
     ):
         task = bar.add_task("stories", total=opened.stories.due())
-        opened.stories.catch_up(step=lambda done: bar.update(task, completed=done))
+        return opened.stories.catch_up(step=lambda done: bar.update(task, completed=done))
 
 
 def _of_article(opened: archive.Archive, article: str, path: Path) -> Story:

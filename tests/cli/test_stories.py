@@ -66,7 +66,11 @@ def test_what_is_still_to_be_looked_at_is_said_and_caught_up_with(sinmungo: Sinm
     behind = "3 articles are still to be looked at for stories; 'sinmungo stories --catch-up' does so\n"
     assert before.stderr == behind
     assert sinmungo("health", "--archive", "a.db").stderr == behind
-    listed = sinmungo("stories", "--catch-up", "--archive", "a.db")
+    caught_up = sinmungo("stories", "--catch-up", "--archive", "a.db")
+    assert (caught_up.returncode, caught_up.stderr) == (0, "")
+    assert caught_up.stdout == "3 articles looked at for stories\n"  # an hourly timer's log is no list
+    assert json.loads(sinmungo("stories", "--catch-up", "--archive", "a.db", "--json").stdout) == {"looked_at": 0}
+    listed = sinmungo("stories", "--catch-up", "--limit", "5", "--archive", "a.db")
     assert (listed.returncode, listed.stderr) == (0, "")
     assert sinmungo("health", "--archive", "a.db").stderr == ""
     assert listed.stdout == (

@@ -16,7 +16,7 @@ import pytest
 import archive
 import papers
 from archive import Fetch, Link, Pause, Visit
-from archive.records import Failure
+from archive.records import Failure, Result, Unread
 from parsers.article import Article, Block
 
 Sinmungo = Callable[..., CompletedProcess[str]]
@@ -124,6 +124,32 @@ def test_a_paper_whose_timer_stands_still_is_failing(sinmungo: Sinmungo, path: P
     assert (told["state"], told["why"]) == ("failing", "no run since 2026-01-05 09:00")
 
 
+@pytest.mark.parametrize(
+    ("result", "waiting", "way_out"),
+    [
+        (
+            Article("제목", (Block("paragraph", "본문"),), paper="jndn", article_key="9", parser="aid/content/1"),
+            "2 articles are still to be looked at for stories, 1 of them for two days and more",
+            "'sinmungo stories --catch-up' does so",
+        ),
+        (Unread(), "1 pages are kept and not read yet, 1 of them for two days and more", "'sinmungo read' makes"),
+    ],
+)
+def test_what_waits_for_two_days_is_not_well_however_well_the_papers_are(
+    result: Result, waiting: str, way_out: str, sinmungo: Sinmungo, path: Path
+) -> None:
+    with archive.open(path) as opened:
+        run = opened.begin_run("import")
+        opened.save(run, [Visit("jndn", "9", Fetch(f"{HOME}9", NOW, 200, body=b"<html>"), result)])
+        opened.end_run(run, "finished", {})
+    assert sinmungo("health", "jndn", "--archive", path).returncode == 0  # it came just now
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE runs SET started = '2026-01-05T09:00:00+09:00' WHERE id = ?", (run,))
+    told = sinmungo("health", "jndn", "--json", "--archive", path)
+    assert (told.returncode, states(told)) == (6, {"jndn": "ok"})
+    assert f"{waiting}; {way_out}" in told.stderr
+
+
 @pytest.mark.skipif(importlib.util.find_spec("prometheus_client") is None, reason="an extra")
 def test_prometheus_is_given_a_whole_file(sinmungo: Sinmungo, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "sinmungo.prom"
@@ -135,4 +161,5 @@ def test_prometheus_is_given_a_whole_file(sinmungo: Sinmungo, path: Path, tmp_pa
     assert 'sinmungo_last_run_fill_ratio{field="published",paper="jndn"} 1.0' in lines
     assert 'sinmungo_articles{paper="jndn"} 1.0' in lines
     assert "sinmungo_stories_due 1.0" in lines
+    assert "sinmungo_pages_unread 0.0" in lines
     assert [one.name for one in tmp_path.glob("sinmungo.prom*")] == ["sinmungo.prom"]
