@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import shelves
-from archive.connection import attach_reading, connect_writing, pages_path, transaction
-from archive.errors import ArchiveDamaged, NotAnArchive, translated
+from archive.connection import attach_reading, can_write, connect_writing, pages_path, transaction
+from archive.errors import ArchiveDamaged, ArchiveNotFound, NotAnArchive, ReadOnlyArchive, translated
 from archive.opening import check_is_archive, open_pages_reading, open_pages_writing, open_reading
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _shelves(path: Path) -> list[str]:
 
 
 def _backup(path: Path, target: Path) -> Copied:
+    _refuse_where_nothing_can_lie(target)
     if (opened := open_pages_reading(path)) is not None:
         opened.close()  # what is wrong with it is told before anything is copied
     with closing(open_reading(path)) as source:
@@ -84,7 +85,7 @@ def _backup(path: Path, target: Path) -> Copied:
             check_is_archive(target)
         fresh = target.with_name(f"{target.name}.new")
         try:
-            with translated(fresh):
+            with translated(target):
                 articles = _copy(source, fresh)
             new, gone, pages = _copy_pages(pages_path(path), pages_path(target))
             fresh.replace(target)
@@ -94,6 +95,13 @@ def _backup(path: Path, target: Path) -> Copied:
                     fresh.with_name(fresh.name + leftover).unlink()
     sync(target.parent)
     return Copied(articles, pages, new, gone, sum(_size(file) for file in (target, pages_path(target))))
+
+
+def _refuse_where_nothing_can_lie(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise ArchiveNotFound(f"{target}: there is no folder {target.parent}; make it first, or name another file")
+    if not (can_write(target) and can_write(pages_path(target))):
+        raise ReadOnlyArchive(f"{target}: cannot be written; make the file and its folder writable, or name another")
 
 
 def _copy(source: sqlite3.Connection, fresh: Path) -> int:

@@ -99,6 +99,14 @@ def test_a_bad_target_is_said_and_left_as_it_is(store: archive.Archive, path: Pa
     assert (target.read_bytes() if target.exists() else None) == content
 
 
+def test_a_folder_that_is_not_there_is_named_as_it_was_given(
+    store: archive.Archive, path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "no" / "copy.db"
+    with pytest.raises(archive.ArchiveError, match=f"^{target}: there is no folder {target.parent}; make it first"):
+        backup(path, target)
+
+
 def test_a_damaged_archive_leaves_the_last_copy_alone(
     store: archive.Archive, run: int, path: Path, tmp_path: Path
 ) -> None:
