@@ -1,60 +1,47 @@
-"""Writes docs/cli.md from the commands themselves: ``python docs/cli_reference.py``. A test tells when it is stale."""
+"""Writes docs/cli.md and its Korean twin from the commands themselves: ``python docs/cli_reference.py``.
+
+The words between come from docs/cli.toml. A test tells when a page is stale.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from sinmungo.cli import sinmungo
 
-PAGE = Path(__file__).with_name("cli.md")
+PAGES = {"en": Path(__file__).with_name("cli.md"), "ko": Path(__file__).with_name("ko") / "cli.md"}
+WORDS = tomllib.loads(Path(__file__).with_name("cli.toml").read_text(encoding="utf-8"))
 RENEW = "python docs/cli_reference.py"
 
 _WIDTH = 100
 
-_HEAD = f"""\
-# The commands
 
-This page is written by `{RENEW}`; every command says the same with `--help`.
-
-## For all commands
-
-| exit code | |
-|---|---|
-| 0 | done |
-| 1 | some input held no article, or could not be read; no such article; coverage has holes |
-| 2 | wrong usage: an unknown option or paper, no contact for a live paper, a registry file with an error |
-| 3 | the archive is missing, no archive, newer than this program, locked, full or not writable |
-| 4 | a crawl, or datasette, ended before its work was done |
-| 5 | another process is at the same work |
-| 6 | a paper is not well, or work waits for two days (`sinmungo health`) |
-| 130 | interrupted by Ctrl-C; what was stored stays |
-
-An option goes before the environment, which [settings](settings.md#the-environment) lists.
-
-Results go to stdout, errors and remarks to stderr, an error in one line. With `--json` stdout holds one JSON value and
-nothing else.
-"""
-
-
-def page() -> str:
-    """The whole page."""
+def page(language: str) -> str:
+    """The whole page. Raises KeyError for a command of which docs/cli.toml says nothing in Korean."""
     context = click.Context(sinmungo, info_name="sinmungo", **sinmungo.context_settings)
-    return "\n".join([_HEAD, *_sections(sinmungo, context, 2)])
+    words = WORDS[language]
+    return "\n".join([words["head"], *_sections(sinmungo, context, 2, words.get("commands"))])
 
 
-def _sections(command: click.Command, context: click.Context, level: int) -> Iterator[str]:
-    """A command's help as it stands, then that of the commands below it."""
+def _sections(
+    command: click.Command, context: click.Context, level: int, told: Mapping[str, str] | None
+) -> Iterator[str]:
+    """A command's help as it stands, then that of the commands below it; above it what the language tells of it."""
     context.terminal_width = _WIDTH
-    yield f"{'#' * level} {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
+    path = context.command_path
+    line = f"{told[path]}\n\n" if told else ""
+    yield f"{'#' * level} {path}\n\n{line}```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)
             if below is not None:
-                yield from _sections(below, click.Context(below, info_name=name, parent=context), 3)
+                yield from _sections(below, click.Context(below, info_name=name, parent=context), 3, told)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for language, file in PAGES.items():
+        file.write_text(page(language), encoding="utf-8")

@@ -1,101 +1,99 @@
-"""Writes docs/papers.md from the registry: ``python docs/papers_page.py``. A test tells when it is stale."""
+"""Writes docs/papers.md and its Korean twin from the registry: ``python docs/papers_page.py``.
+
+The words between come from docs/papers.toml. A test tells when a page is stale.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import papers
 from papers import FACTS, FAMILIES, KINDS, REGIONS, SECTIONS, STATUSES, Feed, Listing, Paper, Section
 from papers.regions import REGIONS_IN_ENGLISH
 from parsers.fields import section
 
-PAGE = Path(__file__).with_name("papers.md")
+PAGES = {"en": Path(__file__).with_name("papers.md"), "ko": Path(__file__).with_name("ko") / "papers.md"}
+WORDS = tomllib.loads(Path(__file__).with_name("papers.toml").read_text(encoding="utf-8"))
 RENEW = "python docs/papers_page.py"
 
-_COLUMNS = ("name 신문", "romanized", "id", "city 시·군", "kind", "family", "hosts", "feeds", "listings", "else")
 _MARKS = {"seen": "S", "inferred": "I", "guessed": "G", "unknown": "?"}
-_KOREAN = {"daily": " (일간)", "weekly": " (주간)", "online": " (인터넷)"}
 _TOPICS = "https://cv.iptc.org/newscodes/mediatopic/"
-_MEANINGS = {
-    "seen": "read on a page, in a feed, or in working code of others",
-    "inferred": "follows from the paper's system (family)",
-    "guessed": "a guess",
-    "unknown": "nobody knows yet",
-}
 
-_HEAD = f"""\
-# The newspapers
-
-This page is written by `{RENEW}` from `papers/registry/`. `sinmungo papers show ID` prints all that is
-known of one paper, with its notes; [parsing](parsing.md#a-pages-family-and-skin) tells of the families. Nothing here
-was tried on a live site by this project. What you know better is [welcome](../CONTRIBUTING.md).
-"""
-
-_SECTIONS = """\
-## The common sections 공통 섹션
-
-Every paper has sections of its own. So that they can be compared, an article also has one of the sections below, told
-by the words of its own section's name from the last part back, by the names of places (목포, 전남동부), or by the
-paper's file. The topic is IPTC's [Media Topic](https://iptc.org/standards/media-topics/); a dash says that IPTC has
-none: to IPTC opinion, features and photos are kinds of pieces (genres), and local and world news are told by place.
-"""
+# What a language says, by the keys of docs/papers.toml.
+Words = Mapping[str, Any]
 
 
-def page() -> str:
+def page(language: str) -> str:
     """The whole page."""
-    known = papers.load([])
-    return "\n".join([_HEAD, *_counts(known), *_provinces(known), *_own_sections(known), _SECTIONS, *_common(), ""])
+    known, words = papers.load([]), WORDS[language]
+    parts = (
+        _counts(known, words),
+        _provinces(known, words),
+        (words["own"],),
+        _table(words["own_columns"], _own_sections(known)),
+        ("", words["common"]),
+        _table(words["common_columns"], map(_topic, SECTIONS)),
+    )
+    return "\n".join([words["head"], *(line for part in parts for line in part), ""])
 
 
-def _counts(known: papers.Registry) -> Iterator[str]:
+def _counts(known: papers.Registry, words: Words) -> Iterator[str]:
     everyone = known.values()
-    seats = Counter(paper.region for paper in everyone if paper.region)
-    kinds = _tally(KINDS, (paper.kind for paper in everyone))
-    yield f"**{len(known)} papers (신문)** of {len(seats)} provinces (시·도): {kinds}."
-    yield f"By family of system (CMS): {_tally(FAMILIES, (paper.family for paper in everyone))}.\n"
+    provinces = len({paper.region for paper in everyone if paper.region})
+    kinds = _tally(KINDS, (paper.kind for paper in everyone), words)
+    yield words["counts"].format(papers=len(known), provinces=provinces, kinds=kinds)
+    yield words["families"].format(families=_tally(FAMILIES, (paper.family for paper in everyone), words))
     yield from _table(
-        ("fact", *(f"{_MARKS[status]} {status}" for status in STATUSES)),
-        (_statuses(fact, everyone) for fact in FACTS),
+        (words["fact"], *(f"{_MARKS[status]} {status}" for status in STATUSES)),
+        ((_fact(fact, words), *_statuses(fact, everyone)) for fact in FACTS),
     )
     yield ""
-    yield from (f"- **{_MARKS[status]}** {status}: {_MEANINGS[status]}" for status in STATUSES)
+    yield from (f"- **{_MARKS[status]}** {words['marks'][status]}" for status in STATUSES)
     yield ""
 
 
-def _tally(order: Iterable[str], found: Iterable[str]) -> str:
-    counted = Counter(found)
-    return ", ".join(f"{counted[word]} {word}{_KOREAN.get(word, '')}" for word in order if counted[word])
+def _tally(order: Iterable[str], found: Iterable[str], words: Words) -> str:
+    counted, each, names = Counter(found), words["each"], words["tallied"]
+    return ", ".join(each.format(count=counted[name], name=names.get(name, name)) for name in order if counted[name])
 
 
 def _statuses(fact: str, everyone: Iterable[Paper]) -> tuple[str, ...]:
     counted: Counter[str] = Counter(paper.facts.get(fact, "unknown") for paper in everyone)
-    return (fact, *(str(counted[status] or "") for status in STATUSES))
+    return tuple(str(counted[status] or "") for status in STATUSES)
 
 
-def _provinces(known: papers.Registry) -> Iterator[str]:
+def _fact(fact: str, words: Words) -> str:
+    """A fact's name: the registry's own word, unless the language has one."""
+    return str(words.get("facts", {}).get(fact, fact))
+
+
+def _provinces(known: papers.Registry, words: Words) -> Iterator[str]:
     headings = {code: f"{name} {REGIONS_IN_ENGLISH[code]} ({code})" for code, name in REGIONS.items()}
-    for code, heading in [*headings.items(), (None, "Of no one province, or of one not known")]:
+    for code, heading in [*headings.items(), (None, words["nowhere"])]:
         here = [paper for paper in known.values() if paper.region == code]
         if here:
             yield f"## {heading}\n"
-            yield from _table(_COLUMNS, map(_row, sorted(here, key=lambda paper: (paper.name, paper.id))))
+            by_name = sorted(here, key=lambda paper: (paper.name, paper.id))
+            yield from _table(words["columns"], (_row(paper, words) for paper in by_name))
             yield ""
 
 
-def _row(paper: Paper) -> tuple[str, ...]:
+def _row(paper: Paper, words: Words) -> tuple[str, ...]:
     return (
         f"[{paper.name}]({paper.home}) {_mark(paper, 'name')}",
         paper.romanized or "",
         f"`{paper.id}`",
         " ".join(filter(None, (paper.city, *(f"+{REGIONS[code]}" for code in paper.covers)))),
-        paper.kind,
+        words.get("kinds", {}).get(paper.kind, paper.kind),
         f"{paper.family} {_mark(paper, 'family')}",
         f"{', '.join(paper.hosts)} {_mark(paper, 'hosts')}",
-        _sources(paper, "feeds", paper.feeds),
-        _sources(paper, "listings", paper.listings),
-        _else(paper),
+        _sources(paper, "feeds", paper.feeds, words),
+        _sources(paper, "listings", paper.listings, words),
+        _else(paper, words),
     )
 
 
@@ -103,17 +101,17 @@ def _mark(paper: Paper, fact: str) -> str:
     return _MARKS[paper.facts.get(fact, "unknown")]
 
 
-def _sources(paper: Paper, fact: str, found: Sequence[Feed | Listing]) -> str:
+def _sources(paper: Paper, fact: str, found: Sequence[Feed | Listing], words: Words) -> str:
     if found or paper.facts.get(fact) == "seen":
-        return f"{len(found) or 'none'} {_mark(paper, fact)}"
+        return f"{len(found) or words['none']} {_mark(paper, fact)}"
     return "?"
 
 
-def _else(paper: Paper) -> str:
+def _else(paper: Paper, words: Words) -> str:
     """The facts that have no column of their own, each with its mark."""
     forms = " ".join(f"`{form}`" for form in paper.addresses)
     return ", ".join(
-        " ".join(filter(None, (fact, told, _mark(paper, fact))))
+        " ".join(filter(None, (_fact(fact, words), told, _mark(paper, fact))))
         for fact, told in (
             ("address", forms),
             ("encoding", paper.encoding),
@@ -124,18 +122,10 @@ def _else(paper: Paper) -> str:
     )
 
 
-def _own_sections(known: papers.Registry) -> Iterator[str]:
-    yield "## The papers' own sections 자체 섹션\n"
-    yield "As far as their names were seen, with their code in addresses, and the common section where it differs.\n"
-    yield from _table(
-        ("paper", "sections"),
-        (
-            (f"`{paper.id}` {paper.name}", ", ".join(_own(paper)))
-            for paper in known.values()
-            if paper.sections or paper.common
-        ),
-    )
-    yield ""
+def _own_sections(known: papers.Registry) -> Iterator[tuple[str, ...]]:
+    for paper in known.values():
+        if paper.sections or paper.common:
+            yield f"`{paper.id}` {paper.name}", ", ".join(_own(paper))
 
 
 def _own(paper: Paper) -> Iterator[str]:
@@ -144,10 +134,6 @@ def _own(paper: Paper) -> Iterator[str]:
         code = f" ({codes[name]})" if name in codes else ""
         common = section.common((name,), paper)
         yield f"{name}{code}" if common == name else f"{name}{code} → {common or '?'}"
-
-
-def _common() -> Iterator[str]:
-    yield from _table(("section", "in English", "Media Topic", "words that mean it"), map(_topic, SECTIONS))
 
 
 def _topic(each: Section) -> tuple[str, ...]:
@@ -163,4 +149,5 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for language, file in PAGES.items():
+        file.write_text(page(language), encoding="utf-8")

@@ -1,11 +1,15 @@
-"""Writes docs/python.md from the docstrings: ``python docs/python_page.py``. A test tells when it is stale."""
+"""Writes docs/python.md and its Korean twin from the docstrings: ``python docs/python_page.py``.
+
+The words between come from docs/python.toml. A test tells when a page is stale.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import inspect
 import re
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -14,18 +18,11 @@ import papers
 import parsers
 from archive import exporting
 
-PAGE = Path(__file__).with_name("python.md")
+PAGES = {"en": Path(__file__).with_name("python.md"), "ko": Path(__file__).with_name("ko") / "python.md"}
+WORDS = tomllib.loads(Path(__file__).with_name("python.toml").read_text(encoding="utf-8"))
 RENEW = "python docs/python_page.py"
 
 _MODULES = (parsers, archive, exporting, papers)
-_HEAD = f"""\
-# The Python API
-
-This page is written by `{RENEW}` from the docstrings. What is not here is the house's own business
-and may change. Each name is imported from the module that its heading names. Examples stand in [parsing](parsing.md),
-[searching](searching.md#from-python), [exporting](exporting.md#from-python) and [research](research.md).
-"""
-
 _LINE = 100
 # Annotations that are kept as text, a method's self, and defaults that have no name.
 _PLAINER = (
@@ -35,11 +32,23 @@ _PLAINER = (
 )
 _EXAMPLE = re.compile(r"^>>> .+(?:\n.+)*", re.MULTILINE)
 _HOUSE = ("archive", "parsers", "papers")
+_HEADING = re.compile(r"^#{2,4} (\S+)$", re.MULTILINE)
+_COLUMNS = "| field | type |"
 
 
-def page() -> str:
-    """The whole page."""
-    return "\n".join([_HEAD, *(line for module in _MODULES for line in _module(module))])
+def page(language: str) -> str:
+    """The whole page. Raises KeyError for a name of which docs/python.toml says nothing in Korean."""
+    words = WORDS[language]
+    text = "\n".join(line for module in _MODULES for line in _module(module))
+    if "names" in words:
+        text = _HEADING.sub(lambda found: f"{found[0]}\n\n{_told(found[1], words['names'])}", text)
+    return f"{words['head']}\n{text.replace(_COLUMNS, words['columns'])}"
+
+
+def _told(name: str, names: Mapping[str, str]) -> str:
+    """What a language says of a name, or of all methods that are called so."""
+    method = name.rpartition(".")[2]
+    return names[method if method in names and name not in names else name]
 
 
 def _module(module: ModuleType) -> Iterator[str]:
@@ -60,7 +69,7 @@ def _function(heading: str, name: str, function: Callable[..., object]) -> Itera
 def _class(module: ModuleType, name: str, cls: type) -> Iterator[str]:
     yield f"### {module.__name__}.{name}\n\n{_text(cls)}\n"
     if dataclasses.is_dataclass(cls):
-        yield "| field | type |\n|---|---|"
+        yield f"{_COLUMNS}\n|---|---|"
         yield from (f"| `{field.name}` | `{_escaped(str(field.type))}` |" for field in dataclasses.fields(cls))
         yield ""
     for of, member in inspect.getmembers(cls):
@@ -101,4 +110,5 @@ def _escaped(cell: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for language, file in PAGES.items():
+        file.write_text(page(language), encoding="utf-8")

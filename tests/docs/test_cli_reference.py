@@ -1,8 +1,9 @@
-"""docs/cli.md says what the commands say of themselves."""
+"""docs/cli.md says what the commands say of themselves; its Korean twin has a line on each of them."""
 
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -22,11 +23,17 @@ def reference() -> ModuleType:
     return module
 
 
-def test_the_page_of_the_commands_is_theirs(reference: ModuleType) -> None:
-    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert written == reference.page(), f"docs/cli.md is stale; renew it with: {reference.RENEW}"
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_page_of_the_commands_is_theirs(reference: ModuleType, language: str) -> None:
+    written = reference.PAGES[language].read_text(encoding="utf-8")
+    assert written == reference.page(language), f"the page is stale; renew it with: {reference.RENEW}"
 
 
 def test_every_command_has_examples_or_belongs_to_one_that_has(reference: ModuleType) -> None:
-    helps = reference.page().split("\n### ")[1:]
+    helps = reference.page("en").split("\n### ")[1:]
     assert [text.partition("\n")[0] for text in helps if "Examples:" not in text] == ["sinmungo papers show"]
+
+
+def test_a_line_is_told_in_korean_of_every_command_and_of_no_other(reference: ModuleType) -> None:
+    commands = re.findall(r"^#+ (sinmungo.*)$", reference.page("en"), re.MULTILINE)
+    assert set(reference.WORDS["ko"]["commands"]) == set(commands)

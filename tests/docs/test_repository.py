@@ -70,8 +70,9 @@ def test_the_index_links_every_page_of_the_docs_in_its_language_where_it_is_ther
     assert wanted - {"index.md"} <= set(_LINK.findall(index.read_text(encoding="utf-8")))
 
 
-def test_every_field_and_every_reason_is_explained() -> None:
-    text = (ROOT / "docs" / "parsing.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["parsing.md", "ko/parsing.md"])
+def test_every_field_and_every_reason_is_explained(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     rows = re.findall(r"^\| ((?:`[\w-]+`(?:, )?)+) \| \S", text, re.MULTILINE)
     names = {name for row in rows for name in re.findall(r"`([\w-]+)`", row)}
     assert set(Article.__dataclass_fields__) | {"body", "byline"} <= names

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+PAGE, KOREAN = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("security.md", "ko/security.md"))
 LINES = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.endswith("| test |")]
 
 
@@ -39,6 +39,17 @@ def test_each_line_names_a_module_and_tests_that_exist(line: str) -> None:
     named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", tests)
     assert tests.count("`") == 2 * len(named) > 0
     assert [(file, name) for file, name in named if name not in named_in(ROOT / file)] == []
+
+
+def test_the_korean_page_names_the_same_modules_and_tests_line_by_line() -> None:
+    korean = [line for line in KOREAN.splitlines() if line.startswith("| ") and not line.endswith("| 시험 |")]
+    assert [named(line) for line in korean] == [named(line) for line in LINES]
+
+
+def named(line: str) -> tuple[list[str], str]:
+    """The modules of a line's defence, and its tests."""
+    _, _, defence, tests, _ = line.split("|")
+    return re.findall(r"`([\w/]+\.(?:py|toml))`", defence), tests
 
 
 def test_every_test_of_security_defends_a_line() -> None:

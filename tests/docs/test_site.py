@@ -55,7 +55,7 @@ def test_every_document_is_a_page_in_both_languages(site: Path) -> None:
             page = html.parse(str(folder / f"{name}.html")).getroot()
             assert page.get("lang") == language
             assert len(page.cssselect("h1")) == 1, f"{language}/{name}"
-    assert "아직 영어로만" in (site / "ko" / "choices.html").read_text(encoding="utf-8")
+    assert "아직 영어로만" in (site / "ko" / "changelog.html").read_text(encoding="utf-8")
     assert "아직 영어로만" not in (site / "ko" / "operations.html").read_text(encoding="utf-8")
 
 
@@ -112,7 +112,12 @@ def test_the_search_knows_korean_by_pieces_and_english_by_words() -> None:
         ("en", "index.md", "ours. [한국어](ko/index.md)", "ours. "),
         ("en", "research.md", "[code](../archive/ngrams.py) [web](https://a.example)", "code [web](https://a.example)"),
         ("en", "research.md", "```text\n[a](../b.md)\n```", "```text\n[a](../b.md)\n```"),
-        ("ko", "ko/law.md", "![x](../images/a.png) [까닭](../choices.md#a)", "![x](images/a.png) [까닭](choices.md#a)"),
+        (
+            "ko",
+            "ko/law.md",
+            "![x](../images/a.png) [바뀐 것](../../CHANGELOG.md#a)",
+            "![x](images/a.png) [바뀐 것](changelog.md#a)",
+        ),
         ("ko", "ko/law.md", "[운영](operations.md#예절)", "[운영](operations.md#예절)"),
         ("ko", "growth.md", "[behave](operations.md#behaving)", "[behave](operations.md)"),
     ],
