@@ -1,4 +1,4 @@
-"""Writes docs/extraction.md: what was measured, of whom, and what the figures mean."""
+"""Writes docs/extraction.md and its Korean twin: what was measured, of whom, and what the figures mean."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from benchmarks.extraction.contenders import Contender
 from benchmarks.extraction.corpus import Case, checksum
 from benchmarks.extraction.families import ALL, FAMILIES, HTML, family
 from benchmarks.extraction.measures import MEASURES, Measure
+from docs import measured_pages
 
 PAGE = Path(__file__).parents[2] / "docs" / "extraction.md"
 
@@ -119,6 +120,7 @@ def write(everyone: Sequence[Contender], absent: Mapping[str, str], scores: Scor
     parts = (_HEAD, *_everyone(all_pages, absent, scores, known), *_made_for(everyone, scores, known))
     parts += (*_own(everyone[0], scores, known),)
     PAGE.write_text("\n".join([*parts, *_families(everyone, scores), *_meanings(), _PEERS, _MORE]), encoding="utf-8")
+    measured_pages.write()
 
 
 def _everyone(

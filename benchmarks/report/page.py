@@ -9,6 +9,7 @@ from typing import Final
 from benchmarks.report import bars
 from benchmarks.report.run import Result
 from benchmarks.report.sections import SECTIONS, Section
+from docs import measured_pages
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 PAGE: Final = DOCS / "benchmarks.md"
@@ -41,12 +42,13 @@ def pictures(results: Mapping[str, Result]) -> dict[str, str]:
 
 
 def write(results: Mapping[str, Result]) -> None:
-    """The page and its pictures."""
+    """The page, its Korean twin and its pictures."""
     folder = DOCS / PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     for name, picture in pictures(results).items():
         (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
     PAGE.write_text(text(results), encoding="utf-8")
+    measured_pages.write()
 
 
 def _bars(results: Mapping[str, Result]) -> Iterator[str]:
