@@ -319,12 +319,9 @@ def _speaks_of(reading: Reading, named: set[str | None]) -> bool:
 
 
 def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
-    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit.
-
-    Where there are no words beside it, the picture is the piece.
-    """
+    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit."""
     writers = {one.name for one in people if one.role and not names.ENDS_WITH_PRESS_POST.search(one.role)}
-    if writers and reading.body.blocks:
+    if writers and reading.body.blocks:  # without words beside it, the picture is the piece
         reading.body.images[:] = [
             image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
         ]

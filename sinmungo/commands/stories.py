@@ -80,13 +80,10 @@ def command(
     with archive.open(path, read_only=True) as opened:
         require_paper(opened, paper)
         due = opened.stories.due()
-        if article is not None:
-            found = _of_article(opened, article, path)
-        else:
-            stories = opened.stories.told(
-                paper=paper, since=since, until=until, agency=agency, min_papers=min_papers, limit=limit
-            )
-    if article is not None:
+        found = None if article is None else _of_article(opened, article, path)
+        asked = {"paper": paper, "since": since, "until": until, "agency": agency}
+        stories = [] if found else opened.stories.told(**asked, min_papers=min_papers, limit=limit)
+    if found:
         _tell(found, as_json=as_json)
     else:
         _list(stories, as_json=as_json)
