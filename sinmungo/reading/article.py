@@ -9,6 +9,7 @@ from archive import Archive, Headline, StoredArticle, Story, Version
 from archive.corrections import Related
 from archive.people import Signatory
 from sinmungo.reading.absent import absent
+from sinmungo.reading.hits import beside, lighting_of
 from sinmungo.reading.origin import cited
 from sinmungo.reading.pages import Page, Visitor
 
@@ -48,6 +49,8 @@ async def page(visitor: Visitor) -> Page:
         "earlier": told.beside[0],
         "later": told.beside[1],
         "cited": cited(article, visitor),
+        "pieces": lighting_of(visitor),
+        "among_hits": await beside(visitor, number),
     }
     return Page("article.html", article.headline, data, shown)
 

@@ -20,7 +20,7 @@ from sinmungo.reading.room import Room
 from sinmungo.reading.safety import POLICY
 
 A_PAGE: Final = 25  # of what is listed page by page
-_MOST_PAGES: Final = 400  # nobody reads on; who wants all of it takes an export
+MOST_PAGES: Final = 400  # nobody reads on; who wants all of it takes an export
 _YEAR: Final = 365 * 24 * 3600
 _HEADERS: Final = {"Vary": "Accept-Language, Cookie", "Content-Security-Policy": POLICY}
 
@@ -57,7 +57,7 @@ class Visitor:
     @property
     def leaf(self) -> int:
         """Which page of a list is asked for, from 1."""
-        return self.number("page", 1, _MOST_PAGES)
+        return self.number("page", 1, MOST_PAGES)
 
     def number(self, name: str, default: int, most: int) -> int:
         """A number from 1 that is asked for; anything else is the default."""

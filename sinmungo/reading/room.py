@@ -165,12 +165,12 @@ class Room:
                 raise TooSlow(f"{self.path}: too much is asked at once; ask again later")
         return await self._run(self._dear, question, _PATIENCE)
 
-    async def ask(self, question: Callable[[Archive], T]) -> T:
-        """What the archive answers, from a thread of its own, in the time that one question has.
+    async def ask(self, question: Callable[[Archive], T], seconds: float | None = None) -> T:
+        """What the archive answers, from a thread of its own, in the time that one question has, or in ``seconds``.
 
         Raises ``archive.TooSlow`` and other ArchiveErrors.
         """
-        return await self._run(self._threads, question, self._seconds)
+        return await self._run(self._threads, question, self._seconds if seconds is None else seconds)
 
     async def _run(self, threads: ThreadPoolExecutor, question: Callable[[Archive], T], seconds: float) -> T:
         return await asyncio.get_running_loop().run_in_executor(threads, self._answer, question, seconds)
