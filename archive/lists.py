@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.times import from_text, to_text
+from papers.regions import REGIONS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -134,6 +135,15 @@ class Lists:
         """The registered papers' names (제호) by their ids."""
         with self._reading() as connection:
             return dict(connection.execute("SELECT id, name FROM papers ORDER BY name").fetchall())
+
+    def paper_regions(self) -> dict[str, tuple[str, ...]]:
+        """The provinces (전남) in which a search finds the papers: where each appears, and those that it covers."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT id, region, covers FROM papers").fetchall()
+        return {
+            paper: tuple(REGIONS[code] for code in dict.fromkeys([region, *json.loads(covers)]) if code in REGIONS)
+            for paper, region, covers in rows
+        }
 
     def sections(self, paper: str) -> list[Section]:
         """The sections of a paper in which articles stand."""

@@ -262,9 +262,12 @@ class ShelvedArchive(Archive):
         own = super().count(query, **narrowing)
         return own + sum(shelf.count(query, **narrowing) for _, shelf in self._on_shelves())
 
-    def counts(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> Counter[Group]:
-        own = super().counts(query, by, **narrowing)
-        return sum((shelf.counts(query, by, **narrowing) for _, shelf in self._on_shelves()), own)
+    def counts(
+        self, query: str, by: Sequence[By], *, any_words: bool = False, **narrowing: Unpack[Narrowing]
+    ) -> Counter[Group]:
+        own = super().counts(query, by, any_words=any_words, **narrowing)
+        shelves = (shelf.counts(query, by, any_words=any_words, **narrowing) for _, shelf in self._on_shelves())
+        return sum(shelves, own)
 
     def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
         parts = [super().tallies(query, by, **narrowing)]

@@ -355,11 +355,16 @@ class Archive:
         with self._reading() as connection:
             return tallies.tallies(connection, asked, by)
 
-    def counts(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> Counter[Group]:
-        """How many of them there are by the same, alone: half the work of ``tallies``."""
+    def counts(
+        self, query: str, by: Sequence[By], *, any_words: bool = False, **narrowing: Unpack[Narrowing]
+    ) -> Counter[Group]:
+        """How many of them there are by the same, alone: half the work of ``tallies``.
+
+        ``any_words`` is the other half: all articles of the same papers, sections and days, whatever words they hold.
+        """
         asked = search.asked(query, **narrowing)
         with self._reading() as connection:
-            return tallies.counts(connection, asked, by) if asked else Counter()
+            return tallies.counts(connection, asked, by, any_words=any_words) if asked or any_words else Counter()
 
     frame = frame
 

@@ -64,7 +64,7 @@ def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> l
     if not query or not by:
         return []
     found = counts(connection, query, by)
-    everything = counts(connection, Query(Every(query.facts)), by)
+    everything = counts(connection, query, by, any_words=True)
     return _ordered([Tally(group, found[group], everything[group]) for group in everything | found], by)
 
 
@@ -84,8 +84,12 @@ def _ordered(told: list[Tally], by: Sequence[By]) -> list[Tally]:
     return told
 
 
-def counts(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> Counter[Group]:
-    """How many articles of each group a query finds; SQLite counts where it decides."""
+def counts(
+    connection: sqlite3.Connection, query: Query, by: Sequence[By], *, any_words: bool = False
+) -> Counter[Group]:
+    """How many articles of each group a query finds, or its facts alone; SQLite counts where it decides."""
+    if any_words:
+        query = Query(Every(query.facts))
     columns = [_COLUMNS[name] for name in by]
     made = plan(connection, query, with_articles=True)
     if not made.is_decided:

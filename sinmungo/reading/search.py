@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, cast, get_args
 
 from archive import Archive, Hit, InvalidDate
 from archive.search import Narrowing, Sort
-from archive.tallies import By, Group
 from archive.terms import Mode
+from sinmungo.reading.facets import Figures, figures_of
 from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
 RANKED: Final = 5_000  # articles of which the best are told: all are read for it
-_FACETS: Final[tuple[By, ...]] = ("paper", "region", "section", "year")
-_SIGNED: Final[tuple[By, ...]] = ("reporter",)  # counted apart: an article has several
-SIGNED: Final = 30_000  # articles of which reporters are counted: each is looked up
 _DATES: Final = ("since", "until")
-_SHOWN: Final = 12  # names of a facet
-_SECONDS: Final = 0.25  # that counting may take before the articles are shown without
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +77,13 @@ async def page(visitor: Visitor) -> Page:
     """One page of what is found. A date that is none is said, not guessed at."""
     asked, number = asked_of(visitor), visitor.leaf
     if not asked:
-        return _page(visitor, asked, [], (None, None), {})
+        return _page(visitor, asked, [], Figures(), {})
     try:
         hits, names = await visitor.room.ask(partial(_told, asked=asked, number=number))
     except InvalidDate as error:
-        return _page(visitor, asked, [], (None, None), {"wrong": str(error)})
-    return _page(visitor, asked, hits, await _counts(visitor, asked), names)
+        return _page(visitor, asked, [], Figures(), {"wrong": str(error)})
+    figures = await figures_of(visitor, asked.text, asked.narrowing, names["regions"])
+    return _page(visitor, asked, hits, figures, names)
 
 
 def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, Any]]:
@@ -97,75 +91,36 @@ def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[
     start = (number - 1) * A_PAGE
     hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, ranked=RANKED, **asked.narrowing)
     reporter = None if asked.reporter is None else archive.reporters.name(asked.reporter)
-    return hits, {"papers": archive.lists.paper_names(), "reporter": reporter}
+    papers, regions = archive.lists.paper_names(), archive.lists.paper_regions()
+    return hits, {"papers": papers, "regions": regions, "reporter": reporter}
 
 
-Counted = Counter[Group] | None
-
-
-async def _counts(visitor: Visitor, asked: Asked) -> tuple[Counted, Counted]:
-    """How many articles there are of each paper, region, section and year together; and of each reporter.
-
-    None where that takes too long; it is then counted for those who ask the same later. None of the reporters, too,
-    where more articles are found than they are counted of.
-    """
-    facts, signed = (counting(asked.text, by, asked.narrowing) for by in (_FACETS, _SIGNED))
-    counted = await visitor.room.recall_soon(*facts, _SECONDS)
-    if counted is None or counted.total() > SIGNED:
-        return counted, None
-    return counted, await visitor.room.recall_soon(*signed, _SECONDS)
-
-
-def counting(text: str, by: Sequence[By], narrowing: Narrowing) -> tuple[str, Callable[[Archive], Counter[Group]]]:
-    """The counting of what a query finds as the room remembers it: its name, and the question."""
-    name = json.dumps(["counts", text, *by, narrowing], ensure_ascii=False, sort_keys=True)
-    return name, lambda archive: archive.counts(text, by, **narrowing)
-
-
-def _page(
-    visitor: Visitor, asked: Asked, hits: Sequence[Hit], counted: tuple[Counted, Counted], shown: Mapping[str, Any]
-) -> Page:
-    number, total = visitor.leaf, None if counted[0] is None else counted[0].total()
+def _page(visitor: Visitor, asked: Asked, hits: Sequence[Hit], figures: Figures, shown: Mapping[str, Any]) -> Page:
+    number, total = visitor.leaf, figures.found
     told, more, wrong = hits[:A_PAGE], len(hits) > A_PAGE, shown.get("wrong")
-    facets = _facets(*counted)
     data: dict[str, Any] = {
         "query": asked.query,
         "narrowing": dict(asked.narrowing),
         "sort": asked.sort,
         "page": number,
-        "found": total,
         "more": more,
-        "facets": {name: [{"name": key, "found": found} for key, found in some] for name, some in facets.items()},
+        **figures.as_dict(),
         "hits": [hit.as_dict() for hit in told],
     } | ({"error": wrong} if wrong else {})
     rows = [_row(hit) for hit in told]
     is_partly_ranked = asked.sort == "relevance" and (total is None or total > RANKED)
     shown = {"ranked": RANKED if is_partly_ranked else None, **shown}
-    shown = {"unsigned": SIGNED if total and total > SIGNED else None, **shown}
-    shown = {"asked": asked, "hits": told, "facets": facets, "found": total, "more": more, "at_page": number, **shown}
+    shown = {
+        "asked": asked,
+        "hits": told,
+        "facets": figures.facets,
+        "unsigned": figures.unsigned,
+        "at_page": number,
+        **shown,
+    }
     shown["first"] = (number - 1) * A_PAGE + 1
     title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
-
-
-def _facets(counted: Counted, signed: Counted) -> Mapping[By, list[tuple[str | None, int]]]:
-    """Each facet's names with how many there are: years in their order, of the others the most found."""
-    of: dict[By, Counter[str | None]] = {}
-    if counted:
-        of = {name: _by(counted, place) for place, name in enumerate(_FACETS)}
-    if signed:
-        of["reporter"] = _by(signed, 0)
-        del of["reporter"][None]  # an agency, or nobody
-    years = sorted(of.pop("year", Counter()).items(), key=lambda one: one[0] or "")
-    most: dict[By, list[tuple[str | None, int]]] = {name: found.most_common(_SHOWN) for name, found in of.items()}
-    return {name: some for name, some in (most | {"year": years}).items() if some}
-
-
-def _by(counted: Counter[Group], place: int) -> Counter[str | None]:
-    of_name: Counter[str | None] = Counter()
-    for group, found in counted.items():
-        of_name[group[place]] += found
-    return of_name
 
 
 def _row(hit: Hit) -> dict[str, Any]:

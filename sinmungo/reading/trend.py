@@ -17,8 +17,9 @@ from archive import Archive, InvalidDate, TooSlow
 from archive.search import Narrowing
 from archive.tallies import By, Group
 from sinmungo.reading import charts
+from sinmungo.reading.facets import counting, everything
 from sinmungo.reading.pages import NotHere, Page, Visitor
-from sinmungo.reading.search import Asked, asked_of, counting, facts_in_words
+from sinmungo.reading.search import asked_of
 
 MOST: Final = 5  # queries, or papers, that one picture compares
 _SECONDS: Final = 1.0  # that counting one may take before it is dear
@@ -101,51 +102,55 @@ async def _lines(visitor: Visitor, queries: Sequence[str]) -> list[Line]:
     narrowing = asked_of(visitor, "").narrowing
     if queries and visitor.asked.get("by") == "paper":
         return await _by_paper(visitor, queries[0], narrowing)
-    everything = _by_month(await _every(visitor, ["month"], narrowing)) if queries else {}
-    return [Line(query, _by_month(await _found(visitor, query, ["month"], narrowing)), everything) for query in queries]
+    return [
+        Line(
+            query,
+            _by_month(await _found(visitor, query, ["month"], narrowing)),
+            _by_month(await _every(visitor, query, ["month"], narrowing)),
+        )
+        for query in queries
+    ]
 
 
 async def _by_paper(visitor: Visitor, query: str, narrowing: Narrowing) -> list[Line]:
     found = await _found(visitor, query, ["paper", "month"], narrowing)
-    everything = await _every(visitor, ["paper", "month"], narrowing)
+    whole = await _every(visitor, query, ["paper", "month"], narrowing)
     names = await visitor.room.ask(lambda archive: archive.lists.paper_names())
     most: Counter[str] = Counter()
     for (paper, _), number in found.items():
         if paper:
             most[paper] += number
-    return [
-        Line(names.get(paper, paper), _of(found, paper), _of(everything, paper)) for paper, _ in most.most_common(MOST)
-    ]
+    return [Line(names.get(paper, paper), _of(found, paper), _of(whole, paper)) for paper, _ in most.most_common(MOST)]
 
 
 async def _all_of_it(visitor: Visitor) -> Line:
-    counted = _by_month(await _every(visitor, ["month"], {}))
+    counted = _by_month(await _every(visitor, "", ["month"], {}))
     return Line("", counted, counted)
 
 
 async def _found(visitor: Visitor, query: str, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
     """How many articles the query finds by month. Raises TooSlow; who asks again later is told."""
-    found = await visitor.room.recall_soon(*counting(query, by, narrowing), _SECONDS, _WAIT)
-    if found is None:
+    return await _in_time(visitor, *counting(query, by, narrowing))
+
+
+async def _every(visitor: Visitor, query: str, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
+    """How many articles there are by month at all, of the papers, sections and days that are asked for."""
+    name, question = everything(query, by, narrowing)
+    if name == all_by(*by)[0]:  # asked for when the server begins
+        return await visitor.room.recall(name, question)
+    return await _in_time(visitor, name, question)
+
+
+async def _in_time(visitor: Visitor, name: str, question: Callable[[Archive], Counter[Group]]) -> Counter[Group]:
+    counted = await visitor.room.recall_soon(name, question, _SECONDS, _WAIT)
+    if counted is None:
         raise TooSlow(f"{visitor.room.path}: too many articles to count in time")
-    return found
-
-
-async def _every(visitor: Visitor, by: Sequence[By], narrowing: Narrowing) -> Counter[Group]:
-    """How many articles there are by month at all, as far as it is narrowed."""
-    if not narrowing:
-        return await visitor.room.recall(*all_by(*by))
-    return await _found(visitor, _everything(narrowing), by, {})
+    return counted
 
 
 def all_by(*by: By) -> tuple[str, Callable[[Archive], Counter[Group]]]:
     """How many articles of each month, or paper and month, there are in all: the question, and its name."""
-    return counting(_everything({}), by, {})
-
-
-def _everything(narrowing: Narrowing) -> str:
-    """A query for all articles that were published, as far as it is narrowed, whatever words they hold."""
-    return f"until:9999 {facts_in_words(Asked('', narrowing, 'newest').facts)}"
+    return everything("", by, {})
 
 
 def _by_month(counted: Counter[Group]) -> dict[str, int]:

@@ -57,7 +57,7 @@ def test_a_word_is_typed_found_lit_up_and_followed_to_its_article(browse: Open, 
 def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open) -> None:
     page = browse("/search?q=%EC%86%8C%EC%8B%9D", java_script_enabled=False)  # 소식
     assert page.locator(".total").inner_text() == "12건"
-    assert page.locator("[aria-labelledby=by-year] li").all_inner_texts() == ["2025\n12"]
+    assert page.locator("[aria-labelledby=by-year] li").all_inner_texts() == ["2025\n12 / 13"]
     follow(page.locator("[aria-labelledby=by-paper] a", has_text="나루일보"))
     assert page.locator(".chosen span").inner_text() == "신문: 나루일보"
     page.get_by_label("부터").fill("2025-03")
@@ -92,7 +92,7 @@ def test_reporters_of_very_many_articles_are_not_counted(invented: Invented, mon
 
     known = {"paper", "region", "section", "year"}
     assert asked() == (known | {"reporter"}, False)
-    monkeypatch.setattr("sinmungo.reading.search.SIGNED", 18)
+    monkeypatch.setattr("sinmungo.reading.facets.SIGNED", 18)
     assert asked() == (known, True)
 
 
@@ -193,3 +193,33 @@ def test_months_of_a_trend_have_no_gaps() -> None:
     assert months_of([line]) == ["2019-11", "2019-12", "2020-01", "2020-02"]
     assert [line.per_thousand(month) for month in months_of([line])] == [2.0, 0.0, 0.0, 0.0]
     assert months_of([]) == []
+
+
+def test_what_is_found_is_told_of_how_many_articles_it_is(address: str, browse: Open) -> None:
+    found = searched(address, q="소식", since="2025-02", until="2025-12")
+    assert (found["found"], found["articles"]) == (11, 12)  # and one that is all markup
+    facets = found["facets"]
+    assert isinstance(facets, dict)
+    assert facets["paper"] == [{"name": "demo-nd", "found": 11, "articles": 12}]
+    assert facets["year"] == [{"name": "2025", "found": 11, "articles": 12}]
+    typed = searched(address, q="소식 날짜:2025-02..2025-12 -신문:demo-aid")
+    assert (typed["found"], typed["articles"]) == (11, 12)
+    assert searched(address, paper="demo-nd")["articles"] is None  # all of it
+    page = browse(f"/search?q={quote('소식')}&since=2025-02&until=2025-12")
+    assert page.locator("[aria-labelledby=by-paper] li").all_inner_texts() == ["나루일보\n11 / 12"]
+
+
+def test_a_province_counts_what_a_search_for_it_finds(address: str) -> None:
+    facets = searched(address, q="갯벌")["facets"]
+    assert isinstance(facets, dict)
+    for one in facets["region"]:
+        assert searched(address, q="갯벌", region=one["name"])["found"] == one["found"]
+
+
+def test_a_trend_is_of_the_articles_that_the_query_speaks_of(address: str) -> None:
+    told = json.loads(
+        read(f"{address}/trend.json?q={quote('소식 신문:demo-nd')}&q={quote('갯벌')}&q={quote('갯벌 신문:demo-aid')}")
+    )
+    of = {(row["line"], row["month"]): row["articles"] for row in told["months"]}
+    assert of["갯벌", "2024-05"] == 2
+    assert of["갯벌 신문:demo-aid", "2024-05"] == 1
