@@ -11,6 +11,7 @@ from archive import Archive, Hit, InvalidDate
 from archive.search import Narrowing, Sort
 from archive.terms import Mode
 from sinmungo.reading.facets import Figures, figures_of
+from sinmungo.reading.instead import advice
 from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
 RANKED: Final = 5_000  # articles of which the best are told: all are read for it
@@ -83,7 +84,8 @@ async def page(visitor: Visitor) -> Page:
     except InvalidDate as error:
         return _page(visitor, asked, [], Figures(), {"wrong": str(error)})
     figures = await figures_of(visitor, asked.text, asked.narrowing, names["regions"])
-    return _page(visitor, asked, hits, figures, names)
+    advised = None if hits or number > 1 else await advice(visitor, asked)
+    return _page(visitor, asked, hits, figures, {**names, "advised": advised})
 
 
 def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, Any]]:
@@ -107,6 +109,8 @@ def _page(visitor: Visitor, asked: Asked, hits: Sequence[Hit], figures: Figures,
         **figures.as_dict(),
         "hits": [hit.as_dict() for hit in told],
     } | ({"error": wrong} if wrong else {})
+    if advised := shown.get("advised"):
+        data["instead"] = advised.as_dict()
     rows = [_row(hit) for hit in told]
     is_partly_ranked = asked.sort == "relevance" and (total is None or total > RANKED)
     shown = {"ranked": RANKED if is_partly_ranked else None, **shown}

@@ -17,6 +17,7 @@ _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 _PATHS = (
     "/",
     "/search?q=%EC%98%88%EC%82%B0",
+    "/search?q=whtlr&since=2001&until=2003",
     "/trend?q=%EC%86%8C%EC%8B%9D",
     "/papers",
     "/paper/demo-nd?year=2019",
@@ -28,6 +29,7 @@ _PATHS = (
     "/story/{0.wire}/compare?from={0.wire}&to={0.copied}",
     "/operator",
     "/article/{0.plain}",
+    "/article/{0.plain}?q=%EC%98%88%EC%82%B0&hit=2",
     "/article/{0.notice}",
     "/article/{0.edited}/versions",
     "/article/{0.plain}/origin",

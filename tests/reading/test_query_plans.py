@@ -44,6 +44,7 @@ _PATHS: Final = (
     "/search?q=도서관",
     "/search?q=도서관&page=2&sort=oldest",
     "/search?q=도서관&sort=relevance",
+    "/search?q=도서관망&paper=demo-nd&since=2030&mode=word",
     "/search?q=예산을+늘린다고&since=2019&until=2020",
     "/search?q=도서관+-광장&paper=demo-nd&region=전남&section=사회&byline=한가람",
     "/search?paper=demo-nd",

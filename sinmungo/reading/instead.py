@@ -1,0 +1,133 @@
+"""What to ask instead, where a search finds nothing: each of it does find something.
+
+The words in the other keyboard's letters, with other blanks, with less asked of them, fewer of them, or shorter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from archive import PaperSummary, Summary, TooSlow
+from archive.query import OfPaper, leaves
+from archive.search import asked as query_of
+from sinmungo.reading.front import holdings
+from sinmungo.reading.keyboard import in_korean
+
+if TYPE_CHECKING:
+    from archive import Archive
+    from archive.search import Narrowing
+    from sinmungo.reading.pages import Visitor
+    from sinmungo.reading.search import Asked
+
+_SECONDS: Final = 0.25  # that is waited for what the archive holds
+_MOST: Final = 5  # ways that are shown
+_WORDS: Final = 6  # of a query that are tried by themselves
+_SHORTER: Final = 6  # letters that may be taken from a word's end: particles, endings
+_PLAIN: Final = re.compile(r"[^\W_]{2,40}")  # a word that says nothing to the grammar
+_HANGUL: Final = re.compile("[가-힣]")
+_OPERATORS: Final = frozenset({"OR", "AND", "NOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another way to ask: ``name`` says which (words.toml), of ``what``; ``changes`` are those of the address."""
+
+    name: str
+    what: str
+    changes: Mapping[str, str | None] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {"name": self.name, "what": self.what, "changes": dict(self.changes)}
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """For who has found nothing: other ways to ask, and what there is: of the one paper asked for, else of all.
+
+    ``unknown`` is a paper that was asked for and is not here.
+    """
+
+    ways: list[Way]
+    held: PaperSummary | Summary | None = None
+    unknown: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        held = self.held.as_dict() if self.held else None
+        return {"ways": [way.as_dict() for way in self.ways], "held": held, "unknown": self.unknown}
+
+
+async def advice(visitor: Visitor, asked: Asked) -> Advice:
+    """What is said where nothing is found."""
+    found: list[Way] = []
+    with suppress(TooSlow):
+        found = await visitor.room.ask(partial(ways, asked=asked))
+    told = await visitor.room.recall_soon("holdings", holdings, _SECONDS)
+    if told is None:
+        return Advice(found)
+    summary, papers = told
+    query = query_of(asked.query, **asked.narrowing)
+    names = [leaf.name for fact in query.facts for leaf in leaves(fact, wanted=True) if isinstance(leaf, OfPaper)]
+    if len(names) != 1:
+        return Advice(found, summary)
+    of_it = [one for one in papers if one.id == names[0]] or [one for one in papers if names[0] in (one.name or "")]
+    return Advice(found, of_it[0] if len(of_it) == 1 else summary, None if of_it else names[0])
+
+
+def ways(archive: Archive, asked: Asked) -> list[Way]:
+    """The ways that find something, the likeliest first."""
+    found: list[Way] = []
+    for way, instead in _ways(asked):
+        is_another_length = way.name == "shorter" and any(one.name == "shorter" for one in found)
+        if not is_another_length and archive.search(instead.text, limit=1, **instead.narrowing):
+            found.append(way)
+            if len(found) == _MOST:
+                break
+    return found
+
+
+def _ways(asked: Asked) -> Iterator[tuple[Way, Asked]]:
+    query = asked.query.strip()
+    yield from (_asking(asked, *one) for one in _other_letters(query))
+    if query and not asked.narrowing.get("spacing") and _HANGUL.search(query):
+        yield Way("spacing", query, {"spacing": "1"}), replace(asked, narrowing={**asked.narrowing, "spacing": True})
+    if asked.narrowing.get("mode", "anywhere") != "anywhere":
+        yield _without(asked, "mode", "mode")
+    if asked.facts.keys() & {"since", "until"}:
+        yield _without(asked, "time", "since", "until")
+    yield from (_without(asked, name, name) for name in asked.facts if name not in ("since", "until"))
+    yield from (_asking(asked, *one) for one in _less(query))
+
+
+def _other_letters(query: str) -> Iterator[tuple[str, str]]:
+    korean = in_korean(query)
+    if korean:
+        yield "keyboard", korean
+
+
+def _less(query: str) -> Iterator[tuple[str, str]]:
+    """The query without its quotes, each of its words alone, or a word without what may be a particle."""
+    apart = " ".join(query.translate(str.maketrans('"“”', "   ")).split())
+    words = [word for word in dict.fromkeys(apart.split()) if _PLAIN.fullmatch(word) and word not in _OPERATORS]
+    if apart and apart != query:
+        yield "apart", apart
+    if len(words) > 1:
+        yield from (("word", word) for word in words[:_WORDS])
+    elif words and _HANGUL.search(words[0]):
+        yield from (("shorter", words[0][:-cut]) for cut in range(1, _SHORTER + 1) if len(words[0]) - cut >= 2)
+
+
+def _asking(asked: Asked, name: str, query: str) -> tuple[Way, Asked]:
+    return Way(name, query, {"q": query}), replace(asked, query=query)
+
+
+def _without(asked: Asked, name: str, *parts: str) -> tuple[Way, Asked]:
+    narrowing = {key: value for key, value in asked.narrowing.items() if key not in parts}
+    changes = dict.fromkeys(parts)
+    return Way("without", name, changes), replace(asked, narrowing=cast("Narrowing", narrowing))
