@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.times import from_text, to_text
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import datetime
 
 _COLUMNS: Final = "a.id, a.paper, p.name, a.headline, a.published, a.published_precision, a.section, a.byline, a.status"
 # Each list walks an index in its own order, so that a page of it costs the same wherever it stands.
@@ -123,6 +124,13 @@ class Lists:
         """What was published on a day in Korea, by paper and time; of one province (``KR-46``) if one is named."""
         with self._reading() as connection:
             return [_headline(row) for row in connection.execute(_OF_DAY, {"day": day.isoformat(), "region": region})]
+
+    def last_day(self, until: date) -> date | None:
+        """The last day by ``until`` on which anything was published; None where there is none."""
+        last = "SELECT max(published) FROM articles INDEXED BY articles_published WHERE published < ? || 'U'"
+        with self._reading() as connection:
+            (published,) = connection.execute(last, (until.isoformat(),)).fetchone()
+        return date.fromisoformat(published[:10]) if published else None
 
     def beside(self, article: int) -> tuple[Headline | None, Headline | None]:
         """What the same paper published just before an article and just after it; None where it tells no time."""

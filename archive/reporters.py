@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
+_LAST: Final = "\U0010ffff"  # the last of all characters
 _ARTICLES: Final = (
     "FROM signatures AS s JOIN bylines AS b ON b.signature = s.id JOIN articles AS a ON a.id = b.article "
     "WHERE s.reporter = ?"
@@ -34,6 +35,13 @@ _LIST: Final = (
     f"SELECT r.id, r.name, {_FIGURES} FROM reporters AS r JOIN signatures AS s ON s.reporter = r.id "  # noqa: S608
     "JOIN bylines AS b ON b.signature = s.id JOIN articles AS a ON a.id = b.article "
     "WHERE {} GROUP BY r.id ORDER BY articles DESC, r.name, r.id LIMIT ? OFFSET ?"
+)
+_NAMES: Final = "SELECT id FROM reporters WHERE name >= ? AND name < ? ORDER BY name, id LIMIT ? OFFSET ?"
+# From the persons to what they have written: never over all that was signed.
+_OF_THESE: Final = (
+    f"SELECT r.id, r.name, {_FIGURES} FROM json_each(?) CROSS JOIN reporters AS r ON r.id = json_each.value "  # noqa: S608
+    "CROSS JOIN signatures AS s ON s.reporter = r.id CROSS JOIN bylines AS b ON b.signature = s.id "
+    "CROSS JOIN articles AS a ON a.id = b.article GROUP BY r.id ORDER BY r.name, r.id"
 )
 _SIGNED: Final = (
     f"SELECT s.id, s.paper, s.agency, s.name, s.email, s.role, s.joined_by, {_FIGURES} {_ARTICLES} "
@@ -98,6 +106,14 @@ class Reporters:
         with self._reading() as connection:
             rows = list(dicts(connection, _LIST.format(" AND ".join(wanted)), (*values, *bounds)))
             return _reporters(connection, rows)
+
+    def by_name(self, first: str = "", *, begins: bool = False, limit: int = 50, offset: int = 0) -> list[Reporter]:
+        """All persons in the order of their names, from ``first`` on, or with ``begins`` those whose name begins so."""
+        name = storable(first)
+        values = (name, f"{name if begins else ''}{_LAST}", limit, offset)
+        with self._reading() as connection:
+            numbers = json.dumps([number for (number,) in connection.execute(_NAMES, values)])
+            return _reporters(connection, list(dicts(connection, _OF_THESE, (numbers,))))
 
     def profile(self, reporter: int) -> Profile | None:
         """All that is known of a person; None where there is none of this number."""

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from sinmungo.reading.language import Language, Words
     from sinmungo.reading.pages import Visitor
 
-MENU: Final = (("/search", "search"), ("/trend", "trend"), ("/papers", "papers"), ("/stories", "stories"))
+MENU: Final = (
+    ("/search", "search"),
+    ("/trend", "trend"),
+    ("/day", "by-day"),
+    ("/papers", "papers"),
+    ("/reporters", "reporters"),
+    ("/stories", "stories"),
+)
 _IN_ENGLISH: Final = {korean: REGIONS_IN_ENGLISH[code] for code, korean in REGIONS.items()}
 _UNITS: Final = (("days", 1440), ("hours", 60), ("minutes", 1))
 _MONTHS: Final = "January February March April May June July August September October November December".split()

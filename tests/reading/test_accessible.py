@@ -23,6 +23,7 @@ _PATHS = (
     "/paper/demo-nd?year=2019",
     "/day/2019-10-08",
     "/section/1",
+    "/reporters",
     "/reporter/1",
     "/stories",
     "/story/{0.wire}",

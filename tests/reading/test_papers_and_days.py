@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import html
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from datasette.app import Datasette
 from playwright.sync_api import Page
 
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import words
-from tests.browsing import follow
+from tests.browsing import enter, follow
 from tests.reading.invented import Invented
 
 Open = Callable[..., Page]
@@ -39,11 +43,80 @@ def test_from_the_papers_to_a_hole_in_the_coverage_and_the_day_it_is_on(browse: 
 def test_a_day_is_narrowed_to_a_province(browse: Open) -> None:
     page = browse("/day/2019-10-08", locale="en-US")
     page.get_by_label("Region").select_option(label="Gangwon")
-    follow(page.get_by_role("button", name="Narrow it down"))
-    page.wait_for_url("**/day/2019-10-08?region=KR-42")
+    follow(page.get_by_role("button", name="Go to this day"))
+    page.wait_for_url("**/day?date=2019-10-08&region=KR-42")
     assert page.locator(".total").inner_text() == "0 articles"
     follow(page.get_by_role("link", name="Monday 7 October 2019"))
     page.wait_for_url("**/day/2019-10-07?region=KR-42")
+
+
+def test_a_day_is_chosen_and_the_last_one_with_articles_comes_first(browse: Open) -> None:
+    page = browse("/", java_script_enabled=False)
+    follow(page.get_by_role("link", name="날짜", exact=True))
+    assert page.locator("h1").inner_text() == "2025년 12월 20일(토)"
+    page.get_by_label("날짜").fill("2024-05-01")
+    follow(page.get_by_role("button", name="그날로"))
+    assert page.locator("h1").inner_text() == "2024년 5월 1일(수)"
+    assert page.locator("nav[aria-label=신문] li").all_inner_texts() == ["나루일보 1", "한빛매일 1"]
+    follow(page.locator("nav[aria-label=신문] a").first)
+    assert page.url.endswith("#paper-1")
+
+
+def test_of_a_paper_with_many_articles_on_a_day_the_first_are_shown_and_all_are_data(
+    invented: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def pages() -> tuple[str, int, str]:
+        client = Datasette([str(invented.file)]).client
+        page = (await client.get("/day/2019-10-08?lang=en")).text
+        rows = (await client.get("/day/2019-10-08.json")).json()["articles"]
+        [more] = re.findall(r'href="([^"]+)">All 4 of this paper', page)
+        return page, len(rows), (await client.get(html.unescape(more))).text
+
+    monkeypatch.setattr("sinmungo.reading.day._SHOWN", 3)
+    with ThreadPoolExecutor(1) as thread:
+        page, rows, more = thread.submit(asyncio.run, pages()).result()
+    assert page.count('<a href="/article/') == 3
+    assert rows == 4
+    assert more.count('<a href="/article/') == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/day/2019-10-08", ["나루시, 도서관 예산 늘린다"]),
+        ("/paper/demo-nd", ["광장, 4월부터 넓힌다", "나루시, 도서관 예산 늘린다"]),
+        ("/section/1", ["나루시, 도서관 예산 늘린다"]),
+        ("/reporter/1", ["나루시, 도서관 예산 늘린다"]),
+    ],
+)
+def test_a_search_stays_within_what_the_page_shows(browse: Open, path: str, found: list[str]) -> None:
+    page = browse(path, java_script_enabled=False)
+    field = page.locator("main input[type=search]")
+    field.fill("예산" if path != "/day/2019-10-08" else "도서관")
+    field.focus()
+    enter(page)
+    assert page.locator(".hits a").all_inner_texts() == found
+
+
+def test_reporters_are_listed_by_name_and_found_by_how_it_begins(browse: Open, address: str) -> None:
+    page = browse("/", java_script_enabled=False)
+    follow(page.get_by_role("link", name="기자", exact=True))
+    assert page.locator("tbody th").all_inner_texts()[-2:] == ["도라온", "한가람"]
+    follow(page.get_by_role("link", name="ㅎ", exact=True))
+    assert page.locator("tbody tr").all_inner_texts() == [
+        "한가람\t나루일보\t2\t2019년 10월 8일(화)\t2019년 10월 8일(화)"
+    ]
+    page.get_by_label("이름").fill("도")
+    follow(page.locator("form.asked button"))
+    follow(page.get_by_role("link", name="도라온"))
+    assert page.locator("h1").inner_text() == "도라온"
+    with urlopen(f"{address}/reporters.csv?name=%ED%95%9C") as answer:
+        assert answer.read().decode("utf-8-sig").splitlines() == [
+            "id,name,articles,first,last,papers,agencies",
+            "1,한가람,2,2019-10-08T15:04:00+09:00,2019-10-08T15:04:00+09:00,demo-nd,",
+        ]
+    with urlopen(f"{address}/reporters.json?name=zzz") as answer:
+        assert json.load(answer)["reporters"] == []
 
 
 def test_a_section_has_what_was_published_under_it(browse: Open, invented: Invented) -> None:
