@@ -1,5 +1,6 @@
 """Articles and pages into SQLite, and every way to get them out again."""
 
+from archive.concordance import Occurrence
 from archive.coverage import Day, Undated
 from archive.errors import (
     ArchiveDamaged,
@@ -61,6 +62,7 @@ __all__ = [
     "MergedShard",
     "NewerArchive",
     "NotAnArchive",
+    "Occurrence",
     "OlderArchive",
     "PageNotFound",
     "PaperSummary",

@@ -25,6 +25,7 @@ from archive import (
     tallies,
     versions,
 )
+from archive.concordance import concordance
 from archive.connection import checkpoint, empty, file_state, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import read_only, translated
@@ -367,6 +368,7 @@ class Archive:
             return tallies.counts(connection, asked, by, any_words=any_words) if asked or any_words else Counter()
 
     frame = frame
+    concordance = concordance
 
     def index_state(self) -> IndexState:
         """Whether the search index holds what it should: ``ok``, ``foreign`` (rebuilt by another program) or

@@ -6,6 +6,7 @@ from typing import Final
 
 from sinmungo.reading import (
     article,
+    concordance,
     day,
     feed,
     front,
@@ -30,6 +31,7 @@ ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     ("/front", front.page),
     ("/search", search.page),
     (r"/search\.atom", feed.page),
+    ("/concordance", concordance.page),
     ("/trend", trend.page),
     (r"/trend\.svg", trend.picture),
     ("/papers", paper.all_papers),

@@ -56,6 +56,8 @@ _PATHS: Final = (
     "/search?since=2019-10&until=2019-10",
     "/search.atom?q=도서관",
     "/search.atom?paper=demo-nd",
+    "/concordance?q=도서관&order=after",
+    "/concordance?q=도서관&mode=word&paper=demo-nd&since=2019",
     "/trend?q=도서관&q=예산",
     "/trend?q=도서관&by=paper",
     "/trend?q=도서관&paper=demo-nd&since=2019",
