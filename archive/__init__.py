@@ -22,6 +22,7 @@ from archive.errors import (
 )
 from archive.history import Reading
 from archive.hosts import Pause, Robots
+from archive.lacking import Lacking
 from archive.ledger import Ledger
 from archive.lists import Headline
 from archive.merging.work import MergedShard
@@ -56,6 +57,7 @@ __all__ = [
     "Headline",
     "Hit",
     "InvalidDate",
+    "Lacking",
     "Ledger",
     "Link",
     "MergeBusy",

@@ -76,6 +76,21 @@ def condition(connection: sqlite3.Connection, node: Node) -> Condition:
             return _joined([_standing(node, f"a.{one}") for one in PARTS if part in (None, one)], "OR", _NEVER)
 
 
+def papers_asked_for(connection: sqlite3.Connection, facts: Iterable[Node]) -> frozenset[str] | None:
+    """The papers that are left by facts that name a paper or region; None where none of them does."""
+    left: frozenset[str] | None = None
+    for fact in facts:
+        match fact:
+            case OfPaper(name):
+                named = json.loads(_papers_named(connection, name))
+            case OfRegion(name):
+                named = json.loads(_papers_of_region(connection, name))
+            case _:
+                continue
+        left = frozenset(named) if left is None else left.intersection(named)
+    return left
+
+
 def _joined(conditions: Sequence[Condition], operator: str, nothing: str) -> Condition:
     """Joined by halves: SQLite bounds how deep an expression may be."""
     if not conditions:

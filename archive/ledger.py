@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archive import coverage, frontier, hosts, outlook, paper_rows, sources
+from archive import coverage, frontier, hosts, lacking, outlook, paper_rows, sources
 from archive.connection import transaction
 from archive.frontier import Cursor
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archive.coverage import Day, ToldBy, Undated
     from archive.frontier import Number
     from archive.hosts import Pause, Robots
+    from archive.lacking import Lacking
     from archive.outlook import Entry, Group
     from archive.records import Address, AddressState, Link
     from archive.sources import Source
@@ -129,6 +130,11 @@ class Ledger:
         """The paper day by day: what is stored against what its lists told of."""
         with self._reading() as connection:
             return coverage.days(connection, paper, since, until)
+
+    def lacking(self, today: date) -> list[Lacking]:
+        """All papers month by month, as far as articles lack or days were never checked: the sums of ``days``."""
+        with self._reading() as connection:
+            return lacking.lacking(connection, today)
 
     def undated(self, paper: str) -> Undated:
         """What the archive knows of the paper and cannot put on any day."""

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from archive import facts
 from archive.times import from_text, to_text
 from papers.regions import REGIONS
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import datetime
+
+    from archive.query import Query
 
 _COLUMNS: Final = "a.id, a.paper, p.name, a.headline, a.published, a.published_precision, a.section, a.byline, a.status"
 # Each list walks an index in its own order, so that a page of it costs the same wherever it stands.
@@ -152,6 +155,11 @@ class Lists:
             paper: tuple(REGIONS[code] for code in dict.fromkeys([region, *json.loads(covers)]) if code in REGIONS)
             for paper, region, covers in rows
         }
+
+    def papers_asked_for(self, query: Query) -> frozenset[str] | None:
+        """The papers to which a query is narrowed, by paper or region; None where it is not."""
+        with self._reading() as connection:
+            return facts.papers_asked_for(connection, query.facts)
 
     def sections(self, paper: str) -> list[Section]:
         """The sections of a paper in which articles stand."""

@@ -35,13 +35,18 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def lines(months: Sequence[str], drawn: Sequence[tuple[str, Sequence[float]]], title: str) -> str:
-    """An SVG of several lines with their names; ``months`` are ``2019-10``. Raises NoPlots without matplotlib."""
-    return _lines(tuple(months), tuple((name, tuple(values)) for name, values in drawn), title)
+def lines(
+    months: Sequence[str], drawn: Sequence[tuple[str, Sequence[float]]], title: str, *, goes_on: bool = False
+) -> str:
+    """An SVG of several lines with their names; ``months`` are ``2019-10``. Raises NoPlots without matplotlib.
+
+    ``goes_on``: the last month is not over. What leads to it is dotted, or it would look like a fall.
+    """
+    return _lines(tuple(months), tuple((name, tuple(values)) for name, values in drawn), title, goes_on)
 
 
 @lru_cache(maxsize=64)
-def _lines(months: tuple[str, ...], drawn: tuple[tuple[str, tuple[float, ...]], ...], title: str) -> str:
+def _lines(months: tuple[str, ...], drawn: tuple[tuple[str, tuple[float, ...]], ...], title: str, goes_on: bool) -> str:
     try:
         import matplotlib as mpl  # noqa: PLC0415  # wanted by this alone, and slow to load
         from matplotlib.figure import Figure  # noqa: PLC0415
@@ -52,10 +57,12 @@ def _lines(months: tuple[str, ...], drawn: tuple[tuple[str, tuple[float, ...]], 
         figure = Figure(figsize=(6.4, 3.5), layout="constrained")
         axes = figure.subplots()
         for (name, values), colour in zip(drawn, COLOURS, strict=False):
+            like: dict[str, Any] = {"color": colour, "linewidth": 1.8, "marker": _dot(months)}
+            over = len(months) - goes_on
             # A name that begins with an underscore, or holds a dollar, says something to matplotlib.
-            axes.plot(
-                range(len(months)), values, color=colour, linewidth=1.8, label=f"\u200b{name}", marker=_dot(months)
-            )
+            axes.plot(range(over), values[:over], label=f"\u200b{name}", **like)
+            if goes_on:
+                axes.plot(range(len(months))[-2:], values[-2:], linestyle=":", **like)
         axes.set_title(title, fontsize=10, loc="left")
         axes.set_ylim(bottom=0)
         axes.spines[["top", "right"]].set_visible(False)

@@ -16,8 +16,10 @@ from datasette import Response
 from archive import Archive, InvalidDate, TooSlow
 from archive.search import Narrowing
 from archive.tallies import By, Group
+from archive.times import now
 from sinmungo.reading import charts
 from sinmungo.reading.facets import counting, everything
+from sinmungo.reading.holes import Holes, holes_in
 from sinmungo.reading.pages import NotHere, Page, Visitor
 from sinmungo.reading.search import asked_of
 
@@ -43,15 +45,18 @@ class Line:
 async def page(visitor: Visitor) -> Page:
     """The trend with its table; with ``by=paper`` of one query in the papers that have it most."""
     queries = _queries(visitor)
-    wrong, lines = None, []
+    wrong, holes = None, None
+    lines: list[Line] = []
     try:
         lines = await _lines(visitor, queries)
+        holes = await holes_in(visitor, queries, asked_of(visitor, "").narrowing) if lines else None
     except InvalidDate as error:
         wrong = str(error)
     months = months_of(lines)
     rows = [
         {"month": month, "line": line.name, "found": line.found.get(month, 0), "articles": line.articles.get(month, 0)}
         | {"per_thousand": line.per_thousand(month)}
+        | _lacking_in(holes, month)
         for month in months
         for line in lines
     ]
@@ -60,8 +65,18 @@ async def page(visitor: Visitor) -> Page:
         data["error"] = wrong
     title = visitor.say("trend-of", query=", ".join(queries)) if queries else visitor.say("trend")
     shown = {"asked": asked_of(visitor, ""), "lines": lines, "rows": rows, "wrong": wrong, "most": MOST}
+    shown |= {"holes": holes, "missing": 0, "unchecked": 0}
+    if holes:
+        shown |= {"missing": holes.missing_in(months), "unchecked": holes.unchecked_in(months)}
     shown |= {"data_queries": queries, "trend_query": f"?{visitor.address.partition('?')[2]}"}
     return Page("trend.html", title, data, shown, rows, 400 if wrong else 200)
+
+
+def _lacking_in(holes: Holes | None, month: str) -> dict[str, int | None]:
+    """What of the papers asked for, all together, is known to lack in a month."""
+    if holes is None:
+        return {"missing": None, "unchecked_days": None}
+    return {"missing": holes.missing[month], "unchecked_days": holes.unchecked[month]}
 
 
 async def picture(visitor: Visitor) -> Response:
@@ -84,8 +99,10 @@ async def picture_of(lines: Sequence[Line], title: str, *, relative: bool = Fals
         (line.name, [line.per_thousand(month) if relative else line.found.get(month, 0) for month in months])
         for line in lines
     ]
+    goes_on = months[-1:] == [now()[:7]]
+    drawing = partial(charts.lines, months, drawn, title, goes_on=goes_on)
     try:
-        svg = await asyncio.get_running_loop().run_in_executor(None, partial(charts.lines, months, drawn, title))
+        svg = await asyncio.get_running_loop().run_in_executor(None, drawing)
     except charts.NoPlots:
         raise NotHere("no-plots") from None
     return Response(svg, 200, {"Cache-Control": "max-age=300"}, "image/svg+xml; charset=utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive import Archive, ArchiveError
 from sinmungo.reading.front import holdings
+from sinmungo.reading.holes import lacking
 from sinmungo.reading.operator import doing, standing_of
 from sinmungo.reading.room import Room
 from sinmungo.reading.safety import App
@@ -35,7 +36,7 @@ async def _ask(room: Room) -> None:
     questions: list[tuple[str, Callable[[Archive], Any]]] = [("holdings", holdings), all_by("month")]
     if not room.is_public:
         questions += [("standing", standing_of), ("operator", doing)]
-    questions.append(all_by("paper", "month"))
+    questions += [all_by("paper", "month"), ("lacking", lacking)]
     for name, question in questions:
         with suppress(ArchiveError):  # whoever asks for it is told what is wrong
             await room.recall(name, question)

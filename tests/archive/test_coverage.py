@@ -133,3 +133,36 @@ def test_a_hosts_pause_lasts_until_it_is_ended(store: archive.Archive) -> None:
     assert known.strikes == 3
     store.ledger.end_pause("demo-nd.example")
     assert store.ledger.pause("demo-nd.example") is None
+
+
+def test_what_lacks_by_month_is_the_sum_of_the_days(store: archive.Archive, run: int) -> None:
+    november = date(2019, 11, 30)
+    store.ledger.discover("demo-nd", run, [link(key) for key in "123456"])
+    store.ledger.discover(
+        "demo-nd", run, [link("8", november), replace(link("9", None), found_by="sweep"), link("10", None)]
+    )
+    saved(store, run, article_of("1"), article_of("2"), article_of("9"), article_of("10"))
+    became(store, run, "3", Failure("http 503"), again=True)
+    became(store, run, "4", Failure("timeout"))
+    became(store, run, "5", Gone("http 404"))
+    days = {EIGHTH: 12, date(2019, 10, 20): 3, november: 1}
+    store.ledger.note_days("demo-nd", run, days, complete=False, told_by="day")
+    store.ledger.note_days("demo-nd", run, {date(2019, 10, 9): 0}, complete=True, told_by="day")
+    for today in (november, date(2019, 12, 24)):
+        told = [day for day in store.ledger.days("demo-nd") if day.day < today]
+        sums = {
+            month: (
+                sum(day.missing for day in store.ledger.days("demo-nd") if f"{day.day:%Y-%m}" == month),
+                sum(not day.is_complete for day in told if f"{day.day:%Y-%m}" == month),
+            )
+            for month in ("2019-10", "2019-11")
+        }
+        assert {one.month: (one.missing, one.unchecked) for one in store.ledger.lacking(today)} == sums
+    assert sums == {"2019-10": (3 + 5 + 3, 23), "2019-11": (1, 30)}
+
+
+def test_a_paper_of_which_nothing_lacks_is_not_told(store: archive.Archive, run: int) -> None:
+    assert store.ledger.lacking(date(2020, 1, 1)) == []
+    saved(store, run, article_of("1"))
+    store.ledger.note_days("demo-nd", run, {EIGHTH: 1}, complete=True, told_by="day")
+    assert store.ledger.lacking(date(2020, 1, 1)) == []

@@ -18,6 +18,7 @@ import pytest
 from datasette.app import Datasette
 from playwright.sync_api import Page
 
+from sinmungo.reading import charts
 from sinmungo.reading.trend import Line, months_of
 from tests.browsing import enter, follow
 from tests.reading.asking import read
@@ -145,9 +146,10 @@ def test_the_found_are_a_table_and_a_feed(address: str) -> None:
 def test_the_trend_counts_each_month_and_of_a_thousand_and_draws_both(address: str, browse: Open) -> None:
     asked = f"q={quote('소식')}&q={quote('광장')}&since=2025-01&until=2025-03"
     told = json.loads(read(f"{address}/trend.json?{asked}"))
+    lacking = {"missing": 0, "unchecked_days": 31}
     assert told["months"][:2] == [
-        {"month": "2025-01", "line": "소식", "found": 1, "articles": 1, "per_thousand": 1000.0},
-        {"month": "2025-01", "line": "광장", "found": 0, "articles": 1, "per_thousand": 0.0},
+        {"month": "2025-01", "line": "소식", "found": 1, "articles": 1, "per_thousand": 1000.0} | lacking,
+        {"month": "2025-01", "line": "광장", "found": 0, "articles": 1, "per_thousand": 0.0} | lacking,
     ]
     page = browse(f"/trend?{asked}")
     assert page.locator("tbody tr").count() == 3
@@ -223,3 +225,25 @@ def test_a_trend_is_of_the_articles_that_the_query_speaks_of(address: str) -> No
     of = {(row["line"], row["month"]): row["articles"] for row in told["months"]}
     assert of["갯벌", "2024-05"] == 2
     assert of["갯벌 신문:demo-aid", "2024-05"] == 1
+
+
+def test_what_the_archive_lacks_in_these_months_is_told_beside_a_trend(address: str, browse: Open) -> None:
+    """The 9th of October 2019 lacks an article; of its month two days were checked. The paper's first day is the 8th."""
+    page = browse(f"/trend?q={quote('도서관')}&q={quote('다리')}", java_script_enabled=False)
+    assert page.locator("thead th").all_inner_texts()[-2:] == ["빠진 기사", "확인 못 한 날"]
+    assert page.locator("tbody tr").first.inner_text().split("\t") == [
+        *("2019-10", "1", "5", "200.0", "2", "5", "400.0", "1", "22")
+    ]
+    assert "빠진 것으로 아는 기사는 1건" in page.locator(".remark").inner_text()
+    other = json.loads(read(f"{address}/trend.json?q={quote('갯벌')}&paper=demo-aid"))
+    assert other["months"] == [
+        {"month": "2024-05", "line": "갯벌", "found": 1, "articles": 1, "per_thousand": 1000.0}
+        | {"missing": 0, "unchecked_days": 1}
+    ]
+
+
+def test_the_month_that_is_not_over_is_dotted() -> None:
+    drawn = [("예산", [3, 4, 1])]
+    whole, going_on = (charts.lines(["2026-01", "2026-02", "2026-03"], drawn, "", goes_on=on) for on in (False, True))
+    assert "stroke-dasharray" not in whole
+    assert going_on.count("stroke-dasharray") == 1

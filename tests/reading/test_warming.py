@@ -38,7 +38,7 @@ def run(work: Any) -> Any:
         return thread.submit(asyncio.run, work).result()
 
 
-@pytest.mark.parametrize(("public", "known"), [(False, 5), (True, 3)])
+@pytest.mark.parametrize(("public", "known"), [(False, 6), (True, 4)])
 def test_what_is_dear_is_known_before_anybody_asks(invented: Invented, public: bool, known: int) -> None:
     async def read() -> set[str]:
         datasette = Datasette([str(invented.file)], metadata={"plugins": {"sinmungo": {"public": public}}})
