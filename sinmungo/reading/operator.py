@@ -11,10 +11,11 @@ import papers
 from archive import Archive, Run, Summary
 from archive.index import IndexState
 from archive.outlook import Group
-from crawler.watch.health import Health, health
+from crawler.watch.health import Health, State, health
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
 _RUNS: Final = 20
+_WORST_FIRST: Final[tuple[State, ...]] = ("blocked", "failing", "drift", "quiet", "never crawled", "ok")
 _COLUMNS: Final = ("paper", "name", "state", "since", "why", "todo", "last_run")
 
 
@@ -41,6 +42,8 @@ class Doing:
     stories_due: int  # articles that are not yet looked at for stories
     frontier: dict[str, list[Group]]  # by paper
     runs: list[Run]
+    names: dict[str, str]  # of papers
+    at: datetime  # of which moment all this is
 
 
 async def page(visitor: Visitor) -> Page:
@@ -54,6 +57,7 @@ async def page(visitor: Visitor) -> Page:
         "free": told.free,
         "index": told.index,
         "stories_due": told.stories_due,
+        "at": told.at.isoformat(),
         "papers": [
             one.as_dict() | {"frontier": [group.as_dict() for group in told.frontier.get(one.paper, [])]}
             for one in standing
@@ -65,12 +69,13 @@ async def page(visitor: Visitor) -> Page:
 
 
 def standing_of(archive: Archive) -> list[Standing]:
-    """How each paper stands that the archive has met."""
+    """How each paper stands that the archive has met, those that are not well first."""
     now, registry = datetime.now(UTC), papers.registry()
-    return [
+    told = [
         Standing(paper, name, health(archive, registry[paper], now) if paper in registry else None)
         for paper, name in archive.lists.paper_names().items()
     ]
+    return sorted(told, key=lambda one: _WORST_FIRST.index(one.health.state) if one.health else len(_WORST_FIRST))
 
 
 def doing(archive: Archive) -> Doing:
@@ -83,4 +88,6 @@ def doing(archive: Archive) -> Doing:
         stories_due=archive.stories.due(),
         frontier={paper: archive.ledger.groups(paper, now) for paper in archive.lists.paper_names()},
         runs=archive.runs(_RUNS),
+        names=archive.lists.paper_names(),
+        at=now,
     )

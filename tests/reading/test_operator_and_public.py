@@ -7,17 +7,27 @@ import json
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import get_args
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
 
+import archive
+import papers
 import sinmungo.reading
 from archive import Archive
 from archive import errors as archive_errors
+from archive.records import RunKind
+from crawler.purposes import Purpose
+from crawler.watch.health import Health, State
+from papers.model import FACTS, STATUSES
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import chosen, words
+from sinmungo.reading.operator import standing_of
 from sinmungo.reading.room import Room
 from tests.browsing import follow
 from tests.reading.asking import fetched
@@ -41,6 +51,35 @@ def test_the_operator_sees_papers_runs_and_the_disk(browse: Open, address: str) 
         told = json.load(answer)
     assert (told["index"], told["stories_due"]) == ("ok", 0)
     assert {group["state"] for group in told["papers"][0]["frontier"]} == {"stored", "waiting", "gone", "refused"}
+
+
+def test_runs_are_told_in_the_readers_language_with_the_papers_name_and_lead_to_their_row(browse: Open) -> None:
+    page = browse("/operator", java_script_enabled=False)
+    run = page.get_by_role("region", name="최근 수집").locator("tbody tr")
+    assert run.locator("td").all_inner_texts()[1:4] == ["나루일보", "수집", "마침"]
+    assert "현재" in page.locator("main .about").first.inner_text()
+    follow(run.locator("th a"))
+    page.wait_for_url("**/room/runs/1")
+
+
+def test_papers_that_are_not_well_come_first(invented: Invented, monkeypatch: pytest.MonkeyPatch) -> None:
+    states: dict[str, State] = {"demo-nd": "ok", "demo-aid": "failing"}
+    registry = dict.fromkeys(states, papers.registry()["jndn"])
+    registry = {paper: replace(one, id=paper) for paper, one in registry.items()}
+    monkeypatch.setattr("sinmungo.reading.operator.papers.registry", lambda: registry)
+
+    def as_told(_store: Archive, paper: papers.Paper, _now: datetime) -> Health:
+        return Health(paper.id, paper.name, states[paper.id])
+
+    monkeypatch.setattr("sinmungo.reading.operator.health", as_told)
+    with archive.open(invented.file, read_only=True) as store:
+        assert [one.paper for one in standing_of(store)] == ["demo-aid", "demo-nd"]
+
+
+def test_every_fact_of_the_registry_and_every_purpose_and_kind_of_a_run_has_words() -> None:
+    said = words().keys()
+    assert {f"fact-{name}" for name in (*FACTS, *STATUSES)} <= said
+    assert {f"purpose-{name}" for name in (*get_args(Purpose), *get_args(RunKind))} <= said
 
 
 def test_strangers_see_neither_the_operators_page_nor_kept_pages(public: str, invented: Invented) -> None:
@@ -110,7 +149,7 @@ def test_which_language_is_read(asked: str | None, cookie: str | None, accepted:
 def test_all_words_are_there_in_both_languages_and_all_are_said() -> None:
     sources = "".join(file.read_text("utf-8") for file in [*ROOM.glob("*.py"), *ROOM.glob("templates/room/*.html")])
     made = re.compile(
-        r"(joined|role|change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is)-"
+        r"(joined|role|change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is|purpose|instead|by)-"
     )
     for name, told in words().items():
         assert told.keys() - {"one"} == {"ko", "en"}, name
