@@ -65,6 +65,7 @@ async def page(visitor: Visitor) -> Page:
         data["error"] = wrong
     title = visitor.say("trend-of", query=", ".join(queries)) if queries else visitor.say("trend")
     shown = {"asked": asked_of(visitor, ""), "lines": lines, "rows": rows, "wrong": wrong, "most": MOST}
+    shown |= {"of_the_same": all(line.articles == lines[0].articles for line in lines)}
     shown |= {"holes": holes, "missing": 0, "unchecked": 0}
     if holes:
         shown |= {"missing": holes.missing_in(months), "unchecked": holes.unchecked_in(months)}

@@ -29,6 +29,7 @@ _PATHS = (
     "/stories",
     "/story/{0.wire}",
     "/story/{0.wire}/compare?from={0.wire}&to={0.copied}",
+    "/help",
     "/operator",
     "/article/{0.plain}",
     "/article/{0.plain}?q=%EC%98%88%EC%82%B0&hit=2",

@@ -29,7 +29,7 @@ def test_from_a_search_to_each_place_of_its_words_and_on_to_the_article(browse: 
     ]
     page.get_by_label("차례").select_option("before")
     follow(page.get_by_role("button", name="검색"))
-    assert page.locator("tbody td.number").all_inner_texts()[0] == ""
+    assert page.locator("tbody td.number").all_inner_texts()[0] == "나루시, "
     follow(page.locator("tbody a").first)
     page.wait_for_url(f"**/article/{invented.plain}?**")
     assert page.locator("mark").count() == 6

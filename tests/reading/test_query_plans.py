@@ -84,6 +84,7 @@ _PATHS: Final = (
     "/day?date=2019-10-08",
     "/day/2019-10-08",
     "/day/2019-10-08?region=KR-46",
+    "/help",
     "/operator",
     "/robots.txt",
     "/article/{plain}",

@@ -232,7 +232,7 @@ def test_what_the_archive_lacks_in_these_months_is_told_beside_a_trend(address: 
     page = browse(f"/trend?q={quote('도서관')}&q={quote('다리')}", java_script_enabled=False)
     assert page.locator("thead th").all_inner_texts()[-2:] == ["빠진 기사", "확인 못 한 날"]
     assert page.locator("tbody tr").first.inner_text().split("\t") == [
-        *("2019-10", "1", "5", "200.0", "2", "5", "400.0", "1", "22")
+        *("2019-10", "5", "1", "200.0", "2", "400.0", "1", "22")
     ]
     assert "빠진 것으로 아는 기사는 1건" in page.locator(".remark").inner_text()
     other = json.loads(read(f"{address}/trend.json?q={quote('갯벌')}&paper=demo-aid"))
