@@ -19,7 +19,6 @@ POLICY: Final = (
 )
 # Datasette's own pages have styles inside them, by which a telephone shows what column a cell is of; and scripts.
 _OF_DATASETTE: Final = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-_WITH_SCRIPTS: Final = "script-src 'self' 'nonce-{}'"
 _HEADERS: Final[Mapping[bytes, bytes]] = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -73,8 +72,8 @@ def _wrong(scope: Mapping[str, Any], *, read_only: bool) -> tuple[int, bytes] | 
 def _policy(of_the_operator: str | None, nonce: nonces.Nonce) -> bytes:
     """The policy for a page that has none of its own; the scripts inside it run where datasette's templates say so."""
     policy = of_the_operator or _OF_DATASETTE
-    if nonce.is_used and not of_the_operator:
-        policy = policy.replace("script-src 'self'", _WITH_SCRIPTS.format(nonce.value))
+    if nonce.sources and not of_the_operator:
+        policy = policy.replace("script-src 'self'", " ".join(["script-src 'self'", *nonce.sources]))
     return policy.encode("latin-1", "ignore")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 from jinja2 import DictLoader, Environment
 from playwright.sync_api import Browser, Page
 
-from sinmungo.reading import nonces
+from sinmungo.reading import nonces, safety
 from tests.browsing import follow, wait_for, window
 from tests.reading.asking import fetched
 from tests.reading.invented import HOSTILE, Invented
@@ -81,3 +83,21 @@ def test_only_scripts_that_a_template_holds_are_marked() -> None:
         "<script src='a.js'></script><script async src='b.js'></script><scripts>"
     )
     assert mark.is_used
+
+
+def test_a_buttons_script_is_allowed_by_its_hash_where_the_template_has_it() -> None:
+    sources = {
+        "page": '<button onclick="document.title=&quot;pressed&quot;">A</button> {{ words }} {{ \'<a onclick="1">\' }}',
+        "other": "<p>on</p>",
+    }
+    environment = Environment(loader=DictLoader(sources), autoescape=True)
+    nonces.mark(environment)
+    policies = []
+    for name in ("page", "other"):
+        with nonces.answering() as mark:
+            page = environment.get_template(name).render(words='<b onclick="2">')
+        policies.append(safety._policy(None, mark).decode())
+        assert "{{" not in page
+    hashed = "'sha256-" + b64encode(sha256(b'document.title="pressed"').digest()).decode() + "'"
+    assert f"script-src 'self' 'unsafe-hashes' {hashed};" in policies[0]
+    assert "script-src 'self';" in policies[1]
