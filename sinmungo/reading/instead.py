@@ -84,17 +84,28 @@ def ways(archive: Archive, asked: Asked) -> list[Way]:
     """The ways that find something, the likeliest first."""
     found: list[Way] = []
     for way, instead in _ways(asked):
-        is_another_length = way.name == "shorter" and any(one.name == "shorter" for one in found)
-        if not is_another_length and archive.search(instead.text, limit=1, **instead.narrowing):
+        is_more_of_it = any(_says_more(one, way) for one in found)
+        if not is_more_of_it and archive.search(instead.text, limit=1, **instead.narrowing):
             found.append(way)
             if len(found) == _MOST:
                 break
     return found
 
 
+def _says_more(before: Way, way: Way) -> bool:
+    """Whether a way asks for less than is needed, another of its kind having found something."""
+    if way.name in ("keyboard-alone", "shorter"):
+        return before.name in ("keyboard", "shorter")
+    return way.what == "all-conditions" and before.name == "without" and before.what != "mode"
+
+
 def _ways(asked: Asked) -> Iterator[tuple[Way, Asked]]:
     query = asked.query.strip()
-    yield from (_asking(asked, *one) for one in _other_letters(query))
+    if korean := in_korean(query):
+        typed = {"q": korean}
+        yield Way("keyboard", korean, typed), replace(asked, query=korean)
+        free: dict[str, str | None] = dict.fromkeys(asked.facts)
+        yield Way("keyboard-alone", korean, typed | free), replace(asked, query=korean, narrowing={})
     if query and not asked.narrowing.get("spacing") and _HANGUL.search(query):
         yield Way("spacing", query, {"spacing": "1"}), replace(asked, narrowing={**asked.narrowing, "spacing": True})
     if asked.narrowing.get("mode", "anywhere") != "anywhere":
@@ -102,13 +113,9 @@ def _ways(asked: Asked) -> Iterator[tuple[Way, Asked]]:
     if asked.facts.keys() & {"since", "until"}:
         yield _without(asked, "time", "since", "until")
     yield from (_without(asked, name, name) for name in asked.facts if name not in ("since", "until"))
+    if len(asked.facts) > 1:
+        yield _without(asked, "all-conditions", *asked.facts)
     yield from (_asking(asked, *one) for one in _less(query))
-
-
-def _other_letters(query: str) -> Iterator[tuple[str, str]]:
-    korean = in_korean(query)
-    if korean:
-        yield "keyboard", korean
 
 
 def _less(query: str) -> Iterator[tuple[str, str]]:

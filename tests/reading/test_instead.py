@@ -56,6 +56,8 @@ def test_each_way_to_ask_instead_finds_something(address: str) -> None:
     assert ways(address, q="서관", mode="start") == [("without", "mode")]
     assert ways(address, q="예산에서부터는") == [("shorter", "예산")]
     assert ways(address, q="잠수함") == []
+    assert ways(address, q="dPtks", paper="demo-aid", since="2030") == [("keyboard-alone", "예산")]
+    assert ways(address, q="소식", paper="demo-aid", since="2030") == [("without", "all-conditions")]
 
 
 def test_what_there_is_is_said_of_the_paper_asked_for(address: str) -> None:
