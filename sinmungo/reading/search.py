@@ -123,6 +123,7 @@ def _page(visitor: Visitor, asked: Asked, hits: Sequence[Hit], figures: Figures,
         **shown,
     }
     shown["first"] = (number - 1) * A_PAGE + 1
+    shown["in_all"] = -(-(total or 0) // A_PAGE)
     title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
 

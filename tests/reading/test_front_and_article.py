@@ -120,3 +120,16 @@ def test_every_answer_forbids_foreign_scripts_frames_and_robots(address: str, pa
     assert ("unsafe" in policy) == path.startswith(("/room", "/-/"))
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "noindex" in headers["X-Robots-Tag"]
+
+
+def test_a_citation_is_copied_by_a_button_that_only_scripts_show(browse: Open, invented: Invented) -> None:
+    page = browse(f"/article/{invented.plain}", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("summary").click()
+    page.get_by_role("button", name="인용문 복사").click()
+    page.get_by_role("status").filter(has_text="복사했습니다").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(
+        "한가람, 도라온, 「나루시, 도서관 예산 늘린다」, 『나루일보』"
+    )
+    page = browse(f"/article/{invented.plain}", java_script_enabled=False)
+    page.locator("summary").click()
+    assert page.get_by_role("button", name="인용문 복사").count() == 0

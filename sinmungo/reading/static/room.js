@@ -12,3 +12,12 @@ document.addEventListener("keydown", (event) => {
     field.select();
   }
 });
+
+// What is to be cited is copied by a button, where the browser lets pages do so (https, or this machine).
+for (const button of navigator.clipboard ? document.querySelectorAll("button[data-copy]") : []) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.nextElementSibling.textContent = button.dataset.copied;
+  });
+}
