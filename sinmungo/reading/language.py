@@ -51,7 +51,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language: Language = language
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The words of this name, with ``{n}`` and its kin filled in. Raises KeyError for a name there is not.
 
         Where they have ``one``, that is said in English of one.

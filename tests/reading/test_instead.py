@@ -68,6 +68,11 @@ def test_what_there_is_is_said_of_the_paper_asked_for(address: str) -> None:
     assert instead(address, q="잠수함", paper="어느신문")["unknown"] == "어느신문"
 
 
+def test_a_paper_that_is_not_here_is_named_and_a_page_behind_the_last_is_just_empty(address: str) -> None:
+    assert "The archive has no paper called “어느신문”." in read(f"{address}/search?q=x&paper={quote('어느신문')}")
+    assert "Nothing is found" in read(f"{address}/search?q={quote('소식')}&page=9")
+
+
 def test_a_time_of_which_nothing_is_kept_is_said_to_be_so_and_a_way_is_followed(browse: Open) -> None:
     page = browse(f"/search?q={quote('소식')}&since=1999&until=2001", java_script_enabled=False)
     told = page.locator(".remark").inner_text()
