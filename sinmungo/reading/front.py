@@ -44,10 +44,13 @@ async def _unwell(visitor: Visitor) -> list[str] | None:
     return [one.name for one in standing if one.health and one.health.state not in ("ok", "never crawled")]
 
 
-def by_province(held: Sequence[PaperSummary]) -> Mapping[str | None, list[PaperSummary]]:
-    """Papers by the province (시·도) they are of, the provinces by their names; those of none come last."""
+def by_province(held: Sequence[PaperSummary], *, with_empty: bool = False) -> Mapping[str | None, list[PaperSummary]]:
+    """Papers by the province (시·도) they are of, the provinces by their names; those of none come last.
+
+    ``with_empty`` are those, too, that were met and of which nothing is stored.
+    """
     provinces: dict[str | None, list[PaperSummary]] = defaultdict(list)
     for paper in held:
-        if paper.articles:
+        if paper.articles or with_empty:
             provinces[paper.region].append(paper)
     return dict(sorted(provinces.items(), key=lambda one: (one[0] is None, one[0] or "")))

@@ -51,7 +51,9 @@ async def all_papers(visitor: Visitor) -> Page:
     """All papers by province, with what there is of each."""
     _, told = await visitor.room.recall("holdings", holdings)
     rows = [paper.as_dict() for paper in told]
-    return Page("papers.html", visitor.say("papers"), {"papers": rows}, {"provinces": by_province(told)}, rows)
+    return Page(
+        "papers.html", visitor.say("papers"), {"papers": rows}, {"provinces": by_province(told, with_empty=True)}, rows
+    )
 
 
 async def page(visitor: Visitor) -> Page:
@@ -81,7 +83,7 @@ async def page(visitor: Visitor) -> Page:
 
 def _told(archive: Archive, summary: PaperSummary, year: int) -> _Told:
     number = summary.id or ""
-    shown = year or (summary.last.year if summary.last else None)
+    shown = year or (summary.last.year if summary.last else _last_known(archive, number))
     today = day(from_text(now()))
     days = archive.ledger.days(number, date(shown, 1, 1), date(shown, 12, 31)) if shown else []
     return _Told(
@@ -94,6 +96,12 @@ def _told(archive: Archive, summary: PaperSummary, year: int) -> _Told:
         skins=archive.lists.skins(number),
         runs=archive.runs(_RUNS, number),
     )
+
+
+def _last_known(archive: Archive, paper: str) -> int | None:
+    """The last year of which anything is known of a paper of which nothing is stored."""
+    known = archive.ledger.days(paper)
+    return known[-1].day.year if known else None
 
 
 def squares_of(days: Sequence[Day]) -> list[Square]:

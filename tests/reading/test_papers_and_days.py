@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from importlib import resources
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -16,8 +18,10 @@ import pytest
 from datasette.app import Datasette
 from playwright.sync_api import Page
 
+import archive
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import words
+from tests.archive.building import paper_of
 from tests.browsing import enter, follow
 from tests.reading.invented import Invented
 
@@ -38,6 +42,28 @@ def test_from_the_papers_to_a_hole_in_the_coverage_and_the_day_it_is_on(browse: 
     assert page.locator("h1").inner_text() == "2019년 10월 9일(수)"
     follow(page.get_by_role("link", name="← 2019년 10월 8일(화)"))
     assert page.locator(".total").inner_text() == "기사 4건"
+
+
+def test_a_paper_of_which_nothing_could_be_stored_is_listed_with_what_it_lacks(tmp_path: Path) -> None:
+    with archive.open(tmp_path / "new.db", create=True) as store:
+        store.register([paper_of("demo-nd", "나루일보")])
+        run = store.begin_run("crawl", "demo-nd")
+        day = date(2025, 3, 4)
+        link = archive.Link("http://demo-nd.example/1", "1", "http://demo-nd.example/", "day", day)
+        store.ledger.discover("demo-nd", run, [link])
+        store.end_run(run, "finished", {})
+
+    async def pages() -> list[str]:
+        client = Datasette([str(tmp_path / "new.db")]).client
+        return [
+            (await client.get(path, headers={"Accept-Language": "ko"})).text for path in ("/papers", "/paper/demo-nd")
+        ]
+
+    with ThreadPoolExecutor(1) as thread:
+        papers, paper = thread.submit(asyncio.run, pages()).result()
+    assert '<a href="/paper/demo-nd">나루일보</a>' in papers
+    assert "수집 현황 2025" in paper
+    assert "보관 0건, 아직 없는 것 1건" in paper
 
 
 def test_a_day_is_narrowed_to_a_province(browse: Open) -> None:
