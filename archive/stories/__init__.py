@@ -53,6 +53,7 @@ class Stories:
         agency: str | None = None,
         min_papers: int = 2,
         limit: int | None = 50,
+        offset: int = 0,
     ) -> list[Story]:
         """The stories that ``min_papers`` papers or more have told, the newest first, without their copies.
 
@@ -61,7 +62,14 @@ class Stories:
         """
         with self._reading() as connection:
             return reading.told(
-                connection, paper=paper, since=since, until=until, agency=agency, min_papers=min_papers, limit=limit
+                connection,
+                paper=paper,
+                since=since,
+                until=until,
+                agency=agency,
+                min_papers=min_papers,
+                limit=limit,
+                offset=offset,
             )
 
     def of(self, ref: int | str) -> Story | None:

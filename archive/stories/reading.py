@@ -31,7 +31,7 @@ WHERE s.papers >= :papers
        WHERE m.story = s.id AND instr(b.agency, :agency)))
   AND (:since IS NULL OR s.since >= :since) AND (:until IS NULL OR substr(s.since, 1, 10) <= :until)
   AND s.id BETWEEN coalesce(:story, -1 << 63) AND coalesce(:story, ~(-1 << 63))
-ORDER BY s.id DESC LIMIT :limit
+ORDER BY s.id DESC LIMIT :limit OFFSET :offset
 """  # noqa: S608
 _COPIES: Final = (
     "SELECT c.article, c.role, c.paper, p.name AS paper_name, c.headline, a.url, c.published, a.published_precision, "
@@ -105,6 +105,7 @@ def told(
     agency: str | None = None,
     min_papers: int = 2,
     limit: int | None = 50,
+    offset: int = 0,
     story: int | None = None,
 ) -> list[Story]:
     """The stories, the newest first; of one paper, agency and time. Raises InvalidDate."""
@@ -115,6 +116,7 @@ def told(
         "since": first_day(since).isoformat() if since else None,
         "until": last_day(until).isoformat() if until else None,
         "limit": -1 if limit is None else limit,
+        "offset": offset,
         "story": story,
     }
     return [_story(row) for row in dicts(connection, _STORIES, values)]
@@ -132,7 +134,7 @@ def of_article(connection: sqlite3.Connection, article: int) -> Story | None:
     return _story(found, copies)
 
 
-_ONE: Final = {"papers": 1, "paper": None, "agency": None, "since": None, "until": None, "limit": 1}
+_ONE: Final = {"papers": 1, "paper": None, "agency": None, "since": None, "until": None, "limit": 1, "offset": 0}
 
 
 def _story(row: dict[str, Any], copies: tuple[Copy, ...] = ()) -> Story:

@@ -7,10 +7,9 @@ from typing import Final
 
 from archive import Archive
 from archive.people import Reporter
-from sinmungo.reading.pages import Page, Visitor
+from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
-_A_PAGE: Final = 50
-# The initials (초성) of a Korean alphabet, those that are doubled standing with the single ones; then all others.
+# The initials (초성) and the first syllable of each; those that are doubled come behind the single ones.
 _INITIALS: Final = "가나다라마바사아자차카타파하"
 LETTERS: Final = dict(zip("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ", _INITIALS, strict=True))
 
@@ -20,7 +19,7 @@ async def page(visitor: Visitor) -> Page:
     at, begins = visitor.leaf, visitor.asked.get("name", "").strip()[:40]
     first = begins or LETTERS.get(visitor.asked.get("from", ""), "")
     told, papers = await visitor.room.ask(partial(_told, first=first, begins=begins, at=at))
-    shown, more = told[:_A_PAGE], len(told) > _A_PAGE
+    shown, more = told[:A_PAGE], len(told) > A_PAGE
     rows = [_row(one) for one in shown]
     data = {"name": begins, "page": at, "more": more, "reporters": rows}
     told_besides = {"list": shown, "papers": papers, "at_page": at, "letters": LETTERS, "begins": begins}
@@ -28,7 +27,7 @@ async def page(visitor: Visitor) -> Page:
 
 
 def _told(archive: Archive, first: str, begins: str, at: int) -> tuple[list[Reporter], dict[str, str]]:
-    listed = archive.reporters.by_name(first, begins=bool(begins), limit=_A_PAGE + 1, offset=(at - 1) * _A_PAGE)
+    listed = archive.reporters.by_name(first, begins=bool(begins), limit=A_PAGE + 1, offset=(at - 1) * A_PAGE)
     return listed, archive.lists.paper_names()
 
 

@@ -14,19 +14,22 @@ _SHOWN: Final = 50
 
 
 async def all_stories(visitor: Visitor) -> Page:
-    """The newest stories; of one ``paper``, ``agency`` or time (``since``, ``until``) if one is asked for."""
+    """A page of the newest stories; of one ``paper``, ``agency`` or time (``since``, ``until``) if one is asked for."""
     asked = {
         name: visitor.asked[name].strip() for name in ("paper", "agency", "since", "until") if visitor.asked.get(name)
     }
-    wrong, due = None, 0
+    wrong, due, at = None, 0, visitor.leaf
     told: list[Story] = []
     try:
-        told, due = await visitor.room.ask(partial(_all, asked=asked))
+        told, due = await visitor.room.ask(partial(_all, asked=asked, at=at))
     except InvalidDate as error:
         wrong = str(error)
+    more, told = len(told) > _SHOWN, told[:_SHOWN]
     rows = [story.as_dict() for story in told]
-    data: dict[str, Any] = {"asked": asked, "stories": rows, "due": due} | ({"error": wrong} if wrong else {})
-    shown = {"list": told, "due": due, "wrong": wrong}
+    data: dict[str, Any] = {"asked": asked, "page": at, "more": more, "stories": rows, "due": due} | (
+        {"error": wrong} if wrong else {}
+    )
+    shown = {"list": told, "due": due, "wrong": wrong, "at_page": at, "more": more}
     return Page("stories.html", visitor.say("stories"), data, shown, rows, 400 if wrong else 200)
 
 
@@ -51,10 +54,12 @@ async def compared(visitor: Visitor) -> Page:
     return Page("compared.html", f"{visitor.say('compare')}: {story.headline}", data, shown)
 
 
-def _all(archive: Archive, asked: dict[str, str]) -> tuple[list[Story], int]:
+def _all(archive: Archive, asked: dict[str, str], at: int) -> tuple[list[Story], int]:
     """The stories asked for, and how many articles are still to be looked at for others."""
     paper, agency, since, until = (asked.get(name) for name in ("paper", "agency", "since", "until"))
-    told = archive.stories.told(paper=paper, agency=agency, since=since, until=until, limit=_SHOWN)
+    told = archive.stories.told(
+        paper=paper, agency=agency, since=since, until=until, limit=_SHOWN + 1, offset=(at - 1) * _SHOWN
+    )
     return told, archive.stories.due()
 
 

@@ -77,6 +77,7 @@ _PATHS: Final = (
     "/stories",
     "/stories?paper=demo-nd",
     "/stories?agency=연합뉴스",
+    "/stories?page=2",
     "/stories?since=2019&until=2020",
     "/story/{wire}",
     "/story/{wire}/compare?from={wire}&to={copied}",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from datasette.app import Datasette
 from playwright.sync_api import Page
 
 from tests.browsing import follow
@@ -35,6 +39,21 @@ def test_stories_are_listed_and_narrowed_to_an_agency(browse: Open) -> None:
     follow(page.get_by_role("button", name="Narrow it down"))
     page.wait_for_url("**/stories?agency=**")
     assert page.get_by_text("Nothing is found").count() == 1
+
+
+def test_stories_go_on_page_by_page(invented: Invented, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def pages() -> list[dict[str, object]]:
+        client = Datasette([str(invented.file)]).client
+        return [(await client.get(path)).json() for path in ("/stories.json", "/stories.json?page=2")]
+
+    def told() -> list[tuple[object, int]]:
+        with ThreadPoolExecutor(1) as thread:
+            both = thread.submit(asyncio.run, pages()).result()
+        return [(page["more"], len(cast("list[object]", page["stories"]))) for page in both]
+
+    assert told() == [(False, 1), (False, 0)]
+    monkeypatch.setattr("sinmungo.reading.story._SHOWN", 0)
+    assert told()[0] == (True, 0)
 
 
 def test_an_article_has_neighbours_in_its_paper(browse: Open, invented: Invented) -> None:
