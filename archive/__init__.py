@@ -34,7 +34,7 @@ from archive.shelved import open_archive as open  # noqa: A004
 from archive.shelves import Shelf
 from archive.sources import Source
 from archive.store import Archive
-from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
+from archive.stored import Hit, Hits, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Copy, Stories, Story
 from archive.takedown import Takedown
 from archive.tallies import Tally
@@ -56,6 +56,7 @@ __all__ = [
     "Gone",
     "Headline",
     "Hit",
+    "Hits",
     "InvalidDate",
     "Lacking",
     "Ledger",

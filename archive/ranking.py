@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Any, Final
@@ -24,14 +23,17 @@ _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
 _USUAL_LENGTH: Final = 1000  # characters of a body; regional papers' articles have 1,100 in the mean
 
-
-def best(connection: sqlite3.Connection, query: Query, found: Iterable[tuple[Any, ...]], most: int | None) -> list[int]:
-    """The ids of the best, the newer first of two as good. ``found`` has ids with headline, subheadline and body."""
-    return [number for _, number in scored(weights(query, *occurrences(connection, query)), found, most)]
+# Articles of which the best are told where nobody asks for more: all of these are read, and for a word of every second
+# article half of the archive would be.
+NEWEST: Final = 5_000
+# Where the index only narrows down, so many times as many are looked at: most are passed over by SQLite.
+LOOKED_AT: Final = 10
 
 
 def occurrences(connection: sqlite3.Connection, query: Query) -> tuple[int, Counter[Term]]:
-    """About how many articles there are, and how many have each term."""
+    """About how many articles there are, and how many have each term; nothing where there is nothing to compare."""
+    if len(query.wanted) == 1:
+        return 0, Counter()
     # The number of the last fetch stands for that of the articles, which SQLite would have to count.
     (articles,) = connection.execute("SELECT coalesce(max(id), 0) FROM fetches").fetchone()
     return articles, Counter({term: index.number(connection, term.match()) for term in query.wanted})
@@ -39,16 +41,15 @@ def occurrences(connection: sqlite3.Connection, query: Query) -> tuple[int, Coun
 
 def weights(query: Query, articles: int, numbers: Mapping[Term, int]) -> dict[Term, float]:
     """What each term tells: the more, the fewer articles have it (inverse document frequency)."""
+    if len(query.wanted) == 1:
+        return dict.fromkeys(query.wanted, 1.0)
     return {term: log(1 + articles / (1 + numbers[term])) for term in query.wanted}
 
 
-def scored(
-    weights: Mapping[Term, float], found: Iterable[tuple[Any, ...]], most: int | None
-) -> list[tuple[float, int]]:
-    """The scores and ids of the best, the best first."""
+def scored(weights: Mapping[Term, float], found: Iterable[tuple[Any, ...]]) -> list[tuple[float, int]]:
+    """Scores and ids. ``found`` has ids with headline, subheadline and body."""
     fold = folding(weights)
-    told = ((_score(row[1 : 1 + len(PARTS)], weights, fold), row[0]) for row in found)
-    return sorted(told, reverse=True) if most is None else heapq.nlargest(most, told)
+    return [(_score(row[1 : 1 + len(PARTS)], weights, fold), row[0]) for row in found]
 
 
 def _score(texts: Sequence[str | None], weights: Mapping[Term, float], fold: Callable[[str], str]) -> float:

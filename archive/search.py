@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -11,16 +12,17 @@ from archive import facts, grammar, ids, index, ranking
 from archive.migrations import FACTS, MOVED
 from archive.query import Every, Published, Query
 from archive.snippets import snippet, spans
-from archive.stored import Hit
+from archive.stored import Hit, Hits
 from archive.terms import PARTS
 from archive.times import from_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Iterator, Mapping
+    from datetime import date
 
     from archive.dates import Bound
-    from archive.terms import Mode
+    from archive.terms import Mode, Term
 
 Sort = Literal["newest", "oldest", "relevance"]
 Row = tuple[Any, ...]
@@ -63,19 +65,48 @@ def search(
     sort: Sort,
     limit: int | None,
     offset: int,
-    ranked: int | None = None,
-) -> list[Hit]:
+    ranked: int | None = ranking.NEWEST,
+) -> Hits:
     """The articles that a query finds, in the order asked for; the best are those of the newest ``ranked``."""
     start = max(0, offset)
     stop = None if limit is None else start + max(0, limit)
     if sort == "relevance":
-        with closing(rows(connection, query, read=True)) as found:
-            best = ranking.best(connection, query, islice(found, ranked), stop)
-        numbers: Iterable[int] = islice(best, start, stop)
-    else:
-        with closing(rows(connection, query, newest=sort == "newest", most=stop)) as found:
-            numbers = [number for number, *_ in islice(found, start, stop)]
-    return [one for number in numbers if (one := hit(connection, query, number))]
+        weights = ranking.weights(query, *ranking.occurrences(connection, query))
+        scored, since, _ = ranked_newest(connection, query, weights, ranked)
+        best = heapq.nlargest(len(scored) if stop is None else stop, scored)[start:]
+        return Hits(hits(connection, query, (number for _, number in best)), len(scored), since)
+    with closing(rows(connection, query, newest=sort == "newest", most=stop)) as found:
+        return Hits(hits(connection, query, [number for number, *_ in islice(found, start, stop)]))
+
+
+def ranked_newest(
+    connection: sqlite3.Connection, query: Query, weights: Mapping[Term, float], most: int | None
+) -> tuple[list[tuple[float, int]], date | None, int]:
+    """Scores and ids of the newest ``most`` that a query finds, the day back to which they reach where that is not all,
+    and how much of ``most`` was used up: what is looked at and passed over takes a little of it, too.
+    """
+    below, looked = None, 0
+    if most is not None and not query.exact:
+        below, looked = _newest(connection, query, most * ranking.LOOKED_AT)
+    with closing(rows(connection, query, read=True, above=below)) as found:
+        scored = ranking.scored(weights, islice(found, most))
+        left_out = next((row[0] for row in found), below)
+    return scored, None if left_out is None else ids.day(left_out), max(len(scored), looked // ranking.LOOKED_AT)
+
+
+def _newest(connection: sqlite3.Connection, query: Query, most: int) -> tuple[int | None, int]:
+    """Of the newest that index and facts leave the id below them, None where there is no other; and their number."""
+    if not query:
+        return None, 0
+    made = plan(connection, query, is_read=False)
+    sql = f"SELECT {made.key} AS id FROM {made.tables} WHERE {made.where} ORDER BY 1 DESC LIMIT {most + 1}"  # noqa: S608
+    number, lowest = connection.execute(f"SELECT count(*), min(id) FROM ({sql})", made.values).fetchone()  # noqa: S608
+    return (lowest, most) if number > most else (None, number)
+
+
+def hits(connection: sqlite3.Connection, query: Query, numbers: Iterable[int]) -> Iterator[Hit]:
+    """Articles as hits of a query, but those that were taken down meanwhile."""
+    return (one for number in numbers if (one := hit(connection, query, number)))
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
@@ -100,26 +131,32 @@ class Plan:
 
 
 def plan(
-    connection: sqlite3.Connection, query: Query, *, with_articles: bool = False, with_texts: bool = False
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    with_articles: bool = False,
+    with_texts: bool = False,
+    is_read: bool = True,
 ) -> Plan:
     """What SQL is asked for a query's sake; ``with_articles`` where more than ids is wanted, ``with_texts`` where that
     is more than facts, for which their index is enough.
 
     Words that the index only narrows down are looked for in the texts: by SQLite, or where it would not see all of
-    them, in ``rows``.
+    them, in ``rows``; without ``is_read`` they are not.
     """
     # An index that another program has rebuilt misses words: then all texts are read instead, slowly.
     match = query.match() if index.is_ours(connection) else None
     by_index = not query.words.parts or (match is not None and query.exact)
-    by_texts = not by_index and query.is_plain
+    by_texts = not by_index and is_read and query.is_plain
+    is_narrow = by_index or not is_read
     where, values = facts.condition(connection, Every((*query.facts, query.words) if by_texts else query.facts))
-    articles = f"articles AS a INDEXED BY {FACTS}" if by_index and not with_texts else "articles AS a"
+    articles = f"articles AS a INDEXED BY {FACTS}" if is_narrow and not with_texts else "articles AS a"
     key, tables = "a.id", articles
     if match is not None:
         # CROSS JOIN: the index first, whatever the planner thinks of the others.
         key, tables = "f.rowid", f"articles_fts AS f CROSS JOIN {articles} ON a.id = f.rowid"
         where, values = f"f.articles_fts MATCH ? AND {where}", [match, *values]
-        if by_index and not query.facts and not with_articles:
+        if is_narrow and not query.facts and not with_articles:
             tables = "articles_fts AS f"
     where += _id_range(connection, query, key)
     return Plan(tables, where, values, key, by_index or by_texts)
@@ -132,10 +169,12 @@ def rows(
     newest: bool = True,
     read: bool = False,
     most: int | None = None,
+    above: int | None = None,
 ) -> Generator[Row]:
     """The articles found as they are asked for: id and ``columns`` of each, with ``read`` its texts behind these.
 
-    Of no more than ``most`` is SQLite asked where it decides; else it is read on as far as rows are taken.
+    Of no more than ``most`` is SQLite asked where it decides; else it is read on as far as rows are taken. Those with
+    ids up to ``above`` are left out.
     """
     if not query:
         return
@@ -148,7 +187,8 @@ def rows(
     asked_for = [made.key, *columns, *texts, *(f"coalesce({sql}, 0)" for sql, _ in mixed)]
     values = [*(value for _, some in mixed for value in some), *made.values]
     order = "DESC" if newest else "ASC"
-    sql = f"SELECT {', '.join(asked_for)} FROM {made.tables} WHERE {made.where} ORDER BY {made.key} {order}"  # noqa: S608
+    where = made.where if above is None else f"{made.where} AND {made.key} > {above}"
+    sql = f"SELECT {', '.join(asked_for)} FROM {made.tables} WHERE {where} ORDER BY {made.key} {order}"  # noqa: S608
     if most is not None and made.is_decided:
         sql += f" LIMIT {most}"
     behind = 1 + len(columns)

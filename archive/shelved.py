@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import heapq
-import itertools
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from archive.letting_go import Takedowns
 from archive.shelved_takedowns import ShelvedTakedowns
 from archive.shelving import Shelving
 from archive.store import Archive
-from archive.stored import Hit, PaperSummary, StoredArticle, Summary
+from archive.stored import Hits, PaperSummary, StoredArticle, Summary
 from archive.tallies import Tally
 from archive.terms import Term
 
@@ -220,22 +219,22 @@ class ShelvedArchive(Archive):
         sort: Sort = "newest",
         limit: int | None = 50,
         offset: int = 0,
-        ranked: int | None = None,
+        ranked: int | None = ranking.NEWEST,
         **narrowing: Unpack[Narrowing],
-    ) -> list[Hit]:
+    ) -> Hits:
         begin = max(0, offset)
         stop = None if limit is None else begin + max(0, limit)
         if sort == "relevance":
-            return self._best(query, stop, ranked, narrowing)[begin:]
+            return self._best(query, begin, stop, ranked, narrowing)
         found = super().search(query, sort=sort, limit=stop, **narrowing)
         newest = sort == "newest"
         for shelf, archive in self._on_shelves() if newest else reversed(self._on_shelves()):
             if stop is not None and sum(shelves.is_before(shelf, hit.id) is not newest for hit in found) >= stop:
                 continue  # there are enough of later years, or of earlier ones
             found += archive.search(query, sort=sort, limit=stop, **narrowing)
-        return sorted(found, key=lambda hit: hit.id, reverse=newest)[begin:stop]
+        return Hits(sorted(found, key=lambda hit: hit.id, reverse=newest)[begin:stop])
 
-    def _best(self, query: str, stop: int | None, ranked: int | None, narrowing: Narrowing) -> list[Hit]:
+    def _best(self, query: str, begin: int, stop: int | None, ranked: int | None, narrowing: Narrowing) -> Hits:
         """Every word weighs the same in all files: as much as in all of them together."""
         asked = search.asked(query, **narrowing)
         articles, numbers = 0, Counter[Term]()
@@ -245,18 +244,19 @@ class ShelvedArchive(Archive):
                 articles, numbers = articles + some, numbers + told
         weights = ranking.weights(asked, articles, numbers)
         scored: list[tuple[float, int, Archive]] = []
-        places = itertools.count() if ranked is None else iter(range(ranked))
+        left, since = ranked, None
         for archive in self.files():
             with archive._reading() as connection:  # noqa: SLF001
-                texts = zip(search.rows(connection, asked, read=True), places, strict=False)
-                found = ranking.scored(weights, (row for row, _ in texts), stop)
-                scored += [(score, number, archive) for score, number in found]
+                found, reached, spent = search.ranked_newest(connection, asked, weights, left)
+            scored += [(score, number, archive) for score, number in found]
+            since = since or reached
+            left = None if left is None else left - spent
         best = heapq.nlargest(len(scored) if stop is None else stop, scored, key=lambda one: one[:2])
-        hits = []
-        for _, number, archive in best:
+        hits = Hits(ranked=len(scored), since=since)
+        for _, number, archive in best[begin:]:
             with archive._reading() as connection:  # noqa: SLF001
-                hits.append(search.hit(connection, asked, number))
-        return [hit for hit in hits if hit]
+                hits += search.hits(connection, asked, [number])
+        return hits
 
     def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
         own = super().count(query, **narrowing)

@@ -35,8 +35,9 @@ from archive.letting_go import Takedowns
 from archive.lists import Lists
 from archive.merging import work
 from archive.pages_file import PagesFile
+from archive.ranking import NEWEST
 from archive.reporters import Reporters
-from archive.stored import Hit, PaperSummary, Run, StoredArticle, Summary
+from archive.stored import Hits, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Stories
 from archive.times import from_text
 from archive.unread import UnreadPages
@@ -320,14 +321,15 @@ class Archive:
         sort: Sort = "newest",
         limit: int | None = 50,
         offset: int = 0,
-        ranked: int | None = None,
+        ranked: int | None = NEWEST,
         **narrowing: Unpack[Narrowing],
-    ) -> list[Hit]:
+    ) -> Hits:
         """The articles that hold what the query asks for; docs/searching.md tells how queries are written.
 
         A word is found wherever its letters stand, with any particle and inside longer words; no query is an error.
-        An empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``, for which all that is found is
-        read, or the newest ``ranked`` of it. It may be narrowed by
+        An empty one finds nothing. ``sort`` is ``newest``, ``oldest`` or ``relevance``, for which the newest
+        ``ranked`` of what is found are read and compared; with None all, which takes its time. The hits' ``since``
+        tells where older ones were left out. It may be narrowed by
 
         - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
           common scheme's), ``byline`` (a name, role or agency, or how it begins; ``#17`` is

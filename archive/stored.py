@@ -9,8 +9,8 @@ from archive.times import to_text
 from parsers.article import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
     from archive.records import RunKind, RunState
 
@@ -64,6 +64,19 @@ class Hit:
         plain = asdict(self)
         plain["published"] = to_text(self.published)
         return plain
+
+
+class Hits(list[Hit]):
+    """Articles found, in the order asked for.
+
+    Where that is relevance ``ranked`` tells of how many they are the best, and ``since`` the day back to which those
+    reach, where older ones were left out; else both are None.
+    """
+
+    def __init__(self, hits: Iterable[Hit] = (), ranked: int | None = None, since: date | None = None) -> None:
+        super().__init__(hits)
+        self.ranked = ranked
+        self.since = since
 
 
 @dataclass(frozen=True, slots=True)

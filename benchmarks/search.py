@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import archive
-from archive import index, ranking, search
+from archive import index, search
 from archive.query import Query
 from benchmarks.search_corpus import A_DAY, KINDS, Corpus, fill, questions, truth
 
@@ -84,8 +84,7 @@ class Ours:
             return [row[0] for row in itertools.islice(rows, FIRST_PAGE)]
 
     def best(self, connection: sqlite3.Connection, word: str) -> list[int] | None:
-        query = _asked(word)
-        return ranking.best(connection, query, search.rows(connection, query, read=True), FIRST_PAGE)
+        return [hit.id for hit in search.search(connection, _asked(word), "relevance", FIRST_PAGE, 0)]
 
     def count(self, connection: sqlite3.Connection, word: str) -> int:
         return search.count(connection, _asked(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -12,12 +13,15 @@ import click
 from rich.text import Text
 
 import archive
-from archive import Hit, Tally
+from archive import Hit, Hits, Tally
 from archive.exporting.comma_separated import harmless
+from archive.ranking import NEWEST
 from archive.search import Narrowing, Sort
 from archive.tallies import By
 from sinmungo import console
 from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
+
+_COUNTING: Final = 1.0  # seconds for the number of all beside those that are shown
 
 
 @click.command("search", short_help="find articles by their words")
@@ -26,6 +30,13 @@ from sinmungo.options import archive_option, json_option, narrowing_options, req
 @narrowing_options
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="newest", show_default=True, help="The order.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@click.option(
+    "--ranked",
+    type=click.IntRange(min=1),
+    default=NEWEST,
+    show_default=True,
+    help="By relevance: the best of so many, the newest that are found.",
+)
 @click.option(
     "--count-by",
     "by",
@@ -40,6 +51,7 @@ def command(
     path: Path,
     sort: Sort,
     limit: int,
+    ranked: int,
     by: tuple[By, ...],
     *,
     as_csv: bool,
@@ -71,16 +83,38 @@ def command(
         if by:
             _tell_tallies(opened.tallies(query, by, **narrowing), by, as_csv=as_csv, as_json=as_json)
             return console.OK
-        hits = opened.search(query, sort=sort, limit=limit, **narrowing)
-        total = len(hits) if as_json else opened.count(query, **narrowing)
+        hits = opened.search(query, sort=sort, limit=limit, ranked=ranked, **narrowing)
+        total = None if as_json else _counted(opened, query, narrowing)
     if as_json:
         console.as_json([hit.as_dict() for hit in hits])
-        return console.OK
+        if hits.since:
+            console.note(f"the best{_reach(hits)}")
+    else:
+        _tell(hits, total, sort)
+    return console.OK
+
+
+def _tell(hits: Hits, total: int | None, sort: Sort) -> None:
     for hit in hits:
         _show(hit)
+    found = "too many found to count them at once" if total is None else f"{total:,} found"
     first = {"newest": "the newest", "oldest": "the oldest", "relevance": "the best"}[sort]
-    console.note(f"{total:,} found" + (f", {first} {len(hits)} shown" if total > len(hits) else ""))
-    return console.OK
+    shown = f", {first} {len(hits)} shown{_reach(hits)}" if total is None or total > len(hits) else ""
+    console.note(found + shown)
+
+
+def _counted(opened: archive.Archive, query: str, narrowing: Narrowing) -> int | None:
+    """How many are found; None where it takes too long to say beside a few of them."""
+    with suppress(archive.TooSlow), opened.within(_COUNTING):
+        return opened.count(query, **narrowing)
+    return None
+
+
+def _reach(hits: Hits) -> str:
+    """Of which articles these are the best, where that is not all that are found."""
+    if hits.since is None:
+        return ""
+    return f" of the newest {hits.ranked:,}, back to {hits.since} (--until {hits.since} ranks older ones)"
 
 
 def _show(hit: Hit) -> None:

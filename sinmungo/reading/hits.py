@@ -16,7 +16,7 @@ from archive.snippets import spans
 from archive.terms import Part, Term
 from sinmungo.reading.look import lit
 from sinmungo.reading.pages import A_PAGE, MOST_PAGES, Visitor
-from sinmungo.reading.search import RANKED, Asked, asked_of
+from sinmungo.reading.search import Asked, asked_of
 
 _SECONDS: Final = 1.0  # that the hits beside it may take; the article is not kept waiting for them
 
@@ -70,8 +70,6 @@ async def beside(visitor: Visitor, article: int) -> Beside | None:
 def _around(archive: Archive, asked: Asked, place: int) -> tuple[Hit | None, Hit | None, Hit | None]:
     """The hits before, at and after a place."""
     first = max(0, place - 2)
-    hits = archive.search(
-        asked.text, sort=asked.sort, limit=place + 1 - first, offset=first, ranked=RANKED, **asked.narrowing
-    )
+    hits = archive.search(asked.text, sort=asked.sort, limit=place + 1 - first, offset=first, **asked.narrowing)
     padded = [*([None] if place == 1 else []), *hits, None, None, None]
     return padded[0], padded[1], padded[2]

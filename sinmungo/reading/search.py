@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, cast, get_args
 
-from archive import Archive, Hit, InvalidDate
+from archive import Archive, Hit, Hits, InvalidDate
 from archive.search import Narrowing, Sort
 from archive.terms import Mode
 from sinmungo.reading.facets import Figures, figures_of
 from sinmungo.reading.instead import advice
 from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
-RANKED: Final = 5_000  # articles of which the best are told: all are read for it
 _DATES: Final = ("since", "until")
 
 
@@ -78,26 +77,26 @@ async def page(visitor: Visitor) -> Page:
     """One page of what is found. A date that is none is said, not guessed at."""
     asked, number = asked_of(visitor), visitor.leaf
     if not asked:
-        return _page(visitor, asked, [], Figures(), {})
+        return _page(visitor, asked, Hits(), Figures(), {})
     try:
         hits, names = await visitor.room.ask(partial(_told, asked=asked, number=number))
     except InvalidDate as error:
-        return _page(visitor, asked, [], Figures(), {"wrong": str(error)})
+        return _page(visitor, asked, Hits(), Figures(), {"wrong": str(error)})
     figures = await figures_of(visitor, asked.text, asked.narrowing, names["regions"])
     advised = None if hits or number > 1 else await advice(visitor, asked)
     return _page(visitor, asked, hits, figures, {**names, "advised": advised})
 
 
-def _told(archive: Archive, asked: Asked, number: int) -> tuple[list[Hit], dict[str, Any]]:
+def _told(archive: Archive, asked: Asked, number: int) -> tuple[Hits, dict[str, Any]]:
     """The articles, one more than are shown (is there a next page?), and the names of the papers and the reporter."""
     start = (number - 1) * A_PAGE
-    hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, ranked=RANKED, **asked.narrowing)
+    hits = archive.search(asked.text, sort=asked.sort, limit=A_PAGE + 1, offset=start, **asked.narrowing)
     reporter = None if asked.reporter is None else archive.reporters.name(asked.reporter)
     papers, regions = archive.lists.paper_names(), archive.lists.paper_regions()
     return hits, {"papers": papers, "regions": regions, "reporter": reporter}
 
 
-def _page(visitor: Visitor, asked: Asked, hits: Sequence[Hit], figures: Figures, shown: Mapping[str, Any]) -> Page:
+def _page(visitor: Visitor, asked: Asked, hits: Hits, figures: Figures, shown: Mapping[str, Any]) -> Page:
     number, total = visitor.leaf, figures.found
     told, more, wrong = hits[:A_PAGE], len(hits) > A_PAGE, shown.get("wrong")
     data: dict[str, Any] = {
@@ -106,16 +105,17 @@ def _page(visitor: Visitor, asked: Asked, hits: Sequence[Hit], figures: Figures,
         "sort": asked.sort,
         "page": number,
         "more": more,
+        "ranked": hits.ranked,
+        "ranked_since": hits.since.isoformat() if hits.since else None,
         **figures.as_dict(),
         "hits": [hit.as_dict() for hit in told],
     } | ({"error": wrong} if wrong else {})
     if advised := shown.get("advised"):
         data["instead"] = advised.as_dict()
     rows = [_row(hit) for hit in told]
-    is_partly_ranked = asked.sort == "relevance" and (total is None or total > RANKED)
-    shown = {"ranked": RANKED if is_partly_ranked else None, **shown}
     shown = {
         "asked": asked,
+        "since": hits.since,
         "hits": told,
         "facets": figures.facets,
         "unsigned": figures.unsigned,
@@ -123,7 +123,7 @@ def _page(visitor: Visitor, asked: Asked, hits: Sequence[Hit], figures: Figures,
         **shown,
     }
     shown["first"] = (number - 1) * A_PAGE + 1
-    shown["in_all"] = -(-(total or 0) // A_PAGE)
+    shown["in_all"] = -(-((hits.ranked if hits.since else total) or 0) // A_PAGE)
     title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
 

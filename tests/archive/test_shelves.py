@@ -58,6 +58,11 @@ def everything(path: Path) -> dict[str, Any]:
             "oldest": [opened.search(stem, sort="oldest", limit=7, offset=at) for at in (0, 4)],
             "best": opened.search(f"{stem} {other}", sort="relevance", limit=10),
             "all best": opened.search(stem, sort="relevance", limit=None),
+            "best of the newest": [
+                (found, found.ranked, found.since)
+                for ranked in (1, 4, 20)
+                for found in [opened.search(stem, sort="relevance", ranked=ranked)]
+            ],
             "count": [opened.count(stem), opened.count(stem, since="2019", until="2019"), opened.count(other)],
             "tallies": [opened.tallies(stem, ["year"]), opened.tallies(other, ["paper"])],
             "articles": [opened.article(number) for number in numbers],

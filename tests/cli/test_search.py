@@ -65,6 +65,17 @@ def test_modes_orders_and_facts_are_options(sinmungo: Sinmungo, small: Path) -> 
     assert told.stderr == "3 found, the best 1 shown\n"
 
 
+def test_the_best_are_said_to_be_of_the_newest_where_older_ones_are_left_out(sinmungo: Sinmungo, small: Path) -> None:
+    best = ("search", "도로", "--sort", "relevance", "--ranked", "2", "--archive", small)
+    told = sinmungo(*best)
+    reach = "the best 2 shown of the newest 2, back to 2019-10-08 (--until 2019-10-08 ranks older ones)"
+    assert told.stderr == f"3 found, {reach}\n"
+    told = sinmungo(*best, "--json")
+    assert len(json.loads(told.stdout)) == 2
+    assert told.stderr == "the best of the newest 2, back to 2019-10-08 (--until 2019-10-08 ranks older ones)\n"
+    assert sinmungo(*best, "--until", "2019-10-08", "--json").stderr == ""
+
+
 def test_counts_are_columns_csv_and_json(sinmungo: Sinmungo, small: Path) -> None:
     told = sinmungo("search", "도로", "--count-by", "month", "--archive", small)
     assert told.stdout.splitlines() == [

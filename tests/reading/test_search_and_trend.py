@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partialmethod
 from urllib.error import HTTPError
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ import pytest
 from datasette.app import Datasette
 from playwright.sync_api import Page
 
+from archive import Archive
 from sinmungo.reading import charts
 from sinmungo.reading.trend import Line, months_of
 from tests.browsing import enter, follow
@@ -95,6 +97,29 @@ def test_reporters_of_very_many_articles_are_not_counted(invented: Invented, mon
     assert asked() == (known | {"reporter"}, False)
     monkeypatch.setattr("sinmungo.reading.facets.SIGNED", 18)
     assert asked() == (known, True)
+
+
+def test_the_best_are_said_to_be_of_the_newest_where_older_ones_are_left_out(
+    invented: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def told() -> tuple[str, dict[str, object]]:
+        client = Datasette([str(invented.file)]).client
+        page = await client.get("/search?q=소식&sort=relevance&lang=en")
+        return page.text, (await client.get("/search.json?q=소식&sort=relevance")).json()
+
+    def asked() -> tuple[str, dict[str, object]]:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, told()).result()
+
+    page, data = asked()
+    assert "the best of the newest" not in page
+    assert (data["ranked"], data["ranked_since"]) == (12, None)
+    monkeypatch.setattr(Archive, "search", partialmethod(Archive.search, ranked=2))
+    page, data = asked()
+    since = str(data["ranked_since"])
+    assert (data["found"], data["ranked"], since[:5]) == (12, 2, "2025-")
+    assert "the best of the newest 2, back to " in page
+    assert f'until={since}">of older ones</a>' in page
 
 
 def test_a_byline_is_asked_for_in_a_field(browse: Open) -> None:
