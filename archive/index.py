@@ -56,7 +56,15 @@ class Changes:
         self._waiting.clear()
 
 
-def is_ours(connection: sqlite3.Connection) -> bool:
+def has_row_zero(connection: sqlite3.Connection) -> bool:
+    """Whether no other program has rebuilt the index, which drops the row that is no article's.
+
+    Each search asks this: one row of a table, where the sentinel's piece would be looked up in every segment.
+    """
+    return connection.execute("SELECT 1 FROM articles_fts_docsize WHERE id = 0").fetchone() is not None
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
     """Whether this program's pieces are in the index."""
     found = connection.execute("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (SENTINEL,)).fetchone()
     return found is not None and found[0] == 0
@@ -72,7 +80,7 @@ def number(connection: sqlite3.Connection, match: str | None) -> int:
 
 def state(connection: sqlite3.Connection) -> IndexState:
     """Whether the index holds what it should."""
-    if not is_ours(connection):
+    if not _is_ours(connection):
         return "foreign"
     (indexed,) = connection.execute("SELECT count(*) FROM articles_fts_docsize WHERE id <> 0").fetchone()
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()

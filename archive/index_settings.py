@@ -1,4 +1,4 @@
-"""Part of step 0011: how FTS5 gathers and merges what is indexed. The pieces in the index stay as they are."""
+"""Parts of steps 0011 and 0015: how FTS5 gathers, merges and lays out what is indexed. The pieces stay as they are."""
 
 from __future__ import annotations
 
@@ -10,3 +10,7 @@ SETTINGS: Final = (
     "INSERT INTO articles_fts(articles_fts, rank) VALUES ('hashsize', 4194304)",
     "INSERT INTO articles_fts(articles_fts, rank) VALUES ('automerge', 8)",
 )
+
+# For the newest of a word FTS5 reads the last leaf of its list in each segment from end to end: a leaf of a quarter of
+# the size is read in a quarter of the time. What is there already keeps its leaves until it is merged or made anew.
+SMALL_LEAVES: Final = ("INSERT INTO articles_fts(articles_fts, rank) VALUES ('pgsz', 1000)",)

@@ -108,6 +108,11 @@ def _facts(db: Database) -> None:
     _run(db, f"CREATE INDEX {FACTS} ON articles(id, paper, section_id, common_section, published)")
 
 
+@ARCHIVE(name="0015_leaves")
+def _leaves(db: Database) -> None:
+    _run(db, *index_settings.SMALL_LEAVES)
+
+
 @PAGES(name="0001_pages")
 def _pages(db: Database) -> None:
     _run(db, *_PAGES)

@@ -90,13 +90,12 @@ class Query:
     @cached_property
     def facts(self) -> tuple[Node, ...]:
         """What must be so and speaks of no word."""
-        return tuple(part for part in self.root.parts if not any(isinstance(leaf, Term) for leaf in leaves(part)))
+        return tuple(part for part in self.root.parts if not _has_words(part))
 
     @cached_property
     def words(self) -> Every:
         """What must be so besides. Choices between a word and a fact are among them."""
-        facts = set(self.facts)
-        return Every(tuple(part for part in self.root.parts if part not in facts))
+        return Every(tuple(part for part in self.root.parts if _has_words(part)))
 
     @cached_property
     def mixed(self) -> tuple[Fact, ...]:
@@ -148,6 +147,10 @@ class Query:
         told = zip(PARTS, (headline, subheadline, body), strict=True)
         texts = {part: self._folding(text) for part, text in told if text}
         return _accepts(self.words, texts, facts or {})
+
+
+def _has_words(node: Node) -> bool:
+    return isinstance(node, Term) or any(isinstance(leaf, Term) for leaf in leaves(node))
 
 
 def leaves(node: Node, *, wanted: bool = False) -> Iterator[Term | Fact]:

@@ -145,7 +145,7 @@ def plan(
     them, in ``rows``; without ``is_read`` they are not.
     """
     # An index that another program has rebuilt misses words: then all texts are read instead, slowly.
-    match = query.match() if index.is_ours(connection) else None
+    match = query.match() if index.has_row_zero(connection) else None
     by_index = not query.words.parts or (match is not None and query.exact)
     by_texts = not by_index and is_read and query.is_plain
     is_narrow = by_index or not is_read
@@ -180,7 +180,7 @@ def rows(
         return
     made = plan(connection, query, with_articles=read or bool(columns), with_texts=read)
     reads = read or not made.is_decided
-    needed = PARTS if read else query.parts
+    needed = PARTS if read or not reads else query.parts
     texts = [f"a.{part}" if part in needed else "NULL" for part in PARTS] if reads else []
     # Facts that stand among the words are asked of each row.
     mixed = [facts.condition(connection, fact) for fact in query.mixed] if reads else []
@@ -193,10 +193,9 @@ def rows(
         sql += f" LIMIT {most}"
     behind = 1 + len(columns)
     with closing(connection.execute(sql, values)) as found:
+        if not reads:
+            yield from found
         for row in found:
-            if not reads:
-                yield row
-                continue
             headline, subheadline, body, *holds = row[behind:]
             holding = dict(zip(query.mixed, map(bool, holds), strict=True))
             if made.is_decided or query.accepts(headline, subheadline, body, holding):

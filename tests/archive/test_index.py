@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archive
-from tests.archive.building import Words, article_of, problems, saved
+from archive import index
+from tests.archive.building import NOON, Words, article_of, begin_before, problems, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,7 @@ def test_what_is_new_and_revised_in_one_batch_is_indexed_as_it_stands(
 def test_a_missing_index_is_an_error_that_says_so(store: archive.Archive, run: int, path: Path) -> None:
     saved(store, run, article_of("1"))
     by_a_stranger(path, "DROP TABLE articles_fts")
-    with pytest.raises(archive.ArchiveDamaged, match=r"archive\.db: damaged \(no such table: articles_fts\)"):
+    with pytest.raises(archive.ArchiveDamaged, match=r"archive\.db: damaged \(no such table: articles_fts_docsize\)"):
         store.search("본문")
 
 
@@ -100,3 +101,35 @@ def test_an_index_of_an_older_step_goes_on_as_it_is_with_the_settings_of_today(
         settings = dict(connection.execute("SELECT k, v FROM articles_fts_config"))
     assert (settings["automerge"], settings["hashsize"]) == (8, 4 << 20)
     assert problems(path) == []
+
+
+def test_an_index_of_large_leaves_is_read_on_and_new_ones_are_small(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        begin_before(connection, "0015_leaves")
+        connection.execute(
+            "INSERT INTO fetches(id, run, url, fetched_at, headers, outcome) VALUES (1, 1, '', ?1, '{}', 'new')",
+            (NOON.isoformat(),),
+        )
+        for number in range(1, 9):
+            texts = ("제목", None, " ".join(f"낱말{number}{at}" for at in range(500)))
+            connection.execute(
+                "INSERT INTO articles(id, article_key, headline, body, first_seen, fetch, parser, evidence, warnings, "
+                "body_sha256) VALUES (?, ?, ?, ?, ?, 1, 'x/x/1', '{}', '[]', ?)",
+                (number, str(number), texts[0], texts[2], NOON.isoformat(), "0" * 64),
+            )
+            index.add(connection, number, texts)
+        connection.commit()
+    with archive.open(path) as opened:
+        assert (opened.count("낱말"), opened.count("말37"), opened.index_state()) == (8, 1, "ok")
+        before = vocabulary(path)
+        assert max(leaves(path)) > 3000
+        assert opened.rebuild_index() == 8
+        assert vocabulary(path) == before
+    assert max(leaves(path)) <= 1000
+    assert problems(path) == []
+
+
+def leaves(path: Path) -> list[int]:
+    """The sizes of the leaves of the index."""
+    with closing(sqlite3.connect(path)) as connection:
+        return [size for (size,) in connection.execute("SELECT length(block) FROM articles_fts_data WHERE id > 10")]
