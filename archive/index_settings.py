@@ -12,5 +12,5 @@ SETTINGS: Final = (
 )
 
 # For the newest of a word FTS5 reads the last leaf of its list in each segment from end to end: a leaf of a quarter of
-# the size is read in a quarter of the time. What is there already keeps its leaves until it is merged or made anew.
+# the size is read in a quarter of the time.
 SMALL_LEAVES: Final = ("INSERT INTO articles_fts(articles_fts, rank) VALUES ('pgsz', 1000)",)

@@ -10,6 +10,7 @@ from archive import (
     corrections,
     crawl_tables,
     derivation_tables,
+    index,
     index_settings,
     reporter_tables,
     revision_tables,
@@ -108,9 +109,11 @@ def _facts(db: Database) -> None:
     _run(db, f"CREATE INDEX {FACTS} ON articles(id, paper, section_id, common_section, published)")
 
 
-@ARCHIVE(name="0015_leaves")
-def _leaves(db: Database) -> None:
+@ARCHIVE(name="0015_pieces")
+def _pieces(db: Database) -> None:
+    # The pieces have become longer: all that is indexed is made anew.
     _run(db, *index_settings.SMALL_LEAVES)
+    index.rebuild(db.conn)
 
 
 @PAGES(name="0001_pages")

@@ -1,12 +1,16 @@
-"""The text that is indexed: every piece of one to four characters of every word, so that any tool finds any of them."""
+"""The text that is indexed: every piece of one to eight characters of every word, so that any tool finds it."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
-LONGEST = 4  # characters of the longest piece; a longer word is found by its pieces and then checked
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+LONGEST = 8  # characters of the longest piece; a longer word is found by its pieces and then checked
 
 _LONG = 64  # of a longer run, which is no word but perhaps a megabyte of base64, each piece is taken once
 _REMEMBERED = 12  # letters of a word whose pieces are remembered
@@ -14,7 +18,7 @@ _MOST_REMEMBERED = 1 << 15  # words; they take about ten megabytes
 
 # Indexed as row 0, of which there is no article. A 'rebuild' by another program, which would fill the index with
 # whole words, drops it; and when the pieces are ever made otherwise, this name changes with them.
-SENTINEL = "zzkongram14v1"
+SENTINEL = "zzkongram18v1"
 
 _RUN = re.compile(r"[^\W_]+")
 # The two letters whose lower case is not one letter by itself: İ becomes two, Σ depends on its neighbours.
@@ -43,7 +47,7 @@ def runs(folded: str) -> list[str]:
 
 
 def index_text(text: str | None) -> str:
-    """All pieces of one to four characters of all words of ``text``: ``광주시`` → ``광주시 광주 주시 광 주 시``.
+    """All pieces of one to eight characters of all words of ``text``: ``광주시`` → ``광주시 광주 주시 광 주 시``.
 
     A word that stands several times is taken once. The same text always gives the same pieces, which the
     index needs when it is told to forget them.
@@ -66,16 +70,18 @@ class _Pieces(dict[str, str]):
 _PIECES: Final = _Pieces()
 
 
+def _cut(length: int) -> Callable[[str], Iterable[str]]:
+    """What takes all pieces out of a word of so many letters, at C's speed."""
+    sizes = range(1, min(length, LONGEST) + 1)
+    return itemgetter(*(slice(at, at + size) for size in sizes for at in range(length - size + 1)))
+
+
+_CUTS: Final = {length: _cut(length) for length in range(1, _LONG + 1)}
+
+
 def _pieces(word: str) -> str:
-    length = len(word)
-    # Korean words have two to four syllables nearly always: written out, these cost half of what the slices do.
-    if length == 1:
-        return word
-    if length == 2:
-        return f"{word} {word[0]} {word[1]}"
-    if length == 3:
-        return f"{word} {word[:2]} {word[1:]} {word[0]} {word[1]} {word[2]}"
-    if length == LONGEST:
-        return f"{word} {word[:3]} {word[1:]} {word[:2]} {word[1:3]} {word[2:]} {word[0]} {word[1]} {word[2]} {word[3]}"
-    pieces = [word[at : at + size] for size in range(1, LONGEST + 1) for at in range(length - size + 1)]
-    return " ".join(pieces if length <= _LONG else dict.fromkeys(pieces))
+    if len(word) <= _LONG:
+        return " ".join(_CUTS[len(word)](word))
+    return " ".join(
+        dict.fromkeys(word[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(word) - size + 1))
+    )

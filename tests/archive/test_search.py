@@ -79,7 +79,7 @@ def test_a_phrase_is_found_exactly_where_a_scan_finds_it(corpus: archive.Archive
 
 
 def test_words_that_stand_nowhere_are_not_found(corpus: archive.Archive) -> None:
-    for word in ("쀍", "없는말이다", "zzkongram14v1", "AIAIAI", "뷁뷁", "·…", "2024년도말"):
+    for word in ("쀍", "없는말이다", "zzkongram18v1", "AIAIAI", "뷁뷁", "·…", "2024년도말"):
         assert scan(corpus, word) == []
         assert corpus.search(word) == []
 

@@ -114,7 +114,7 @@ def test_words_that_the_index_has_lost_are_found(filled: archive.Archive, path: 
         path,
         "INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')",
         "INSERT INTO articles_fts(rowid, headline, subheadline, body) SELECT id, 'q', 'q', 'q' FROM articles",
-        "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (0, 'zzkongram14v1', '', '')",
+        "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (0, 'zzkongram18v1', '', '')",
     )
     [problem] = verify(filled)
     assert problem.count == 60
