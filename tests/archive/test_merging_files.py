@@ -101,7 +101,7 @@ def test_what_is_no_shard_is_named(tmp_path: Path, one: Told, target: archive.Ar
     ("change", "error", "words"),
     [
         ("INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('sinmungo', '9999_x', '')", archive.NewerArchive, "upgrade sinmungo"),
-        ("DELETE FROM _sqlite_migrations WHERE name = '0003_crawling'", archive.OlderArchive, "'sinmungo runs --archive .*one.db' does that"),
+        ("DELETE FROM _sqlite_migrations WHERE name = '0015_pieces'", archive.OlderArchive, "'sinmungo runs --archive .*one.db' does that"),
     ],
 )  # fmt: skip
 def test_a_shard_of_another_age_says_what_to_do(
