@@ -8,7 +8,6 @@ import signal
 import socket
 import sqlite3
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +18,8 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+
+from tests.reading.conftest import running
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 
@@ -36,22 +37,6 @@ TEXT = """나루마을 도서관 예산 늘려
 """
 
 
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(base: str) -> None:
-    for _ in range(200):
-        try:
-            with urlopen(base):
-                return
-        except URLError:
-            time.sleep(0.1)
-    pytest.fail(f"nothing answers at {base}")
-
-
 @pytest.fixture
 def archive_file(sinmungo: Sinmungo, tmp_path: Path) -> Path:
     (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
@@ -64,22 +49,12 @@ def served(
     request: pytest.FixtureRequest, archive_file: Path, clean_environment: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """The archive over HTTP: by our command, and by datasette with no plugin loaded at all."""
-    port = free_port()
-    if request.param == "sinmungo serve":
-        command = [sys.executable, "-m", "sinmungo", "serve", str(archive_file), "--port", str(port)]
-        environment = clean_environment
-    else:
-        command = [sys.executable, "-m", "datasette", "serve", str(archive_file), "--port", str(port)]
+    environment = clean_environment
+    if request.param == "datasette alone":
         environment = {**clean_environment, "DATASETTE_LOAD_PLUGINS": ""}
-    with Popen(command, env=environment, stdout=DEVNULL, stderr=PIPE) as process:
-        base = f"http://127.0.0.1:{port}"
-        wait_for(base)
+    command = [sys.executable, "-m", request.param.split()[0], "serve", str(archive_file), "--port", "0"]
+    with running(command, environment) as base:
         yield base, request.param
-        process.send_signal(signal.SIGINT)
-        try:
-            process.communicate(timeout=20)
-        finally:
-            process.kill()
 
 
 def found(base: str, path: str) -> list[dict[str, Any]]:
@@ -104,12 +79,11 @@ def test_the_search_box_finds_words_with_particles_and_the_raw_pages_are_not_ser
 def test_the_ready_made_search_finds_a_long_word_and_the_pages_are_html(
     archive_file: Path, clean_environment: dict[str, str]
 ) -> None:
-    port = free_port()
-    command = [sys.executable, "-m", "sinmungo", "serve", "--archive", str(archive_file), "--port", str(port)]
-    with Popen(command, env=clean_environment, stdout=DEVNULL, stderr=DEVNULL) as process:
+    command = [sys.executable, "-m", "sinmungo", "serve", "--archive", str(archive_file), "--port", "0"]
+    with Popen(command, env=clean_environment, stdout=DEVNULL, stderr=PIPE, text=True) as process:
+        assert process.stderr
         try:
-            base = f"http://127.0.0.1:{port}"
-            wait_for(base)
+            base = next(filter(None, (re.search(r"running on (http://\S+)", line) for line in process.stderr)))[1]
             rows = found(base, f"/small/search.json?words={quote('추가경정예산안')}&_shape=array")
             assert [row["headline"] for row in rows] == ["나루마을 도서관 예산 늘려"]
             for words, count in (
@@ -129,7 +103,8 @@ def test_the_ready_made_search_finds_a_long_word_and_the_pages_are_html(
             assert re.search(r"<input[^>]+name=\"_search\"", page)
             assert "/-/static-plugins/sinmungo/datasette.css" in page
             process.send_signal(signal.SIGTERM)
-            assert process.wait(timeout=20) == 0
+            process.stderr.read()
+            assert process.wait() == 0
         finally:
             process.kill()
     with pytest.raises(URLError):  # datasette has ended with the command that ran it
