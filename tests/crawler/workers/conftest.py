@@ -12,9 +12,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from subprocess import PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 
 import pytest
@@ -25,8 +26,9 @@ import archive
 from crawler.workers.broker import Broker
 from crawler.workers.queue import Queue
 from crawler.workers.task import Task
+from tests.ports import free_port
 
-LEASE = 8.0  # seconds; on a busy machine a process needs some to begin
+LEASE = 15.0  # seconds; on a busy machine a process needs some to begin
 
 
 @dataclass
@@ -77,8 +79,7 @@ def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     program = shutil.which("redis-server")
     if program is None:
         pytest.skip("there is no redis-server here; on Debian: apt-get install redis-server")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     folder = tmp_path_factory.mktemp("redis")
     command = [
         program,
@@ -93,13 +94,12 @@ def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         "--dir",
         str(folder),
     ]
-    with Popen(command, stdout=PIPE, stderr=PIPE) as process:
+    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as process:
         client = Redis(port=port)
-        wait_for(lambda: _answers(client), 20)
+        wait_for(lambda: _answers(client))
         client.close()
         yield port
         process.terminate()
-        process.communicate()
 
 
 def _answers(client: Redis) -> bool:
@@ -126,7 +126,7 @@ def wire(redis_port: int) -> Iterator[Wire]:
     made.close()
 
 
-def wait_for(is_so: Callable[[], Any], seconds: float = 60) -> Any:
+def wait_for(is_so: Callable[[], Any], seconds: float = 300) -> Any:
     """Until something is so: what it is."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -146,14 +146,17 @@ class Machine:
 
     def pids(self) -> list[int]:
         """The worker and its crawls."""
-        children = Path(f"/proc/{self.process.pid}/task")
-        found = [int(pid) for task in children.iterdir() for pid in (task / "children").read_text().split()]
+        found = []
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            with suppress(OSError):  # a thread that has just ended
+                found += [int(pid) for pid in (task / "children").read_text().split()]
         return [self.process.pid, *found]
 
     def signal(self, number: signal.Signals) -> None:
         """As if it befell the whole machine."""
         for pid in self.pids():
-            os.kill(pid, number)
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
 
     def crash(self) -> None:
         """Lose power."""
@@ -163,7 +166,7 @@ class Machine:
 
     def ended(self) -> str:
         """Wait for it, and what it said."""
-        _, said = self.process.communicate(timeout=120)
+        _, said = self.process.communicate(timeout=600)
         assert self.process.returncode == 0, said
         return said
 
@@ -185,7 +188,7 @@ class Machines:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=600,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

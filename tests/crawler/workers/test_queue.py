@@ -58,14 +58,14 @@ def work(redis_port: int, tmp_path: Path, crawled: Crawled) -> Iterator[Callable
         thread.start()
         begun.append((worker, thread))
         if until_empty:
-            thread.join(60)
+            thread.join(600)
             assert not thread.is_alive()
         return worker
 
     yield begin
     for worker, thread in begun:
         worker.stop()
-        thread.join(60)
+        thread.join(600)
 
 
 def test_a_task_is_told_by_its_paper_and_purpose() -> None:
@@ -125,7 +125,7 @@ def test_a_paper_that_another_holds_waits_for_it(
     queue: Queue, redis: Redis, crawled: Crawled, work: Callable[..., Worker], until: Callable[..., Any]
 ) -> None:
     queue.add([JNDN], 0)
-    lease = Lease.take(redis, "jndn", "two", "jndn revisits", 30)
+    lease = Lease.take(redis, "jndn", "two", "jndn revisits", 300)
     assert lease is not None
     work(until_empty=False)
     until(lambda: int(redis.hget("sinmungo:owners", "jndn") or 0) > 3)  # it has asked again and again
