@@ -15,6 +15,7 @@ import pytest
 
 from papers.loader import FOLDERS_VARIABLE
 from sinmungo.demo import DemoServer
+from tests.forking import Forked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -53,8 +54,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def forked(clean_environment: Mapping[str, str]) -> Iterator[Forked]:
+    """What commands are forked from."""
+    server = Forked(clean_environment)
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def sinmungo(clean_environment: Mapping[str, str], tmp_path: Path) -> Sinmungo:
+def sinmungo(forked: Forked, clean_environment: Mapping[str, str], tmp_path: Path) -> Sinmungo:
     """Run the command line as a user does, in a process of its own and an empty folder."""
 
     def command(
@@ -63,18 +72,15 @@ def sinmungo(clean_environment: Mapping[str, str], tmp_path: Path) -> Sinmungo:
         environment: Mapping[str, str] | None = None,
         timeout: float = 600,
     ) -> CompletedProcess[str]:
-        finished = run(
-            [sys.executable, "-m", "sinmungo", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            cwd=tmp_path,
-            env={**clean_environment, **(environment or {})},
-            timeout=timeout,
-        )
-        return CompletedProcess(
-            finished.args, finished.returncode, finished.stdout.decode("utf-8"), finished.stderr.decode("utf-8")
-        )
+        words, own = [*map(str, arguments)], environment or {}
+        told = {**clean_environment, **own}
+        if any(name.startswith(("PYTHON", "LC_", "LANG")) for name in own):  # what an interpreter is told at its start
+            command = [sys.executable, "-m", "sinmungo", *words]
+            ended = run(command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env=told, timeout=timeout)
+            code, out, err = ended.returncode, ended.stdout, ended.stderr
+        else:
+            code, out, err = forked.run(words, tmp_path, told, stdin, timeout)
+        return CompletedProcess(words, code, out.decode("utf-8"), err.decode("utf-8"))
 
     return command
 
