@@ -121,7 +121,7 @@ def scrapy(clean_environment: Mapping[str, str]) -> Callable[..., CompletedProce
             cwd=ROOT,
             env={**clean_environment, "PATH": os.environ["PATH"], **(environment or {})},
             text=True,
-            timeout=180,
+            timeout=600,
         )
 
     return command
