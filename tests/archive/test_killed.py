@@ -127,7 +127,7 @@ def test_threads_may_share_an_archive(store: archive.Archive, run: int) -> None:
 
 def test_two_writers_at_once_wait_for_each_other(path: Path) -> None:
     processes = [writer(path, name, 12) for name in ("one", "second")]
-    ends = [process.communicate(timeout=120) for process in processes]
+    ends = [process.communicate(timeout=600) for process in processes]
     assert [error for _, error in ends] == ["", ""]
     assert [process.returncode for process in processes] == [0, 0]
     assert len(whole(path)) == 2 * 12 * BATCH

@@ -298,7 +298,7 @@ cli.main()
 
 def confined(how: str, *arguments: str | Path) -> CompletedProcess[str]:
     command = [sys.executable, "-c", CONFINED, how, *map(str, arguments)]
-    return run(command, capture_output=True, text=True, check=False, timeout=60)
+    return run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_a_read_only_archive_can_be_searched_and_is_not_written(imported: Path, tmp_path: Path) -> None:

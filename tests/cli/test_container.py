@@ -93,7 +93,7 @@ def test_it_is_well_while_its_archive_opens(archive: str, well: bool, tmp_path: 
         path.write_bytes(b"no archive" * 1000)
     _, *arguments = json.loads(given("HEALTHCHECK")[0].partition("CMD ")[2])
     environment = {**os.environ, "SINMUNGO_ARCHIVE": str(path), "PYTHONPATH": str(ROOT)}
-    looked = run([sys.executable, *arguments], env=environment, capture_output=True, check=False, timeout=60)
+    looked = run([sys.executable, *arguments], env=environment, capture_output=True, check=False, timeout=600)
     assert (looked.returncode == 0) is well
 
 
@@ -110,7 +110,7 @@ def test_what_is_copied_suffices_to_build_the_program_with_its_registry(tmp_path
             shutil.copy(source, target)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-cache-dir", "wheel", "--quiet"]
     options = ["--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path / "out"), "."]
-    built = run([*pip, *options], cwd=tmp_path / "src", env=os.environ, capture_output=True, check=False, timeout=120)
+    built = run([*pip, *options], cwd=tmp_path / "src", env=os.environ, capture_output=True, check=False, timeout=600)
     assert built.returncode == 0, built.stderr
     (wheel,) = (tmp_path / "out").glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:

@@ -57,7 +57,7 @@ def cluster(tmp_path: Path) -> Iterator[Callable[[int], str]]:
 
     yield start
     for process in started:
-        process.communicate("", timeout=60)
+        process.communicate("", timeout=600)
 
 
 @pytest.fixture

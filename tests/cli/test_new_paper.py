@@ -22,7 +22,7 @@ Told = Callable[..., tuple[int, str, str]]
 
 def save(address: str, file: Path) -> None:
     """Save a page as a browser does."""
-    with urlopen(address, timeout=10) as response:
+    with urlopen(address, timeout=600) as response:
         file.write_bytes(response.read())
 
 
@@ -45,7 +45,7 @@ def crawled(sinmungo: Sinmungo, folder: Path, paper: str) -> list[tuple[str, str
 def pytested(folder: Path) -> CompletedProcess[str]:
     """Run the drafted test where it lies."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", ".", "."]
-    return run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    return run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=600)
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def verify(files: Sequence[Path], *arguments: str) -> CompletedProcess[str]:
         text=True,
         check=False,
         env=environment,
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -277,7 +277,7 @@ def test_cron_mails_what_a_failed_run_said_and_nothing_else(
     line = cron.crontab(asked).splitlines()[job - len(JOBS)]
     shell = line.split(" ", 5)[5]
     assert not re.search(r"(?<!\\)%", shell)  # it would end the command
-    ended = run(["sh", "-c", shell.replace("\\%", "%")], capture_output=True, text=True, check=False, timeout=30)
+    ended = run(["sh", "-c", shell.replace("\\%", "%")], capture_output=True, text=True, check=False, timeout=600)
     assert (ended.stdout, ended.stderr) == ("this was said\n" if is_mailed else "", "")
     given = (tmp_path / "given").read_text(encoding="utf-8").splitlines()
     assert given == [*asked.command(JOBS[job])[2:], f"/etc/{ODD}"]

@@ -27,7 +27,7 @@ ND = stories("demo-nd")
 def ask(
     url: str, target: str, method: str = "GET", headers: dict[str, str] | None = None
 ) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=600)
     try:
         connection.request(method, target, headers=headers or {})
         response = connection.getresponse()
@@ -120,7 +120,7 @@ def test_pictures_are_sent_as_they_are(server: DemoServer) -> None:
 
 
 def test_one_connection_carries_many_requests(server: DemoServer) -> None:
-    connection = http.client.HTTPConnection(urlsplit(server.nd_url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(server.nd_url).netloc, timeout=600)
     connection.request("GET", "/robots.txt")
     first = connection.getresponse()
     first.read()
@@ -169,7 +169,7 @@ def test_the_server_says_where_it_serves_and_ends_with_its_parent() -> None:
     assert set(addresses) == {"demo-nd", "demo-aid"}
     assert ask(addresses["demo-nd"], "/robots.txt")[0].status == 200
     process.stdin.close()
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=600) == 0
     process.stdout.close()
 
 
@@ -179,7 +179,7 @@ def test_the_server_ends_quietly_at_a_signal(number: signal.Signals) -> None:
     assert process.stdout
     process.stdout.readline()
     process.send_signal(number)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=600) == 0
     process.communicate()
 
 

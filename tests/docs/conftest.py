@@ -38,7 +38,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, readers_environment:
     others = [part for part in readers_environment["PATH"].split(os.pathsep) if not Path(part, "sinmungo").exists()]
     command = [str(program.relative_to(folder)), "demo", "--archive", "demo.db"]
     environment = {**readers_environment, "PATH": os.pathsep.join(others)}
-    finished = run(command, cwd=folder, env=environment, stdout=PIPE, stderr=STDOUT, check=True, timeout=120)
+    finished = run(command, cwd=folder, env=environment, stdout=PIPE, stderr=STDOUT, check=True, timeout=600)
     (folder / "transcript").write_bytes(finished.stdout)
     return folder
 

@@ -124,7 +124,7 @@ def _run(todo: Sequence[Step], folder: Path, environment: Mapping[str, str]) -> 
     script = folder / "typed.sh"
     typed = [f"printf '\\036'\n{step.command}\nprintf '\\037%d\\n' $?\n" for step in todo]
     script.write_text(_PRELUDE + "".join(typed), encoding="utf-8")
-    finished = run(["bash", script.name], cwd=folder, env=environment, stdout=PIPE, check=False, timeout=300)
+    finished = run(["bash", script.name], cwd=folder, env=environment, stdout=PIPE, check=False, timeout=1200)
     return _ANSWER.findall(finished.stdout.decode("utf-8"))
 
 

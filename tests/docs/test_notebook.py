@@ -15,7 +15,7 @@ def test_the_page_of_the_study_is_what_its_notebook_answers(
     tmp_path: Path, demonstration: Path, readers_environment: Mapping[str, str]
 ) -> None:
     command = [sys.executable, str(DOCS / "notebook_page.py"), str(demonstration / "demo.db"), str(tmp_path)]
-    subprocess.run(command, env=dict(readers_environment), cwd=tmp_path, check=True, timeout=240)
+    subprocess.run(command, env=dict(readers_environment), cwd=tmp_path, check=True, timeout=600)
     for name in ("study.md", "images/study.svg"):
         assert (tmp_path / name).read_text(encoding="utf-8") == (DOCS / name).read_text(encoding="utf-8"), name
 

@@ -73,7 +73,7 @@ def fronted(folder: Path, room: str, path: str) -> Iterator[int]:
     """The port at which nginx answers for a room while the block runs."""
     port = free_port()
     command = [NGINX or "", "-c", str(configured(folder, room, port, path)), "-e", str(folder / "errors")]
-    subprocess.run([*command, "-t"], check=True, capture_output=True, timeout=60)
+    subprocess.run([*command, "-t"], check=True, capture_output=True, timeout=600)
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             while not answers(port):
@@ -87,7 +87,7 @@ def fronted(folder: Path, room: str, path: str) -> Iterator[int]:
 def asked(port: int, path: str, name: str = NAME, **headers: str) -> tuple[int, Message, bytes]:
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    connection = HTTPConnection(name, timeout=60)
+    connection = HTTPConnection(name, timeout=600)
     with closing(connection):
         connection.sock = context.wrap_socket(socket.create_connection(("127.0.0.1", port)), server_hostname=name)
         connection.request("GET", path, headers={"Accept-Language": "ko", **headers})

@@ -27,7 +27,7 @@ def asked(
     base: str, path: str, method: str = "GET", body: str | None = None, **headers: str
 ) -> tuple[int, http.client.HTTPMessage, str]:
     """What is answered to exactly this path, which no client has put in order before."""
-    connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=600)
     try:
         connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
         for name, value in headers.items():
@@ -255,7 +255,7 @@ def test_a_file_that_is_no_archive_is_not_shown_to_strangers_at_all(
     (tmp_path / "public.json").write_text('{"plugins": {"sinmungo": {"public": true}}}')
     command = [sys.executable, "-m", "datasette", str(tmp_path / "other.db"), "--get", "/other/runs.json"]
     command += ["--metadata", str(tmp_path / "public.json")]
-    told = run(command, env=clean_environment, capture_output=True, text=True, check=False, timeout=60)
+    told = run(command, env=clean_environment, capture_output=True, text=True, check=False, timeout=600)
     assert told.returncode == 1
     assert "to be shown to strangers, but no archive of this version is among the files" in " ".join(
         told.stderr.split()

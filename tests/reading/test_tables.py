@@ -138,7 +138,7 @@ def test_a_file_that_is_being_written_is_not_served_as_immutable(
         connection.execute("UPDATE papers SET city = '나루'")
         connection.commit()
         command = [sys.executable, "-m", "sinmungo", "serve", str(busy), "--immutable"]
-        told = run(command, env=clean_environment, capture_output=True, text=True, check=False, timeout=60)
+        told = run(command, env=clean_environment, capture_output=True, text=True, check=False, timeout=600)
     assert told.returncode == 2
     assert "--immutable: a program writes to it, or was killed while it did; serve a copy" in told.stderr
 

@@ -49,7 +49,7 @@ def wrote(file: Path, ago: float) -> None:
 def asked(
     base: str, path: str, tag: str | None = None, language: str = "ko", **more: str
 ) -> tuple[int, Message, bytes]:
-    connection = HTTPConnection(urlsplit(base).netloc, timeout=60)
+    connection = HTTPConnection(urlsplit(base).netloc, timeout=600)
     with closing(connection):
         headers = {"Accept-Language": language, **more} | ({"If-None-Match": tag} if tag else {})
         connection.request("GET", path, headers=headers)

@@ -70,7 +70,7 @@ def walk(programs: Path, folder: Path) -> Iterator[str]:
 
     def say(program: str, *arguments: str) -> str:
         command = [str(programs / program), *arguments]
-        return check_output(command, cwd=folder, env=environment, text=True, stderr=STDOUT, timeout=300)
+        return check_output(command, cwd=folder, env=environment, text=True, stderr=STDOUT, timeout=600)
 
     home = say("python", "-c", "import sinmungo; print(sinmungo.__file__)").strip()
     if not Path(home).is_relative_to(programs.parent):
@@ -105,7 +105,7 @@ def served(command: list[str], folder: Path, environment: dict[str, str]) -> Ite
 
 
 def _title(address: str) -> str:
-    with urlopen(address, timeout=30) as answer:
+    with urlopen(address, timeout=600) as answer:
         page: str = answer.read().decode()
     titled = re.search(r"<title>([^<]*)</title>", page)
     return titled[1].strip() if titled else "no title"
