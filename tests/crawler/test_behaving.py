@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("default::ResourceWarning")
 Scrapy = Callable[..., CompletedProcess[str]]
 ARTICLES = 19  # that the paper's listing names; robots.txt forbids one of them
 ALONE = ("-s", "CONCURRENT_REQUESTS=1")  # none is on its way already when the server asks for time
-QUICK = ("-s", "DOWNLOAD_TIMEOUT=2", "-s", "LOG_LEVEL=WARNING", "-s", "AUTOTHROTTLE_MAX_DELAY=0.05")
+QUICK = ("-s", "LOG_LEVEL=WARNING", "-s", "AUTOTHROTTLE_MAX_DELAY=0.05")
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def test_everything_has_its_bounds(crawl: Any, bad_paper: Any, tmp_path: Path) -
             for number, (fault, _) in faults.items()
         )
     )
-    run, _ = crawl("-s", "RETRY_TIMES=0")
+    run, _ = crawl("-s", "RETRY_TIMES=0", "-s", "DOWNLOAD_TIMEOUT=6")
     assert run.state == "finished"
     found = frontier(tmp_path)
     assert {number: found[str(number)] for number in faults} == {

@@ -16,7 +16,7 @@ import pytest
 
 import archive
 from archive.pages import hash_of
-from benchmarks.simulation import Simulation
+from benchmarks.simulation import Rule, Simulation
 from benchmarks.simulation.crawling import Crawl, start
 
 PAPERS = ["kado", "kwangju", "idomin", "jjan"]
@@ -71,10 +71,14 @@ def test_a_crawl_killed_again_and_again_ends_like_one_that_was_not(
     chance = random.Random(seed)
     first, began = len(simulation.log()), time.monotonic()
     for _ in range(KILLS):
+        simulation.set_faults(
+            [Rule("stall", after=REQUESTS)]
+        )  # of each paper: none comes to its end before it is killed
         crawl = begun(simulation, path, time.monotonic() - began)
         wait_for(simulation, len(simulation.log()) + chance.randrange(1, REQUESTS))
         time.sleep(chance.random() * 0.05)
         crawl.kill()
+    simulation.set_faults([])
     assert 0 < len(content(path)[_ARTICLES]) < len(undisturbed[_ARTICLES])
     runs = begun(simulation, path, time.monotonic() - began).finished()
     assert {run["state"] for run in runs} == {"finished"}

@@ -22,8 +22,8 @@ Scrapy = Callable[..., CompletedProcess[str]]
 
 def crawl(scrapy: Scrapy, bad_paper: Any, path: Path) -> CompletedProcess[str]:
     return scrapy(
-        *("crawl", "bad", "-s", f"ARCHIVE={path}", "-s", "DOWNLOAD_TIMEOUT=2", "-s", "LOG_LEVEL=WARNING"),
-        *("-s", "AUTOTHROTTLE_MAX_DELAY=0.05", "-s", "REDIRECT_MAX_TIMES=5"),
+        *("crawl", "bad", "-s", f"ARCHIVE={path}", "-s", "DOWNLOAD_TIMEOUT=5", "-s", "RETRY_TIMES=1"),
+        *("-s", "LOG_LEVEL=WARNING", "-s", "AUTOTHROTTLE_MAX_DELAY=0.05", "-s", "REDIRECT_MAX_TIMES=5"),
         environment=bad_paper.environment,
     )
 

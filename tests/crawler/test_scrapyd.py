@@ -6,7 +6,6 @@ import importlib.util
 import json
 import os
 import shutil
-import socket
 import sys
 import time
 import venv
@@ -15,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, STDOUT, Popen, run
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -24,11 +22,12 @@ import pytest
 import archive
 import papers
 from sinmungo.demo import DemoServer
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("papers", "parsers", "archive", "crawler", "sinmungo")
 NAMES = ("papers.db", "papers.pages.db")
-PATIENCE = 120  # seconds
+PATIENCE = 600  # seconds
 
 pytestmark = pytest.mark.skipif(
     not all(importlib.util.find_spec(name) for name in ("scrapyd", "scrapyd_client")),
@@ -101,7 +100,7 @@ def project(demo_server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -
 def scrapyd(python: Path, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scrapyd]:
     """Scrapyd with the repository's scrapyd.conf, on a free port; the project's scrapy.cfg leads to it."""
     folder = tmp_path_factory.mktemp("scrapyd")
-    port = _free_port()
+    port = free_port()
     for file, target in ((ROOT / "scrapyd.conf", folder), (ROOT / "scrapy.cfg", project)):
         text = file.read_text(encoding="utf-8")
         assert text.count("6800") == 1
@@ -125,17 +124,12 @@ def scrapyd(python: Path, project: Path, tmp_path_factory: pytest.TempPathFactor
 _POLLING = {"scrapyd.conf": "poll_interval = 0.2\n", "scrapy.cfg": ""}
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
 def _wait_for(running: Scrapyd) -> None:
     end = time.monotonic() + PATIENCE
     while True:
         try:
             assert running.get("daemonstatus")["status"] == "ok"
-        except URLError:
+        except OSError:  # nobody there yet, or not quite
             assert time.monotonic() < end, running.log.read_text(encoding="utf-8")
             time.sleep(0.1)
         else:

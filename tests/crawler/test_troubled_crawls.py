@@ -67,23 +67,24 @@ def query(path: Path, sql: str) -> list[Any]:
         return database.execute(sql).fetchall()
 
 
-def wait_for(simulation: Simulation, first: int, articles: int) -> None:
+def wait_for(begun: Crawl, simulation: Simulation, first: int, articles: int) -> None:
     """Until a crawl has asked for so many articles."""
     while sum("articleView" in one.target or "aid=" in one.target for one in simulation.log(first)) < articles:
+        assert begun.process.is_alive()
         time.sleep(0.02)
 
 
 # --- the network
 
 
-@pytest.mark.parametrize(("fault", "reason"), [("reset", "connection lost"), ("stall", "timeout")])
+@pytest.mark.parametrize(("fault", "reason", "patience"), [("reset", "connection lost", 60), ("stall", "timeout", 4)])
 def test_a_network_lost_in_mid_crawl_is_held_against_no_article(
-    well: Simulation, undisturbed: Path, content: Content, tmp_path: Path, fault: str, reason: str
+    well: Simulation, undisturbed: Path, content: Content, tmp_path: Path, fault: str, reason: str, patience: int
 ) -> None:
     path = tmp_path / "papers.db"
     first = len(well.log())
     well.set_faults([Rule(fault, after=40)])
-    runs = crawl(well, path, DOWNLOAD_TIMEOUT=1, RETRY_TIMES=0).finished()
+    runs = crawl(well, path, DOWNLOAD_TIMEOUT=patience, RETRY_TIMES=0).finished()
     hosts = {"kado": "kado.net", "kwangju": "www.kwangju.co.kr"}
     assert [(run["state"], run["error"]) for run in runs] == [
         ("failed", f"{hosts[paper]} does not answer: {reason}; the rest waits for the next run") for paper in PAPERS
@@ -106,8 +107,8 @@ def test_a_server_that_is_gone_and_comes_back_is_crawled_to_the_end(
     path = tmp_path / "papers.db"
     with Simulation(months=2, monthly=40) as running:
         port, now = running.port, running.now()
-        begun = crawl(running, path, DOWNLOAD_DELAY=0.02)
-        wait_for(running, 0, 30)
+        begun = crawl(running, path, DOWNLOAD_DELAY=0.1)  # far from its end when the server goes
+        wait_for(begun, running, 0, 30)
     told = {run["paper"]: run for run in begun.finished()}
     assert {run["state"] for run in told.values()} == {"failed"}
     assert {run["error"].partition(": ")[2] for run in told.values()} == {
@@ -153,8 +154,8 @@ def test_an_archive_that_is_locked_for_a_while_is_waited_for(
     path = tmp_path / "papers.db"
     first = len(well.log())
     begun = crawl(well, path)
-    wait_for(well, first, 20)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+    wait_for(begun, well, first, 20)
+    with closing(sqlite3.connect(path, timeout=600, isolation_level=None)) as other:
         other.execute("begin immediate")
         time.sleep(3)
     assert_finished(begun)
@@ -167,11 +168,12 @@ def test_an_archive_that_stays_locked_ends_the_run_and_the_next_one_goes_on(
     path = tmp_path / "papers.db"
     locked = f"{path}: another program keeps the archive locked; try again when it has finished"
     first = len(well.log())
-    begun = crawl(well, path)
-    wait_for(well, first, 20)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+    begun = crawl(well, path, DOWNLOAD_DELAY=0.1)  # which has much to write yet when another locks
+    wait_for(begun, well, first, 20)
+    with closing(sqlite3.connect(path, timeout=600, isolation_level=None)) as other:
         other.execute("begin immediate")
         while f": {locked}\n" not in begun.complaints.read_text(encoding="utf-8"):
+            assert begun.process.is_alive()
             time.sleep(0.1)
     runs = begun.finished()
     assert "failed" in {run["state"] for run in runs}
@@ -185,7 +187,7 @@ def test_a_run_that_cannot_begin_in_a_locked_archive_says_so_in_a_line(
 ) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(undisturbed.read_bytes())
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(path, timeout=600, isolation_level=None)) as other:
         other.execute("begin immediate")
         done = sinmungo("crawl", "demo-aid", "--archive", path, environment=demo_registry)
     assert done.returncode == 3
@@ -207,7 +209,7 @@ def demo_crawl(demo_server: DemoServer) -> DemoCrawl:
         command = [sys.executable, "-m", "sinmungo", "crawl", "demo-aid", "--archive", str(path)]
         with Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True) as process:
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))  # a write behind it fails
-            out, errors = process.communicate(timeout=120)
+            out, errors = process.communicate(timeout=600)
         assert "Traceback" not in errors
         return process.returncode, out + errors
 

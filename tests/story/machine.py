@@ -29,7 +29,7 @@ from sinmungo.cli import main
 
 _PROCESSES = get_context("forkserver")
 _PROCESSES.set_forkserver_preload([__name__])
-_SECONDS = 120
+_SECONDS = 900
 _UNHURRIED = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
 
 

@@ -19,6 +19,7 @@ import pyarrow.parquet
 import pytest
 from playwright.sync_api import Browser, Page
 
+from benchmarks.simulation import Rule
 from sinmungo.demo import DemoServer
 from tests.browsing import enter, follow, window
 from tests.reading.conftest import served
@@ -31,12 +32,15 @@ PAPERS = ("kado", "jjan")
 def the_first_backfill_is_cut_off_and_goes_on(keeper: Keeper) -> None:
     """In the middle of the past the power fails. The same command again brings the rest."""
     backfill = "sinmungo crawl kado jjan --since 2026-10"
+    world = keeper.machine.world
+    world.set_faults([Rule("stall", after=45)])  # of each paper: it cannot end before the power fails
     cut_off = keeper.machine.begin(backfill)
-    while len(keeper.machine.world.log()) < 90:
+    while len(world.log()) < 90:
         assert cut_off.is_alive()
         time.sleep(0.005)
     cut_off.kill()
     cut_off.join()
+    world.set_faults([])
     keeper.machine.wait(minutes=10)
     keeper.type(backfill)
     states = [run["state"] for run in json.loads(keeper.type("sinmungo runs --json").out)]  # the newest first

@@ -161,7 +161,7 @@ def test_a_mail_server_that_takes_its_time_holds_up_no_other_paper(tmp_path: Pat
         """Greets when ten more requests have come to the paper that is still being crawled, or none does any more."""
 
         def handle(self) -> None:
-            begun, until = len(simulation.log()), time.monotonic() + 30
+            begun, until = len(simulation.log()), time.monotonic() + 300
             while (more := len(simulation.log(begun))) < 10 and time.monotonic() < until:
                 time.sleep(0.05)
             waited.append(more >= 10)

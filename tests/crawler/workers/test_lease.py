@@ -115,7 +115,7 @@ def test_a_crawl_renews_its_lease_and_ends_in_good_order_with_its_worker(
     for _ in range(2):
         until(lambda: left(redis) < (SECONDS - 1) * 1000)
         until(lambda: left(redis) > (SECONDS - 1) * 1000)
-    out, errors = process.communicate("", timeout=300)  # its input ends
+    out, errors = process.communicate("", timeout=600)  # its input ends
     assert (out, errors, process.returncode) == ("in good order\n", "", 0)
 
 
