@@ -13,7 +13,7 @@ _LONGEST = 140  # characters
 # One of these is in every note; most lines of an article have none.
 _WORD = re.compile(
     r"후원|구독|제보|투고|팔로우|뉴스레터|바로\s?가기|검색|@|본지|본보|본란|편집|입장|의견|기사|콘텐츠|저작권|윤리|댓글|공유|보기|읽기|뉴스|"
-    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원|붙임|첨부|별첨"
+    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원|붙임|첨부|별첨|[이본]\s(?:기획|취재|보도|연재)"
 )
 _PAPER = re.compile(
     r"신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|언론|기사|기자|독자|본지|본보|(?:TV|티비)(?![A-Za-z])"
@@ -31,6 +31,7 @@ _TO_PRESS = re.compile(
     r"\W{0,4}(?:정기|자발적|이\s?기사)?\s?(?:후원|구독료?)\s?(?:납부|신청|참여|안내)?\s?하기\W{0,4}"
     r"|\W{0,4}(?:이\s기사를\s)?후원합니다\W{0,4}|.{0,20}자발적\s?구독료.{0,30}(?<!다\.)"
     r"|\W{0,4}(?:사진|이미지)\S{0,2}\s?(?:클릭\S{0,3}\s.{0,20}|확대\s?|크게\s?)(?:보기|볼\s수\s있습니다|됩니다)\W{0,4}"
+    r"|\W{0,4}(?:위\s)?사진은\s.{0,16}기사\S{0,3}\s.{0,12}관련\S{0,2}\s?없\S{1,4}\W{0,3}"
     r"|\W{0,4}클릭\S{0,4}\s.{0,12}(?:확대|원본|크게|크기).{0,16}"
     r"|(?:본문\s?|폰트\s?)(?:글씨|글자|크기)\s?(?:키우기|줄이기|조절|변경)|댓글\s?(?:삭제|수정|\d+개|입력|을\s?입력하세요)"
     r"|(?:다른\s?공유\s?찾기|기사\s?스크랩(?:하기)?|바로\s?가기\s?복사(?:하기)?|저작권\s?문의|독자\s?의견)"
@@ -55,8 +56,8 @@ _GUESTS = re.compile(
 _OWN = r"[※*▶◇■<〈\[(]{0,2}\s?(?:이|본|해당)\s?"
 _PAID = re.compile(
     rf"{_OWN}(?:기사|콘텐츠|기획기사|기획보도|기획|연재|시리즈|취재|보도|영상|사업\s?\(\s?기사\s?\))\S{{0,3}}\s.{{0,60}}"
-    r"(?:지원|협찬|후원|제작비|광고비|수수료|보도\s?자료|AI|인공지능|생성형)\S{0,6}\s.{0,24}"
-    r"(?:작성|제작|취재|보도|게재|받았|받아|받습|만들|쓰였|번역)\S{0,8}[>〉\])]?"
+    r"(?:지원|협찬|후원|제작비|광고비|수수료|자료|도움|AI|인공지능|생성형)\S{0,6}\s.{0,24}"
+    r"(?:작성|제작|취재|보도|게재|받았|받아|받습|만들|쓰였|번역|진행)\S{0,8}\W{0,2}"
     rf"|{_OWN}(?:기사|콘텐츠|글)\S{{0,2}}\s.{{0,20}}(?:광고|협찬|제휴|홍보)\S{{0,4}}\s?(?:기사|콘텐츠|글)입니다\W{{0,4}}"
 )
 _MADE_BY_A_MACHINE = re.compile(
@@ -82,11 +83,12 @@ _HOTLINE = re.compile(
     r"\W{0,4}(?:\S{2,12}\s)?(?:기사\s?)?제보\s?(?:전화|문의|메일)?\s?[:：]?\s?\(?0\d{1,3}\)?[-.\s]\d{3,4}-\d{4}.{0,20}"
 )
 _CONTACT = re.compile(
-    r"\W{0,4}(?:전화|문자|팩스|이메일|메일|카카오톡|카톡|텔레그램|홈페이지|누리집|앱)\s?[:：]\s?.{2,60}"
+    r"\W{0,4}(?:전화|문자|팩스|이메일|메일|카카오톡|카톡|텔레그램|홈페이지|누리집|앱)\s?(?:[:：]\s?|(?=\(?0\d|[\w.]{2,30}@)).{2,60}"
 )
 _SENTENCE = re.compile(r"다[.?!]?[”\"’'\])>〉]{0,2}$")
 _TOLD_FIRST = re.compile(r"[가-힣](?<!니)다[.!?][”\"’']?\s")  # a sentence of the article's, before whatever asks
 _POLITE = re.compile(r"니다[.!]?[\])>〉]?$")
+_BEHIND_A_CALL = re.compile(r"(?<=[세시][요오][.!])\s")  # …구독해 주세요. 큰 힘이 됩니다.
 
 
 def is_note(line: str) -> bool:
@@ -124,7 +126,9 @@ def is_contact(line: str) -> bool:
 
 def _asks(line: str) -> bool:
     """Whether a line that names the paper asks its readers for something: help, a tip, a subscription, money."""
-    return _ASKS.search(line) is not None or (_ACCOUNT.search(line) is not None and _NUMBER.search(line) is not None)
+    calls = () if "“" in line or '"' in line else _BEHIND_A_CALL.split(line)
+    asks = any(_ASKS.search(call) for call in (line, *calls))
+    return asks or (_ACCOUNT.search(line) is not None and _NUMBER.search(line) is not None)
 
 
 def _points(line: str) -> bool:
