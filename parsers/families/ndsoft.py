@@ -68,7 +68,7 @@ class G4(Responsive):
     times = (Select("div.information-container ul.breadcrumbs"), Select("div.information-container ul.infomation"))
     writer = (_WRITER, Select("div.view-editors"), Select("article.writer"))
     body = (_BODY,)
-    tags = (Select("div.tag-group a"),)
+    tags = (Select("div.tag-group a"), Select("article.tag-group a"))
 
 
 class G3(Responsive):
@@ -92,7 +92,7 @@ class G3(Responsive):
     times = (Select("div.info-group ul.infomation"), Select("ul.infomation"), Select("div.info-group"))
     writer = (Select("article.writer strong.name"), Select("article.writer"), _WRITER, Select("div.view-editors"))
     body = (_BODY,)
-    tags = (Select("div.tag-group a"),)
+    tags = (Select("div.tag-group a"), Select("article.tag-group a"))
 
 
 class G2(Responsive):
@@ -119,7 +119,7 @@ class G2(Responsive):
     times = (Select("section.article-head-info div.info-text"), Select("div.info-text"))
     writer = (Select("div.view-editors"), Select("article.writer"), _WRITER)
     body = (_BODY, Select("#articleBody"))
-    tags = (Select("div.tag-group a"),)
+    tags = (Select("div.tag-group a"), Select("article.tag-group a"))
 
 
 class BareSkin(Skin):
