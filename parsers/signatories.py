@@ -27,7 +27,7 @@ _ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정", "사설"))
 _OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
 # 도움말=홍길동 변호사(나루법률사무소); a pen name before the name, 한뫼 홍길동.
 _NAMED_AGAIN = re.compile(
-    r"(?:도움말|자문|감수)\s?[=:：]\s?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,10})?(?:\s?\([가-힣A-Za-z·\s]{2,20}\))?"
+    r"(?:도움말|자문|감수)\s?[=:：]\s?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,12}){0,4}(?:\s?\([가-힣A-Za-z·\s]{2,20}\))?"
 )
 _NAME_AND_POST = re.compile(r"[가-힣]{2,4}\s?\([가-힣A-Za-z·\s]{2,30}\)")
 _PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")

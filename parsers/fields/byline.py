@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from parsers.article import Byline
 from parsers.fields import dateline, names
-from parsers.fields.people import EMAIL, gather, is_whole
-from parsers.fields.person import CREDIT, names_a_house
+from parsers.fields.people import EMAIL, LABEL, gather, is_whole
+from parsers.fields.person import CREDIT, is_desk, names_a_house
 from parsers.memo import remembered
 from parsers.text import clean
 
@@ -23,7 +23,7 @@ _OTHERS = re.compile(r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)
 # One of these is in every line that signs; most lines of an article have none.
 _SIGN = re.compile(r"[/=@<〈《(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
 _LAST = frozenset(post[-1] for post in names.PEN_POSTS)
-_STARTS = (*names.PEN_NAMES, "글", "취재")
+_STARTS = (*names.PEN_NAMES, "글", "취재", "사진·글", "그림·글")
 _FIRST = frozenset(name[0] for name in _STARTS)
 _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
 _TOLD_BEFORE = re.compile(r"[가-힣]{2}[다요]\.\s")  # a sentence, behind which somebody may sign
@@ -31,10 +31,12 @@ _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]
 _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
 _NAMED = re.compile(r"(?:(?:기자명|글쓴이|작성자|지은이|필자)\s?[:：=|]?|By\s)\s?\S")
 _HANDLE = re.compile(r"(?!(?:admin|webmaster|master|editor|news)\b)[a-z][a-z0-9_.-]{2,15}")
-_WRITTEN = re.compile(r"\W{0,2}(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?")  # 사진= alone is a credit, beside 글= it is not
+_WRITTEN = re.compile(
+    r"\W{0,2}(?:(?:사진|그림)\s?[·ㆍ,&/]\s?)?(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?"
+)  # 사진= alone is a credit, beside 글= it is not
 # 글·사진 솔바람: who signs so need not have a surname.
 _SEEN_BY_A_PEN_NAME = re.compile(r"글\s?[·ㆍ,&/]\s?사진\s?[=:/|]?\s?(?P<name>[가-힣]{2,4}(?<![전회집상공료]))")
-_WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?(?:사진|그림)|취재)[\s=:/]")
+_WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?(?:사진|그림)|(?:사진|그림)\s?[·ㆍ,&/]\s?글|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나루섬 주민)
     r"\W{0,2}글(?:\s?[·ㆍ,]\s?(?:그림|사진))?\s?[=:/]?\s[가-힣]{3,4}(?:\s[가-힣]{2,8}|\s?\([가-힣·,\s]{2,24}\))"
 )
@@ -201,7 +203,7 @@ def is_post_first(byline: Byline, text: str) -> bool:
 
 def _writes(name: str, role: str) -> bool:
     """붓끝 화백, 홍길동 나루대 의대 교수: a post that people write under, and a name that is no institution's."""
-    if any(map(names.LITERARY.search, re.split(r"·|,\s", role))):
+    if any(names.LITERARY.search(post.strip()) for post in re.split(r"·|,\s|/", role)):
         return names.could_be_a_name(name)
     return names.is_full_name(name) and names.is_learned(role) and not name.endswith(("대", "시", "군", "청"))
 
@@ -246,9 +248,9 @@ def _read(raw: str, paper_name: str | None) -> Credits:
 
 
 def _as_printed(role: str | None, text: str) -> str | None:
-    """Several posts as the line parts them: 시인, 나루문학회장."""
-    printed = role.replace("·", ", ") if role else None
-    return printed if printed and printed in text else role
+    """Several posts as the line parts them: 시인, 나루문학회장 or 시인 / 나루문학회장."""
+    printed = (role.replace("·", mark) for mark in (", ", " / ", "/")) if role and "·" in role else ()
+    return next((told for told in printed if told in text), role)
 
 
 def _could_be_called(text: str) -> bool:
@@ -302,11 +304,21 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
     """Whether a closing line names only a house: ``/데모통신``, ``<편집국>``, the paper's name, a wire's signature."""
     if paper_name and text in (paper_name, f"{paper_name}사"):
         return True
-    if _WIRE_LINE.fullmatch(text) or (" " in text and _HOUSE_MAIL.fullmatch(text)):
+    if (
+        _WIRE_LINE.fullmatch(text)
+        or (" " in text and _HOUSE_MAIL.fullmatch(text))
+        or _is_a_houses_desk(text, paper_name)
+    ):
         return True
     if not _HOUSE_LINE.fullmatch(text):
         return False
     return bool(names.HOUSE.search(text)) or (text.startswith("/") and names.is_of_many(text[1:].strip()))
+
+
+def _is_a_houses_desk(text: str, paper_name: str | None) -> bool:
+    """The paper and one of its desks, also as what: ``나루신문 온라인팀 news@…``, ``<번역 나루신문 국제부>``."""
+    words = LABEL.sub("", without_address(text).strip("-–—/()[]<>〈〉 ")).split()
+    return len(words) == 2 and all(names_a_house(word, paper_name) or is_desk(word) for word in words)
 
 
 def is_house(line: str) -> bool:

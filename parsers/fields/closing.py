@@ -22,6 +22,10 @@ _BROKEN_MAIL = re.compile(
     r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$|\s[\w.+-]{1,40}\s?[(\[]\s?(?:at|골뱅이)\s?[)\]]\s?[\w.-]{3,60}$"
 )  # 홍길동 기자 hong@
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
+_PHONE = re.compile(r"\W{0,2}0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}\)?")
+_DAY_FIRST = re.compile(
+    r"^[\[(]?\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[.일]?(?:\s\d\d:\d\d)?[\])]?\s(?=\S.{0,30}기자)"
+)
 _POINTER = re.compile(r"^[☞★◎]\s?")
 _ABOUT_THE_WRITER = re.compile(
     r"(?:[△▲◇◆▷▶※*·▣■●-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
@@ -31,7 +35,9 @@ _WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
     r"[△▲◇◆▷▶※*·▣■●-]\s?(?:(?P<name>[가-힣]{2,4})(?:\s?(?P<post>시인|작가|수필가|필자))?\s?[=:：]"
     r"|(?P<told>[가-힣]{2,4}?)(?:\s?(?:시인|작가|수필가|필자))?[은는](?:\s|…))"
 )
-_NAMED_WITH_A_MARK = re.compile(r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:시인|작가|수필가|필자))?$")
+_NAMED_WITH_A_MARK = re.compile(
+    r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?$"
+)
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
 _NOTE_BELOW = re.compile(r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$")
@@ -69,7 +75,8 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
     told = _without_notes(lines, paper_name)
     lines = _without_biography(told, paper_name)
     told_of = told[len(lines) :]
-    life = _WHOSE_LIFE.match(told_of[0].text) if told_of else None
+    first = told_of[0].text if told_of else ""
+    life = _WHOSE_LIFE.match(first) or _NAMED_WITH_A_MARK.match(first)
     lines = _with_name_and_post_together(lines)
     raw: list[str] = []
     signed: list[Byline] = []
@@ -86,7 +93,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
             email = byline.address(text) or email
         elif byline.is_address(text):
             email = byline.address(text)
-        elif _is_beside(text) or _is_a_stamp(text) or _helped(lines, paper_name):
+        elif _is_beside(text) or _is_a_stamp(text) or _helped(lines, paper_name) or _calls_who_signs(lines, paper_name):
             pass
         elif not beneath.is_source(text) and is_credit(byline.without_address(text)):
             email = (byline.address(text) if "기자" in text else None) or email
@@ -106,7 +113,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
         lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
         raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
     bylines, words = tuple(dict.fromkeys(signed)), " ".join(raw) or None
-    whose = _whose(told_of[0].text) if told_of else None
+    whose = _whose(first)
     return Closing(lines, bylines, words, email, life and life["post"], (whose, told_of) if whose else None)
 
 
@@ -154,8 +161,8 @@ def _with_name_and_post_together(lines: list[Line]) -> list[Line]:
 
 
 def _as_signed(text: str) -> str:
-    """A closing line without the mark before it and what stands for an address that is broken or hidden."""
-    return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _POINTER.sub("", text)))
+    """A closing line without the mark or day before it and what stands for an address that is broken or hidden."""
+    return _BROKEN_MAIL.sub("", _BEFORE_MAIL.sub(" ", _DAY_FIRST.sub("", _POINTER.sub("", text))))
 
 
 def _is_beside(text: str) -> bool:
@@ -168,6 +175,14 @@ def _helped(lines: list[Line], paper_name: str | None) -> bool:
     if len(lines) < _SHORTEST_SIGNED or not _HELPED.fullmatch(lines[-1].text):
         return False
     return bool(byline.is_line(_as_signed(lines[-2].text), paper_name))
+
+
+def _calls_who_signs(lines: list[Line], paper_name: str | None) -> bool:
+    """Whether the last line is but a telephone's number, below who signs or his address."""
+    if len(lines) < _SHORTEST_SIGNED or not _PHONE.fullmatch(lines[-1].text):
+        return False
+    above = _as_signed(lines[-2].text)
+    return byline.is_address(above) or bool(byline.is_line(above, paper_name))
 
 
 def _is_a_stamp(text: str) -> bool:

@@ -24,8 +24,8 @@ EMAIL = re.compile(
 )
 _WHOLE = re.compile(r"[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _DUTY = (
-    r"(?:취재(?:\s?(?:지원|보조|도움))?|글|사진|정리|진행|편집|영상|그래픽|대담|촬영|그림|삽화|만평|기획|디자인"
-    r"|번역|분석|집필)"
+    r"(?:취재(?:\s?(?:지원|보조|도움))?|글|사진|정리|진행|편집|영상(?:\s?(?:편집|취재|제작))?|그래픽|대담|촬영|그림|삽화|만평|기획|디자인"
+    r"|번역|분석|집필|제작|구성|자막|상담|답변)"
 )
 LABEL = re.compile(
     rf"^(?:기자명\s?[:：]?\s?|(?:글쓴이|지은이|필자|작성자|기자|By)\s*[:：=|]?\s+|{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY}){{0,4}}(?:\s?[:：=|/·ㆍ]\s?|\s))(?=\S)",
@@ -34,7 +34,7 @@ LABEL = re.compile(
 _DUTIES_TOLD = re.compile(
     rf"(?:^|(?<=[\s·ㆍ,/&|]))(?P<duties>{_DUTY}(?:\s?[·ㆍ,&/]\s?{_DUTY}){{0,4}})(?:\s?[:：=|/]\s?|\s)(?=[가-힣A-Z])(?!기자|작가|부장|팀)"
 )
-_PICTURE_WORDS = ("사진", "영상", "그래픽", "촬영", "그림", "삽화")
+_PICTURE_WORDS = ("사진", "영상", "그래픽", "촬영", "그림", "삽화", "편집", "제작")
 # Not inside brackets: 홍길동(시인·나루문인협회장).
 _SEPARATOR = re.compile(r"(?:\s{0,3}[,;|/&·ㆍ∙•]\s{0,3}|\s(?:및|and|[:–—-])\s)(?![^(<〈（]{0,40}[)>〉）])")
 _NEXT_PERSON = re.compile(
@@ -83,7 +83,7 @@ def _by_duty(text: str) -> list[tuple[list[str], str]]:
     for match in _DUTIES_TOLD.finditer(text):
         if match.start() > start:
             parts.append((duties, text[start : match.start()]))
-        duties, start = re.split(r"\s?[·ㆍ,&/]\s?", match["duties"]), match.end()
+        duties, start = re.split(r"[·ㆍ,&/]", match["duties"].replace(" ", "")), match.end()
     return [*parts, (duties, text[start:])]
 
 
@@ -154,6 +154,7 @@ def _pieces(text: str) -> list[str]:
 def _names_in_a_row(piece: str) -> list[str]:
     """``홍길동 김영희 기자``, as wire copy names two: two pieces."""
     *people, post = piece.split() or [""]
+    people = people[1:] if len(people) > 2 and is_desk(people[0]) else people
     if len(people) < 2 or not post.endswith(("기자", "특파원")):
         return [piece]
     alone = all(names.is_full_name(word) and not word.endswith(("의", "는", "를", "에", "읍", "면")) for word in people)

@@ -31,7 +31,9 @@ _SHORT_NAME = re.compile(rf"(?P<name>[가-힣]{{2}})\s?[(（](?P<post>[가-힣·
 # - 솔바람 / 나루문화원장
 _PARTED = re.compile(rf"[-–—]?\s?(?P<name>[가-힣]{{2,4}})\s?[/|ㅣ]\s?(?P<post>[가-힣·\s]{{2,20}}(?:{_ENDS_A_POST}))")
 _OF_A_PLACE = tuple("시군구읍면동청")
-ALONE = re.compile(r"/\s?(?P<name>[가-힣]{3})")  # / 홍길동, at the very end
+ALONE = re.compile(
+    r"(?P<mark>/|[-–—]\s?(?=\S{3}\s?[-–—]))\s?(?P<name>[가-힣]{3})\s?[-–—]?"
+)  # / 홍길동 or - 홍길동 - at the very end
 _OF_AN_INSTITUTION = tuple("시군구도대고중초원서민")  # 전북대, 강릉고
 _ENDS_A_WORD = tuple("시군구도청부국팀면읍처과실관회소로은는들됨짐주탑집반첩란전장호대고중서식역길십")  # 끝으로, 객원들
 _PARTICLES = ("에서", "으로", "에게", "까지", "부터", "처럼")

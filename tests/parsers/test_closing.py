@@ -40,6 +40,7 @@ def names(found: Body) -> list[str | None]:
         ("pyo@naru.example", [], "pyo@naru.example"),
         ("온라인뉴스팀", [], None),
         ("- 나루신문 편집국 -", [], None),
+        ("<번역 나루신문 국제부>", [], None),
         ("(끝)", [], None),
         ("/사진=나루시", [], None),
     ],
@@ -53,6 +54,40 @@ def test_a_closing_line_or_tail_is_out(
     assert [block.text for block in found.blocks] == [FIRST, SECOND]
     assert names(found) == signed
     assert found.email == email
+
+
+@pytest.mark.parametrize(
+    ("closing", "signed"),
+    [
+        (["- 표가온 -"], ["표가온"]),
+        (["2024. 5. 1. 표가온 기자"], ["표가온"]),
+        (["표가온 기자", "pyo@naru.example", "010-0000-0000"], ["표가온"]),
+        (["나루신문 온라인팀 news@naru.example"], []),
+        (["사진제공 나루시청"], []),
+        (["편집=표가온"], []),
+    ],
+)
+def test_a_signature_may_stand_with_a_day_a_telephone_or_alone_between_dashes(
+    read_body: ReadBody, closing: list[str], signed: list[str]
+) -> None:
+    found = read_body("".join(f"<p>{line}</p>" for line in [FIRST, SECOND, *closing]))
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert names(found) == signed
+
+
+@pytest.mark.parametrize(
+    "last", ["010-0000-0000", "2024년 5월 1일 나루시민연대 표가온 대표", "- 나루시 -", "- 끝으로 -"]
+)
+def test_what_only_looks_like_a_signature_stays(read_body: ReadBody, last: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{last}</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND, last]
+
+
+def test_what_somebody_is_may_stand_with_the_name_above_a_life(read_body: ReadBody) -> None:
+    life = "<p>▲표가온 수필가</p><p>-2011년 《나루문학》 등단</p><p>-수필집 《빨랫줄》</p>"
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p>{life}")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    assert (found.life and found.life[0], found.post) == ("표가온", "수필가")
 
 
 def test_each_of_several_short_pieces_may_be_signed_behind_its_last_sentence(read_body: ReadBody) -> None:
