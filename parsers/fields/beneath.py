@@ -21,7 +21,8 @@ _ANSWERS = "▲△"
 _QUESTION = re.compile(r"^\s?(?:[-–—◇◆■□●○▶Q]|문\s?[.:])|(?:[?？]|[나까요죠]\.)$")
 _FEWEST_ANSWERS = 2
 _MARK_BELOW = ("▼", "▽")  # of a caption that stands above its picture
-_POINTING = re.compile(r"[\[(<〈]?\s?사진(?:은\s(?=\S)|\s?(?:맨\s?)?(?:위|아래|왼쪽|오른쪽|가운데|좌|우|[①-⑨]))")
+_WHERE = r"(?:맨\s?)?(?:위|아래|왼쪽|오른쪽|가운데|좌|우)"
+_POINTING = re.compile(rf"[\[(<〈]?\s?사진(?:은\s(?=\S)|\s?(?:{_WHERE}|[①-⑨]))|[▲△]\s?[\[(<〈]\s?{_WHERE}\s?[\])>〉]")
 _SOURCE_LINE = re.compile(r"^[※*\[(<〈]?\s?(?:자료|출처)\s?(?:제공)?\s?[=:：]")
 _CREDITED = re.compile(r"(?:제공|[ⓒ©]\s?\S{2,20})\s?[)\]>〉]?$")
 _OF_A_PICTURE = re.compile(
@@ -29,6 +30,7 @@ _OF_A_PICTURE = re.compile(
 )
 _SOURCED = re.compile(r"[(\[<]\s?자료\s?[=:：]\s?[^)\]>]{2,30}[)\]>]$")
 _IN_BRACKETS = re.compile(r"[<〈][^<>〈〉]{12,150}[>〉]")
+_STOP = re.compile(r"(?<=[가-힣])\.$")
 # How reporters end a sentence that somebody said, and nobody a caption.
 _REPORTED = re.compile(r"(?:밝혔|말했|전했|설명했|덧붙였|강조했|알렸|나섰|당부했)다\.?$")
 _BEGINS_AN_ITEM = re.compile(r"[-–—◇◆■□▣●◎○▶▷►☞◈◉❍△▲※·•*①-⑳[(<]|\d{1,2}[.)]\s")
@@ -275,6 +277,6 @@ def _ends_a_stretch(line: Line, following: Sequence[Line]) -> bool:
 
 
 def _is_a_phrase(text: str) -> bool:
-    """Whether a line ends no sentence and heads nothing that a mark says."""
+    """Whether a line ends no sentence, though maybe with a full stop, and heads nothing that a mark says."""
     fits = _SHORTEST_PHRASE <= len(text) <= _LONGEST_PHRASE
-    return fits and not ends_a_sentence(text) and not _BEGINS_AN_ITEM.match(text)
+    return fits and not ends_a_sentence(_STOP.sub("", text)) and not _BEGINS_AN_ITEM.match(text)

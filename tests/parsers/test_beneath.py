@@ -38,6 +38,8 @@ def texts(found: Body) -> list[str]:
         (f"<p>{IMG}{PHRASE}.</p>", f"{PHRASE}."),
         (f"{IMG}<br>[사진설명] {PHRASE}.<br><br>", f"{PHRASE}."),
         (f"<p>{IMG}</p><p>{PHRASE}</p>", PHRASE),
+        (f"<p>{IMG}</p><p>{PHRASE}.</p>", f"{PHRASE}."),
+        (f"<p>{IMG}</p><p>▲(위) 새 도서관 ▲(아래) 책 고르는 날</p>", "(위) 새 도서관 ▲(아래) 책 고르는 날"),
         (f"<p>{IMG}</p><p>&nbsp;</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>{PHRASE}/나루시</p>", f"{PHRASE}/나루시"),
         (f"<p>{IMG}</p><p>&lt;{PHRASE}&gt;</p>", PHRASE),
