@@ -63,7 +63,10 @@ class G4(Responsive):
         Select("header.article-view-header h2.subheading"),
         Select("header.article-view-header h4.subheading"),
     )
-    section = (Select("header.article-view-header div.section-name"),)
+    section = (
+        Select("header.article-view-header div.section-name"),
+        Select("header.article-view-header article.shoulder-group a"),
+    )
     byline = (Select("div.information-container li.info-name"),)
     times = (Select("div.information-container ul.breadcrumbs"), Select("div.information-container ul.infomation"))
     writer = (_WRITER, Select("div.view-editors"), Select("article.writer"))

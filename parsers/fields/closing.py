@@ -28,7 +28,7 @@ _DAY_FIRST = re.compile(
 )
 _POINTER = re.compile(r"^[☞★◎]\s?")
 _ABOUT_THE_WRITER = re.compile(
-    r"(?:[△▲◇◆▷▶※*·▣■●-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|회원|약력)"
+    r"(?:[△▲◇◆▷▶※*·▣■●-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|신춘문예|회원|약력)"
 )
 _LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
 _WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
@@ -38,9 +38,11 @@ _WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
 _NAMED_WITH_A_MARK = re.compile(
     r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?$"
 )
-_TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상)")
+_TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상|신춘문예)")
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
-_NOTE_BELOW = re.compile(r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$")
+_NOTE_BELOW = re.compile(  # ※ 가까운 가게를 추천해 주세요. and 물음을 보내는 곳 : ask@…
+    r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$|[^@:：=]{2,24}[:：]\s?[\w.+-]{1,40}@[\w.-]{3,60}$"
+)
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _LONGEST_HEADING = 30  # characters of what stands above a life: a name with a post, 주요 약력
 # What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.

@@ -13,7 +13,7 @@ _LONGEST = 140  # characters
 # One of these is in every note; most lines of an article have none.
 _WORD = re.compile(
     r"후원|구독|제보|투고|팔로우|뉴스레터|바로\s?가기|검색|@|본지|본보|본란|편집|입장|의견|기사|콘텐츠|저작권|윤리|댓글|공유|보기|읽기|뉴스|"
-    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원|붙임|첨부|별첨|[이본]\s(?:기획|취재|보도|연재)|다음\s?[회호편]"
+    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원|붙임|첨부|별첨|[이본]\s(?:기획|취재|보도|연재)|다음\s?[회호편]|제작"
 )
 _PAPER = re.compile(
     r"신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|언론|기사|기자|독자|본지|본보|(?:TV|티비)(?![A-Za-z])"
@@ -80,6 +80,7 @@ _RELATED = re.compile(
 _ATTACHED = re.compile(
     r"\W{0,3}(?:붙임|첨부|별첨)\s?(?:\d\s?[.)]|[:：.])?\s.{1,50}?\s?\d{1,2}\s?[부매장]\W{0,3}(?:끝\W{0,3})?"
 )
+_SPONSORED = re.compile(r"\W{0,3}제작\s?(?:지원|협찬|후원)\s?[:：=/]\s?[^.=]{2,40}")  # 제작지원 : 나루문화재단
 _HOTLINE = re.compile(
     r"\W{0,4}(?:\S{2,12}\s)?(?:기사\s?)?제보\s?(?:전화|문의|메일)?\s?[:：]?\s?\(?0\d{1,3}\)?[-.\s]\d{3,4}-\d{4}.{0,20}"
 )
@@ -99,6 +100,7 @@ def is_note(line: str) -> bool:
     if (
         _TO_PRESS.fullmatch(line)
         or _HOTLINE.fullmatch(line)
+        or _SPONSORED.fullmatch(line)
         or _ATTACHED.fullmatch(line)
         or _RULES.fullmatch(line)
         or _PAID.fullmatch(line)

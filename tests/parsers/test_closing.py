@@ -62,6 +62,8 @@ def test_a_closing_line_or_tail_is_out(
         (["- 표가온 -"], ["표가온"]),
         (["2024. 5. 1. 표가온 기자"], ["표가온"]),
         (["표가온 기자", "pyo@naru.example", "010-0000-0000"], ["표가온"]),
+        (["글 : 표가온 (나루의원 원장)", "물음을 보내는 곳 : ask@naru.example"], ["표가온"]),
+        (["표가온 시인", "◇2015년 나루일보 신춘문예 시 당선", "◇시집 ‘빨랫줄’"], ["표가온"]),
         (["나루신문 온라인팀 news@naru.example"], []),
         (["사진제공 나루시청"], []),
         (["편집=표가온"], []),
@@ -76,7 +78,14 @@ def test_a_signature_may_stand_with_a_day_a_telephone_or_alone_between_dashes(
 
 
 @pytest.mark.parametrize(
-    "last", ["010-0000-0000", "2024년 5월 1일 나루시민연대 표가온 대표", "- 나루시 -", "- 끝으로 -"]
+    "last",
+    [
+        "010-0000-0000",
+        "신청하는 곳 : ask@naru.example",
+        "2024년 5월 1일 나루시민연대 표가온 대표",
+        "- 나루시 -",
+        "- 끝으로 -",
+    ],
 )
 def test_what_only_looks_like_a_signature_stays(read_body: ReadBody, last: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{last}</p>")

@@ -38,6 +38,18 @@ def test_a_page_gives_what_a_reader_finds(page: str, field: str, article_of: Cal
     assert _found(article_of(page), field, gold) == gold, f"{field} of {page}.html"
 
 
+def test_a_path_of_two_sections_above_the_headline_and_tags_in_an_article_element_are_read() -> None:
+    page = """<html><head><meta charset="utf-8"></head><body><div id="article-view"><header class="article-view-header">
+<article class="shoulder-group"><a href="/news/articleList.html?sc_section_code=S1N7">사람들</a>
+<a href="/news/articleList.html?sc_sub_section_code=S2N9">인사</a></article><h1 class="heading">나루시 인사</h1></header>
+<section class="atlview-grid"><ul class="infomation"><li>입력 2024.05.01 10:00</li></ul>
+<div id="article-view-content-div"><p>나루시는 1일 과장 세 사람을 새로 앉혔다고 밝혔다.</p></div></section>
+<article class="tag-group"><a href="/news/articleList.html?sc_word=1">#나루시</a></article></div></body></html>"""
+    article = parsers.parse(page.encode())
+    assert article.section == ("사람들", "인사")
+    assert article.tags == ("나루시",)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_without_contradictions_leaves_no_warning(page: str, article_of: Callable[[str], Article]) -> None:
     assert article_of(page).warnings == ()
