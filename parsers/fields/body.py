@@ -241,16 +241,19 @@ def _is_signed_below(above: list[Line], following: list[Line]) -> bool:
 
 
 def _opening(lines: list[Line], body: Body, paper_name: str | None) -> list[Line]:
-    """Take a byline that stands alone above the first paragraph, and what else of the head is repeated there."""
+    """Take bylines that stand alone above the first paragraph, and what else of the head is repeated there."""
     start = 0
+    signed: list[tuple[str, tuple[Byline, ...]]] = []
     while start < len(lines) - 1 and start < 3:
         text = lines[start].text
         found = byline.is_line(text, paper_name) or (byline.parse(text) if byline.says_who(text) else ())
         if not found and not _is_of_the_head(text, paper_name):
             break
-        if found and not body.bylines:
-            body.bylines, body.byline_raw = found, text
+        signed += [(text, found)] if found else []
         start += 1
+    if signed and not body.bylines:
+        body.bylines = tuple(dict.fromkeys(person for _, found in signed for person in found))
+        body.byline_raw = " ".join(text for text, _ in signed)
     return lines[start:]
 
 

@@ -59,3 +59,11 @@ def test_lines_with_dashes_above_the_first_paragraph_are_the_subheadline(read_bo
     found = read_body(f"<p>{f'<strong>{marked}</strong>' if bold else marked}</p><p>{FIRST}</p><p>{SECOND}</p>")
     assert found.subheadline == ["책 3만 권 갖춰", "월요일마다 쉬어"]
     assert [block.text for block in found.blocks][-2:] == [FIRST, SECOND]
+
+
+def test_who_led_a_talk_and_who_wrote_it_down_sign_above_it_on_a_line_each(read_body: ReadBody) -> None:
+    above = "<p>대담 : 표가온 편집국장<br>정리 : 진아람 기자<br>사진 : 나루시 홍보실</p>"
+    told = ["나루시장을 만나 한 해 살림을 물었다.", "시장은 버스부터 바꾸겠다고 말했다."]
+    found = read_body(above + "".join(f"<p>{text}</p>" for text in told))
+    assert [(one.name, one.role) for one in found.bylines] == [("표가온", "편집국장"), ("진아람", "기자")]
+    assert [block.text for block in found.blocks] == told
