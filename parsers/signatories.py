@@ -63,7 +63,15 @@ def in_the_piece(
     if signed or persons:
         return signed
     below = _below_the_headline(reading) if opinion else []
-    return below or _in_the_headline(title, paper_name, opinion) or _of_a_column(reading, title)
+    named = below or _in_the_headline(title, paper_name, opinion) or _of_a_column(reading, title)
+    return named or (_told_of(reading) if opinion else [])
+
+
+def _told_of(reading: Reading) -> list[Candidate]:
+    """Who wrote an opinion that nobody signs and below which somebody's life is told."""
+    name, life = reading.body.life or ("", [])
+    post = reading.body.post
+    return [((Byline(name, post),), life[0].text, "life below the body")] if life else []
 
 
 def _is_an_account(claim: Candidate) -> bool:
@@ -113,16 +121,14 @@ def _below(reading: Reading, paper_name: str | None, opinion: bool, known: set[s
         return None
     if len(blocks) > 1 and not opinion and not ends_a_sentence(blocks[-2].text):
         return None
-    found = _on_two_lines(blocks) if opinion else ()
+    found, size = signature.on_lines([block.text for block in blocks]) if opinion else ((), 1)
     found = found or signature.read(last.text, paper_name, opinion=opinion or bool(known))
     if not found or (known and not known >= {person.name for person in found}):
         return None
     alone = signature.ALONE.fullmatch(last.text)
     if alone and any(alone["name"] in block.text for block in blocks[:-1]):
         return None  # what the piece is about
-    blocks.pop()
-    if blocks and blocks[-1].text == found[0].name:
-        blocks.pop()
+    del blocks[-size:]
     if len(blocks) > 1 and _DAY.fullmatch(blocks[-1].text):
         blocks.pop()  # when a letter was written
     return (*_of_parts(blocks, last.text), *found), last.text, _BELOW
@@ -143,13 +149,6 @@ def _of_parts(blocks: list[Block], form: str) -> tuple[Byline, ...]:
     for one in reversed(at):
         del blocks[one]
     return tuple(itertools.chain.from_iterable(found))
-
-
-def _on_two_lines(blocks: Sequence[Block]) -> tuple[Byline, ...]:
-    """Who signs with a name on the last line but one, and the post below it."""
-    name, post = (block.text for block in blocks[-2:]) if len(blocks) > 2 else ("", "")
-    is_post = len(post) <= _LONGEST_POST and names.ENDS_WITH_POST.search(post)
-    return (Byline(name, post),) if is_post and names.is_common_name(name) else ()
 
 
 def _above(reading: Reading, known: set[str | None]) -> Candidate | None:

@@ -172,9 +172,9 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
     if (_WRITTEN_BY.fullmatch(text) or _WRITTEN_AND_SEEN.match(text)) and names.is_full_name(byline.name):
         return True
     if names.ENDS_WITH_PRESS_POST.search(byline.role) and not is_post_first(byline, text):
-        return (
-            "기자" in byline.role or names.is_full_name(byline.name) or byline.role.endswith(names.UNMISTAKABLE_POSTS)
-        )
+        if "기자" in byline.role or byline.role.endswith(names.UNMISTAKABLE_POSTS):
+            return True
+        return names.is_full_name(byline.name) and not byline.name.endswith(("시", "군", "청"))  # 나루시 환경위원
     if text.startswith("By "):  # By Daniel Hart (나루대 교수)
         return names.could_be_a_name(byline.name)
     return _writes(byline.name, byline.role) and not _LIST_MARK.match(text)

@@ -36,7 +36,7 @@ _WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
     r"|(?P<told>[가-힣]{2,4}?)(?:\s?(?:시인|작가|수필가|필자))?[은는](?:\s|…))"
 )
 _NAMED_WITH_A_MARK = re.compile(
-    r"[△▲◇◆▷▶※*▣■●]\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?$"
+    r"[△▲◇◆▷▶※*▣■●]?\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?$"
 )
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상|신춘문예)")
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
@@ -230,7 +230,7 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
         return lines[:at]
     named = (at for at in headings if at + 1 < len(lines) and _heads_a_life(lines, at))
     if at := next(named, None):
-        return lines[:at]
+        return lines[: at + 1] if byline.is_line(lines[at].text, paper_name) else lines[:at]
     if len(lines) > 2 and _tells_of_the_writer(lines[-1].text, lines[:-1]):
         return lines[:-1]
     end = len(lines)

@@ -252,12 +252,16 @@ def _with_a_further_post(person: Byline, post: str) -> Byline:
 
 
 def _is_a_further_post(person: Byline, last: Byline) -> bool:
-    """홍길동 시인·나루문학회 회장, 홍길동·나루대 의대 교수: what has a post and yet is no second person."""
+    """홍길동 시인·나루문학회 회장, 홍길동·나루대 의대 교수: what has a post and yet is no second person.
+
+    Of four syllables what leads something, 나루포럼 대표, is sooner a house than a name.
+    """
     if last.name is None or person.name is None or person.role is None:
         return False
     if names.ENDS_WITH_PRESS_POST.search(person.role):
         return False
-    return not names.is_korean_name(person.name) or (
+    is_name = names.is_full_name(person.name) or names.LITERARY.search(person.role) or len(person.name) < 4
+    return not (is_name and names.is_korean_name(person.name)) or (
         names.is_institution(person.name)
         and (person.name[-1] in _SCHOOLS or " " in person.role or len(person.name) > 3)
     )

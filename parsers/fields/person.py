@@ -19,6 +19,7 @@ _INSIDE_A_SENTENCE = re.compile(r"(?:[의을를는에]|[가-힣]{2}[한된할던
 _CALLING = re.compile(
     r"(?:[전前]\s)?(?:[가-힣]{1,10}(?<![이가은는을를의에게로고며면어쳐해])[\s·])?[가-힣]{1,10}(?<![기다요는을를의것듯뿐만])"
 )
+_DONE = re.compile(r"(?:졸업|출생|수료|역임|등단)$")  # what is told of a life, and no calling
 _PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
 _CORRESPONDENTS = ("통신원", "특파원", "명예기자", "시민기자")
 _OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
@@ -163,10 +164,14 @@ def _named(words: list[str]) -> Byline | None:
     if len(words) < 4 and all(map(str.isascii, words)) and names.could_be_a_name(" ".join(words)):
         return Byline(" ".join(words))
     role = " ".join(words[1:])
-    if names.is_full_name(words[0]) and (
-        role in names.DUTIES
-        or (is_desk(role) and not role.endswith(("취재팀", "편집부")))  # 나루 취재팀 signs for a house
-        or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
+    if (
+        names.is_full_name(words[0])
+        and not names.is_common_name(words[-1])
+        and (
+            role in names.DUTIES
+            or (is_desk(role) and not role.endswith(("취재팀", "편집부")))  # 나루 취재팀 signs for a house
+            or (could_be_a_calling(role) and words[0][-1] not in "한된할던")  # 조용한 아침
+        )
     ):
         return Byline(words[0], role)
     return None
@@ -218,6 +223,7 @@ def could_be_a_calling(role: str) -> bool:
         len(role) <= 14
         and "기자" not in role
         and bool(_CALLING.fullmatch(role))
+        and not _DONE.search(role)
         and not names.HOUSE.search(role)
         and not CREDIT.search(role)
     )

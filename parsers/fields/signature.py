@@ -6,6 +6,7 @@ Only the last line of a piece that nobody else signs is asked; elsewhere the sam
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.article import Byline
 from parsers.fields import byline, names
@@ -13,6 +14,7 @@ from parsers.fields.person import CREDIT, could_be_a_calling, names_somebody
 
 _LONGEST = 44  # characters
 _MOST_WORDS = 4  # of an institution's name
+_LONGEST_POST, _MOST_LINES = 20, 4  # characters of a post on a line of its own; lines of a signature
 _MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _MARKED = re.compile(r"[▲△■◆●]\s?(?=[가-힣])")
 _POLITE = re.compile(r"(?<=[가-힣])\s(?:올림|드림|배상)$")  # as letters close
@@ -78,7 +80,7 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return (Byline(name),)
     if opinion and parted and is_pen_name(parted["name"]):
         return (Byline(parted["name"], parted["post"]),)
-    if opinion and (match := _OF_A_TOWN.fullmatch(text)) and names.is_full_name(match["name"]):
+    if opinion and (match := _OF_A_TOWN.fullmatch(text)) and _could_sign(match["name"]):
         return (Byline(match["name"], place=match["place"]),)
     if opinion and (person := post_first(text) or of_an_institution(text)):
         return (person,)
@@ -92,6 +94,25 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
     if not opinion and byline.is_post_first(line.bylines[0], text):
         return ()
     return line.bylines
+
+
+def on_lines(lines: Sequence[str]) -> tuple[tuple[Byline, ...], int]:
+    """Who signs with a name on one of the last lines, and as what on those below it or on the one above; how many."""
+    last = lines[-_MOST_LINES:]
+    at = next((at for at, line in enumerate(last) if names.is_common_name(line)), 0)
+    posts = last[at + 1 :] or last[at - 1 : at]
+    size = max(2, len(last) - at)
+    if not posts or len(lines) <= size or not names.is_common_name(last[at]) or not all(map(_is_a_post, posts)):
+        return (), 1
+    return (Byline(last[at], "·".join(posts)),), size
+
+
+def _is_a_post(line: str) -> bool:
+    return len(line) <= _LONGEST_POST and names.ENDS_WITH_POST.search(line) is not None
+
+
+def _could_sign(word: str) -> bool:
+    return names.is_full_name(word) and not names.ENDS_WITH_POST.search(word)  # 홍길동 도의원
 
 
 def _is_told_as_what(post: str) -> bool:
@@ -147,8 +168,9 @@ def of_an_institution(text: str) -> Byline | None:
     name, *where = text.strip("-–—/()[]<>〈〉 ").split() or [""]
     if (
         not 0 < len(where) <= _MOST_WORDS
-        or any(mark in word for word in where for mark in "(<[")
+        or any(mark in word for word in where for mark in "(<[/,")
         or not names.is_full_name(name)
+        or (names.is_institution(name) and names.is_common_name(where[-1]))  # 나루사 주지 홍길동
         or not names.is_institution(where[-1])
     ):
         return None
