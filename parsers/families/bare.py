@@ -34,7 +34,7 @@ def read_lines(reading: Reading, page: Page, scope: Element, stop: Element) -> N
     known = _known(page, lines)
     if known is None and not reading.headlines:
         known = _set_as_headline(scope, stop, lines)
-    if known and reading.headlines and known not in (text for text, _ in reading.headlines):
+    if known and reading.headlines and not _is_of(known, [text for text, _ in reading.headlines], page.title or ""):
         reading.headlines.insert(0, (known, "line that the title repeats"))
     reading.sections += [(way, "path above the headline") for line in lines if (way := section.crumbs(line))][-1:]
     if not reading.sections:
@@ -55,6 +55,12 @@ def read_lines(reading: Reading, page: Page, scope: Element, stop: Element) -> N
     if found.byline:
         reading.bylines.append((found.byline, "line beside the time"))
     reading.bylines += closing_byline(reading.body)
+
+
+def _is_of(line: str, headlines: Sequence[str], title: str) -> bool:
+    """Whether a line is a headline that was found, or one line of such a one that the page's title repeats whole."""
+    title = title.replace(" ", "")
+    return any(line == text or (line in text and text.replace(" ", "") in title) for text in headlines)
 
 
 def _way_in_a_form(scope: Element) -> list[tuple[tuple[str, ...], str]]:

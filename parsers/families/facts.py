@@ -35,12 +35,14 @@ def machine_facts(page: Page, reading: Reading) -> None:
         reading.sections.append((own, "meta article:section"))
     if own := tuple(_texts(data.get("articleSection"))):
         reading.sections.append((own, "JSON-LD articleSection"))
-    if own := section.trail(page.title):
+    title = page.title or ""
+    headline = next((text for text, _ in reading.headlines if title.startswith(text)), "")
+    if own := section.trail(title[len(headline) :]):  # the headline may have a < of its own
         reading.sections.append((own, "title"))
     for text, rule in (
         (data.get("headline"), "JSON-LD headline"),
         (page.meta("og:title"), "meta og:title"),
-        (page.title, "title"),
+        (title, "title"),
     ):
         if isinstance(text, str) and text.strip():
             reading.headlines.append((text, rule))

@@ -50,6 +50,23 @@ def test_a_path_of_two_sections_above_the_headline_and_tags_in_an_article_elemen
     assert article.tags == ("나루시",)
 
 
+def test_a_headline_with_a_sign_of_paths_in_it_makes_no_section() -> None:
+    page = """<html><head><meta charset="utf-8"><title>나루 &lt; 새터, 도서관 격차 &lt; 사회 &lt; 기사본문 - 나루신문</title></head><body>
+<section id="article-view"><header class="article-view-header"><h3 class="heading">나루 &lt; 새터, 도서관 격차</h3>
+<ul class="infomation"><li>입력 2024.05.01 10:00</li></ul></header>
+<div id="article-view-content-div"><p>나루시는 1일 도서관이 여섯 곳이라고 밝혔다.</p></div></section></body></html>"""
+    article = parsers.parse(page.encode())
+    assert (article.headline, article.section) == ("나루 < 새터, 도서관 격차", ("사회",))
+
+
+def test_an_old_headline_on_two_lines_is_read_whole() -> None:
+    page = """<html><head><meta charset="utf-8"><title>나루신문 : 새 도서관내년 5월 문 연다</title></head><body>
+<font class="headline-title">새 도서관<br>내년 5월 문 연다</font>
+<div id="head-info"><div class="info"><ul><li>홍길동 기자</li><li class="date">승인 2016.05.01 10:00</li></ul></div></div>
+<div id="articleBody"><p>나루시는 1일 새 도서관을 짓는다고 밝혔다.</p></div></body></html>"""
+    assert parsers.parse(page.encode()).headline == "새 도서관 내년 5월 문 연다"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_without_contradictions_leaves_no_warning(page: str, article_of: Callable[[str], Article]) -> None:
     assert article_of(page).warnings == ()
