@@ -23,25 +23,33 @@ def syllable(character: str) -> str:
 
 
 def spelled(address: str, names: Sequence[str]) -> str | None:
-    """The one of several persons whose given name an address spells; None where it spells nobody's."""
+    """The one of several persons whose given name or initials an address spells; None where it spells nobody's."""
     local = address.partition("@")[0].lower()
-    told = [_told(local, name[1:]) for name in names]
+    told = [_told(local, name) for name in names]
     return names[told.index(max(told))] if max(told, default=0) and told.count(max(told)) == 1 else None
 
 
 def owner(address: str, names: Sequence[str]) -> int:
     """Which of several persons an address is of: the one whose given name it spells, else the first."""
     local = address.partition("@")[0].lower()
-    told = [_told(local, name[1:]) for name in names]
+    told = [_told(local, name) for name in names]
     return told.index(max(told))
 
 
-def _told(local: str, given: str) -> int:
+def _told(local: str, name: str) -> int:
     """How much of a given name an address spells; younghee and yeonghui have the same consonants."""
-    spelled = [syllable(character) for character in given]
+    spelled = [syllable(character) for character in name[1:]]
     exact = sum(len(part) for part in spelled if len(part) > 1 and part in local)
     bones = _bones("".join(spelled))
-    return exact or (1 if len(bones) > 1 and bones in _bones(local) else 0)
+    return exact or int((len(bones) > 1 and bones in _bones(local)) or _has_initials(local, name))
+
+
+def _has_initials(local: str, name: str) -> bool:
+    """Whether an address is the surname with the given name's initials, before or behind it: hongkd, dk.han."""
+    surname = _bones(syllable(name[:1])) if name else ""
+    initials = _bones("".join(syllable(character)[:1] for character in name[1:]))
+    is_whole = surname != "" and len(initials) > 1
+    return is_whole and _bones(local) in (surname + initials, initials + surname)
 
 
 def _bones(text: str) -> str:

@@ -104,7 +104,7 @@ def on_lines(lines: Sequence[str]) -> tuple[tuple[Byline, ...], int]:
     size = max(2, len(last) - at)
     if not posts or len(lines) <= size or not names.is_common_name(last[at]) or not all(map(_is_a_post, posts)):
         return (), 1
-    return (Byline(last[at], "·".join(posts)),), size
+    return (Byline(last[at], posts[0]),), size
 
 
 def _is_a_post(line: str) -> bool:

@@ -50,7 +50,7 @@ def test_a_columns_headline_and_the_post_below_it_name_its_writer() -> None:
 @pytest.mark.parametrize(
     ("lines", "person"),
     [
-        (("홍길동", "나루대 교수", "나루시 환경위원"), Byline("홍길동", "나루대 교수·나루시 환경위원")),
+        (("홍길동", "나루대 교수", "나루시 환경위원"), Byline("홍길동", "나루대 교수")),
         (("나루생태연구소 대표", "홍길동"), Byline("홍길동", "나루생태연구소 대표")),
     ],
 )
