@@ -105,3 +105,20 @@ def test_a_word_beside_a_post_that_nobody_calls_himself_is_no_pen_name(line: str
 
 def test_a_pen_name_beside_a_post_signs() -> None:
     assert signature.read("솔바람 / 나루문화원장", opinion=True) == (Byline("솔바람", "나루문화원장"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "person", "size"),
+    [
+        (("홍길동", "나루대 교수", "나루시 환경위원"), Byline("홍길동", "나루대 교수"), 3),
+        (("홍길동", "나루대 교수"), Byline("홍길동", "나루대 교수"), 2),
+        (("나루생태연구소 대표", "홍길동"), Byline("홍길동", "나루생태연구소 대표"), 2),
+    ],
+)
+def test_who_signs_may_take_several_lines(lines: tuple[str, ...], person: Byline, size: int) -> None:
+    assert signature.on_lines(["나루천에 봄이 왔다.", "향이 좋다.", *lines]) == ((person,), size)
+
+
+@pytest.mark.parametrize("lines", [("향이 좋다.", "홍길동"), ("홍길동", "그가 말했다."), ("나루대 교수",)])
+def test_lines_without_a_name_or_a_post_do_not_sign(lines: tuple[str, ...]) -> None:
+    assert signature.on_lines(["나루천에 봄이 왔다.", *lines]) == ((), 1)

@@ -47,33 +47,6 @@ def test_a_columns_headline_and_the_post_below_it_name_its_writer() -> None:
     assert Page(blocks=("홍길동은 웃었다.", "<향토음식연구가>"), title="홍길동의 바닷가 밥상").read()[0] == []
 
 
-@pytest.mark.parametrize(
-    ("lines", "person"),
-    [
-        (("홍길동", "나루대 교수", "나루시 환경위원"), Byline("홍길동", "나루대 교수")),
-        (("나루생태연구소 대표", "홍길동"), Byline("홍길동", "나루생태연구소 대표")),
-    ],
-)
-def test_who_signs_an_opinion_may_take_several_lines(lines: tuple[str, ...], person: Byline) -> None:
-    people, blocks, *_ = Page(blocks=("향이 좋다.", *lines), opinion=True).read()
-    assert people == [person]
-    assert [block.text for block in blocks] == [SENTENCE.text, "향이 좋다."]
-
-
-def test_whose_life_is_told_below_an_opinion_that_nobody_signs_wrote_it() -> None:
-    def signed(*shown: str, opinion: bool) -> list[Byline]:
-        body = Body(blocks=[SENTENCE], life=("홍길동", [Block("paragraph", "▲홍길동")]), post="시인")
-        reading = Reading("test", body, "body")
-        reading.bylines = [(text, "li") for text in shown]
-        fields: dict[str, Any] = {}
-        signing.sign(reading, None, opinion, fields, {}, [])
-        return list(fields.get("bylines", ()))
-
-    assert signed(opinion=True) == [Byline("홍길동", "시인")]
-    assert signed(opinion=False) == []
-    assert signed("김영희 교수", opinion=True) == [Byline("김영희", "교수")]
-
-
 def test_a_pen_name_above_a_column_is_believed_beside_a_post_of_somewhere() -> None:
     reading = Reading("test", Body(blocks=[Block("subhead", "솔바람(나루환경모임 사무국장)"), SENTENCE]), "body")
     fields: dict[str, Any] = {}
