@@ -98,6 +98,8 @@ def _backup(path: Path, target: Path) -> Copied:
 
 
 def _refuse_where_nothing_can_lie(target: Path) -> None:
+    if target.is_dir():
+        raise NotAnArchive(f"{target}: a folder; name the file to copy the archive to")
     if not target.parent.is_dir():
         raise ArchiveNotFound(f"{target}: there is no folder {target.parent}; make it first, or name another file")
     if not (can_write(target) and can_write(pages_path(target))):

@@ -71,6 +71,10 @@ class UnknownPaper(ArchiveError):
     """An article or address of a paper that was never registered."""
 
 
+class Unaskable(ArchiveError, ValueError):
+    """A number or a text that no archive can hold was asked for."""
+
+
 class InvalidDate(ArchiveError, ValueError):
     """A date bound of a search is no year, month or day."""
 
@@ -127,3 +131,7 @@ def translated(path: Path) -> Generator[None]:
         yield
     except sqlite3.Error as error:
         raise explained(error, path) from error
+    except OverflowError:
+        raise Unaskable(f"{path}: holds no number as large as what was asked for; ask for less") from None
+    except UnicodeEncodeError:
+        raise Unaskable(f"{path}: holds no such characters as what was asked for; write it in UTF-8") from None

@@ -136,7 +136,7 @@ def _missing(connection: sqlite3.Connection, path: Path, migrations: Migrations)
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table
             raise not_an_archive(path) from None
         raise
-    applied = [name for (name,) in rows]
+    applied = [str(name) for (name,) in rows]
     if not applied:
         raise not_an_archive(path)
     if not set(applied) <= set(known):
@@ -165,7 +165,11 @@ def _number(step: str) -> int:
 
 
 def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # a folder on the way may not be entered; a name may be too long
+        raise ArchiveNotFound(f"{path}: cannot be looked for: {error.strerror}; name another with --archive") from None
+    if is_folder:
         raise NotAnArchive(f"{path}: a folder, not an archive; name a file with --archive")
     if path.exists():
         return

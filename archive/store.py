@@ -30,6 +30,7 @@ from archive.connection import checkpoint, empty, file_state, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import read_only, translated
 from archive.exporting.frames import frame
+from archive.kinds import blamed
 from archive.ledger import Ledger
 from archive.letting_go import Takedowns
 from archive.lists import Lists
@@ -120,7 +121,7 @@ class Archive:
 
     @contextmanager
     def _reading(self) -> Generator[Connection]:
-        with self._lock, translated(self.path):
+        with self._lock, translated(self.path), blamed(self._connection, self.path):
             yield self._connection
 
     @contextmanager

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive import index, signatures, takedown
 from archive.connection import attach_reading, connect_reading, connect_writing, pages_path
 from archive.errors import ArchiveDamaged
+from archive.kinds import misfits
 from archive.ngrams import index_text
 from archive.stories import checking
 
@@ -92,6 +93,9 @@ def _of_file(archive: Archive, step: Step, *, pages: bool, repair: bool) -> list
     if found:  # what stands in a broken file is not worth comparing
         return found
     with archive._reading() as connection:  # noqa: SLF001  # the archive's own
+        step("kinds of values", None)
+        if strange := list(_told("columns with values that sinmungo never writes", [*misfits(connection)], _RESTORE)):
+            return strange
         found += _of_references(connection, step)
         found += _of_takedowns(connection, step)
         found += _of_texts(connection, step)

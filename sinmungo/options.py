@@ -10,8 +10,10 @@ from typing import Any, Final, TypeVar, cast, get_args
 import click
 from click.shell_completion import CompletionItem
 
+import archive
 import papers
-from archive import Archive
+from archive import Archive, ArchiveError
+from archive.kinds import NOT_DEALT_WITH, check
 from archive.search import Narrowing
 from archive.terms import Mode
 from crawler.window import day
@@ -21,8 +23,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def archive_option(default: str = "archive.db") -> Callable[[Command], Command]:
-    """``--archive PATH``, else ``$SINMUNGO_ARCHIVE``, else the default."""
-    return click.option(
+    """``--archive PATH``, else ``$SINMUNGO_ARCHIVE``, else the default; the command gets it as ``path``."""
+    option = click.option(
         "--archive",
         "path",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -31,6 +33,30 @@ def archive_option(default: str = "archive.db") -> Callable[[Command], Command]:
         metavar="PATH",
         help=f"The archive's file; else $SINMUNGO_ARCHIVE, else {default}.",
     )
+
+    def decorated(command: Command) -> Command:
+        return option(_blaming(command))
+
+    return decorated
+
+
+def _blaming(command: Command) -> Command:
+    """Tell of what cannot be shown that it lies at the archive, where it does."""
+
+    @functools.wraps(command)
+    def blaming(*arguments: Any, **given: Any) -> Any:
+        try:
+            return command(*arguments, **given)
+        except (ArchiveError, papers.RegistryError):
+            raise
+        except NOT_DEALT_WITH:
+            path: Path | None = given.get("path")
+            if path is not None and path.exists():
+                with archive.open(path, read_only=True) as opened:
+                    check(opened)
+            raise
+
+    return cast("Command", blaming)
 
 
 json_option = functools.partial(click.option, "--json", "as_json", is_flag=True)

@@ -157,5 +157,6 @@ def _put(exported: Exported, folder: Path, target: Path) -> None:
     for made in sorted(folder.iterdir(), key=lambda path: path.name == target.name):
         made.replace(target.parent / made.name)
     fresh = folder / manifest.name
-    fresh.write_text(json.dumps(exported.as_dict(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    told = json.dumps(exported.as_dict(), ensure_ascii=False, indent=2) + "\n"
+    fresh.write_text(told, encoding="utf-8", errors="replace")  # a file's name may be no text
     fresh.replace(manifest)

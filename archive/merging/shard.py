@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from archive import opening
 from archive.connection import pages_path
 from archive.errors import ArchiveNotFound, NotAnArchive, OlderArchive, PageNotFound, translated
+from archive.kinds import refuse
 from archive.pages import PageStore
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def opened(path: Path) -> Generator[Shard]:
         with translated(path):
             connection.execute("BEGIN")
             has_pages = connection.execute("SELECT 1 FROM fetches WHERE page_sha256 IS NOT NULL LIMIT 1").fetchone()
+            refuse(connection, path)  # from here on it is this moment that is read
         if pages is None and has_pages:
             raise PageNotFound(f"{pages_path(path)}: no such file; the raw pages lie beside a shard, bring both along")
         yield Shard(path, connection, pages)

@@ -14,6 +14,7 @@ from datasette import Response
 
 from archive import ArchiveError, TooSlow
 from archive.exporting.comma_separated import harmless
+from archive.kinds import NOT_DEALT_WITH, check
 from sinmungo.reading import look, unchanged
 from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
 from sinmungo.reading.room import Room
@@ -133,7 +134,17 @@ async def _answered(handler: Handler, visitor: Visitor) -> Answer:
     except TooSlow:
         return _sorry(visitor, "too-slow", 503, {})
     except ArchiveError as error:
-        return _sorry(visitor, "archive-trouble", 503, {} if visitor.room.is_public else {"reason": str(error)})
+        return _trouble(visitor, error)
+    except NOT_DEALT_WITH:
+        try:
+            await visitor.room.ask(check)
+        except ArchiveError as error:  # it is not this program's fault
+            return _trouble(visitor, error)
+        raise
+
+
+def _trouble(visitor: Visitor, error: ArchiveError) -> Page:
+    return _sorry(visitor, "archive-trouble", 503, {} if visitor.room.is_public else {"reason": str(error)})
 
 
 def _sorry(visitor: Visitor, name: str, status: int, shown: Mapping[str, Any]) -> Page:
