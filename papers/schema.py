@@ -38,7 +38,7 @@ from papers.sections import COMMON_SECTIONS
 POLITE_SECONDS = 1.0
 _LARGEST = 100_000  # bytes
 
-_PAPER_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+PAPER_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 _status = one_of(STATUSES)
 
@@ -121,7 +121,7 @@ def _toml(raw: bytes) -> dict[str, object]:
 
 
 def _check_id(paper_id: str) -> None:
-    if not _PAPER_ID.fullmatch(paper_id):
+    if not PAPER_ID.fullmatch(paper_id):
         raise Refused("the file's name is the paper's id and has a-z, 0-9 and - only")
 
 

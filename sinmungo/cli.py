@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import os
+import signal
 import sys
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -67,6 +67,15 @@ class _Commands(click.Group):
         except click.NoSuchCommand as error:  # click would look for a like name among those that are loaded
             raise click.NoSuchCommand(error.command_name, possibilities=_COMMANDS, ctx=ctx) from None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader of the pipe has gone; click would take it for a failure
+            console.say_no_more()
+            return console.OK
+        return code
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([*_COMMANDS.items()])
@@ -94,6 +103,8 @@ def sinmungo() -> None:
 
 def main() -> None:
     """The console script. Every error a user can cause is one line on stderr; no traceback reaches him."""
+    console.prepare()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is half written is tidied up as after Ctrl-C
     try:
         code = sinmungo.main(standalone_mode=False)
     except click.Abort:
@@ -115,12 +126,13 @@ def main() -> None:
         code = error.exit_code
     except ArchiveError as error:
         console.complain(str(error))
-        code = console.ARCHIVE
+        code = console.USAGE if isinstance(error, ValueError) else console.ARCHIVE
     except papers.RegistryError as error:
         console.complain(str(error))
         code = console.USAGE
-    except BrokenPipeError:
-        # The reader of the pipe has gone; what is left in the buffer must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = console.OK
+    except OSError as error:
+        console.say_no_more()
+        what = "what was to be printed" if error.filename is None else error.filename
+        console.complain(f"{what}: {error.strerror or error}; see to its rights and its disk, or name another")
+        code = console.SOME_FAILED
     sys.exit(code if isinstance(code, int) else console.OK)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +29,7 @@ BUSY: Final = 5  # another process is at the same work
 UNWELL: Final = 6  # a paper is blocked, failing, changed or silent, or what crawls brought is left lying
 INTERRUPTED: Final = 130
 
+_STREAMS: Final = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))  # by their numbers
 # What steers a terminal (ECMA-48), or has it show a line in another order than it is read (Unicode, UAX #9).
 _STEERING: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -39,6 +42,10 @@ def tame(text: str) -> str:
 class _Terminal(Console):
     """Prints what is told, and is steered by nobody but this program."""
 
+    def on_broken_pipe(self) -> None:
+        """Have whoever reads no further be told of where all errors are; rich would end with an error's code."""
+        raise BrokenPipeError
+
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
         """The pieces of what is printed; rich's own control codes are marked as such."""
         for piece in super().render(renderable, options):
@@ -47,6 +54,26 @@ class _Terminal(Console):
 
 out: Final[Console] = _Terminal(highlight=False, soft_wrap=True)
 err: Final[Console] = _Terminal(stderr=True, highlight=False, soft_wrap=True)
+
+
+def prepare() -> None:
+    """Make of a stream that is closed one that holds nothing, and have stdout write all there is in any encoding.
+
+    Else the next file that is opened would take the closed one's number, and be printed into.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) < len(_STREAMS):
+        pass
+    os.close(number)
+    for number, (name, mode) in enumerate(_STREAMS):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def say_no_more() -> None:
+    """Drop what was not printed yet: nothing complains of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Failed(click.ClickException):
@@ -62,8 +89,8 @@ class Failed(click.ClickException):
 
 
 def complain(message: str) -> None:
-    """Say on stderr what went wrong, in one line."""
-    err.print(Text(f"error: {message}"), style=None)
+    """Say on stderr what went wrong, in one line, whatever a file is called."""
+    err.print(Text(f"error: {' '.join(message.splitlines())}"), style=None)
 
 
 def note(message: str) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -100,10 +100,10 @@ def adoptable(path: Path, paper: str | None, jobs: int) -> Iterator[list[tuple[R
 
 
 def _held(path: Path, pages: Sequence[RefusedPage]) -> list[tuple[RefusedPage, Article]]:
-    found = []
+    found, opened = [], hold(path)
     for page in pages:
         with suppress(NotAnArticle, ArchiveError):
-            body = hold(path).page(page.page)
+            body = opened.page(page.page)
             article = files.page(page.page, body).article(page.fetch.final_url or page.fetch.url, page.content_type)
             if article.paper is not None:  # of a paper that the registry lacks the sections would be lost
                 found.append((page, article))
@@ -112,22 +112,26 @@ def _held(path: Path, pages: Sequence[RefusedPage]) -> list[tuple[RefusedPage, A
 
 @contextmanager
 def processes(path: Path, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with this one, however it ends."""
+    """Processes that end with this one, however it ends. Raises ArchiveError when one of them was killed."""
     # Spawned, since an archive that was opened before a fork must not be used after it.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(path,))
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         yield pool
+    except BrokenExecutor:
+        raise ArchiveError(
+            f"{path}: a process that read its pages was killed, perhaps for want of memory; run the same command "
+            "again, with --jobs 1 for the least"
+        ) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(path: Path) -> None:
+def _begin() -> None:
     """How each of them begins: Ctrl-C is for the one that waits for them, and without it there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         Thread(target=lambda: (connection.wait([parent.sentinel]), os._exit(1)), daemon=True).start()
-    hold(path)
 
 
 def cores() -> int:

@@ -125,7 +125,7 @@ class _Report:
 def _report(opened: Archive, paper: str, window: Window, today: date) -> _Report:
     known, ledger = papers.registry().get(paper), opened.ledger
     tally = numbers.tally(known, ledger, window) if known else None
-    days = ledger.days(paper, window.since, window.until)
+    days = ledger.days(paper, window.since, min(window.until, today) if window.until else None)
     while days and days[-1].day >= today and not days[-1].stored and not days[-1].missing:
         days.pop()  # today, of which nothing can be said yet
     return _Report(paper, today, days, ledger.undated(paper), tally)

@@ -94,7 +94,7 @@ def command(article: str, other: str | None, pair: str | None, path: Path, *, as
 
 
 def _versions(opened: archive.Archive, article: str, path: Path) -> list[Version]:
-    versions = opened.versions(int(article) if article.isdecimal() else article)
+    versions = opened.versions(article)
     if not versions:
         raise console.Failed(
             f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"

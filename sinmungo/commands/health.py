@@ -51,7 +51,7 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
     with archive.open(path, read_only=True) as opened:
         chosen = ids or _crawled(opened)
         unknown = next((paper for paper in chosen if paper not in registry), None)
-        if unknown:
+        if unknown is not None:
             raise console.Failed(registry.no_such(unknown), console.USAGE)
         now = datetime.now(UTC)
         told = [health(opened, registry[paper], now) for paper in chosen]

@@ -10,6 +10,7 @@ import click
 import archive
 from archive import MergedShard
 from archive.errors import MergeBusy
+from archive.opening import check_is_archive
 from sinmungo import console
 from sinmungo.options import archive_option, json_option
 
@@ -48,6 +49,8 @@ def command(shards: Sequence[Path], path: Path, *, takedowns: bool, as_json: boo
         raise click.UsageError(f"{path}: an archive is not merged into itself; name another with --archive")
     if missing := [shard for shard in found if not shard.exists()]:
         raise archive.ArchiveNotFound(f"{missing[0]}: no such shard")
+    if not path.exists():
+        check_is_archive(found[0])  # nothing is made where there is nothing to merge
     merged: dict[Path, MergedShard] = {}
     try:
         with archive.open(path, create=True) as opened:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 import papers
 from papers.hosts import host_fault
-from papers.schema import read_paper
+from papers.schema import PAPER_ID, read_paper
 from parsers import NotAnArticle
 from parsers.survey import survey
 from sinmungo import console, files
@@ -46,8 +46,11 @@ def command(
       sinmungo papers new "https://www.example.com/news/articleView.html?idxno=1" --from page.html
       sinmungo papers new "https://www.example.com/read/41" --from page.html --from list.html --id town
 
-    Exit codes: 0 drafted, 1 a file is no page or is there already, 2 the paper is known already.
+    Exit codes: 0 drafted, 1 a file is no page or is there already, 2 the paper is known already, or wrong
+    usage.
     """
+    if paper_id is not None and not PAPER_ID.fullmatch(paper_id):
+        raise console.Failed(f"--id {paper_id!r}: a paper's id has a-z, 0-9 and - only", console.USAGE)
     host = _host(url)
     known = papers.registry()
     if paper := known.by_host(host):

@@ -76,7 +76,7 @@ def _kept(name: str, path: Path, url: str | None) -> tuple[files.Source, str | N
     if name == "-" or Path(name).exists() or not path.exists():
         return None
     with archive.open(path, read_only=True) as opened:
-        stored = opened.article(int(name) if name.isdecimal() else name)
+        stored = opened.article(name)
         if stored is None or stored.page_sha256 is None:
             return None
         body = opened.page(stored.page_sha256)

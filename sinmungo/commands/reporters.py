@@ -14,6 +14,7 @@ from archive.lists import Headline
 from sinmungo import console
 from sinmungo.options import Day, PaperId, archive_option, json_option, require_paper
 
+_DIGITS: Final = 19  # of the least number that no archive can hold
 _KOREAN: Final = {
     "mail": "같은 메일",
     "mailbox": "같은 메일 아이디",
@@ -100,7 +101,8 @@ def show(reporter: str, limit: int, path: Path, *, as_json: bool) -> int:
     Exit codes: 0 done, 1 no such reporter, or several of the name, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
-        number = int(reporter) if reporter.isdecimal() else _called(opened, reporter)
+        is_number = reporter.isdecimal() and len(reporter) < _DIGITS
+        number = int(reporter) if is_number else _called(opened, reporter)
         profile = opened.reporters.profile(number)
         articles = opened.lists.newest(limit, reporter=number)
     if profile is None:

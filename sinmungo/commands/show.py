@@ -35,7 +35,7 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     Exit codes: 0 done, 1 no such article, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
-        found = opened.article(int(article) if article.isdecimal() else article)
+        found = opened.article(article)
         provenance = opened.provenance(found.id) if found and origin else None
         corrected = opened.corrected_by(found.id) if found else []
         notices = opened.notices_of(found.id) if found else []

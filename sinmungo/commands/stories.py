@@ -116,8 +116,8 @@ def _catch_up(path: Path) -> int:
 
 
 def _of_article(opened: archive.Archive, article: str, path: Path) -> Story:
-    found = opened.stories.of(int(article) if article.isdecimal() else article)
-    if found is None and opened.article(int(article) if article.isdecimal() else article) is None:
+    found = opened.stories.of(article)
+    if found is None and opened.article(article) is None:
         raise console.Failed(
             f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
         )

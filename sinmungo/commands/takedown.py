@@ -70,7 +70,7 @@ def _numbers(opened: Archive, articles: Sequence[str]) -> list[int]:
     gone = {str(one.article): one.article for one in opened.takedowns.log()}
     numbers = []
     for ref in articles:
-        found = opened.article(int(ref) if ref.isdecimal() else ref)
+        found = opened.article(ref)
         number = found.id if found else gone.get(ref)
         if number is None:
             raise console.Failed(f"{ref}: no such article; 'sinmungo search' finds them, and nothing was changed")
