@@ -144,5 +144,5 @@ _NARROWING: Final = (
 
 def require_paper(opened: Archive, paper: str | None) -> None:
     """Complain of a paper that neither the registry nor the archive knows."""
-    if paper and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
+    if paper is not None and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
         raise console.Failed(papers.registry().no_such(paper), console.USAGE)

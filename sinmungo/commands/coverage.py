@@ -23,7 +23,7 @@ from crawler.window import day as day_from
 from parsers.fields.timestamp import SEOUL
 from sinmungo import calendar, console, heatmap
 from sinmungo.calendar import Totals
-from sinmungo.options import PaperId, archive_option, json_option, window_options
+from sinmungo.options import PaperId, archive_option, json_option, require_paper, window_options
 
 _COLUMNS: Final = (
     "day stored told complete missing waiting failed given_up unnamed refused gone not_articles unread".split()
@@ -73,8 +73,7 @@ def command(
     window = Window(day_from(since), day_from(until, last=True))
     with archive.open(path, read_only=True) as opened:
         held = [one.id for one in opened.papers() if one.id]
-        if paper and paper not in held and paper not in papers.registry():
-            raise console.Failed(papers.registry().no_such(paper), console.USAGE)
+        require_paper(opened, paper)
         reports = [_report(opened, one, window, today) for one in ([paper] if paper else held)]
     if plot and reports[0].days:
         _draw(reports[0], plot)
