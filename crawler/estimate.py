@@ -8,6 +8,7 @@ from typing import Final
 
 _PAGE: Final = 20  # articles of a list's page, where none was read yet
 _LEAST_DAYS: Final = 7  # read before what they told is taken for the days to come
+_BEFORE_THE_FIRST: Final = 60  # days without an article in a row, behind which there may be none at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,14 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Days on a way back: ``days_left`` are to be read; ``days_read`` were, with ``lists_read`` requests, which named
-    ``fresh`` articles that were to be fetched.
+    ``fresh`` articles that were to be fetched. The last ``empty`` of them named none.
     """
 
     days_left: int = 0
     days_read: int = 0
     lists_read: int = 0
     fresh: int = 0
+    empty: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Work:
     """What is left to do, as far as a run knows.
 
     ``due`` addresses are to be fetched now. ``days_left`` days' lists are to be read; ``days_read`` were, with
-    ``lists_read`` requests, and named ``named`` articles of which ``fresh`` were to be fetched. ``walks`` are listings
-    whose pages tell how far back they are; of others ``listing_pages`` are left, ``page_size`` articles each.
-    ``numbers`` are left to try.
+    ``lists_read`` requests, and named ``named`` articles of which ``fresh`` were to be fetched; the last ``empty`` days
+    of them none. ``walks`` are listings whose pages tell how far back they are; of others ``listing_pages`` are left,
+    ``page_size`` articles each. ``numbers`` are left to try.
     """
 
     due: int = 0
@@ -50,6 +52,7 @@ class Work:
     lists_read: int = 0
     named: int = 0
     fresh: int = 0
+    empty: int = 0
     walks: tuple[Stretch, ...] = ()
     listing_pages: Bounds = Bounds()
     page_size: int = _PAGE
@@ -84,7 +87,7 @@ class Remaining:
 
 def remaining(work: Work, *, delay: float, seconds: float = 0.0) -> Remaining:
     """What is left of a paper's crawl, at one request every ``delay`` seconds, or ``seconds`` where that is longer."""
-    ways = (Stretch(work.days_left, work.days_read, work.lists_read, work.fresh), *work.walks)
+    ways = (Stretch(work.days_left, work.days_read, work.lists_read, work.fresh, work.empty), *work.walks)
     requests = Bounds(work.due, work.due) + _of_listings(work) + work.numbers
     requests = sum((_of_days(way) for way in ways), requests)
     pace = max(delay, seconds)
@@ -110,7 +113,8 @@ def words(time: timedelta) -> str:
 def _of_days(way: Stretch) -> Bounds:
     """Lists and the articles that they will name, as many a day as so far, give or take half.
 
-    Before enough days were read, a day may have any number of articles.
+    Before enough days were read, a day may have any number of articles; once many in a row had none, the paper may have
+    had its first.
     """
     if way.days_left == 0:
         return Bounds()
@@ -118,7 +122,8 @@ def _of_days(way: Stretch) -> Bounds:
         return Bounds(1, None)
     lists = way.days_left * way.lists_read / way.days_read
     articles = way.days_left * way.fresh / way.days_read
-    return Bounds(max(1, round((lists + articles) / 2)), max(1, round((lists + articles) * 3 / 2)))
+    least = 1 if way.empty >= _BEFORE_THE_FIRST else max(1, round((lists + articles) / 2))
+    return Bounds(least, max(1, round((lists + articles) * 3 / 2)))
 
 
 def _of_listings(work: Work) -> Bounds:

@@ -53,7 +53,7 @@ class Scout:
         self._days = DayPlan()
         self._reading: Span | None = None  # the days of the list that was asked for last
         self._of_days: dict[str, date] = {}  # the articles of the list that is being read
-        self._days_read = self._lists_read = 0
+        self._days_read = self._lists_read = self._empty_days = 0
         self._listing_pages: dict[str, estimate.Bounds] = {}  # left of each listing
         self._page_size = 20
         self._short: dict[date, int] = {}  # days whose list once named fewer articles than it counted
@@ -141,6 +141,7 @@ class Scout:
             lists_read=self._lists_read,
             named=self.counts.found,
             fresh=self._fresh,
+            empty=self._empty_days,
             walks=tuple(way for way in ways.values() if way),
             listing_pages=sum(pages, estimate.Bounds()),
             page_size=self._page_size,
@@ -280,6 +281,7 @@ class Scout:
                 is_complete = is_over and is_whole
                 self._ledger.note_days(self._paper.id, self._run, of_these, complete=is_complete, told_by="day")
         self._days_read += len(counted)
+        self._empty_days = 0 if told else self._empty_days + len(counted)
         self._days.learn(told)
 
     def _dated(self, found: list[Link]) -> list[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -36,6 +37,13 @@ def test_days_left_are_taken_to_be_like_those_read_give_or_take_half() -> None:
     assert left.requests == Bounds(170, 470)
     assert (left.least_time, left.most_time) == (timedelta(seconds=340), timedelta(seconds=940))
     assert str(left) == "170 to 470 requests, 6 min to 16 min"
+
+
+def test_behind_many_days_without_an_article_there_may_be_none_at_all() -> None:
+    """40 lists of 100 days named 160 articles, so 1,500 days left may take 4,500 at most, and a single list at least."""
+    work = Work(days_left=1500, days_read=100, lists_read=40, fresh=160)
+    assert remaining(replace(work, empty=59), delay=1).requests == Bounds(1500, 4500)
+    assert remaining(replace(work, empty=60), delay=1).requests == Bounds(1, 4500)
 
 
 def test_a_listing_that_tells_its_days_is_taken_to_go_on_as_it_did() -> None:

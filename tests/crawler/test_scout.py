@@ -74,7 +74,7 @@ def test_a_backfill_reads_the_days_lists_from_the_newest_and_keeps_what_they_nam
         (2, 2, 2, True),
     ]
     left = scout.remaining()
-    assert (left.days_left, left.days_read, left.lists_read, left.fresh) == (0, 2, 2, 2)
+    assert (left.days_left, left.days_read, left.lists_read, left.fresh, left.empty) == (0, 2, 2, 2, 1)
 
 
 def test_gaps_ask_for_the_days_that_no_list_was_read_of_and_for_no_others(store: archive.Archive) -> None:
