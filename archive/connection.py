@@ -140,13 +140,22 @@ def timed(connection: sqlite3.Connection, seconds: float) -> Generator[None]:
         connection.set_progress_handler(None, 0)
 
 
+@contextmanager
+def at_once(*connections: sqlite3.Connection) -> Generator[None]:
+    """Wait for no other program's lock in the block: what is locked is busy at once. Blocks may not be nested."""
+    for connection in connections:
+        connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        for connection in connections:
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
+
+
 def checkpoint(connection: sqlite3.Connection) -> None:
     """Move the write-ahead log into the file, unless a reader or writer is in the way: nobody is waited for."""
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
+    with at_once(connection):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
 
 
 def empty(connection: sqlite3.Connection) -> None:

@@ -26,7 +26,7 @@ from archive import (
     versions,
 )
 from archive.concordance import concordance
-from archive.connection import checkpoint, empty, file_state, timed, transaction
+from archive.connection import at_once, checkpoint, empty, file_state, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import read_only, translated
 from archive.exporting.frames import frame
@@ -136,6 +136,12 @@ class Archive:
     def within(self, seconds: float) -> Generator[None]:
         """Give what is read in the block so much time; raises TooSlow for what needs more."""
         with self._reading() as connection, timed(connection, seconds):
+            yield
+
+    @contextmanager
+    def at_once(self) -> Generator[None]:
+        """Wait for no other program in the block: raises ArchiveLocked at once, instead of after ten seconds."""
+        with self._writing() as connection, at_once(connection, *filter(None, [self._pages.connection])):
             yield
 
     # --- papers and runs

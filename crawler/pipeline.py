@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import nullcontext
+from functools import partial
 from typing import Final
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive import ArchiveError, Visit
+from archive import ArchiveError, ArchiveLocked, Visit
 from archive.records import RunState
 from crawler.spider import PaperSpider
 from crawler.watch.account import Account
 
 BYTES: Final = 32 * 1024 * 1024  # of pages held in memory; fifty pages of a newspaper are a fifth of it
 SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this for its transaction
+LOCKED: Final = 10.0  # seconds for which another program may keep the archive locked
+_AGAIN: Final = 0.2  # seconds until a locked archive is tried once more
 
 # By the reason Scrapy gives when a spider closes; any other means that something went wrong.
 _STATES: Final[dict[str, RunState]] = {
@@ -31,7 +35,10 @@ _STATES: Final[dict[str, RunState]] = {
 
 
 class ArchivePipeline:
-    """Gathers a spider's visits and saves them; ends the run's row when the spider closes."""
+    """Gathers a spider's visits and saves them; ends the run's row when the spider closes.
+
+    While another program keeps the archive locked the visits wait, and not the loop, in which all papers are crawled.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -40,6 +47,8 @@ class ArchivePipeline:
         self._held = 0  # bytes
         self._since = time.monotonic()
         self._stopping: asyncio.Task[None] | None = None
+        self._locked: float | None = None  # since when
+        self._again: asyncio.TimerHandle | None = None
         self._account = Account()
 
     @classmethod
@@ -61,26 +70,46 @@ class ArchivePipeline:
             self._since = time.monotonic()
         self._waiting.append(item)
         self._held += item.size
-        if len(self._waiting) >= self._batch or self._held >= BYTES or time.monotonic() - self._since >= SECONDS:
-            self._flush()
+        is_old = time.monotonic() - self._since >= SECONDS
+        if self._again is None and (len(self._waiting) >= self._batch or self._held >= BYTES or is_old):
+            self._flush(waits=False)
         return item
 
-    def _flush(self) -> None:
-        batch, self._waiting, self._held = self._waiting, [], 0
+    def _flush(self, *, waits: bool) -> None:
+        """Write the batch; unless the run ``waits`` for another program's lock, it is come back to soon."""
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
         spider = self._spider
         # Whatever else has ended the run, what came before it is stored; only an archive that failed is let be.
-        if not batch or self._stopping is not None or spider.conduct.ended == "archive":
+        if not self._waiting or self._stopping is not None or spider.conduct.ended == "archive":
+            self._waiting, self._held = [], 0
             return
         try:
-            saved = spider.archive.save(spider.run, batch)
-        except ArchiveError as error:
-            spider.trouble = str(error)
-            spider.logger.error("%s: %s", spider.paper.id, error)
-            self._stop()
+            with nullcontext() if waits else spider.archive.at_once():
+                saved = spider.archive.save(spider.run, self._waiting)
+        except ArchiveLocked as error:
+            self._locked = self._locked or time.monotonic()
+            if waits or time.monotonic() - self._locked >= LOCKED:
+                self._fail(error)
+            else:
+                self._again = asyncio.get_running_loop().call_later(_AGAIN, partial(self._flush, waits=False))
             return
+        except ArchiveError as error:
+            self._fail(error)
+            return
+        batch, self._waiting, self._held, self._locked = self._waiting, [], 0, None
         for visit, outcome in zip(batch, saved, strict=True):
             spider.counts.add(visit, outcome)
             self._account.add(visit, outcome)
+
+    def _fail(self, error: ArchiveError) -> None:
+        """End the run; what is not written is fetched again."""
+        spider = self._spider
+        self._waiting, self._held = [], 0
+        spider.trouble = str(error)
+        spider.logger.error("%s: %s", spider.paper.id, error)
+        self._stop()
 
     def _stop(self) -> None:
         """Have the engine close the spider; not awaited, since closing waits for this very item."""
@@ -93,7 +122,7 @@ class ArchivePipeline:
         if spider.left_out:
             return
         self._waiting += spider.silence.released()
-        self._flush()
+        self._flush(waits=True)
         spider.conduct.note_requests()
         spider.counts.requests = spider.conduct.sent
         if reason == "finished" and (lost := spider.found_no_way_in() or spider.conduct.shut_out):
