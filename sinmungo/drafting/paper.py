@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from papers import Feed, Listing, Paper, Registry
 from papers.hosts import is_loopback, registrable_tail, stem
 from papers.model import ENCODINGS, Confidence, Status
-from parsers import families
+from parsers import Article, families
 from parsers.survey import Survey
 
 _NO_FAMILY = "generic"
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,80}")
 
 
 class Remark(NamedTuple):
@@ -204,7 +205,10 @@ def _remarks(paper: Paper, found: Survey, *, told_kind: bool) -> Iterator[Remark
 
 def _of_the_system(paper: Paper, found: Survey) -> Iterator[Remark]:
     """What is left to find out of the system, and what its page did not show."""
-    if paper.family == _NO_FAMILY and not paper.addresses:
+    if paper.family == _NO_FAMILY and not paper.addresses and (words := _by_words(found.address)):
+        todo = "bring saved pages in by 'sinmungo import --url', and tell us in an issue"
+        yield Remark("addresses", f"its articles are named by words ({words}), by which none is crawled", todo)
+    elif paper.family == _NO_FAMILY and not paper.addresses:
         todo = "compare two articles' addresses: where a number differs is {key}; where none does, tell us in an issue"
         yield Remark("addresses", "no part of the article's address is surely its number", todo)
     elif paper.family == _NO_FAMILY:
@@ -222,3 +226,20 @@ def _of_the_system(paper: Paper, found: Survey) -> Iterator[Remark]:
         yield Remark(
             name, "not found on the page", "if the page shows it, write it into the gold: what is missed is an issue"
         )
+    yield from _of_the_mails(found.article)
+
+
+def _by_words(address: str | None) -> str | None:
+    """What stands for the article in an address that has no number to tell it by."""
+    parts = urlsplit(address or "")
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return last if last and not parts.query and not re.search(r"[0-9]", unquote(last)) else None
+
+
+def _of_the_mails(article: Article) -> Iterator[Remark]:
+    """Whether of several who sign some have a mail, and others have none or nobody's is sure."""
+    signed = [one for one in article.bylines if one.name]
+    told = {one.email for one in signed if one.email} | set(_MAIL.findall(article.byline_raw or ""))
+    if len(signed) > 1 and told and not all(one.email for one in signed):
+        said = f"{len(signed)} reporters sign, with {len(told)} mail{'s' if len(told) > 1 else ''} between them"
+        yield Remark("byline", said, "write into the gold whose each is: a mail that is nobody's for sure is left out")

@@ -97,6 +97,24 @@ def test_an_unknown_system_s_paper_has_the_form_of_its_addresses_and_the_menu_s_
     assert {"kind", "region", "addresses", "listings", "feeds"} >= set(keys(one)) - {"section"}
 
 
+def test_addresses_of_words_alone_are_said_to_be_no_way_for_a_crawl() -> None:
+    address = "https://mulle.example/town/%EB%91%91%EA%B8%B8-%EC%83%88%EB%A1%9C-%EB%86%93%EC%95%84"
+    one = drafted(address, survey(BOARD.encode(), address))
+    (remark,) = [remark for remark in one.remarks if remark.key == "addresses"]
+    assert one.paper.addresses == ()
+    assert "named by words" in remark.said
+    assert "sinmungo import --url" in remark.todo
+
+
+def test_mails_that_several_reporters_share_are_to_be_told_apart() -> None:
+    def told(signed: str) -> list[str]:
+        page = ND.format(rss="", foot=FOOT).replace("유하린 기자", signed)
+        return [one.said for one in drafted(ND_URL, survey(page.encode(), ND_URL)).remarks if one.key == "byline"]
+
+    assert told("유하린·한가람 기자 harin@mulle.example") == ["2 reporters sign, with 1 mail between them"]
+    assert told("유하린 기자 harin@mulle.example") == told("유하린·한가람 기자") == []
+
+
 def test_a_saved_list_shows_where_its_page_number_stands() -> None:
     items = "".join(f'<li><a href="/read.php?b=eco&n={n}">장날 소식 {n}</a></li>' for n in range(100, 120))
     told = survey(LIST.format(items).encode(), "https://mulle.example/list.php?p=1")
