@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 from click.core import ParameterSource
@@ -81,7 +81,7 @@ def command(
         require_paper(opened, paper)
         due = opened.stories.due()
         found = None if article is None else _of_article(opened, article, path)
-        asked = {"paper": paper, "since": since, "until": until, "agency": agency}
+        asked: Any = {"paper": paper, "since": since, "until": until, "agency": agency}
         stories = [] if found else opened.stories.told(**asked, min_papers=min_papers, limit=limit)
     if found:
         _tell(found, as_json=as_json)
