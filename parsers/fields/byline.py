@@ -317,6 +317,8 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
 
 def _is_a_houses_desk(text: str, paper_name: str | None) -> bool:
     """The paper and one of its desks, also as what: ``나루신문 온라인팀 news@…``, ``<번역 나루신문 국제부>``."""
+    if len(text) > _LONGEST_LINE:
+        return False
     words = LABEL.sub("", without_address(text).strip("-–—/()[]<>〈〉 ")).split()
     return len(words) == 2 and all(names_a_house(word, paper_name) or is_desk(word) for word in words)
 

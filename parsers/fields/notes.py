@@ -13,8 +13,11 @@ _LONGEST = 140  # characters
 # One of these is in every note; most lines of an article have none.
 _WORD = re.compile(
     r"후원|구독|제보|투고|팔로우|뉴스레터|바로\s?가기|검색|@|본지|본보|본란|편집|입장|의견|기사|콘텐츠|저작권|윤리|댓글|공유|보기|읽기|뉴스|"
-    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원|붙임|첨부|별첨|[이본]\s(?:기획|취재|보도|연재)|다음\s?[회호편]|제작"
+    r"요약|연재|시리즈|확대|글씨|폰트|스크랩|메일|문의|클릭|끝|\d\s[가-힣]{2,4}요\s\d|금지|응원|붙임|첨부|별첨"
 )
+_FIRST = re.compile(
+    r"\W{0,3}(?:[이본]\s(?:기획|취재|보도)|제작\s?(?:지원|협찬|후원)|다음\s?[회호편])"
+)  # or it begins so
 _PAPER = re.compile(
     r"신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|언론|기사|기자|독자|본지|본보|(?:TV|티비)(?![A-Za-z])"
 )
@@ -95,7 +98,7 @@ _BEHIND_A_CALL = re.compile(r"(?<=[세시][요오][.!])\s")  # …구독해 주�
 
 def is_note(line: str) -> bool:
     """Whether a whole line is the paper speaking of itself, or one of its buttons, and not its article."""
-    if len(line) > _LONGEST or not _WORD.search(line) or _TOLD_FIRST.search(line):
+    if len(line) > _LONGEST or not (_WORD.search(line) or _FIRST.match(line)) or _TOLD_FIRST.search(line):
         return False
     if (
         _TO_PRESS.fullmatch(line)
