@@ -1,4 +1,4 @@
-"""Who signs in a piece itself: under its text, above it, under a face, in the headline; and what that takes off it.
+"""Who signs in a piece itself: under its text, above it, under a face, in the headline.
 
 What a signature stood on is no block of the article, and the face of who signs is no picture of it.
 """
@@ -25,20 +25,10 @@ _POST_LAST = re.compile(r"(?<=\S)(?:\s?[-–—―/|ㅣ]\s?(?P<who>[^-–—―/
 _POST_FIRST = re.compile(r"[\[<][^\]>]{2,8}[\]>]\s?(?P<who>[^-–—―|ㅣ,]{5,40}?)\s?[-–—―|ㅣ]\s?\S")
 _ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정", "사설"))
 _OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
-# 도움말=홍길동 변호사(나루법률사무소); a pen name before the name, 한뫼 홍길동.
-_NAMED_AGAIN = re.compile(
-    r"(?:도움말|자문|감수)\s?[=:：]\s?(?P<name>[가-힣]{2,4})(?:\s[가-힣]{2,12}){0,4}(?:\s?\([가-힣A-Za-z·\s]{2,20}\))?"
-)
 _NAME_AND_POST = re.compile(r"[가-힣]{2,4}\s?\([가-힣A-Za-z·\s]{2,30}\)")
-_PEN_NAME = re.compile(r"[가-힣]{2,3}\s(?P<name>[가-힣]{3,4})")
-_NOTED = re.compile(r"[※*]\s?(?P<name>[가-힣]{2,4})\s[가-힣]{0,4}(?:기자|작가|시인|교수)[은는]\s.{2,50}")
-_WRITER_IS = re.compile(
-    r"[※*■▶△▲◇◆●-]?\s?(?:(?:필자|글쓴이|지은이)\s?)?(?P<name>[가-힣]{2,4}?)(?:\s?(?:씨|님|[가-힣]{0,6}(?:작가|시인|교수|기자|대표|소장|원장)))?[은는]\s"
-)
-_LONGEST_LINE, _LONGEST_LIFE = 60, 200  # characters
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
-_POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
+POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
 _BELOW, _ABOVE = "signature under the body", "name above the body"
@@ -57,6 +47,8 @@ def in_the_piece(
     if opinion and not signed and all(map(_is_an_account, persons)):
         signed = _signed_by_another(reading, paper_name)
     raw = reading.body.byline_raw or ""
+    if opinion and reading.body.bylines and (poet := _under_a_poem(reading.body.blocks, paper_name)):
+        signed.append(((*poet[0], *reading.body.bylines), f"{poet[1]} {raw}", "signatures of the poem and of its note"))
     if opinion and (found := _of_parts(reading.body.blocks, raw)):
         signed.append(((*found, *reading.body.bylines), raw, "signatures under the parts of the body"))
     signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
@@ -83,7 +75,7 @@ def _is_an_account(claim: Candidate) -> bool:
 def _signed_by_another(reading: Reading, paper_name: str | None) -> list[Candidate]:
     """Who signs an opinion that went up under somebody's account; not whom the piece itself speaks of."""
     before = [*reading.body.blocks]
-    if before and _POST_ALONE.fullmatch(before[-1].text):
+    if before and POST_ALONE.fullmatch(before[-1].text):
         return []  # it tells what the one above is
     signed = _signed_off(reading, paper_name, True, [])
     named = {person.name for people, _, _ in signed for person in people}
@@ -253,7 +245,7 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
 def _of_a_column(reading: Reading, title: str) -> list[Candidate]:
     """Whose column it is by its headline, ``홍길동의 바닷가 밥상``, where the last line tells as what: <음식연구가>."""
     match, blocks = _WHOSE_COLUMN.match(title), reading.body.blocks
-    post = _POST_ALONE.fullmatch(blocks[-1].text) if match and len(blocks) > 1 else None
+    post = POST_ALONE.fullmatch(blocks[-1].text) if match and len(blocks) > 1 else None
     if match is None or post is None or not names.is_full_name(match["name"]):
         return []
     if not could_be_a_calling(post["post"]) or any(match["name"] in block.text for block in blocks):
@@ -315,85 +307,3 @@ def _speaks_of(reading: Reading, named: set[str | None]) -> bool:
     """Whether headline or text name one of them, as a note about a person does and a column of theirs does not."""
     texts = [text for text, _ in reading.headlines[:1]] + [block.text for block in reading.body.blocks]
     return any(name and name in text for name in named for text in texts)
-
-
-def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
-    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit."""
-    writers = {one.name for one in people if one.role and not names.ENDS_WITH_PRESS_POST.search(one.role)}
-    if writers and reading.body.blocks:  # without words beside it, the picture is the piece
-        reading.body.images[:] = [
-            image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
-        ]
-
-
-def without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:
-    """Take the writer's name off the end: ``…고 말했다. 홍길동``, or a last line that names but him once more."""
-    known = {person.name for person in people}
-    while len(blocks) > 1 and blocks[-1].kind == "paragraph" and _tells_only_who(blocks[-1].text, known):
-        blocks.pop()
-    if len(blocks) > 2 and _tells_what_he_does(blocks, known):
-        blocks.pop()
-    last = blocks[-1] if blocks else None
-    if last is None or last.kind != "paragraph":
-        return
-    for name in (person.name for person in people if person.name):
-        rest = last.text.removesuffix(name).rstrip("/ ")
-        if last.text.endswith((f" {name}", f"/{name}")) and ends_a_sentence(rest):
-            blocks[-1] = Block("paragraph", rest)
-            return
-
-
-def _tells_only_who(text: str, known: set[str | None]) -> bool:
-    """Whether a last line names those who sign and nobody else, or notes what one of them is."""
-    if len(text) > _LONGEST_LINE:
-        return False
-    if match := _NAMED_AGAIN.fullmatch(text) or _PEN_NAME.fullmatch(text) or _NOTED.fullmatch(text):
-        return match["name"] in known
-    if ends_a_sentence(text):
-        return False
-    told = byline.read(text)
-    return bool(told.bylines) and not told.left_over and {person.name for person in told.bylines} <= known
-
-
-def _tells_what_he_does(blocks: Sequence[Block], known: set[str | None]) -> bool:
-    """Whether a last paragraph tells of who signs, of whom nothing above does: ``홍길동 작가는 나루에서 글을 쓴다.``"""
-    last, above = blocks[-1], blocks[:-1]
-    match = _WRITER_IS.match(last.text) if last.kind == "paragraph" and len(last.text) <= _LONGEST_LIFE else None
-    return match is not None and match["name"] in known and not any(match["name"] in block.text for block in above)
-
-
-def with_lives_of_others(reading: Reading, people: Sequence[Byline]) -> None:
-    """Give a body back what is told at its end of a life, where reporters sign and it is none of theirs."""
-    name, life = reading.body.life or ("", [])
-    if all(one.name != name and one.role and names.ENDS_WITH_PRESS_POST.search(one.role) for one in people):
-        reading.body.blocks += life
-
-
-def with_post_told(reading: Reading, people: tuple[Byline, ...]) -> tuple[Byline, ...]:
-    """The one who signs, with what is told of him below: ▶홍길동 시인: 2009년 등단 …, or in brackets (나루대 교수)."""
-    life = reading.body.life
-    if len(people) == 1 and people[0].role is None and life and life[0] == people[0].name and reading.body.post:
-        return (replace(people[0], role=reading.body.post),)
-    return _with_post_in_brackets(reading.body.blocks, people)
-
-
-def _with_post_in_brackets(blocks: list[Block], people: tuple[Byline, ...]) -> tuple[Byline, ...]:
-    match = _POST_ALONE.fullmatch(blocks[-1].text) if len(blocks) > 1 and len(people) == 1 else None
-    if match is None or people[0].role or not people[0].name or not names.ENDS_WITH_POST.search(match["post"]):
-        return people
-    first = match["post"].split()[0]
-    if names.is_full_name(first) and not first.endswith("대"):
-        return people
-    blocks.pop()
-    return (replace(people[0], role=match["post"]),)
-
-
-def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
-    """Take off a last block that says again, word for word, who signs and as what: ``홍길동 나루문화연구소장``."""
-    if len(blocks) > 1 and blocks[-1].text in {f"{person.name} {person.role}" for person in people}:
-        blocks.pop()
-
-
-def _names_only(caption: str, writers: set[str | None]) -> bool:
-    found = signature.read(caption, opinion=True)
-    return len(found) == 1 and found[0].name in writers

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers import signatories
+from parsers import of_the_writer, signatories
 from parsers.article import Byline
 from parsers.families import facts
 from parsers.families.base import Reading
@@ -59,7 +59,8 @@ def sign(
     if alone and (address := _address_beside(alone, reading)):
         people = (replace(people[0], email=address),)
     people = _with_address_below(people, reading, site)
-    people = signatories.with_post_told(reading, people) if opinion else people
+    people = of_the_writer.with_post_told(reading, people) if opinion else people
+    people = of_the_writer.with_profile(reading.body.blocks, people)
     fields["byline_raw"] = raw
     people += _who_helped(people, persons)
     fields["bylines"] = people
@@ -74,10 +75,10 @@ def sign(
         elif named.isdisjoint(theirs):
             warnings.append(f"{rule} names {raw!r}, but {other} names {other_raw!r}")
     evidence["bylines"] = rule + (f", agrees with {', '.join(agreeing)}" if agreeing else "")
-    signatories.with_lives_of_others(reading, people)
-    signatories.without_portrait(reading, people)
-    signatories.without_name_behind(reading.body.blocks, people)
-    signatories.without_signature(reading.body.blocks, people)
+    of_the_writer.with_lives_of_others(reading, people)
+    of_the_writer.without_portrait(reading, people)
+    of_the_writer.without_name_behind(reading.body.blocks, people)
+    of_the_writer.without_signature(reading.body.blocks, people)
 
 
 def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list[Candidate]:

@@ -12,7 +12,7 @@ from parsers.page import Element, Page, text_below
 from parsers.text import clean, ends_a_sentence
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-TITLE_TAGS = ("div", "p", "span", "strong", "b", "td", "font", "dt", "li", "em", "th", "a")
+TITLE_TAGS = ("div", "p", "span", "strong", "b", "td", "font", "dt", "li", "em", "th", "a", "header")
 _TITLE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:tit|title|subject|headline|head_?title|tit_?view|view_?tit)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -84,7 +84,8 @@ class Titles:
         if self._begins_another(text) and self._ends_another(text):
             return None
         signs = key(text)
-        return next((self._parts[one] for one in self._long if signs.startswith(one) or signs.endswith(one)), None)
+        told = (one for one in self._long if signs.startswith(one) or signs.endswith(one))
+        return self._parts.get(max(told, key=len, default=""))
 
     def begin(self, text: str) -> bool:
         """Whether a sentence only begins with the headline's words, as a lead may."""

@@ -59,12 +59,14 @@ def is_an_article(page: Page, reading: Reading, region: Region, lines: Sequence[
     said = "\n".join(block.text for block in reading.body.blocks)
     if _is_the_front(page.url) or instead(reading) or _COUNTED.search(said[:200]) or _is_one_of_many(region):
         return False
+    size = sum(len(block.text) for block in reading.body.blocks if block.kind not in ("table", "list"))
+    if region.heading is None and size < _LONG and _names_a_list(page.title or ""):
+        return False
     if title is None:
         return _is_dated(page, reading)
     is_marked = headline.genre(title) is not None or headline.notice(title) is not None
     if not is_marked and is_a_pages_name(title):
         return False
-    size = sum(len(block.text) for block in reading.body.blocks if block.kind not in ("table", "list"))
     titles = region.titles or Titles(page)
     is_titled = titles.have(title) or titles.within(title) is not None
     is_untitled = size > _SOLID and not any(" " in text for text in titles.texts)  # all pages have the site's name
@@ -94,12 +96,18 @@ def instead(reading: Reading) -> NotAnArticle | None:
 
 def is_a_pages_name(title: str) -> bool:
     """Whether a title is that of a list, a section or a page about the paper, and no headline."""
-    return is_about_the_paper(title) or _LISTS.fullmatch(title) is not None or _names_a_section(title)
+    return is_about_the_paper(title) or _names_a_list(title) or _names_a_section(title)
 
 
 def is_about_the_paper(title: str) -> bool:
     """Whether a title is that of a page every newspaper has about itself: 회사소개, 이용약관, 구독신청."""
     return any(_ABOUT.fullmatch(part) for part in (title, *_PARTING.split(title)))
+
+
+def _names_a_list(title: str) -> bool:
+    """Whether a title is a list's, also with the paper's name behind it: 통합검색 - 나루신문."""
+    first, *others = _PARTING.split(title)
+    return _LISTS.fullmatch(title) is not None or (len(others) == 1 and _LISTS.fullmatch(first) is not None)
 
 
 def _is_the_front(url: str | None) -> bool:

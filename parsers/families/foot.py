@@ -29,6 +29,7 @@ _ACCOUNT = re.compile(r"(?:^|[\s_-])author[_-]?(?:bio|box|info|card|description)
 _POST_TOLD = re.compile(
     r"(?<![가-힣])(?:(?:시민|선임|전문|수습|인턴|객원|마을)?기자|편집(?:국)?장|논설위원|발행인)(?![가-힣])"
 )
+_TAG_AREAS, _AREAS = ("div", "ul", "p", "section", "dl"), 3  # of a box below an article, the first few
 _CARD = 4  # elements, one inside the other, from an address to the card that it stands in
 
 
@@ -97,9 +98,10 @@ def _tags_beyond(found: Region) -> list[str]:
     """The tags of an area further down than what holds head and body, where each has its #."""
     node = found.scope
     for _ in range(_BEYOND):
-        for element in islice(node.itersiblings(), _SIBLINGS):
-            if any(kind == "tags" for kind, _ in kinds_of(element)) and "#" in text_of(element):
-                return tags_in(element)
+        for sibling in islice(node.itersiblings(), _SIBLINGS):
+            for element in islice(sibling.iter(*_TAG_AREAS), _AREAS):
+                if any(kind == "tags" for kind, _ in kinds_of(element)) and "#" in text_of(element):
+                    return tags_in(element)
         parent = node.getparent()
         if parent is None:
             break

@@ -20,6 +20,9 @@ _ENGLISH = re.compile(
     r"(?:(?:posted|written|published)\s)?(?:by|on)\s|(?:views?|shares?|comments?)\b|[\d,]{1,9}\s(?:views?|shares?|comments?)\b",
     re.IGNORECASE,
 )
+# 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
+_COUNTED = re.compile(r"(?:조회|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
+_CHANGED = re.compile(r"수정|업데이트|고침|편집|updated|modified", re.IGNORECASE)
 _LONGEST_SUBTITLE = 300
 _SHORTEST_SUBTITLE = 8
 
@@ -37,6 +40,8 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
             reading.bylines.append((mailed, "address above the body"))
         if element.get("itemprop") == "author" and (text := _author(element)):
             reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
+        if "category" in (element.get("rel") or "").split() and (name := text_of(element)) not in headlines:
+            reading.sections.append(((name,), "link rel=category"))
         for kind, name in kinds_of(element):
             rule = f"{element.tag!s}.{name}"
             if kind == "subtitle" and is_below and next(element.iter("a"), None) is None:
@@ -118,6 +123,7 @@ def _is_a_subheadline(line: str) -> bool:
         len(told) >= _SHORTEST_SUBTITLE
         and " " in told
         and not _ENGLISH.match(line)
+        and not _COUNTED.search(line)
         and not head.is_other(line)
         and _could_be_a_subheadline(line)
     )
@@ -127,8 +133,15 @@ def _unmarked(line: str) -> str:
     return line.lstrip("-–—·■◆▶ ")
 
 
+def _tells_of_a_change(element: Element) -> bool:
+    """Whether the line that a time stands in says that it is when something was changed: 수정 2025.11.11."""
+    box = element.getparent()
+    return box is not None and _CHANGED.search(text_of(box)[:_LONGEST_SUBTITLE]) is not None
+
+
 def read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
     """Times in attributes of the head's elements: ``<time datetime>``, RDFa's ``content``, ``data-date-time``."""
+    times = [element for element in elements if element.tag == "time"]
     for element in elements:
         for name in ("datetime", "content", "data-date-time", "data-modify-date-time"):
             value = element.get(name)
@@ -137,6 +150,9 @@ def read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
             ):
                 continue
             told = f"{name} {element.get('class')} {element.get('itemprop')} {element.get('property')}".lower()
-            into = reading.machine_modified if "updat" in told or "modif" in told else reading.machine_published
+            is_changed = ("updat" in told or "modif" in told) and "publish" not in told
+            if times == [element] and "modif" not in told and not _tells_of_a_change(element):
+                is_changed = False  # templates call their only time updated
+            into = reading.machine_modified if is_changed else reading.machine_published
             if not into and (stamp := timestamp.read(value, f"{element.tag!s} {name}")):
                 into.append(stamp)

@@ -17,6 +17,7 @@ _LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s
 _LABELS = frozenset(("분류", "섹션", "카테고리", "기사분류"))
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
+_MARKS = "▒▣■□▶▷◆◇●○※ "  # before a section's name: ▒ 농업
 _LONGEST_ITEM = 8
 _LONGEST_TRAIL = 60
 _PAIR = 2  # names that may be a path without a sign between them
@@ -50,7 +51,7 @@ def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> Non
         return
     until = lines.index(known) if known in lines else 0
     for index in range(until - 1, max(until - 1 - _ABOVE, -1), -1):
-        line = lines[index]
+        line = lines[index].lstrip(_MARKS)
         words = _TRAIL.split(_HERE.sub("", line))
         parts = tuple(part for part in words if part and part != known)
         if len(line) > _LONGEST_TRAIL or not 0 < len(parts) < 6 or any(len(part) > _PLAUSIBLE for part in parts):

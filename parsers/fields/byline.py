@@ -94,6 +94,7 @@ _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
 )
 _INSTITUTIONS = ("대", "대학", "대학교", "대학원", "의대")
+_WROTE = re.compile(r"^([가-힣]{2,4})\s씀$")  # 홍길동 씀, as letters close
 _LONGEST_LINE, _LONGEST_SIGNED = 80, 240  # characters, without addresses and with them
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
@@ -220,8 +221,10 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
+    text = _WROTE.sub(r"\1", text)
     text = _ADVISED.sub("", _SHARED_MAIL.sub("", text))
-    text = _REPORTER_FIRST.sub(lambda told: f"{told[1]} 기자" if names.is_common_name(told[1]) else told[0], text)
+    unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
+    text = _REPORTER_FIRST.sub(_name_first, unnamed if _REPORTER_FIRST.match(unnamed) else text)
     text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", text)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = dateline.taken_off(text, paper_name)
@@ -245,6 +248,12 @@ def _read(raw: str, paper_name: str | None) -> Credits:
         people = [replace(person, place=person.place or place) for person in people]
     people = [replace(person, role=_as_printed(person.role, text)) for person in people]
     return Credits(tuple(dict.fromkeys(people)), tuple(left_over), slash)
+
+
+def _name_first(told: re.Match[str]) -> str:
+    """홍길동 기자, for 기자 홍길동; beside an address any full name is believed."""
+    is_name = names.is_full_name if "@" in told.string else names.is_common_name
+    return f"{told[1]} 기자" if is_name(told[1]) else told[0]
 
 
 def _as_printed(role: str | None, text: str) -> str | None:

@@ -37,6 +37,7 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _FURNITURE = re.compile(
     "icon|btn|button|logo|blank|spacer|bullet|dot_|line_|sns|banner|adimage|emoticon|profile|1x1|pixel"
 )
+_TOOL = re.compile(r"(?:e-?mail|mail|print|scrap|list|zoom(?:in|out)?|plus|minus|top|prev|next|search|reply)\d?\.gif")
 _FOLDERS = frozenset(
     """ad ads banner banners bannerpop skin icon icons writer writers columnist columnists reporter reporters face
     profile emoticon layout btn common""".split()
@@ -139,7 +140,8 @@ def is_furniture(source: str) -> bool:
     """Whether a picture's address says that it is a button, an advertisement or somebody's portrait."""
     *folders, file = source.lower().split("/")
     is_of_an_ad_server = len(folders) > _HOST and folders[_HOST].startswith(("ad.", "ads."))
-    return is_of_an_ad_server or not _FOLDERS.isdisjoint(folders) or _FURNITURE.search(file) is not None
+    is_a_tool = _FURNITURE.search(file) is not None or _TOOL.fullmatch(file) is not None
+    return is_of_an_ad_server or not _FOLDERS.isdisjoint(folders) or is_a_tool
 
 
 def is_a_portrait(picture: Picture) -> bool:

@@ -39,6 +39,10 @@ _NAMED_WITH_A_MARK = re.compile(
     r"[△▲◇◆▷▶※*▣■●]?\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?$"
 )
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상|신춘문예)")
+# 나루신문 편집국 홍길동: who signs with the house and the desk, and no post.
+_OF_A_DESK = re.compile(
+    r"[가-힣]{2,10}(?:신문|일보|신보|매일|뉴스|저널|소식)\s(?:편집[국부실]|보도[국부]|취재[부팀]|기획[부팀]|사회부|문화부|편집위원회)\s(?P<name>[가-힣]{3,4})"
+)
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
 _NOTE_BELOW = re.compile(  # ※ 가까운 가게를 추천해 주세요. and 물음을 보내는 곳 : ask@…
     r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$|[^@:：=]{2,24}[:：]\s?[\w.+-]{1,40}@[\w.-]{3,60}$"
@@ -134,6 +138,8 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
     if (said := _SAYS_WHO.fullmatch(text)) and names.could_be_a_name(said["name"]):
         return (Byline(said["name"]),)
+    if (desk := _OF_A_DESK.fullmatch(text)) and names.is_full_name(desk["name"]):
+        return (Byline(desk["name"]),)
     if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
         return found
     # A place that no list has, and a name alone: believed where the article tells that there is such a place.

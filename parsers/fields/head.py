@@ -57,8 +57,10 @@ _WRITTEN_ABOUT = re.compile(
     r"(?:시장|군수|구청장|지사|의원|의장|대표|회장|이사장|이사|사장|원장|단장|감독|코치|선수|배우|가수|개그맨|방송인|총장|청장|서장|위원장|조합장|교육감|후보)$"
 )
 _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자|By)\s?[:：=|]?\s|@\s?", re.IGNORECASE)
-_WRITTEN = re.compile(r"글\s?[:：=·]?\s?(?P<name>[가-힣]{3,4})")  # 글 홍길동, beside 사진 김영희
+# 글 홍길동, beside 사진 김영희; 홍길동 씀
+_WRITTEN = re.compile(r"(?:글\s?[:：=·]?\s?)?(?P<name>[가-힣]{3,4})(?P<wrote>\s씀)?")
 _BETWEEN = re.compile(r"\s[·ㆍ|ㅣ/]\s")
+_FEWEST_PIECES, _MOST_PIECES = 3, 8  # of a line of small print
 _SHORTEST_SUBHEADLINE = 5
 _LONGEST_POST = 24  # characters
 _WAY_ABOVE = 3  # lines
@@ -246,12 +248,22 @@ def _stamps(line: str) -> list[Stamp]:
     stamps = timestamp.find(line)
     if not stamps or any(stamp.precision != "day" or stamp.label for stamp in stamps):
         return stamps
+    if _is_told_in_pieces(line):
+        return stamps
     rest = without_stamps(line)
     goes_on = HANGUL.match(line, stamps[-1].end) is not None  # 2026년 3월 10일부터
     if " " not in rest or (len(rest) < _SHORTEST_HEADLINE and not goes_on):
         return stamps
     signs = _reads_as_byline(rest, opinion=False) or _reads_as_byline(rest, opinion=True)
     return stamps if signs or _signing(rest) else []
+
+
+def _is_told_in_pieces(line: str) -> bool:
+    """Whether a day is a piece of its own in a line of small print: ``글쓴이: 홍길동 | 2025-11-11 | 살림``."""
+    pieces = _BETWEEN.split(line)[:_MOST_PIECES]
+    if len(pieces) < _FEWEST_PIECES or not any(map(_LABELLED.match, pieces)):  # the day of an event, with its place
+        return False
+    return any(timestamp.find(piece) and not without_stamps(piece) for piece in pieces)
 
 
 def _is_tools(line: str) -> bool:
@@ -304,7 +316,8 @@ def _is_a_post(line: str) -> bool:
 def _is_written(text: str) -> bool:
     """Whether a line names who wrote it by its label alone: ``글 홍길동``."""
     written = _WRITTEN.fullmatch(text)
-    return written is not None and names.is_common_name(written["name"])
+    has_label = written is not None and (text.startswith("글") or written["wrote"] is not None)
+    return written is not None and has_label and names.is_common_name(written["name"])
 
 
 def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:

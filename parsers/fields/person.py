@@ -21,6 +21,8 @@ _CALLING = re.compile(
 )
 _DONE = re.compile(r"(?:졸업|출생|수료|역임|등단)$")  # what is told of a life, and no calling
 _PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
+_REPORTER = re.compile(r"[가-힣]{2,4}기자")  # 마을기자, 객원기자: nobody else has such a post
+_ENDS_A_NOUN = "식중회단함상전증서문장집제"
 _CORRESPONDENTS = ("통신원", "특파원", "명예기자", "시민기자")
 _OF_A_BEAT = ("담당", "전문", "출입", "전담")  # 의료 담당 기자
 _PARENTHESISED = re.compile(r"^(?P<name>\S{2,10}(?:\s\S{2,10})?)\s?[(（<〈](?P<role>[^)）>〉]{1,24})[)）>〉]$")
@@ -53,7 +55,11 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
             return Byline(match["name"], told[1], told[0])  # so told, a name needs no surname
         if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
             return Byline(match["name"], role)
-        if names.is_full_name(match["name"]) and not names.is_place(role) and could_be_a_calling(role):
+        if (
+            names.is_full_name(match["name"])
+            and not names.is_place(role)
+            and (could_be_a_calling(role) or _are_callings(role))
+        ):
             return Byline(match["name"], role)
         return read_person(match["name"], paper_name)
     words = chunk.split()
@@ -85,6 +91,13 @@ def _place_and_calling(told: str) -> tuple[str, str] | None:
         if is_address(place) and could_be_a_calling(post):
             return place, post
     return None
+
+
+def _are_callings(role: str) -> bool:
+    """수필가·나루문인회 회원: several callings, one of them a post that a list holds."""
+    parts = _BETWEEN_PLACE_AND_CALLING.split(role)
+    posts = [names.ENDS_WITH_POST.search(part) or names.LITERARY.search(part) for part in parts]
+    return len(parts) > 1 and any(posts) and all(map(could_be_a_calling, parts))
 
 
 def _is_office(word: str) -> bool:
@@ -187,7 +200,10 @@ def _sizes_of_a_name(words: list[str]) -> tuple[int, ...]:
 def _post_first(words: list[str]) -> Byline | None:
     """시인 홍길동, 나루대 교수 홍길동: the post stands before a name, and no other name before the post."""
     *post, name = words
-    if names_somebody(post[0]) or not names.is_common_name(name) or not _is_role(" ".join(post)):
+    is_name = names.is_common_name(name)
+    if _REPORTER.fullmatch(post[-1]):  # not 시민기자 모집중, 마을기자 위촉식
+        is_name = is_name or (names.is_full_name(name) and name[-1] not in _ENDS_A_NOUN)
+    if names_somebody(post[0]) or not is_name or not _is_role(" ".join(post)):
         return None
     return Byline(name, " ".join(post))
 

@@ -31,7 +31,7 @@ def is_in_small_type(element: Element) -> bool:
     if len(element) != 1 or (element.text and not element.text.isspace()):
         return False
     child = element[0]
-    if child.tag not in ("span", "font", "em", "strong", "b") or (child.tail and not child.tail.isspace()):
+    if child.tag not in ("span", "font", "em", "strong", "b", "small") or (child.tail and not child.tail.isspace()):
         return False
     return is_small(child) or (len(child) == 1 and not (child.text or "").strip() and is_small(child[0]))
 
@@ -41,7 +41,7 @@ def is_small(element: Element) -> bool:
     if (style := element.get("style")) and _STYLE.search(style):
         return True
     if element.tag != "font":
-        return False
+        return element.tag == "small"
     colour = element.get("color")
     return element.get("size") in ("1", "2", "-1") or (colour is not None and colour.lower() not in _BLACK)
 

@@ -16,7 +16,7 @@ _BLOCK_TAGS = frozenset(
 )
 _BOLD_TAGS = frozenset(("b", "strong", "u"))
 _CAPTIONING = frozenset(("font", "span", "p"))
-_INLINE = frozenset(("font", "span"))
+_INLINE = frozenset(("font", "span", "small"))
 _SMALL_TYPE = frozenset(("em", "i", "small"))
 _SUBHEAD_CLASS = re.compile(
     r"sub-?_?(?:title|tit|head)|(?:^|\s)sub(?:$|\s)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title",
@@ -161,7 +161,7 @@ class Walk:
             self.mails.append(mailbox)
         elif typeset.is_block(element):
             self._block(element, depth)
-        elif tag in _INLINE and not self._small and element.keys() and typeset.is_small(element):
+        elif tag in _INLINE and not self._small and typeset.is_small(element):
             self._small = True
             self._marked(_SMALL_ON, element, _SMALL_OFF, depth)
             self._small = False
