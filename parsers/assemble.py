@@ -169,6 +169,7 @@ def _section(reading: Reading, paper: Paper | None, address: str | None, evidenc
         if paper is not None and paper.name in own:
             own = tuple(part for part in own if part != paper.name)
         # The first is believed; a longer way to the same section, or one that goes on behind it, tells more.
-        if own and (len(own) > len(chosen) and chosen in ((), own[-len(chosen) :], own[: len(chosen)])):
+        says_more = len(own) > len(chosen) and chosen in ((), own[-len(chosen) :], own[: len(chosen)])
+        if own and (says_more or (section.says_little(chosen) and not section.says_little(own))):
             chosen, evidence["section"] = own, rule
     return chosen

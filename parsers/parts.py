@@ -100,4 +100,10 @@ def named(scope: Element, whole: int) -> Element | None:
 
 def holds_a_picture(element: Element) -> bool:
     """Whether an element beside the heading holds a picture, and no one's portrait."""
-    return could_hold(element) and next(element.iter("img", "amp-img"), None) is not None and not is_a_person(element)
+    has_picture = could_hold(element) and next(element.iter("img", "amp-img"), None) is not None
+    return has_picture and not is_a_person(element) and not is_a_bar(element)
+
+
+def is_a_bar(element: Element) -> bool:
+    """Whether an element has buttons and frames no picture: who wrote, with a face, and what a reader can do."""
+    return next(element.iter("button"), None) is not None and next(element.iter("figure"), None) is None

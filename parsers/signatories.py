@@ -27,6 +27,7 @@ _ABOUT_PEOPLE = frozenset(("인터뷰", "부고", "인사", "동정", "사설"))
 _OF_AN_OFFICE = re.compile(r"[시군구도청](?:\s|$)")
 _NAME_AND_POST = re.compile(r"[가-힣]{2,4}\s?\([가-힣A-Za-z·\s]{2,30}\)")
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
+_NOTE_ON = re.compile(r"(?P<name>[가-힣]{3,4})\s(?P<post>[가-힣·\s]{2,14})\.\s\S")  # 홍길동 정원사. 나루에서 …
 _WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
 POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
@@ -243,15 +244,22 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
 
 
 def _of_a_column(reading: Reading, title: str) -> list[Candidate]:
-    """Whose column it is by its headline, ``홍길동의 바닷가 밥상``, where the last line tells as what: <음식연구가>."""
+    """Whose column it is by its headline, ``홍길동의 바닷가 밥상``, where the last line tells as what.
+
+    ``<음식연구가>``, or a note: ``홍길동 음식연구가. 나루에서 밥상을 차린다.``
+    """
     match, blocks = _WHOSE_COLUMN.match(title), reading.body.blocks
-    post = POST_ALONE.fullmatch(blocks[-1].text) if match and len(blocks) > 1 else None
-    if match is None or post is None or not names.is_full_name(match["name"]):
+    name = match["name"] if match else ""
+    if len(blocks) < 2 or not names.is_full_name(name):
         return []
-    if not could_be_a_calling(post["post"]) or any(match["name"] in block.text for block in blocks):
+    last = blocks[-1].text
+    told = POST_ALONE.fullmatch(last) or _NOTE_ON.match(last)
+    if told is None or told.groupdict().get("name", name) != name or not could_be_a_calling(told["post"]):
+        return []
+    if any(name in block.text for block in blocks[:-1]):
         return []
     blocks.pop()
-    return [((Byline(match["name"], post["post"]),), title, "headline and the line below the body")]
+    return [((Byline(name, told["post"]),), title, "headline and the line below the body")]
 
 
 def _with_a_post(text: str, paper_name: str | None) -> tuple[Byline, ...]:

@@ -34,7 +34,9 @@ _LABELS = ("제목", "기사제목", "글제목", "subject", "title")
 _LONGEST_LABEL = 20  # characters
 _MANY = 6  # headings that repeat the title
 _SUBTITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:sub[_-]?(?:title|tit|head(?:line)?)?|stit)(?:$|[\s_-])", re.IGNORECASE)
-_TYPE_SIZE = re.compile(r"font-size\s*:\s*(1[89]|[2-4]\d)px", re.IGNORECASE)  # of a headline
+_TYPE_SIZE = re.compile(
+    r"font-size\s*:\s*((?:1[89]|[2-4]\d)(?=px)|(?:1[4-9]|2\d)(?=(?:\.\d)?pt))", re.IGNORECASE
+)  # of a headline
 _MOST_LINES = 3  # of a subheadline that are elements each
 _NEAR = 6  # elements between headline and subheadline
 _LOOKED_AT = 20_000  # elements of a kind
@@ -188,12 +190,21 @@ def looks_like_a_headline(element: Element) -> bool:
     """Whether an element is set as headlines are: a heading, a class that says title, the largest type."""
     if element.tag == "font" and element.get("size") in _LARGE:
         pass
-    elif element.tag not in ("h1", "h2", "h3") and not _is_called_a_title(element):
+    elif element.tag not in ("h1", "h2", "h3") and not (_is_called_a_title(element) or _is_in_large_bold(element)):
         return False
     text = text_below(element).strip()
     if not _SHORTEST < len(text) < _LONGEST or _DAY.fullmatch(text):
         return False
     return next(element.iter("a"), None) is None
+
+
+def _is_in_large_bold(element: Element) -> bool:
+    """Whether an element or the one around it is set in large bold type, as word processors set headlines."""
+    style = element.get("style") or ""
+    if not style or _TYPE_SIZE.search(style) is None:
+        return False
+    around = element.getparent()
+    return "bold" in style or (around is not None and around.tag in ("b", "strong"))
 
 
 def _is_called_a_title(element: Element) -> bool:

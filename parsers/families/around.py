@@ -17,6 +17,7 @@ _BLOCKS = frozenset(
     nav br""".split()
 )
 _SKIPPED = frozenset(("script", "style", "noscript", "iframe", "head", "select", "svg", "form", "button"))
+_LABELS = frozenset(("dt", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}")
 _LEVELS = 14  # elements around the body, from inside out
@@ -53,7 +54,7 @@ def above(region: Region) -> Above:
             element
             for one in before
             for element in one.iter()
-            if element.attrib or one is element or element is region.heading
+            if element.attrib or one is element or element is region.heading or element.tag in _LABELS
         ] + found.elements
         if parent is region.scope:
             inside = False

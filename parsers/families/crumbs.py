@@ -189,6 +189,10 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
             (part, href) for part in _STEP.split(section.bare(text)) if part.strip(" /|·:<[]") and part not in headlines
         ]
     from_home = bool(parts) and (box.from_home or _HOME.fullmatch(parts[0][0]) is not None)
+    if parts and not (from_home or has_steps) and _HOME_ADDRESS.fullmatch(parts[0][1] or "-"):
+        return ()  # the paper's name, and its menu
+    if not has_steps and any(href and text in headlines for text, href in box.texts):
+        return ()  # a menu, of which the page's own title is an item
     while parts and (_HOME.fullmatch(parts[0][0]) or (from_home and _HOME_ADDRESS.fullmatch(parts[0][1] or "-"))):
         parts.pop(0)
     if not parts or any(len(part) > _LONGEST_NAME or _NO_SECTION.search(part) for part, _ in parts):

@@ -141,6 +141,8 @@ def _cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str
     for element in elements if signed else ():
         told = "".join((element.text or "", *(child.tail or "" for child in element)))
         address = byline.address(told[:_LONGEST_LINE]) if "@" in told else None
+        if address is not None and byline.is_of_a_house(address):
+            continue
         box: Element | None = element
         for _ in range(_CARD):
             if address is None or box is None or len(text := text_of(box)) > _LONGEST_LINE:

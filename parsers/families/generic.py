@@ -44,7 +44,8 @@ _LONGEST_ASKED = 250  # characters of the whole
 _HEADINGS = ("h1", "h2", "h3")
 _SHORTEST_HEADLINE = 5
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|label|cate?(?:gory)?|sec(?:tion)?|gubun|tag)(?:$|[\s_-])", re.IGNORECASE)
-_ISSUE = re.compile(r"\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b")
+_ISSUE = re.compile(r"^\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b|\b\d{1,4}번째\s(?:편지|소식|뉴스레터|호)\b")
+_LONGEST_FIRST = 60  # characters of a body's first line that tells when and who
 _NEAR = 3  # lines above the headline
 
 
@@ -104,6 +105,8 @@ class Structure(Skin):
             reading.bylines.append((top.byline, "line beside the time"))
         reading.bylines += closing_byline(reading.body)
         read_below(reading, found)
+        if not reading.stamps:
+            _take_first_line(reading)
         if not reading.stamps:
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
         reading.bylines += unsure
@@ -239,13 +242,24 @@ def _take_heading(reading: Reading, page: Page, found: Region, above: Above) -> 
     return text if text in above.lines else None
 
 
+def _take_first_line(reading: Reading) -> None:
+    """Take off a body the line that it opens with where that tells but when, or when and who."""
+    blocks = reading.body.blocks
+    told = blocks[0].text if len(blocks) > 1 and len(blocks[0].text) <= _LONGEST_FIRST else ""
+    top = head.read([told]) if told else head.Head()
+    if top.stamps and (top.byline or not head.without_stamps(told)):
+        reading.stamps = [timestamp.relabel(stamp, "first line of the body") for stamp in top.stamps]
+        reading.bylines += [(top.byline, "first line of the body")] if top.byline else []
+        del blocks[0]
+
+
 def _issued(lines: Iterable[str]) -> list[Stamp]:
     """The day of the issue, where a paper that is no daily tells no other: 발행 2024.05.27, 제412호 2003년 2월 21일."""
     return [
         stamp._replace(meaning="published")
         for line in lines
         for stamp in timestamp.find(line, "line above the body")
-        if stamp.label == timelabels.PRINTED or (stamp.label is None and _ISSUE.match(line))
+        if stamp.label == timelabels.PRINTED or (stamp.label is None and _ISSUE.search(line))
     ]
 
 

@@ -14,7 +14,7 @@ from parsers.page import Element
 from parsers.text import clean
 from parsers.titles import key
 
-_WRITERS = frozenset(("이름", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
+_WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
 # Posted by 홍길동, Views 120, 0 Comments: what templates that nobody has translated print below a headline.
 _ENGLISH = re.compile(
     r"(?:(?:posted|written|published)\s)?(?:by|on)\s|(?:views?|shares?|comments?)\b|[\d,]{1,9}\s(?:views?|shares?|comments?)\b",
@@ -133,6 +133,13 @@ def _unmarked(line: str) -> str:
     return line.lstrip("-–—·■◆▶ ")
 
 
+def _names_around(element: Element) -> str:
+    """What a time is called, and the box that holds it alone: ``div.last-updated-on``."""
+    box = element.getparent()
+    is_alone = box is not None and len(box) == 1
+    return f"{element.get('class')} {box.get('class') if box is not None and is_alone else ''}"
+
+
 def _tells_of_a_change(element: Element) -> bool:
     """Whether the line that a time stands in says that it is when something was changed: 수정 2025.11.11."""
     box = element.getparent()
@@ -149,7 +156,7 @@ def read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
                 name == "content" and "date" not in (element.get("property") or element.get("itemprop") or "")
             ):
                 continue
-            told = f"{name} {element.get('class')} {element.get('itemprop')} {element.get('property')}".lower()
+            told = f"{name} {_names_around(element)} {element.get('itemprop')} {element.get('property')}".lower()
             is_changed = ("updat" in told or "modif" in told) and "publish" not in told
             if times == [element] and "modif" not in told and not _tells_of_a_change(element):
                 is_changed = False  # templates call their only time updated

@@ -18,6 +18,7 @@ _LABELS = frozenset(("분류", "섹션", "카테고리", "기사분류"))
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
 _MARKS = "▒▣■□▶▷◆◇●○※ "  # before a section's name: ▒ 농업
+_BY = re.compile(r"(?:by|글쓴이)\s", re.IGNORECASE)  # 제목 | by 홍길동 | 나루저널
 _LONGEST_ITEM = 8
 _LONGEST_TRAIL = 60
 _PAIR = 2  # names that may be a path without a sign between them
@@ -115,5 +116,5 @@ def _read_title(reading: Reading, page: Page) -> None:
         return
     longest = max(range(len(parts)), key=lambda index: len(parts[index]))
     path = parts[1:longest] if longest == len(parts) - 1 else parts[longest + 1 : -1][::-1]
-    if path and all(len(part) <= _PLAUSIBLE for part in path):
+    if path and all(len(part) <= _PLAUSIBLE and not _BY.match(part) for part in path):
         reading.sections.append((tuple(path), "title"))

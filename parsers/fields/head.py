@@ -28,11 +28,12 @@ _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its bu
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
-    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?(?:없음|\d*[건개]?)|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|조회(?:\s?수)?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?(?:없음|\d*[건개]?)|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|조회(?:\s?수)?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
 _DRAWN_BY = re.compile(r"(?:글\s?[·ㆍ,]\s?)?(?:그림|삽화|만평)\s?[=:：]\s?[가-힣]{2,4}$")
+_LINKED_BY = re.compile(r"[가-힣]{2,4}\s?\([A-Za-z][A-Za-z .-]{2,20}\)")  # 홍길동 (Homepage), as boards print who wrote
 _LABELLED = re.compile(r"(?:작성자|글쓴이|등록자|담당\s?부서|첨부(?:\s?파일)?)\s?(?:[:：|]|\s)\s?\S")
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
 _COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
@@ -236,6 +237,7 @@ def is_other(line: str) -> bool:
         or chrome.is_chrome(line)
         or is_credit(line)
         or _DRAWN_BY.match(line) is not None
+        or _LINKED_BY.fullmatch(line) is not None
         or _LABELLED.match(line) is not None
         or (tells_a_number and bool(_stamps(line)))
         or _is_tools(line)
@@ -288,7 +290,8 @@ def _leads_to_opinion(line: str) -> bool:
 def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -> str | None:
     """The byline of a head: what is left of the time's own line, else a line near it that is one."""
     beside = without_stamps(lines[last])
-    if beside and _reads_as_byline(beside, opinion, _NAMED.search(lines[last]) is not None):
+    is_named = _NAMED.search(lines[last]) is not None or beside.startswith("글 ")
+    if beside and _reads_as_byline(beside, opinion, is_named):
         return beside
     if signed := _signing(beside):
         return signed
@@ -316,8 +319,11 @@ def _is_a_post(line: str) -> bool:
 def _is_written(text: str) -> bool:
     """Whether a line names who wrote it by its label alone: ``글 홍길동``."""
     written = _WRITTEN.fullmatch(text)
-    has_label = written is not None and (text.startswith("글") or written["wrote"] is not None)
-    return written is not None and has_label and names.is_common_name(written["name"])
+    if written is None:
+        return False
+    if written["wrote"]:
+        return names.is_full_name(written["name"])
+    return text.startswith("글") and names.is_common_name(written["name"])
 
 
 def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:

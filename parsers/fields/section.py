@@ -14,9 +14,9 @@ from parsers.text import clean
 
 _NOT_A_SECTION = frozenset(
     """홈 home main 메인 처음 처음으로 전체기사 전체 전체보기 기사본문 기사상세 기사보기 기사 뉴스홈 현재위치 article
-    본문 상세보기 index""".split()
+    본문 상세보기 index 첫화면 메인화면 대문""".split()
 )
-_SAYS_LITTLE = frozenset({"뉴스", "news", "종합"})  # kept only where nothing more is told
+_SAYS_LITTLE = frozenset({"뉴스", "새소식", "news", "종합"})  # kept only where nothing more is told
 # What stands beside 홈 at a page's top and is no way to the article.
 _SERVICES = frozenset("로그인 회원가입 지면보기 구독신청 사이트맵 즐겨찾기 마이페이지 기사제보 검색 전체메뉴".split())
 _SPLIT = re.compile(r"\s*[>›»＞▶→<|‹]\s*|\s+/\s+|\s{2,}")
@@ -42,6 +42,11 @@ def path(parts: Iterable[str | None]) -> tuple[str, ...]:
     if len(found) == 1:
         return found
     return tuple([word for word in found if word.lower() not in _SAYS_LITTLE]) or found
+
+
+def says_little(own: Sequence[str]) -> bool:
+    """Whether a path names nothing but news, or all of it."""
+    return bool(own) and all(word.lower() in _SAYS_LITTLE for word in own)
 
 
 @remembered(2048)  # a paper has few sections, and a page tells its own at many places
@@ -89,10 +94,15 @@ def in_title(
     told = {*headlines, *names}
     parts = [part for part in _TITLE_PARTS.split(title or "") if part]
     rest = [part for part in parts if part not in told and not PAPERS_NAME.search(part)]
-    is_sites_own = len(parts) == 2 and rest == parts[1:] and rest[0].endswith("뉴스")  # 제목 - 나루마을뉴스
+    is_sites_own = len(parts) == 2 and len(rest) == 1 and _is_a_sites(rest[0], is_last=rest == parts[1:])
     if len(parts) < 2 or not 0 < len(rest) < 3 or len(rest) == len(parts) or is_sites_own or not all(map(known, rest)):
         return ()
     return path(rest) if all(len(part) <= _LONGEST_IN_TITLE for part in rest) else ()
+
+
+def _is_a_sites(name: str, *, is_last: bool) -> bool:
+    """Whether a name beside a headline is the site's: ``제목 - 나루마을뉴스``, ``나루마을통신 - 제목``."""
+    return name.endswith("통신") or (is_last and name.endswith("뉴스"))
 
 
 def in_address(url: str, paper: Paper, codes: Sequence[str] = ()) -> tuple[str, ...]:

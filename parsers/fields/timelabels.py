@@ -17,7 +17,7 @@ _LABELS: dict[str, Meaning] = {
         ("게재", "기사게재", "송고", "출고", "전송", "보도", "published", "posted", "created"), "published"
     ),
     **dict.fromkeys(
-        ("최종수정", "기사수정", "수정", "업데이트", "갱신", "고침", "고친", "변경", "modified"), "modified"
+        ("최종수정", "기사수정", "수정", "업데이트", "갱신", "고침", "고쳐 씀", "고친", "변경", "modified"), "modified"
     ),
     **dict.fromkeys(("재등록", "재송고", "재전송"), "modified"),
     # The print edition, the second clock of a page, and clocks of the site itself.
