@@ -6,7 +6,8 @@ body is walked element by element, to tell sentences of its own from the leads b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -23,6 +24,11 @@ _NOT_ITS_OWN = etree.XPath(
 _NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote".split())
 _SHARE = 0.6  # an element is entered while it holds this much of the prose of the one around it
 _PARAGRAPHS = frozenset(("p", "br", "div", "section", "article", "td", "table", "blockquote", "li", "span", "font"))
+FEWEST_ALIKE = 2  # sentences of a section of a body, beside others that are set alike
+_WHOSE = re.compile(
+    r"(?:^|[\s_-])(?:author|user|member|meta|by|byline|profile|comments?|repl(?:y|ies))(?:$|[\s_-])", re.IGNORECASE
+)
+_SAYING = ("div", "span", "p", "strong", "b", "em", "li", "time", "header")  # elements that say whose something is
 _STORY = 8  # characters of a link's text; a menu's word is shorter, another story's headline longer
 _FEW = 2  # links that any list has
 _LONGEST_LEAD = 5  # sentences
@@ -147,8 +153,32 @@ def narrow(scope: Element) -> Element:
             return node
         if child.tag in _NOT_BELOW or (len(counted) > 1 and is_one_paragraph(child)):
             return node
+        if node.tag != "body" and len(set_alike(child, (one for count, one in counted if count >= FEWEST_ALIKE))) > 1:
+            return node
         node, weight = child, sentences(child)
     return node
+
+
+def set_alike(element: Element, others: Iterable[Element]) -> list[Element]:
+    """What is set as an element of a body is, itself among them: an editor's sections, a letter's rows.
+
+    What links to stories or says whose it is, as readers' comments do, is none.
+    """
+    setting = _setting(element)
+    if not any(setting[1:]) or _says_whose(element):
+        return [element]
+    alike = (one for one in others if _setting(one) == setting)
+    return [one for one in alike if one is element or not (_says_whose(one) or next(one.iter("a"), None) is not None)]
+
+
+def _setting(element: Element) -> tuple[object, str | None, str | None]:
+    """How an element is set, a table's row as its only cell is."""
+    cell = element[0] if element.tag == "tr" and len(element) == 1 else element
+    return element.tag, cell.get("class"), cell.get("style")
+
+
+def _says_whose(element: Element) -> bool:
+    return any(one.tag == "time" or _WHOSE.search(one.get("class") or "") for one in element.iter(*_SAYING))
 
 
 def _first(pair: tuple[int, Element]) -> int:

@@ -23,7 +23,6 @@ from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_head
 _PARAGRAPHS = frozenset(("p", "br", "b", "strong", "span", "font", "h2", "h3", "h4", "blockquote", "img"))
 _BOXES = frozenset(("ul", "dl", "div"))
 _FEWEST_BELOW = 2  # paragraphs below who and when
-_FEWEST_ALIKE = 2  # sentences of a section
 _UP = 40  # levels from a heading upwards
 _BESIDE = 1500  # siblings looked at behind a heading
 _BRIEF = 200  # characters; less prose than this may be a summary, and the body stand further up
@@ -179,7 +178,8 @@ def _of_holders(holders: list[Holder], node: Element, parent: Element, heading: 
             return Region(body, _rule(body, "named"), body, body, parent, heading)
         if not prose.lists_stories(best.element, best.inside):
             whole = sum(holder.sentences for holder in holders)
-            if alike := _set_alike(best, holders):
+            alike = prose.set_alike(best.element, (one.element for one in holders if one.inside >= prose.FEWEST_ALIKE))
+            if len(alike) > 1:
                 body, begin = _slice(node, alike[0], alike[-1])
                 return Region(body, f"sections below the heading in {parent.tag!s}", begin, alike[-1], parent, heading)
             if best.inside * 10 >= whole * 6 or not all(_is_paragraph(holder.element) for holder in holders):
@@ -193,20 +193,6 @@ def _of_holders(holders: list[Holder], node: Element, parent: Element, heading: 
     last = _last_of_all(holders[-1].element)
     body, begin = _slice(node, holders[0].element, last)
     return Region(body, f"paragraphs below the heading in {parent.tag!s}", begin, last, parent, heading)
-
-
-def _set_alike(best: Holder, holders: list[Holder]) -> list[Element]:
-    """What is set as the one with most prose and holds prose too, no stories linked in it: an editor's sections."""
-    setting = _setting(best.element)
-    alike = [one.element for one in holders if one.inside >= _FEWEST_ALIKE and _setting(one.element) == setting]
-    alike = [one for one in alike if one is best.element or next(one.iter("a"), None) is None]
-    return alike if any(setting[1:]) and len(alike) > 1 else []
-
-
-def _setting(element: Element) -> tuple[object, str | None, str | None]:
-    """How an element is set, a table's row as its only cell is."""
-    cell = element[0] if element.tag == "tr" and len(element) == 1 else element
-    return element.tag, cell.get("class"), cell.get("style")
 
 
 def _last_of_all(last: Element) -> Element:

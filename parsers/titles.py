@@ -31,7 +31,10 @@ _SHORTEST = 4  # letters of a headline; a shorter text is repeated by chance
 _LONG = 10  # letters that no other heading holds by chance
 _LONGEST = 200  # characters of a headline
 _LABELS = ("제목", "기사제목", "글제목", "subject", "title")
+_BOARD_LABELS = frozenset(("글쓴이", "작성자", "이름", "등록자", "작성일", "등록일", "날짜", "조회", "조회수"))
+_LABELLED = 8  # cells of a board's table, up to the labels
 _LONGEST_LABEL = 20  # characters
+_STEPS = 4  # elements around the last step of a way
 _MANY = 6  # headings that repeat the title
 _SUBTITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:sub[_-]?(?:title|tit|head(?:line)?)?|stit)(?:$|[\s_-])", re.IGNORECASE)
 _TYPE_SIZE = re.compile(
@@ -152,6 +155,7 @@ def headings(page: Page, titles: Titles) -> list[Element]:
             and not _names_the_paper(text)
             and not titles.begin(text)
         ]
+        found = [one for one in found if not _is_a_step(one)] or found
     else:
         found = [heading for heading in found if heading not in hidden]
     return (found or hidden)[:_MANY]
@@ -161,6 +165,11 @@ def _is_the_whole_title(heading: Element, page: Page) -> bool:
     """Whether a heading repeats the page's title with the paper's name behind it, as a board's hidden one does."""
     parts = _SEPARATOR.split(page.title or "")
     return len(parts) > 1 and bool(_PAPER.search(parts[-1])) and clean(text_below(heading)) == clean(page.title or "")
+
+
+def _is_a_step(element: Element) -> bool:
+    """Whether an element is the last step of the way to the article."""
+    return any("breadcrumb" in names_of(one).lower() for one in (element, *islice(element.iterancestors(), _STEPS)))
 
 
 def _said_by(element: Element) -> str | None:
@@ -190,12 +199,25 @@ def looks_like_a_headline(element: Element) -> bool:
     """Whether an element is set as headlines are: a heading, a class that says title, the largest type."""
     if element.tag == "font" and element.get("size") in _LARGE:
         pass
-    elif element.tag not in ("h1", "h2", "h3") and not (_is_called_a_title(element) or _is_in_large_bold(element)):
+    elif element.tag not in ("h1", "h2", "h3") and not any(
+        is_one(element) for is_one in (_is_called_a_title, _is_in_large_bold, _heads_a_board)
+    ):
         return False
     text = text_below(element).strip()
     if not _SHORTEST < len(text) < _LONGEST or _DAY.fullmatch(text):
         return False
     return next(element.iter("a"), None) is None
+
+
+def _heads_a_board(cell: Element) -> bool:
+    """Whether a cell is all of a table's first row, below which a board tells who wrote and when."""
+    row = cell.getparent()
+    if cell.tag not in ("th", "td") or cell.get("colspan") is None or row is None or len(row) != 1:
+        return False
+    table = next(row.iterancestors("table"), None)
+    if table is None or next(table.iter("tr")) is not row:
+        return False
+    return any(key(text_below(one)) in _BOARD_LABELS for one in islice(table.iter("th", "td"), _LABELLED))
 
 
 def _is_in_large_bold(element: Element) -> bool:

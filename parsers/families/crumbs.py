@@ -24,6 +24,7 @@ _PATH_NAME = re.compile(
     r"(?:^|[\s_-])(?:crumbs?|loc|location|path|line_?map|cur_?loc|here)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MENU_NAME = re.compile(r"(?:^|[\s_-])(?:menu|gnb)(?:$|[\s_-])", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"bread_?crumb", re.IGNORECASE)
 _KICKER_NAME = re.compile(
     r"(?:^|[\s_-])(?:kick(?:er)?|eyebrow|over_?line|cate(?:gory)?(?:[_-]?name)?|sec(?:tion)?[_-]?(?:name|tit|title|top_view)|gubun|channel"
@@ -191,6 +192,9 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     from_home = bool(parts) and (box.from_home or _HOME.fullmatch(parts[0][0]) is not None)
     if parts and not (from_home or has_steps) and _HOME_ADDRESS.fullmatch(parts[0][1] or "-"):
         return ()  # the paper's name, and its menu
+    is_menu = _MENU_NAME.search(box.names) or any(section.ALL_OF_IT.fullmatch(text) for text, _ in box.texts)
+    if not has_steps and is_menu and not _BREADCRUMB.search(box.names):
+        return ()
     if not has_steps and any(href and text in headlines for text, href in box.texts):
         return ()  # a menu, of which the page's own title is an item
     while parts and (_HOME.fullmatch(parts[0][0]) or (from_home and _HOME_ADDRESS.fullmatch(parts[0][1] or "-"))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from parsers.families import around
 from parsers.families.base import Reading, text_of
@@ -16,6 +16,7 @@ from parsers.region import Region
 
 _TAG_LABEL = re.compile(r"\s*(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\b", re.IGNORECASE)
 _TAG_LINE = re.compile(r"^(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\s?[:：|#]?\s+(?=\S)", re.IGNORECASE)
+_WHO = frozenset(("작성자", "글쓴이", "기자", "글", "취재"))
 _LONGEST_TAG = 24
 _LONGEST_LINE = 200
 _LONGEST_CALL = 10  # characters of a link beside a reporter: 다른 기사 보기
@@ -53,6 +54,11 @@ def read_below(reading: Reading, found: Region) -> None:
             lines.append(element.text)
             if not signed_below and byline.is_line(element.text) and not _is_of_another_story(element):
                 signed_below = element.text
+    told = (
+        name for label, name in pairwise(lines[:_LINES]) if label.strip(" :：") in _WHO and names.is_full_name(name)
+    )
+    if not reading.bylines and (signer := next(told, None)):
+        reading.bylines.append((signer, "line below its label"))
     if not reading.bylines and signed_below in lines[:_LINES]:
         reading.bylines.append((signed_below, "line below the body"))
     reading.bylines += _cards(reading, elements)

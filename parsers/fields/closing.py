@@ -18,6 +18,7 @@ _LAST_SENTENCE = re.compile(
 _SHORTEST_SIGNED, _LONGEST_POST = 3, 24  # lines; characters
 _WRITTEN_BY = re.compile(r"^(?:글쓴이|지은이|필자|글)\s?[:：=|]?\s?(?=\S)")
 _SAYS_WHO = re.compile(r"(?:글쓴이|지은이)\s?[:：=|]?\s(?P<name>(?!일동|미상|소개|약력|모두|프로필)[가-힣]{2,6})")
+_TEXT_BY = re.compile(r"글\s?[:：=|]\s?(?P<name>[가-힣]{3,4})")
 _BROKEN_MAIL = re.compile(
     r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$|\s[\w.+-]{1,40}\s?[(\[]\s?(?:at|골뱅이)\s?[)\]]\s?[\w.-]{3,60}$"
 )  # 홍길동 기자 hong@
@@ -138,6 +139,8 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
     if (said := _SAYS_WHO.fullmatch(text)) and names.could_be_a_name(said["name"]):
         return (Byline(said["name"]),)
+    if (text_by := _TEXT_BY.fullmatch(text)) and names.is_full_name(text_by["name"]):
+        return (Byline(text_by["name"]),)
     if (desk := _OF_A_DESK.fullmatch(text)) and names.is_full_name(desk["name"]):
         return (Byline(desk["name"]),)
     if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):

@@ -28,6 +28,7 @@ _CRUMBS = re.compile(
 _FROM_HOME = re.compile(
     r"^(?:현재\s?위치\s?[:：]?\s?|(?:홈|home)\s|[A-Z]?\d{1,2}면\s)(?=[가-힣])", re.IGNORECASE
 )  # 홈 경제, 19면 오피니언
+ALL_OF_IT = re.compile(r"(?:모든|전체)\s(?:블로그|글|소식|게시물|뉴스|카테고리)")
 _COMMON_WORDS = 3  # a submenu of no more words may be anybody's
 _TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
 PAPERS_NAME = re.compile(r"(?:신문|일보|타임[즈스]|저널|매일|방송|닷컴|투데이|미디어)$")
@@ -56,7 +57,10 @@ def _names_in(part: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in words
-        if word and len(word) <= _LONGEST_NAME and word.lower().replace(" ", "") not in _NOT_A_SECTION
+        if word
+        and len(word) <= _LONGEST_NAME
+        and not ALL_OF_IT.fullmatch(word)
+        and word.lower().replace(" ", "") not in _NOT_A_SECTION
     )
 
 

@@ -144,3 +144,58 @@ def test_a_page_whose_title_is_another_is_headed_by_what_is_set_large_and_bold()
 
 def test_who_is_linked_below_a_headline_is_no_subheadline() -> None:
     assert under("<b>옥서진</b> (Homepage)<p>2025-11-08 20:14</p>").subheadline is None
+
+
+BOARD = (
+    "<table><thead><tr><th colspan='4'>{headline}</th></tr></thead><tbody><tr><th>글쓴이</th><td>석다은 기자</td>"
+    "<th>날짜</th><td>2025-11-12</td></tr><tr><th>구분</th><td>문화</td><th>조회</th><td>55</td></tr>"
+    "<tr><td colspan='4'><div class='bbs_cont'>{prose}</div></td></tr></tbody></table>"
+)
+
+
+def test_a_boards_first_row_is_its_headline_where_the_title_is_the_papers() -> None:
+    article = read(BOARD.format(headline=HEADLINE, prose=PROSE), "청마루신문")
+    assert (article.headline, article.bylines) == (HEADLINE, (Byline("석다은", "기자"),))
+    assert (article.section, texts(article)) == (("문화",), [FIRST, SECOND, THIRD])
+
+
+def test_a_table_in_a_body_does_not_head_it() -> None:
+    table = "<table><tr><th colspan='2'>빗물통을 놓은 집의 수</th></tr><tr><td>새터</td><td>12</td></tr></table>"
+    assert under(INFO, f"{PROSE}{table}").headline == HEADLINE
+
+
+def test_paragraphs_of_an_editor_in_boxes_of_their_own_are_one_body() -> None:
+    boxes = f"<div class='paragraph'>{FIRST} {SECOND}</div><div><img src='/i.jpg'></div><div class='paragraph'>{THIRD}</div>"
+    assert texts(under(INFO, boxes)) == [f"{FIRST} {SECOND}", THIRD]
+
+
+def test_a_readers_answer_set_as_the_article_is_none_of_it() -> None:
+    post = "<div class='topic-body'><div class='crawler-post-meta'><span class='creator'>{}</span>"
+    first = post.format("연우진") + f"<time datetime='2025-11-12T20:30:11+09:00'>11월 12일</time></div>{PROSE}</div>"
+    answer = "<p>저도 갔었어요. 국수가 정말 맛있었습니다. 다음 달에도 열면 좋겠습니다.</p></div>"
+    second = post.format("솔바람") + f"<time datetime='2025-11-13T01:00:00Z'>11월 13일</time></div>{answer}"
+    assert texts(read(f"<h1>{HEADLINE}</h1>{INFO}<div>{first}{second}</div>"))[-1] == THIRD
+
+
+def test_the_last_step_of_a_way_is_not_the_heading() -> None:
+    head = f"<div class='head'><div class='h1'>{HEADLINE}</div><div id='post_subtitle'>석 달 동안 96t 아껴</div></div>"
+    crumbs = f"<ol class='breadcrumb'><li><a href='/blog'>모든 블로그</a></li><li><a href='/b/1'>소식지</a></li><li><span>{HEADLINE}</span></li></ol>"
+    article = read(f"<div>{head}{crumbs}</div>{INFO}<div class='entry-content'>{PROSE}</div>")
+    assert (article.subheadline, article.section) == ("석 달 동안 96t 아껴", ("소식지",))
+
+
+def test_a_menu_with_an_item_for_all_of_it_is_no_path() -> None:
+    menu = "<nav><a href='/blog'>전체 글</a><a href='/category/a'>마을</a><a href='/category/b'>환경</a></nav>"
+    assert under(INFO, above=menu).section == ()
+
+
+def test_who_wrote_stands_beside_the_label_below_a_body() -> None:
+    beside = "<div><div><span>게시일</span> <time datetime='2025-11-14'>2025-11-14</time></div><div><span>작성자</span> <span>하은겸</span></div></div>"
+    page = f"<div><h1>{HEADLINE}</h1><div class='entry-content'>{PROSE * 4}</div>{beside}</div>"
+    assert read(page).bylines == (Byline("하은겸"),)
+
+
+@pytest.mark.parametrize(("line", "signs"), [("글 : 변노을", True), ("글=변노을", True), ("글 : 모음", False)])
+def test_a_text_is_signed_behind_its_label(line: str, signs: bool) -> None:
+    article = under("<span>2025.11.13 10:00</span>", f"{PROSE}<p>{line}</p>")
+    assert (len(article.blocks) == 3) is signs
