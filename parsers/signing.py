@@ -60,6 +60,9 @@ def sign(
         people = (replace(people[0], email=address),)
     people = _with_address_below(people, reading, site)
     people = of_the_writer.with_post_told(reading, people) if opinion else people
+    people = tuple(
+        _without_section(person, reading, [raw for _, raw, _ in (*candidates, *persons)]) for person in people
+    )
     people = of_the_writer.with_profile(reading.body.blocks, people)
     fields["byline_raw"] = raw
     people += _who_helped(people, persons)
@@ -186,6 +189,15 @@ def _address_below(reading: Reading, site: str) -> str | None:
     raw, email = reading.body.byline_raw or "", reading.body.email
     of_a_house = email and email in raw and names.HOUSE.search(raw) and not names.AGENCY.search(raw)
     return None if of_a_house or (email and byline.is_of_a_house(email, site)) else email
+
+
+def _without_section(person: Byline, reading: Reading, told: Sequence[str]) -> Byline:
+    """The person without the section that stands before the name on the time's line: ``항구 홍길동 기자``."""
+    place = person.place
+    if place is None or not any(place in parts for parts, _ in reading.sections):
+        return person
+    is_place = names.is_place(place) or not any(raw.startswith(f"{place} {person.name}") for raw in told)
+    return person if is_place else replace(person, place=None)
 
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:

@@ -199,3 +199,9 @@ def test_who_wrote_stands_beside_the_label_below_a_body() -> None:
 def test_a_text_is_signed_behind_its_label(line: str, signs: bool) -> None:
     article = under("<span>2025.11.13 10:00</span>", f"{PROSE}<p>{line}</p>")
     assert (len(article.blocks) == 3) is signs
+
+
+def test_a_section_before_the_name_on_the_times_line_is_no_place() -> None:
+    info = "<p><time>2025. 11. 18</time> <span class='news-category'>항구</span> <span class='author'>감도영 기자</span></p>"
+    assert under(info).bylines == (Byline("감도영", "기자"),)
+    assert under("<p>항구=감도영 기자 2025.11.18 10:00</p>").bylines == (Byline("감도영", "기자", "항구"),)
