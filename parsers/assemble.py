@@ -19,6 +19,7 @@ from parsers.text import clean, is_korean
 _MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–―]\s)(?=\S)")  # before a line of a subheadline
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
+_TITLE_PARTS = re.compile(r"\s[-–—|:>]\s|\s?::\s?")
 _TITLES = ("meta og:title", "title", "JSON-LD headline")
 VERSION = "6"  # of the whole parser; a change that changes Articles raises it
 
@@ -108,21 +109,31 @@ def _headline(reading: Reading, names: Sequence[str], evidence: dict[str, str]) 
     candidates = [(tidy, rule) for text, rule in reading.headlines if (tidy := tidied[text])]
     if not candidates:
         return None
-    chosen, rule = _best(candidates)
+    own = {tidied[text] for text, _ in reading.headlines if _begins_with_the_paper(text)}
+    chosen, rule = _best(candidates, own)
     agreeing = [other for text, other in candidates if text == chosen and other != rule]
     evidence["headline"] = rule + (f", agrees with {', '.join(dict.fromkeys(agreeing))}" if agreeing else "")
     return chosen
 
 
-def _best(candidates: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """The first; before it one that tells what it cuts short, or the title, where the first is a guess unlike it."""
+def _begins_with_the_paper(title: str) -> bool:
+    """Whether a title is the site's own, as on all its pages: ``나루신문 - 지역을 깨우는 힘``."""
+    first, *others = _TITLE_PARTS.split(title)
+    return bool(others) and " " not in first and section.PAPERS_NAME.search(first) is not None
+
+
+def _best(candidates: Sequence[tuple[str, str]], own: set[str | None]) -> tuple[str, str]:
+    """The first; before it one that tells what it cuts short, or the title, where the first is a guess unlike it.
+
+    ``own`` titles are the site's, and tell no headline.
+    """
     chosen, rule = candidates[0]
     stem = chosen.rstrip("….· ")
     if chosen.endswith(("…", "...")) and len(stem) >= _SHORTEST_STEM:
         whole = (one for one in candidates if one[0].startswith(stem) and len(one[0]) > len(chosen))
         return next(whole, (chosen, rule))
     if rule.startswith(_GUESS):
-        titles = [one for one in candidates if one[1] in _TITLES and " " in one[0]]
+        titles = [one for one in candidates if one[1] in _TITLES and " " in one[0] and one[0] not in own]
         words = set(chosen.split())
         if titles and all(words.isdisjoint(text.split()) for text, _ in titles):
             return titles[0]

@@ -26,6 +26,7 @@ _HUGE = 2500  # characters; a menu or a list of stories, not a head
 _LARGE = 400  # characters of what may tell the section above a heading; a menu has more
 _ELEMENTS = 120
 _LINES = 60
+_LINKS = 30  # of a menu
 _BEYOND = 2  # levels above what holds head and body, where no time is told inside
 
 
@@ -66,6 +67,16 @@ def above(region: Region) -> Above:
     found.elements = [
         element for element in found.elements if isinstance(element.tag, str) and element.tag not in _SKIPPED
     ]
+    return found
+
+
+def menus(above: Above) -> set[str]:
+    """The lines of a head that are links beside each other and nothing else, as elements set them."""
+    found: set[str] = set()
+    for element in above.elements:
+        links = [clean(text_below(link)) for link in islice(element.iter("a"), _LINKS)]
+        if len(links) > 1 and (said := clean(" ".join(head.lines_before(element, None)))) == " ".join(links):
+            found |= {said, *links}
     return found
 
 

@@ -41,7 +41,7 @@ _CALL = re.compile(r"(?:[가-힣]{2,6}\s?)?(?:구독|후원|가입|회원가입)
 _ASKING = frozenset(("p", "div", "section"))
 _LONGEST_CALL = 16  # characters of its link
 _LONGEST_ASKED = 250  # characters of the whole
-_HEADINGS = ("h1", "h2", "h3")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _SHORTEST_HEADLINE = 5
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|label|cate?(?:gory)?|sec(?:tion)?|gubun|tag)(?:$|[\s_-])", re.IGNORECASE)
 _ISSUE = re.compile(r"^\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b|\b\d{1,4}번째\s(?:편지|소식|뉴스레터|호)\b")
@@ -91,7 +91,8 @@ class Structure(Skin):
         if known is None and not reading.headlines:
             known = _take_heading(reading, page, found, above)
         start = above.lines.index(known) if known in above.lines else 0
-        top = head.read(above.lines[max(0, start - 4) :], known)
+        menus = around.menus(above) if known is None else ()
+        top = head.read(above.lines[max(0, start - 4) :], known, menu=menus)
         if top.headline and top.headline not in (text for text, _ in reading.headlines):
             reading.headlines.append((top.headline, "line above the time"))
             if top.subheadline and len(reading.headlines) == 1:
@@ -105,7 +106,7 @@ class Structure(Skin):
             reading.bylines.append((top.byline, "line beside the time"))
         reading.bylines += closing_byline(reading.body)
         read_below(reading, found)
-        if not reading.stamps:
+        if all(stamp.precision == "day" and stamp.meaning is None for stamp in reading.stamps):
             _take_first_line(reading)
         if not reading.stamps:
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
@@ -190,7 +191,9 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
             del reading.body.blocks[0]
         return text if text in lines else next((line for line in lines if titles.have(line)), None)
     first = _first_of_the_body(reading, titles)
-    known = next((line for line in reversed(lines) if titles.have(line)), None)
+    are_told = any(" " in text for text in titles.texts)  # else all pages have the site's name
+    own = (line for line in reversed(lines) if " " in line or not section.PAPERS_NAME.search(line)) if are_told else ()
+    known = next(filter(titles.have, own), None)
     if known is not None and not first:
         reading.headlines.append((known, "line that the title repeats"))
     return known

@@ -205,3 +205,32 @@ def test_a_section_before_the_name_on_the_times_line_is_no_place() -> None:
     info = "<p><time>2025. 11. 18</time> <span class='news-category'>항구</span> <span class='author'>감도영 기자</span></p>"
     assert under(info).bylines == (Byline("감도영", "기자"),)
     assert under("<p>항구=감도영 기자 2025.11.18 10:00</p>").bylines == (Byline("감도영", "기자", "항구"),)
+
+
+MENU = "<div><a href='/'>장터신문</a></div><div><a href='/a'>행정</a><a href='/b'>살림</a><a href='/c'>문화</a></div>"
+SIGNED = "<div class='inf'>연우진 기자 2025-11-12 10:20</div>"
+
+
+@pytest.mark.parametrize(
+    "title", ["장터신문", "", "장터신문 | 바른 말 옳은 글, 지역의 힘", "장터신문 - 살림", "jangteo.example"]
+)
+@pytest.mark.parametrize("name", ["viewTitle", "ttl", "hd-txt", "tit_area"])
+def test_where_all_pages_have_the_sites_title_the_line_above_who_and_when_is_the_headline(
+    title: str, name: str
+) -> None:
+    page = f"{MENU}<div class='{name}'>{HEADLINE}</div>{SIGNED}<div class='cont'>{PROSE}</div><div>장터신문 043-000-0000</div>"
+    article = read(page, title)
+    assert (article.headline, article.bylines) == (HEADLINE, (Byline("연우진", "기자"),))
+    assert texts(article) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("title", [f"{HEADLINE} - 장터신문", f"장터신문 :: {HEADLINE}", f"장터신문 - {HEADLINE}"])
+def test_a_title_that_the_page_repeats_tells_the_headline_wherever_the_papers_name_stands(title: str) -> None:
+    deck = "<div class='lead'>석 달 동안 아낀 수돗물 96t</div>"
+    page = f"{MENU}<div class='ttl'>{HEADLINE}</div>{deck}{SIGNED}<div class='cont'>{PROSE}</div>"
+    assert read(page, title).headline == HEADLINE
+
+
+def test_a_page_that_shows_no_headline_has_it_from_its_title() -> None:
+    page = f"{MENU}<img src='/title77.gif'>{SIGNED}<div class='cont'>{PROSE}</div>"
+    assert read(page, f"{HEADLINE} - 장터신문").headline == HEADLINE
