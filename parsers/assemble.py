@@ -109,7 +109,8 @@ def _headline(reading: Reading, names: Sequence[str], evidence: dict[str, str]) 
     candidates = [(tidy, rule) for text, rule in reading.headlines if (tidy := tidied[text])]
     if not candidates:
         return None
-    own = {tidied[text] for text, _ in reading.headlines if _begins_with_the_paper(text)}
+    is_guessed = candidates[0][1].startswith(_GUESS)
+    own = {tidied[text] for text, _ in reading.headlines if is_guessed and _begins_with_the_paper(text)}
     chosen, rule = _best(candidates, own)
     agreeing = [other for text, other in candidates if text == chosen and other != rule]
     evidence["headline"] = rule + (f", agrees with {', '.join(dict.fromkeys(agreeing))}" if agreeing else "")

@@ -221,7 +221,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
-    text = _WROTE.sub(r"\1", text)
+    text = _WROTE.sub(r"\1", text) if text.endswith("씀") else text
     text = _ADVISED.sub("", _SHARED_MAIL.sub("", text))
     unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
     text = _REPORTER_FIRST.sub(_name_first, unnamed if _REPORTER_FIRST.match(unnamed) else text)

@@ -139,10 +139,8 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
     if (said := _SAYS_WHO.fullmatch(text)) and names.could_be_a_name(said["name"]):
         return (Byline(said["name"]),)
-    if (text_by := _TEXT_BY.fullmatch(text)) and names.is_full_name(text_by["name"]):
-        return (Byline(text_by["name"]),)
-    if (desk := _OF_A_DESK.fullmatch(text)) and names.is_full_name(desk["name"]):
-        return (Byline(desk["name"]),)
+    if not found and (alone := _TEXT_BY.fullmatch(text) or _OF_A_DESK.fullmatch(text)):
+        found = (Byline(alone["name"]),) if names.is_full_name(alone["name"]) else ()
     if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
         return found
     # A place that no list has, and a name alone: believed where the article tells that there is such a place.
