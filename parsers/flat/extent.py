@@ -17,6 +17,7 @@ from parsers.flat.parting import NEAR, Parted
 from parsers.flat.words import (
     could_be_a_headline,
     ends_the_article,
+    forbids_copying,
     holds_prose,
     is_a_form,
     is_a_row,
@@ -26,6 +27,8 @@ from parsers.flat.words import (
     is_prose,
     is_signed_prose,
     is_ui,
+    lines_of_a_summary,
+    names_another,
 )
 from parsers.text import ends_a_sentence
 
@@ -54,10 +57,15 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
             group += 1
         else:
             lines.append(replace(line, group=group))
+    whole = len(lines)
+    lines = list(itertools.takewhile(lambda line: not forbids_copying(line.text), lines))
+    is_cut = len(lines) < whole
     above = (index for index, line in enumerate(lines) if index > _BUTTONS or not _is_head(line.text, head_lines, menu))
     start = next(above, 0)
     lines = lines[start:]
-    lines, is_closed = _until_the_end(lines)
+    if lines and (told := lines_of_a_summary(lines[0].text)):
+        lines = lines[told + 1 :]
+    lines, is_closed = _until_the_end(lines, is_closed=is_cut)
     if any(is_prose(line.text) for line in lines if not _CAPTION.match(line.text)):
         lines = _without_captions(lines)
     else:  # what is marked is the article: ▲홍길동씨 별세, or the words below a picture or cartoon that is one
@@ -74,8 +82,8 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
         return lines[: signed + 1]
     end = next((index for index in range(1, len(lines)) if _closes(lines, index, sentences)), None)
     if end is not None:
-        followed = end + 1 < len(lines) and byline.is_address(lines[end + 1].text)
-        return lines[: end + 1 + followed]
+        others = itertools.takewhile(lambda line: _signs_too(line.text), lines[end + 1 :])
+        return lines[: end + 1 + len(list(others))]
     first = sentences[0] if sentences else -1
     signed = next((index for index in range(first + 1, len(lines)) if beside and _signs(lines[index], beside)), None)
     if signed is not None:
@@ -105,11 +113,11 @@ def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
     return [line.text for line in told], lines[len(told) :]
 
 
-def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
-    """The lines up to what ends an article, or heads a list of other stories; and whether there was such a line."""
+def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], bool]:
+    """The lines up to what ends an article, or heads other stories; and whether there was such a line."""
     begun = False
     for index, line in enumerate(lines):
-        if index and (is_a_form(line.text) or (begun and ends_the_article(line.text))):
+        if index and (is_a_form(line.text) or (begun and ends_the_article(line.text) and not _goes_on(lines, index))):
             return lines[:index], True
         if begun and all(is_ui(one.text) and not one.text[0].isdigit() for one in lines[index : index + 2]):
             return lines[:index], False  # a menu's words may stand above its buttons
@@ -118,7 +126,17 @@ def _until_the_end(lines: list[Line]) -> tuple[list[Line], bool]:
         if begun and is_an_items_date(line.text):
             return lines[: _before_the_item(lines, index)], True
         begun = begun or holds_prose(line.text) or index > NEAR
-    return lines, False
+    return lines, is_closed
+
+
+def _goes_on(lines: list[Line], index: int) -> bool:
+    """Whether a line names another story in the middle of this one: its text goes on right below, or below a subhead.
+
+    Where other stories are listed no prose stands below two of their titles.
+    """
+    others = itertools.takewhile(lambda line: names_another(line.text), lines[index:])
+    at = index + len(list(others))
+    return at > index and any(is_prose(line.text) for line in lines[at : at + 2])
 
 
 def _before_the_wall(lines: list[Line], index: int) -> int:
@@ -141,6 +159,15 @@ def _before_the_item(lines: list[Line], index: int) -> int:
     return index
 
 
+def _signs_too(text: str) -> bool:
+    """Whether a line below a byline signs as well: an address, or another byline that is marked or has one."""
+    return byline.is_address(text) or (_is_marked(text) and bool(byline.is_line(text)))
+
+
+def _is_marked(text: str) -> bool:
+    return text.startswith(("/", "[", "<")) or "@" in text
+
+
 def _signs(line: Line, beside: str) -> bool:
     """Whether a line below the text repeats the byline above it: /채움 논설실장 겸 이사."""
     told = line.text.strip("/ []()<>")
@@ -159,7 +186,10 @@ def _without_captions(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     begun = False
     for index, line in enumerate(lines):
-        is_alone = marked[index] and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
+        answers = index > 0 and lines[index - 1].text.startswith("-") and ends_a_sentence(line.text)
+        is_alone = (
+            marked[index] and not answers and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
+        )
         is_shown = not begun and _SHOWS.search(line.text) is not None
         if is_shown and any(is_credit(one.text) for one in lines[index + 1 : index + 2]):
             continue
@@ -203,8 +233,7 @@ def _closes(lines: Sequence[Line], index: int, sentences: list[int]) -> bool:
     if not sentences or index < sentences[0] or not byline.is_line(text):
         return False
     following = bisect_right(sentences, index)
-    is_marked = text.startswith(("/", "[", "<")) or "@" in text
-    return is_marked or not (following < len(sentences) and sentences[following] < index + 40)
+    return _is_marked(text) or not (following < len(sentences) and sentences[following] < index + 40)
 
 
 def _last_of_the_article(lines: Sequence[Line], *, is_closed: bool) -> int:

@@ -6,13 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parsers.fields import head, names, section
+from parsers.fields import byline, head, names, section
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
 from parsers.flat.parting import LINES, NEAR_LINES, Parted, stamps_of
 from parsers.flat.words import (
     could_head,
+    forbids_copying,
     is_a_row,
+    is_a_tool,
     is_credited,
     is_prose,
     is_sentence,
@@ -26,7 +28,6 @@ _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 3  # on end; a front page shows one or two of a story
 _TWO = 150  # characters of two that are all the text; leads are shorter
 _SHARES = re.compile(r"이\s?기사를?\s?공유|기사\s?(?:공유|스크랩|프린트|인쇄|듣기)|글자\s?크기")
-_FORBIDS = re.compile(r"저작권자\s?[ⓒ©(]|무단\s?전재")
 _LONG = 60  # characters; a headline is shorter
 _HEADLINE = 8  # characters of a line above another that may be one
 _BUTTONS = 6  # lines of them between a headline and its body
@@ -36,20 +37,59 @@ _BUTTON = re.compile(r"글[씨자]|본문|현재\s?위치|스크롤|보내기|�
 _HEAD = 5  # lines that a headline and its subheadline have
 _SHORTEST = 5  # characters of a subheadline
 _WAY = 5  # lines above a headline in which its section is named step by step
+_LONGEST_WORD = 6  # characters of one section's name; a row of glued ones is longer
+_GLUED = re.compile(r"(?:홈|home)(?=[가-힣])", re.IGNORECASE)
 _STEP = 14  # characters of a section's name
 
 
 def trail(above: Sequence[str], headline: str | None) -> tuple[str, ...]:
     """The section that the lines above a body tell: the last path, else a line beside the headline."""
+    above = [line for line in above if any(map(str.isalnum, line))]
     if found := next((found for line in reversed(above) if (found := path(line))), ()):
         return found
     at = next((index for index in range(len(above) - 1, -1, -1) if above[index] == headline), len(above))
-    if found := _between_two(above, headline) or _way_down(above[max(0, at - _WAY) : at]):
-        return found
+    ways = (_between_two(above, headline), _way_down(above[max(0, at - _WAY) : at]), _glued(above, at))
+    return next(filter(None, ways), ()) or _beside(above, at, headline)
+
+
+def _beside(above: Sequence[str], at: int, headline: str | None) -> tuple[str, ...]:
+    """The section that a line near the headline names."""
     for index in (at - 1, at - 2, at + 1, at + 2, at + 3):
-        if 0 <= index < len(above) and above[index] != headline and (found := section_near(above[index])):
-            # In a menu one section's name stands under another's.
-            return () if index and len(found) == 1 and section_near(above[index - 1]) else found
+        if not 0 <= index < len(above) or above[index] == headline or not (found := section_near(above[index])):
+            continue
+        if not index or len(found) > 1 or not section_near(above[index - 1]):
+            return found
+        # In a menu one section's name stands under another's; what stands there again is the article's.
+        steps = list(itertools.takewhile(lambda place: _is_said_apart(above, place), range(index - 1, 0, -1)))
+        if steps or _is_said_apart(above, index):
+            return section.path([*(above[place] for place in reversed(steps)), above[index]])
+        return ()
+    return ()
+
+
+def _is_said_apart(above: Sequence[str], index: int) -> bool:
+    """Whether a section's name that a menu holds stands there again, and not as the menu's next round."""
+    before = above[:index]
+    return (
+        bool(section_near(above[index]))
+        and above[index] in before
+        and (above[index - 1], above[index]) not in itertools.pairwise(before)
+    )
+
+
+def _glued(above: Sequence[str], at: int) -> tuple[str, ...]:
+    """The path near a headline whose steps have come together: 홈오피니언사설, of words that the menu parts."""
+    known = sorted({line for line in above if 1 < len(line) <= _STEP and " " not in line}, key=len, reverse=True)
+    for line in above[max(0, at - _WAY) : at + _WAY]:
+        if (match := _GLUED.match(line)) is None:
+            continue
+        steps: list[str] = []
+        rest = line[match.end() :]
+        while rest and (step := next((word for word in known if word != line and rest.startswith(word)), None)):
+            steps.append(step)
+            rest = rest[len(step) :]
+        if not rest:
+            return section.path(steps)
     return ()
 
 
@@ -57,8 +97,15 @@ def _between_two(above: Sequence[str], headline: str | None) -> tuple[str, ...]:
     """The section that stands between a page's title and the headline that repeats it: 사람들, 알림."""
     first, *others = [index for index, line in enumerate(above) if line == headline] or [0]
     steps = above[first + 1 : others[-1]] if others else []
-    is_a_way = len(steps) < _WAY and all(len(step) <= _STEP and not _DIGIT.search(step) for step in steps)
+    is_a_way = len(steps) < _WAY and all(_is_a_step(step) for step in steps)
     return section.path(steps) if steps and is_a_way and section.common(steps) else ()
+
+
+def _is_a_step(line: str) -> bool:
+    """A section's name may be; letters of buttons, tools and names glued to 홈 are not."""
+    return 1 < len(line) <= _STEP and not (
+        _DIGIT.search(line) or is_ui(line) or _GLUED.match(line) or (len(line) > _LONGEST_WORD and is_a_row(line))
+    )
 
 
 def _way_down(lines: Sequence[str]) -> tuple[str, ...]:
@@ -66,7 +113,9 @@ def _way_down(lines: Sequence[str]) -> tuple[str, ...]:
     home = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].lower() in ("홈", "home")), None)
     if home is not None:
         steps = lines[home + 1 :]
-        is_a_way = all(len(step) <= _STEP and not _DIGIT.search(step) for step in steps) and section.common(steps)
+        tools = [index for index, step in enumerate(steps) if is_a_tool(step) and section.common([step]) is None]
+        steps = steps[tools[-1] + 1 :] if tools else steps
+        is_a_way = all(_is_a_step(step) for step in steps) and section.common(steps)
         return section.path(steps) if is_a_way else ()
     named = [section.common([line]) if len(line) <= _STEP and " " not in line else None for line in lines[-3:]]
     # A menu's neighbours are of different kinds, and more than two.
@@ -109,7 +158,7 @@ def time_below(parted: Parted) -> Stamp | None:
 
 def subheadline(lines: Sequence[str]) -> list[str]:
     """The subheadline at the start of the lines between headline and time; what tools and paths say is none."""
-    lines = [line for line in lines[:_HEAD] if not _is_a_houses_name(line)]
+    lines = [line for line in lines[:_HEAD] if not (_is_a_houses_name(line) or byline.says_who(line))]
     return list(
         itertools.takewhile(lambda line: could_head(line, set(), _SHORTEST) and not _BUTTON.search(line), lines)
     )
@@ -137,7 +186,7 @@ def is_told_as_one(parted: Parted, told: Body) -> bool:
     last = told.blocks[-1].text if told.blocks else ""
     shown = [line.text for line in parted.below[:LINES] if line.text]
     at = next((index for index, line in enumerate(shown) if line.endswith(last[-_LONG:])), None)
-    return at is not None and any(map(_FORBIDS.search, shown[at + 1 : at + 2]))
+    return at is not None and any(map(forbids_copying, shown[at + 1 : at + 2]))
 
 
 def above_the_body(above: Sequence[str], menu: set[str]) -> tuple[str | None, list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from parsers.fields import byline, timestamp
-from parsers.flat.words import could_head, is_a_day, is_credited, is_prose
+from parsers.flat.words import could_head, ends_the_article, is_a_day, is_credited, is_prose
 from parsers.text import ends_a_sentence
 
 # 기사 (전체 2,050건), 총 1,204건의 기사; and without a bracket only as a whole line: 기사 7,093
@@ -17,12 +17,13 @@ _COUNTED = re.compile(
     r"|\W{0,3}(?:총|전체)\s?[\d,]{1,9}\s?[건개](?:의\s|$)|\W{0,3}기사\s[\d,]{1,9}\s?건?$"
 )
 _SEARCHED = re.compile(r"최근\s?검색어|검색어\s?저장|검색\s?기록|검색\s?결과|상세\s?검색|검색어를\s?입력")
-_CUT = re.compile(r"(?:\.{2,3}|…)$")
+_CUT = re.compile(r"(?:\.{2,3}|…|\[(?:…|\.{3})\])$")
 _WHOLE = re.compile(r"[다요까][.?!]?[\"”’']?\s?(?:\.{2,3}|…)$")
 _DIGIT = re.compile(r"\d")
 # What the last step of a list's address is called: articleList.html, section_list_all.html, list.php; tag/, category/.
 _LISTS = re.compile(r"[a-z_]{0,12}?list(?:_[a-z_]{1,20})?|sections?\d?|search\w{0,8}|index_sub", re.IGNORECASE)
 _SHELVES = frozenset(("list", "lists", "tag", "tags", "category", "search", "archive", "archives", "author"))
+_NUMBERED = re.compile(r"/archives?/(?!(?:19|20)\d\d$)\d{1,9}$")  # a post by its number, no year's or month's shelf
 _SIGNED_OPENING = re.compile(r"\W{0,2}(?P<who>[^|ㅣ=]{4,40}?)\s?[|ㅣ=]\s?(?=\S)")
 _LEAD_LENGTH = 50  # characters; the lead of a list's story is longer
 _LONG = 60  # characters
@@ -46,12 +47,15 @@ def is_a_lists_address(url: str) -> bool:
         return False
     if not steps:
         return not urlsplit(url).query and bool(urlsplit(url).netloc)
+    if _NUMBERED.search(f"/{'/'.join(steps[-2:])}"):
+        return False
     return _LISTS.fullmatch(steps[-1].split(".")[0]) is not None or not _SHELVES.isdisjoint(steps[:-1])
 
 
 def told(lines: Sequence[str]) -> str | None:
     """What shows that a page's lines are a list; None where nothing does."""
     top = list(itertools.takewhile(lambda line: not is_prose(line), lines[:_TOP]))
+    lines = lines[: _end_of_an_article(lines, len(top))]
     if counted := next(filter(_COUNTED.match, [*top, *lines[len(top) : len(top) + 1]]), None):
         return counted[:_INFO]
     if sum(_SEARCHED.search(line) is not None for line in top) > 1:
@@ -63,6 +67,11 @@ def told(lines: Sequence[str]) -> str | None:
     if is_signed(lines) or is_dated(lines) or _is_of_items(lines) or _goes_on_behind_a_day(lines):
         return "several stories, each with its day"
     return None
+
+
+def _end_of_an_article(lines: Sequence[str], start: int) -> int:
+    """Where an article ends that its page's lists follow; a page that is a list has its stories' days before."""
+    return next((at for at in range(start + 1, len(lines)) if ends_the_article(lines[at])), len(lines))
 
 
 def is_signed(lines: Sequence[str]) -> bool:
@@ -90,10 +99,13 @@ def is_dated(lines: Sequence[str]) -> bool:
 def _is_of_items(lines: Sequence[str]) -> bool:
     """Whether each story's day, and who wrote it, stands below its lead: two on end, and nothing of a body between."""
     infos = [index for index, line in enumerate(lines) if _is_info(line)]
+    prose = [index for index, line in enumerate(lines) if is_prose(line)]
+    far = prose[_LEAD + 1] if len(prose) > _LEAD + 1 else len(lines)  # below an article other stories are listed
     return any(
         _follows_a_lead(lines, one) and _follows_a_lead(lines, two) and _is_a_lead(lines[one + 1 : two])
         for alike in _alike(infos, lines)
         for one, two in itertools.pairwise(alike)
+        if one < far
     )
 
 

@@ -6,7 +6,6 @@ byline and body, and the body ends where its closing byline stands or where only
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +19,8 @@ from parsers.families.base import Reading, closing_byline
 from parsers.fields import body, byline, head, names, section, timestamp
 from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
-from parsers.flat import extent, heads, lists, parting, split, words
+from parsers.fields.timestamp import Stamp
+from parsers.flat import cards, extent, heads, lists, parting, split, words
 from parsers.flat.parting import Parted
 from parsers.html import paper_of
 from parsers.masthead import paper_of_text
@@ -32,7 +32,6 @@ _MOST_WITH_BLANKS = 200_000
 _LONGEST_LINE = 500_000  # characters; the whole page on one line is a hundredth of it
 _FEW = 5  # question marks in rows; more of them are characters that a charset could not say
 _TITLE = re.compile(r"\s[-–—<>|:]\s")
-_OTHER_STORIES = re.compile(r"(?:의\s?)?다른\s?기사\s?(?:더\s?)?보기")
 _PRINTED = re.compile(r"제?\s?[A-D]?\d{1,3}\s?면")  # the page of the printed paper
 _POEMS = ("시", "에세이")
 _BRIEF = 160  # characters; less may be the lead of a list's first story
@@ -114,6 +113,8 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
         found.headline, found.subheadline = heads.above_the_body(parted.above, menu)
     below = heads.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
     content = extent.content(parted, (found.headline or title, below, beside or found.byline), menu)
+    if content and words.is_a_wall(content[0].text):
+        raise NotAnArticle("login-wall", content[0].text)
     lead, content = extent.lead(content) if parted.is_dated and not found.subheadline else ([], content)
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
@@ -130,10 +131,10 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if not parted.is_dated and (stamp := heads.time_below(parted)):
         reading.stamps.append(timestamp.relabel(stamp, "line below the body"))
     if signed := found.byline or beside:
-        reading.bylines.append((signed, "line beside the time"))
+        reading.bylines.append((cards.together([*parted.above, *shown[:_NEAR]], signed), "line beside the time"))
     reading.bylines += closing_byline(reading.body)
-    if not reading.bylines and (writer := _with_other_stories(shown)):
-        reading.bylines.append((writer, "name over the writer's other stories"))
+    signers = [raw for raw, _ in reading.bylines]
+    reading.bylines += [(card, "card over the writer's other stories") for card in cards.cards(shown, signers)]
     _sign(reading)
     if paper is not None and (opened := section.from_menu(parted.above, paper)):
         reading.sections.append(((opened,), "open submenu"))
@@ -226,8 +227,17 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
+    if found.headline or title:
+        found.stamps = _without_the_pages_day(found.stamps, above, found.headline or title)
     found.subheadline = heads.subheadline([line for line in found.subheadline if line not in parted.items])
     return found
+
+
+def _without_the_pages_day(stamps: Sequence[Stamp], above: Sequence[str], headline: str | None) -> list[Stamp]:
+    """The times without a day that stands far above the headline, with the menu: it is the reader's."""
+    at = next((index for index in range(len(above) - 1, 0, -1) if above[index] == headline), 0)
+    near = "\n".join(above[max(0, at - _NEAR) :])
+    return [stamp for stamp in stamps if stamp.label or stamp.precision != "day" or not at or stamp.raw in near]
 
 
 def _name_at_the_time(above: Sequence[str]) -> str | None:
@@ -236,14 +246,6 @@ def _name_at_the_time(above: Sequence[str]) -> str | None:
     beside = next((line for line in reversed(near) if any(map(str.isalnum, line))), "")
     told = map(str.strip, re.split(r"[|ㅣ]", beside))
     return next((name for name in told if names.is_common_name(name) and section.common([name]) is None), None)
-
-
-def _with_other_stories(shown: Sequence[str]) -> str | None:
-    """Who wrote it where a bare name stands over 다른기사보기 below the text."""
-    for name, below in itertools.pairwise(shown):
-        if _OTHER_STORIES.fullmatch(below) and names.is_common_name(name):
-            return name
-    return None
 
 
 def _name(reading: Reading, above: str | None, title: str | None, below: str | None) -> None:

@@ -18,7 +18,7 @@ _SIGNED_END = re.compile(r"[다요][.?!][\"”’']?\s{0,2}(\S[^.]{3,24}(?:\s?[\
 _GOES_ON = re.compile(r"^(?=.{30}).*[가-힣]다\.\s{0,2}\S")
 _PICTURED = re.compile(r"사진|제공|[ⓒ©]|그래픽")
 _CAPTION = 90  # characters of a caption that is no sentence
-_TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
+_TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶]\s{0,3}|\s→\s{0,3}")
 _CELL = re.compile(r"[|ㅣ]|\s{1,3}l\s{1,3}")  # some papers draw the bar with a letter
 _FROM_HOME = re.compile(r"(?:뉴스)?(?:홈|home)\s+(?=\S)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류)\s?[:：|]\s?([^\s|]{2,12})(?:$|[\s|])")
@@ -28,8 +28,12 @@ _TAGS = re.compile(r"(?:#(?!그림)[^\s#]{1,24}\s{0,3}){1,12}")
 _NO_HEADLINE = re.compile(
     r"등록\s?번호|대표\s?전화|발행인|청소년\s?보호|[세해]\s?(?:보세)?요[!.]?$|^(?:맑음|흐림|구름|바람)\s|^https?://"
     r"|^.{0,10}(?:NEWS|뉴스|신문|일보|방송|저널|투데이|타임[즈스])$|로그인$|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
-    r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록)$"
+    r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록|(?:부가|세부|기본) ?정보)$"
+    r"|^\S{2,8}\s(?:\d{1,4}\s)?페이지$|[:：]$|^제목\s?\+\s?내용$"
+    r"|^·|조회\s?수\s?[:：]|^\d{1,2}월\s?\d{1,2}일\s?\(.\)$|^[\[<【][^\]>】]{1,20}[\]>】]$"
+    r"|(?:맑음|흐림|구름\S{0,3}|비|눈)\s-?\d{1,2}\s?(?:~\s?-?\d{1,2}\s?)?[℃도]"
 )
+_SHOWN = re.compile(r"사진\s?[=:/]|[ⓒ©]|^사진\s\S{2,6}$")  # 쌀 100포 제공 may be a headline, 사진=나루시 제공 is none
 # What heads other stories, comments and the reader's tools, and the lines that forbid copying.
 _OTHERS = re.compile(
     r"""^\W{0,4}(?:
@@ -38,7 +42,23 @@ _OTHERS = re.compile(
     | .{2,14}의\s?다른\s?(?:기사|글) | 다른\s?기사(?:\s?보기)? | (?:최신|최근|인기|주요)\s?(?:기사|뉴스)
     | 지금\s?뜨는\s?\S{1,4} | .{2,12}\s주요\s?뉴스
     | (?:실시간|주간|일간|오늘의|이\s?시간|핫|HOT|BEST|섹션별|분야별|지금)\s?\S{0,6}\s?(?:뉴스|기사|인기|랭킹|이슈)
-    | 포토\s?뉴스 | 독자\s?의견 | 한\s?줄\s?의견 | 의견\s?\d{1,6}
+    | (?:AI\s?|당신을\s?위한\s?){1,2}추천\s?(?:기사|뉴스)
+    | related\s(?:posts?|articles?|stories) | more\s(?:from|stories)\b.{0,40} | (?:read\s)?more\sstories
+    | (?:최근|최신|새로\s?올라온|더\s?읽을|함께\s?읽을|같이\s?볼)\s?(?:글|소식|기사|이야기) | 더\s?읽어\s?보기
+    | (?:\[(?:목록|답변|수정|삭제|글쓰기|이전|다음)\]\s?){1,7}
+    | (?:(?:목록(?:으로)?|인쇄하기|(?:맨\s?)?위로|뒤로|프린트)\s?){2,7}
+    | 댓글\s?(?:남기기|내용\s?입력).{0,12} | .{0,5}로그인\s?댓글\s?내용\s?입력 | 이\s?기사에\s?대한\s?댓글.{0,20}
+    | 이\s?기사를\s.{2,60}(?:으?로)\s(?:보냅니다|보내기|공유합니다)
+    | [가-힣]{2,4}\s?(?:기자|위원|객원)?의?\s?전체\s?기사(?:\s?보기)?
+    | .{2,12}(?:신문|일보|뉴스|저널)\s(?:주요|인기|최신)\s?기사
+    | (?:같은|이|해당)\s(?:섹션|분야|지면|카테고리)\S?\s?(?:의\s?)?(?:다른\s?)?(?:기사|뉴스|글)
+    | (?:다른|또\s?다른)\s?(?:소식|글)
+    | 이어\s?(?:읽기|보기|볼\s?글) | (?:전체\s?)?기사\s?의견\s?\(?\d{1,6}\)? | (?:\d{1,4}자\s?평\s?)?의견\s?쓰기
+    | (?:(?:\d{1,6}\s?)?(?:비?추천|비?공감|좋아요|싫어요|댓글|공유)\s?(?:\d{1,6}\s)?){2,6}\d{0,6}
+    | 관련\s?기사\s?목록 | 답글\s?달기.{0,8}
+    | \[(?:이전\s?화면|목록\s?보기|인쇄|뒤로)\]\s?(?:\[(?:이전\s?화면|목록\s?보기|인쇄|위로)\])?
+    | 이\s?기사\s?독자\s?의견.{0,8} | (?:해당|원본)\s?기사\s?(?:더\s?)?보기
+    | 포토\s?뉴스 | (?:오늘의|이\s?주의)\s?포토 | 랭킹\s?뉴스 | 독자\s?의견 | 한\s?줄\s?의견 | 의견\s?\d{1,6}
     | (?:전체\s?)?댓글\s?(?:\S{1,6}\s?)?(?:\d{1,6}|수|쓰기|달기|남기기|목록)?(?:\s?\d{1,6}\s?개)?
     | 목록(?:보기)? | (?:이전|다음)\s?(?:글|기사) | 추천\s?\d{0,6} | 공유하기 | SNS\s?(?:기사)?\s?보내기 | 키워드 | 태그
     )\W{0,4}$
@@ -58,6 +78,9 @@ _UI = re.compile(
     | 구독(?:하기)?
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
     | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
+    | (?:views?|likes?|hits?|shares?|comments?)\s?[\d,]{1,9} | [\d,]{1,9}\s?(?:views?|likes?|shares?|comments?)
+    | (?:share\s?(?:on\s?)?|tweet\s?|facebook\s?|twitter\s?|print\s?|e-?mail\s?){1,6} | 이것이\s?좋아요
+    | 지면\s(?:(?:19|20)\d\d[.\-]\d\d?[.\-]\d\d?\.?\s?)?(?:제?\d{1,2}\s?면)(?:\s?조회\s?[\d,]{1,9})?
     | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | 글자\s?크기\s?.{0,10}
     )\W{0,4}""",
     re.IGNORECASE | re.VERBOSE,
@@ -68,19 +91,32 @@ _WALL = re.compile(
     r"|유료\s?(?:기사|회원|콘텐츠)|구독을\s?부탁|거름\s?주기"
 )
 _FORM = re.compile(
+    r"\d{2,4}자(?:까지|\s?이내)\S{0,2}\s?(?:쓰|입력|작성)|욕설\S{0,3}\s?.{0,8}인신\s?공격|"
     r"구독료\s?[:：].{0,40}계좌|도배\s?방지|자동\s?등록\s?방지|삭제한\s?댓글은|기사\s?내용과\s?관련이?\s?없는|(?:고지\s?없이|임의로?)\s?(?:임의\s?)?삭제"
 )
 # Words of menus and tools, which stand in rows where line breaks are lost.
 _TOOLS = frozenset(
     """뉴스홈 홈 home 전체기사 로그인 로그아웃 회원가입 지면보기 기사제보 구독신청 마이페이지 검색 기사검색
     메뉴 전체메뉴 사이트맵 뉴스 전체 모바일 pc버전 rss 공유 인쇄 글자크기 스크랩 메일 목록 이전 다음 위로 댓글
-    글자크기조정 글자크기조절 글자크기설정
+    글자크기조정 글자크기조절 글자크기설정 기사저장 프린터 이메일 카톡공유
     facebook twitter 본문
     바로가기 페이스북 트위터 카카오톡 카톡 카카오스토리 밴드 네이버 블로그 url url복사 복사 복사하기
     프린트 프린트하기 폰트 설정 크게 작게 가 가+ 가- + - 글자 글씨 글씨크기 메일보내기 기사보내기 공유하기
     스크랩하기 기사스크랩 기사스크랩하기 인쇄하기 창닫기 목록보기 줄이기 키우기 구독 구독하기 추천 신고 저장
-    닫기 더보기 배너 top sns 필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
+    닫기 더보기 배너 top sns 태그 방명록 필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
 )
+# What sets the size of the type: 글씨키우기, 본문 글씨 줄이기, glued together where their elements were.
+_TYPE = re.compile(
+    r"(?:(?:본문\s?)?(?:글[씨자]|폰트|활자|텍스트)\s?(?:크기\s?)?(?:키우기|줄이기|크게|작게|확대|축소|보통)\s?){1,4}"
+)
+_NAMES_ANOTHER = re.compile(r"\W{0,3}(?:관련|연관)\s?(?:기사|뉴스)\W{1,4}\S.{4,70}$")
+# What every menu holds, also where its words are glued: 정치경제사회문화오피니언.
+_MAIN = re.compile(r"정치|행정|경제|사회|문화|스포츠|오피니언|교육|지역|사람들|포토|기획")
+# Buttons whose elements were glued: 공유인쇄글자크기.
+_LONG_TOOLS = sorted((word for word in _TOOLS if len(word) > 1), key=len, reverse=True)
+_GLUED_TOOLS = re.compile(rf"(?:(?:{'|'.join(map(re.escape, _LONG_TOOLS))})\s?){{2,10}}", re.IGNORECASE)
+_SUMMARY = re.compile(r"(?:AI\s?)?(?P<lines>[1-5])\s?줄\s?요약|AI\s?(?:기사\s?)?요약", re.IGNORECASE)
+_FORBIDS = re.compile(r"저작권자\s?[ⓒ©(]|무단\s?전재")
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
 _DAY = re.compile(r"\W{0,2}(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\W{0,2}")
 _BARE_DATE = 16  # characters of a line that is a day and nothing else
@@ -125,7 +161,7 @@ def is_credited(text: str) -> bool:
 
 def path(line: str) -> tuple[str, ...]:
     """The section that a line shows as a path, ``홈 > 뉴스 > 정치``; empty for any other line."""
-    is_bracketed = "<" in line or "〈" in line  # 독자의 자리 <74> 새터동에서
+    is_bracketed = any(mark in line for mark in "<〈]")  # 독자의 자리 <74> 새터동에서
     is_short = len(line) <= _LONGEST_PATH and not is_bracketed
     parts = _TRAIL.split(line.removeprefix("현재위치").lstrip(" :>")) if is_short else []
     if len(parts) < 2 or any(not 0 < len(part) <= _PLAUSIBLE for part in parts):
@@ -164,6 +200,8 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
         and line.count("#") < 2
         and not _NO_HEADLINE.search(line)
         and not is_ui(line)
+        and not (_SHOWN.search(line) and is_credited(line))
+        and not _OTHERS.search(line)
         and len(_LETTER.findall(line)) > 1
         and not goes_on(line)
         and not section_near(line)
@@ -174,7 +212,12 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
 
 def is_ui(line: str) -> bool:
     """Whether a line is told to a screen's reader or names a button: ``본문 바로가기``, ``동영상영역 시작``."""
-    return len(line) < _LONG and _UI.fullmatch(line) is not None
+    return len(line) < _LONG and (_UI.fullmatch(line) is not None or _TYPE.fullmatch(line) is not None)
+
+
+def names_another(line: str) -> bool:
+    """Whether a line names one other story within the text: ``▶관련기사 : 골프연습장 짓는다``."""
+    return _NAMES_ANOTHER.match(line) is not None and not ends_a_sentence(line)
 
 
 def is_a_form(line: str) -> bool:
@@ -189,7 +232,13 @@ def is_a_wall(line: str) -> bool:
 
 def could_be_a_headline(text: str) -> bool:
     """Whether a line below a body may be another story's headline: short, open, unsigned and unmarked."""
-    return len(text) < 60 and not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
+    is_open = not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
+    return is_open and (len(text) < _LONG or _is_of_headlines(text))
+
+
+def _is_of_headlines(text: str) -> bool:
+    """Whether a long line is of many headlines whose elements were glued: no sentence ends in it, none is told."""
+    return len(text) > 2 * _LONG and not re.search(r"[.=▲△◇■:]|[다요][”\"’']", text)
 
 
 def goes_on(line: str) -> bool:
@@ -202,13 +251,18 @@ def is_a_row(line: str) -> bool:
     cells = [cell.strip() for cell in _CELL.split(line) if cell.strip()]
     if len(cells) > 2 and all(len(cell) <= _PLAUSIBLE for cell in cells):
         return True
+    if len(line) < _LONG and sum(map(len, _MAIN.findall(line))) * 2 > len(line) and len(_MAIN.findall(line)) > 2:
+        return True
+    if len(line) < _LONG and _GLUED_TOOLS.fullmatch(line):
+        return True
     words = line.replace("|", " ").split()
     return bool(words) and all(map(is_a_tool, words))
 
 
 def is_a_tool(word: str) -> bool:
     """Whether a word is a menu's or a button's."""
-    return word.lower() in _TOOLS or (len(word) <= 6 and section.common([word]) is not None)
+    is_a_sections = len(word) <= _LONGEST_NAME and section.common([word]) is not None
+    return word.lower() in _TOOLS or is_a_sections or _TYPE.fullmatch(word) is not None
 
 
 def is_an_items_date(text: str) -> bool:
@@ -233,6 +287,17 @@ def ends_the_article(text: str) -> bool:
         or (len(text) < 200 and _OTHERS.search(text) is not None)
         or _TAGS.fullmatch(text) is not None
     )
+
+
+def lines_of_a_summary(text: str) -> int:
+    """How many lines of a machine's summary stand below a line, which heads it: AI 3줄 요약; none for other lines."""
+    match = _SUMMARY.fullmatch(text)
+    return int(match["lines"] or 1) if match else 0
+
+
+def forbids_copying(text: str) -> bool:
+    """Whether a line is the one below every article that forbids to copy it, also below one without a sentence."""
+    return len(text) < _CAPTION and _FORBIDS.search(text) is not None
 
 
 def tags(line: str) -> list[str]:
