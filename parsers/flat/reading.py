@@ -127,6 +127,8 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     for told, rule in ((found.subheadline, "lines between headline and time"), (lead, "lines below the time")):
         if told:
             reading.subheadlines.append(("\n".join(told), rule))
+    if _is_far_below(parted, {found.headline, title} - {None}):
+        found.stamps = [stamp for stamp in found.stamps if stamp.label]
     reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in found.stamps]
     if not parted.is_dated and (stamp := heads.time_below(parted)):
         reading.stamps.append(timestamp.relabel(stamp, "line below the body"))
@@ -238,6 +240,12 @@ def _without_the_pages_day(stamps: Sequence[Stamp], above: Sequence[str], headli
     at = next((index for index in range(len(above) - 1, 0, -1) if above[index] == headline), 0)
     near = "\n".join(above[max(0, at - _NEAR) :])
     return [stamp for stamp in stamps if stamp.label or stamp.precision != "day" or not at or stamp.raw in near]
+
+
+def _is_far_below(parted: Parted, told: set[str | None]) -> bool:
+    """Whether the headline stands below the time with a menu between: then the time is the reader's."""
+    shown = [line.text for line in parted.below[: parting.LINES] if line.text]
+    return parted.is_dated and told.isdisjoint(parted.above[1:]) and not told.isdisjoint(shown[_NEAR:])
 
 
 def _name_at_the_time(above: Sequence[str]) -> str | None:

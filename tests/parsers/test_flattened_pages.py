@@ -110,3 +110,9 @@ def test_a_glued_path_of_words_that_no_menu_holds_tells_nothing() -> None:
 def test_an_arrow_in_a_headline_parts_no_path() -> None:
     article = read("배차 간격 24분→15분으로 - 나루일보", "배차 간격 24분→15분으로", TIME, ONE, TWO)
     assert (article.headline, article.section) == ("배차 간격 24분→15분으로", ())
+
+
+def test_a_day_above_the_menu_is_the_readers_and_no_articles() -> None:
+    text = ("[포토] 등대 - 나루일보", "2024.03.06 (수)", *MENU, "[포토] 등대", ONE, TWO)
+    article = read(*text)
+    assert (article.headline, article.published) == ("[포토] 등대", None)
