@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from benchmarks.extraction.corpus import Case, cases
 from benchmarks.extraction.families import family
@@ -136,8 +137,8 @@ def scores(pages: Iterable[Read]) -> Scores:
 
 
 def sample(known: Iterable[Case]) -> list[Case]:
-    """The pages that CI judges: one in a dozen, of every family."""
-    return [case for case in known if not case.is_text][::SAMPLE]
+    """The pages that CI judges: one in a dozen, the same however many come to the corpus."""
+    return [case for case in known if not case.is_text and not crc32(case.slug.encode()) % SAMPLE]
 
 
 def fallen(floors: Figures, figures: Figures) -> list[str]:
