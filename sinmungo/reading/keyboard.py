@@ -1,4 +1,4 @@
-"""Words typed with the keyboard in the other language: ``tlsansrh`` for 신문고, ``ㅎㅐ`` and its kin for English.
+"""Words typed with the keyboard in the other language: ``tlsansrh`` is 신문고 on the Korean layout.
 
 The Korean layout is 두벌식 (KS X 5002); how letters make syllables is told in The Unicode Standard, 3.12.
 """
