@@ -25,7 +25,7 @@ from jinja2.ext import Extension
 # A script's own words in a template; not what names a file, nor anything inside the template's own language. The words
 # in an attribute (onclick) are the same for all answers, or they are none of these.
 _SCRIPT: Final = re.compile(
-    r"\{\{.{0,900}?\}\}|\{%.{0,900}?%\}|\{#.{0,900}?#\}|<script(?=[\s>])(?![^>]{0,900}\bsrc=)"
+    r"\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|\{#.{0,400}?#\}|<script(?=[\s>])(?![^>]{0,400}\bsrc=)"
     r"|(?<=\s)on[a-z]{3,30}=\"(?P<attribute>[^\"{}<>]{1,300})\"",
     re.DOTALL | re.IGNORECASE,
 )

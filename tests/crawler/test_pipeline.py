@@ -20,6 +20,7 @@ from crawler.counts import Counts
 from crawler.pipeline import ArchivePipeline
 from crawler.spider import PaperSpider
 from tests.archive.building import article_of, paper_of, visit_of
+from tests.awaiting import awaited
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_batch_waits_for_a_locked_archive_while_the_loop_goes_on(spider: Paper
             await asyncio.sleep(0.01)
         return [*stored, spider.archive.summary().articles]
 
-    assert asyncio.run(crawled()) == [0, 0, 2]
+    assert awaited(crawled()) == [0, 0, 2]
     assert (spider.trouble, spider.counts.outcomes["new"]) == (None, 2)
 
 
@@ -67,5 +68,5 @@ def test_an_archive_that_stays_locked_ends_the_run(spider: PaperSpider, monkeypa
             other.execute("BEGIN IMMEDIATE")
             writer.process_item(visit_of(article_of("1")))
 
-    asyncio.run(crawled())
+    awaited(crawled())
     assert "another program keeps the archive locked" in str(spider.trouble)

@@ -62,5 +62,7 @@ def test_every_test_of_security_defends_a_line() -> None:
         "test_the_check_knows_every_step_of_the_schema",
         "test_a_damaged_stretch_between_sound_records_is_stepped_over",
         "test_an_address_without_a_password_is_told_whole",
+        "test_a_sound_archive_has_no_misfits",
+        "test_a_fault_of_the_program_is_not_laid_at_a_sound_file",
     }
     assert written - told == others

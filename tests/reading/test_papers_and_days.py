@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -22,6 +20,7 @@ import archive
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import words
 from tests.archive.building import paper_of
+from tests.awaiting import awaited
 from tests.browsing import enter, follow
 from tests.reading.invented import Invented
 
@@ -59,8 +58,7 @@ def test_a_paper_of_which_nothing_could_be_stored_is_listed_with_what_it_lacks(t
             (await client.get(path, headers={"Accept-Language": "ko"})).text for path in ("/papers", "/paper/demo-nd")
         ]
 
-    with ThreadPoolExecutor(1) as thread:
-        papers, paper = thread.submit(asyncio.run, pages()).result()
+    papers, paper = awaited(pages())
     assert '<a href="/paper/demo-nd">나루일보</a>' in papers
     assert "수집 현황 2025" in paper
     assert "보관 0건, 아직 없는 것 1건" in paper
@@ -99,8 +97,7 @@ def test_of_a_paper_with_many_articles_on_a_day_the_first_are_shown_and_all_are_
         return page, len(rows), (await client.get(html.unescape(more))).text
 
     monkeypatch.setattr("sinmungo.reading.day._SHOWN", 3)
-    with ThreadPoolExecutor(1) as thread:
-        page, rows, more = thread.submit(asyncio.run, pages()).result()
+    page, rows, more = awaited(pages())
     assert page.count('<a href="/article/') == 3
     assert rows == 4
     assert more.count('<a href="/article/') == 4

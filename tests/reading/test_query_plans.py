@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -20,6 +18,7 @@ from archive.connection import pages_path
 from sinmungo.reading.pages import Handler
 from sinmungo.reading.room import Room
 from sinmungo.reading.rooms import ROOMS
+from tests.awaiting import awaited
 from tests.reading.invented import Invented
 
 # Tables of which a page may read all: each with what bounds it.
@@ -189,8 +188,7 @@ def test_no_page_reads_a_whole_table(invented: Invented, heard: Heard) -> None:
         client = Datasette([str(invented.file)]).client
         return [path for path in asked_for if (await client.get(path)).status_code >= 500]
 
-    with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(asyncio.run, visit()).result() == []
+    assert awaited(visit()) == []
     asked, remembered = dict(heard.asked), dict(heard.remembered)
     assert len(asked) > 50
     assert len(remembered) > 10

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 from datasette.app import Datasette
@@ -22,6 +20,7 @@ from archive.lists import Lists
 from sinmungo.reading import room as rooms
 from sinmungo.reading.room import Room
 from tests.archive.building import article_of, paper_of, saved
+from tests.awaiting import awaited
 from tests.reading.asking import until
 from tests.reading.invented import Invented
 
@@ -64,12 +63,6 @@ def move(old: Path, new: Path) -> None:
     old.replace(new)
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
-    """Do it in a thread without a loop of its own: the browser's runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
-
-
 @pytest.fixture
 def file(invented: Invented, tmp_path: Path) -> Path:
     """A copy of the invented archive that may be changed."""
@@ -98,7 +91,7 @@ def test_slow_questions_hold_up_no_quick_one(file: Path, held: Held) -> None:
         held.end.set()
         await asyncio.gather(*slow)
 
-    run(read())
+    awaited(read())
 
 
 def test_slow_questions_end_and_their_connections_answer_again(file: Path) -> None:
@@ -109,7 +102,7 @@ def test_slow_questions_end_and_their_connections_answer_again(file: Path) -> No
         room._seconds = LONG
         assert await room.ask(articles) > 10
 
-    run(read())
+    awaited(read())
 
 
 def test_dear_questions_wait_for_each_other_and_not_the_quick_for_them(file: Path, held: Held) -> None:
@@ -124,7 +117,7 @@ def test_dear_questions_wait_for_each_other_and_not_the_quick_for_them(file: Pat
         held.end.set()
         await asyncio.gather(*dear)
 
-    run(read())
+    awaited(read())
 
 
 def test_a_dear_question_ends_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +127,7 @@ def test_a_dear_question_ends_too(file: Path, monkeypatch: pytest.MonkeyPatch) -
         with pytest.raises(TooSlow):
             await Room("room", file).recall("dear", endless)
 
-    run(read())
+    awaited(read())
 
 
 def test_what_takes_longer_than_is_waited_is_told_to_who_asks_later(file: Path) -> None:
@@ -150,7 +143,7 @@ def test_what_takes_longer_than_is_waited_is_told_to_who_asks_later(file: Path) 
         assert await room.recall("sum", slow_at_first) == await room.recall_soon("sum", slow_at_first, 0.1) == 21
         assert len(begun) == 2
 
-    run(read())
+    awaited(read())
 
 
 def test_no_more_dear_questions_wait_than_can_be_answered(
@@ -168,7 +161,7 @@ def test_no_more_dear_questions_wait_than_can_be_answered(
         held.end.set()
         await dear
 
-    run(read())
+    awaited(read())
 
 
 def test_only_so_much_is_remembered(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +173,7 @@ def test_only_so_much_is_remembered(file: Path, monkeypatch: pytest.MonkeyPatch)
             await room.recall(name, articles)
         assert list(room._answers) == ["a", "c"]
 
-    run(read())
+    awaited(read())
 
 
 def test_a_page_that_takes_too_long_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +189,7 @@ def test_a_page_that_takes_too_long_says_so(file: Path, monkeypatch: pytest.Monk
         assert answer.status_code == 503
         assert "This takes too long" in answer.text
 
-    run(read())
+    awaited(read())
 
 
 def test_another_archive_put_in_its_place_is_read_at_once(file: Path, another: Path) -> None:
@@ -209,7 +202,7 @@ def test_another_archive_put_in_its_place_is_read_at_once(file: Path, another: P
         assert told["summary"]["articles"] == 1
         assert [one["headline"] for one in told["newest"]] == ["되찾은 기사"]
 
-    run(read())
+    awaited(read())
 
 
 def test_an_archive_that_a_newer_program_upgrades_is_not_misread(file: Path) -> None:
@@ -227,7 +220,7 @@ def test_an_archive_that_a_newer_program_upgrades_is_not_misread(file: Path) -> 
         assert "made by a newer sinmungo" in answer.text
         assert "upgrade sinmungo to open it" in answer.text
 
-    run(read())
+    awaited(read())
 
 
 def test_an_archive_that_is_away_and_comes_back_is_read_again(file: Path, tmp_path: Path) -> None:
@@ -241,7 +234,7 @@ def test_an_archive_that_is_away_and_comes_back_is_read_again(file: Path, tmp_pa
         move(tmp_path / "away.db", file)
         assert (await client.get("/day/2019-10-08")).status_code == 200
 
-    run(read())
+    awaited(read())
 
 
 def test_a_page_is_read_while_another_program_writes(file: Path) -> None:
@@ -254,4 +247,4 @@ def test_a_page_is_read_while_another_program_writes(file: Path) -> None:
             assert (await client.get("/day/2019-10-08")).status_code == 200
             writer.execute("ROLLBACK")
 
-    run(read())
+    awaited(read())

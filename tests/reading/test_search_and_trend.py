@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import html
 import io
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partialmethod
 from urllib.error import HTTPError
@@ -22,6 +20,7 @@ from playwright.sync_api import Page
 from archive import Archive
 from sinmungo.reading import charts
 from sinmungo.reading.trend import Line, months_of
+from tests.awaiting import awaited
 from tests.browsing import enter, follow
 from tests.reading.asking import read
 from tests.reading.invented import Invented
@@ -90,8 +89,7 @@ def test_reporters_of_very_many_articles_are_not_counted(invented: Invented, mon
         return set(told.json()["facets"]), "Of more than 18 reporters are not counted" in page.text
 
     def asked() -> tuple[set[str], bool]:
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, facets()).result()
+        return awaited(facets())
 
     known = {"paper", "region", "section", "year"}
     assert asked() == (known | {"reporter"}, False)
@@ -108,8 +106,7 @@ def test_the_best_are_said_to_be_of_the_newest_where_older_ones_are_left_out(
         return page.text, (await client.get("/search.json?q=소식&sort=relevance")).json()
 
     def asked() -> tuple[str, dict[str, object]]:
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, told()).result()
+        return awaited(told())
 
     page, data = asked()
     assert "the best of the newest" not in page
@@ -202,8 +199,7 @@ def test_without_matplotlib_words_stand_where_pictures_were(
         return [(await client.get(path)).text for path in ("/", "/search?q=소식", "/trend?q=소식", "/trend")]
 
     monkeypatch.setattr("sinmungo.reading.look.can_draw", lambda: False)
-    with ThreadPoolExecutor(1) as thread:
-        told = thread.submit(asyncio.run, pages()).result()
+    told = awaited(pages())
     assert [page.count("pip install") for page in told] == [1, 1, 1, 1]
     assert not any("<img" in page for page in told)
 

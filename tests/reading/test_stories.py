@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -14,6 +12,7 @@ import pytest
 from datasette.app import Datasette
 from playwright.sync_api import Page
 
+from tests.awaiting import awaited
 from tests.browsing import follow
 from tests.reading.invented import Invented
 
@@ -47,8 +46,7 @@ def test_stories_go_on_page_by_page(invented: Invented, monkeypatch: pytest.Monk
         return [(await client.get(path)).json() for path in ("/stories.json", "/stories.json?page=2")]
 
     def told() -> list[tuple[object, int]]:
-        with ThreadPoolExecutor(1) as thread:
-            both = thread.submit(asyncio.run, pages()).result()
+        both = awaited(pages())
         return [(page["more"], len(cast("list[object]", page["stories"]))) for page in both]
 
     assert told() == [(False, 1), (False, 0)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from datasette.app import Datasette
 
 from sinmungo.reading.room import Room
+from tests.awaiting import awaited
 from tests.reading.asking import until
 from tests.reading.invented import Invented
 
@@ -32,12 +32,6 @@ async def beginning(datasette: Datasette, is_warm: Callable[[], bool]) -> list[s
     return said
 
 
-def run(work: Any) -> Any:
-    """Do it in a thread without a loop of its own: the browser's runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
-
-
 @pytest.mark.parametrize(("public", "known"), [(False, 6), (True, 4)])
 def test_what_is_dear_is_known_before_anybody_asks(invented: Invented, public: bool, known: int) -> None:
     async def read() -> set[str]:
@@ -52,7 +46,7 @@ def test_what_is_dear_is_known_before_anybody_asks(invented: Invented, public: b
         assert set(room._answers) == before
         return before
 
-    names = run(read())
+    names = awaited(read())
     assert len(names) == known
     assert ("operator" in names) is not public
 
@@ -66,4 +60,4 @@ def test_a_server_begins_where_its_archive_is_away(invented: Invented, tmp_path:
         file.unlink()
         return await beginning(datasette, lambda: True)
 
-    assert run(read()) == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert awaited(read()) == ["lifespan.startup.complete", "lifespan.shutdown.complete"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
 import sqlite3
@@ -18,6 +17,7 @@ import archive
 from archive.kinds import misfits
 from archive.verify import verify
 from tests.archive.building import article_of, paper_of, visit_of
+from tests.awaiting import awaited
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 
@@ -101,5 +101,5 @@ def test_the_reading_room_says_what_is_wrong_with_the_file(sent: Path) -> None:
         answer = await Datasette([str(sent)]).client.get(f"/article/{hit.id}/origin.json?lang=en")
         return answer.status_code, answer.json().get("reason", "")
 
-    status, reason = asyncio.run(asked())
+    status, reason = awaited(asked())
     assert (status, "holds what sinmungo never writes: articles.warnings" in reason) == (503, True)

@@ -58,6 +58,7 @@ def the_timer_brings_each_new_article_once(keeper: Keeper) -> None:
     for hours in (1, 1, 24, 24, 24):
         keeper.machine.wait(hours=hours)
         keeper.type(keeper.timer("hourly"))
+        keeper.type(keeper.timer("stories"))
         assert set(keeper.asked().values()) <= {1}
     for paper in PAPERS:
         listed = {key: one.headline for key, one in keeper.truth(paper).items() if not one.is_hidden}
