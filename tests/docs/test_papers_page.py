@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from docs import papers_page
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "papers.md"
 KOREAN = ROOT / "docs" / "ko" / "papers.md"
 
 
-@pytest.fixture(scope="module")
-def generator() -> ModuleType:
-    """docs/papers_page.py, which is no part of a package."""
-    spec = importlib.util.spec_from_file_location("papers_page", ROOT / "docs" / "papers_page.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_page_of_the_papers_is_the_registry(generator: ModuleType, language: str) -> None:
-    written = generator.PAGES[language].read_text(encoding="utf-8")
-    assert written == generator.page(language), f"the page is stale; renew it with: {generator.RENEW}"
+def test_the_page_of_the_papers_is_the_registry(language: str) -> None:
+    written = papers_page.PAGES[language].read_text(encoding="utf-8")
+    assert written == papers_page.page(language), f"the page is stale; renew it with: {papers_page.RENEW}"
 
 
 @pytest.mark.parametrize("page", [PAGE, KOREAN], ids=["en", "ko"])
