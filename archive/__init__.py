@@ -1,5 +1,6 @@
 """Articles and pages into SQLite, and every way to get them out again."""
 
+from archive.captures import Capture
 from archive.concordance import Occurrence
 from archive.coverage import Day, Undated
 from archive.errors import (
@@ -48,6 +49,7 @@ __all__ = [
     "ArchiveFull",
     "ArchiveLocked",
     "ArchiveNotFound",
+    "Capture",
     "Copy",
     "Day",
     "Failure",

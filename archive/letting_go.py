@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive import takedown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from sqlite3 import Connection
 
@@ -62,6 +62,11 @@ class Takedowns:
         """The tombstone of an article that was taken down whole; None where there is none."""
         with self._reading() as connection:
             return takedown.of_article(connection, article)
+
+    def is_at(self, addresses: Iterable[str], places: Iterable[tuple[str, str]] = ()) -> bool:
+        """Whether an article was taken down whole that had one of these addresses, or keys: ``("jndn", "1234")``."""
+        with self._reading() as connection:
+            return takedown.is_at(connection, addresses, places)
 
     def log(self) -> list[Takedown]:
         """What was taken down, the first one first."""

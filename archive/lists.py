@@ -148,6 +148,12 @@ class Lists:
         with self._reading() as connection:
             return dict(connection.execute("SELECT id, name FROM papers ORDER BY name").fetchall())
 
+    def paper_hosts(self) -> dict[str, tuple[str, str]]:
+        """Of each host of the registered papers the paper's id and the family of its pages."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT id, family, hosts FROM papers ORDER BY id").fetchall()
+        return {host: (paper, family) for paper, family, hosts in rows for host in json.loads(hosts)}
+
     def paper_regions(self) -> dict[str, tuple[str, ...]]:
         """The provinces (전남) in which a search finds the papers: where each appears, and those that it covers."""
         with self._reading() as connection:

@@ -72,6 +72,11 @@ class PagesFile:
                 raise PageNotFound(f"{self.path}: no such file; the raw pages lie beside the archive")
             return self.store.page(sha256)
 
+    def kept(self, names: Sequence[str]) -> set[str]:
+        """Those of the names whose pages are kept."""
+        with translated(self.path):
+            return self.store.kept(names) if names and self.store else set()
+
     def count(self) -> int:
         """How many pages are kept."""
         with translated(self.path):

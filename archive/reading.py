@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
-from urllib.parse import urldefrag
 
 from archive.connection import dicts
 from archive.ngrams import storable
@@ -42,6 +41,8 @@ _BY_URL = (
     "SELECT id FROM articles WHERE canonical_url = ? AND canonical_url IS NOT url",
     "SELECT article FROM frontier WHERE url = ? AND article IS NOT NULL",
 )
+# A paper that changes its system gives its articles new keys: both lead to the one that was stored.
+_BY_OTHER_KEY: Final = "SELECT article FROM frontier WHERE paper = ? AND article_key = ? AND article IS NOT NULL"
 
 
 def article(connection: sqlite3.Connection, ref: int | str) -> StoredArticle | None:
@@ -101,7 +102,7 @@ def _by_number(ref: str) -> int | None:
 
 
 def _by_url(connection: sqlite3.Connection, ref: str) -> int | None:
-    for address in dict.fromkeys((ref, urldefrag(ref).url)) if "://" in ref else ():
+    for address in dict.fromkeys((ref, ref.partition("#")[0])) if "://" in ref else ():
         for sql in _BY_URL:
             row = connection.execute(sql, (address,)).fetchone()
             if row:
@@ -114,6 +115,7 @@ def _by_key(connection: sqlite3.Connection, ref: str) -> int | None:
     row = (
         connection.execute("SELECT id FROM articles WHERE paper = ? AND article_key = ?", (paper, key)).fetchone()
         or connection.execute("SELECT id FROM articles WHERE paper IS NULL AND article_key = ?", (ref,)).fetchone()
+        or connection.execute(_BY_OTHER_KEY, (paper, key)).fetchone()
     )
     return int(row[0]) if row else None
 

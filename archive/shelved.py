@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from sqlite3 import Connection
 
+    from archive.captures import Capture
     from archive.corrections import Related
     from archive.provenance import Provenance
     from archive.search import Narrowing, Sort
@@ -176,6 +177,9 @@ class ShelvedArchive(Archive):
 
     def notices_of(self, article: int) -> list[Related]:
         return self._first(super().notices_of(article), lambda shelf: shelf.notices_of(article))
+
+    def captures(self, article: int) -> list[Capture]:
+        return self._first(super().captures(article), lambda shelf: shelf.captures(article))
 
     def page_beside(self, article: int, url: str) -> bytes | None:
         return self._first(super().page_beside(article, url), lambda shelf: shelf.page_beside(article, url))

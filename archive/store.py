@@ -25,6 +25,7 @@ from archive import (
     tallies,
     versions,
 )
+from archive.captures import captures
 from archive.concordance import concordance
 from archive.connection import at_once, checkpoint, empty, file_state, timed, transaction
 from archive.derivations import Derivations
@@ -378,6 +379,7 @@ class Archive:
 
     frame = frame
     concordance = concordance
+    captures = captures
 
     def index_state(self) -> IndexState:
         """Whether the search index holds what it should: ``ok``, ``foreign`` (rebuilt by another program) or

@@ -32,6 +32,16 @@ Kind = Literal["article", "words"]
 _GENESIS: Final = "0" * 64
 _COLUMNS: Final = "kind, article, paper, article_key, url, taken_at, reason, by, previous"
 _BLANK: Final = "○"
+# By the tombstone, or by an address that led to the article and no longer does.
+_LEADS_NOWHERE: Final = "reason = 'takedown' AND article IS NULL"
+_GONE_BY_URL: Final = (
+    "SELECT 1 FROM takedowns WHERE url = ? AND kind = 'article'",
+    f"SELECT 1 FROM frontier WHERE url = ? AND {_LEADS_NOWHERE}",  # noqa: S608
+)
+_GONE_BY_KEY: Final = (
+    "SELECT 1 FROM takedowns WHERE paper = ? AND article_key = ? AND kind = 'article'",
+    f"SELECT 1 FROM frontier WHERE paper = ? AND article_key = ? AND {_LEADS_NOWHERE}",  # noqa: S608
+)
 _MASKED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     # table: (the column that names the article, those that hold words)
     "articles": (
@@ -78,6 +88,13 @@ def of_article(connection: sqlite3.Connection, article: int) -> Takedown | None:
     sql = f"SELECT id, {_COLUMNS}, hash FROM takedowns WHERE article = ? AND kind = 'article'"  # noqa: S608
     row = connection.execute(sql, (article,)).fetchone()
     return _takedown(row) if row else None
+
+
+def is_at(connection: sqlite3.Connection, addresses: Iterable[str], places: Iterable[tuple[str, str]]) -> bool:
+    """Whether an article was taken down whole that had one of these addresses, or of these papers' keys."""
+    asked: list[tuple[str, tuple[str, ...]]] = [(sql, (storable(one),)) for one in addresses for sql in _GONE_BY_URL]
+    asked += [(sql, place) for place in places for sql in _GONE_BY_KEY]
+    return any(connection.execute(sql, values).fetchone() for sql, values in asked)
 
 
 def log(connection: sqlite3.Connection) -> list[Takedown]:

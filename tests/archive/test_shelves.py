@@ -69,6 +69,7 @@ def everything(path: Path) -> dict[str, Any]:
             "by key": [opened.article(f"demo-nd:{key}") for key in range(ARTICLES)],
             "by url": opened.article("http://demo-nd.example/news/articleView.html?idxno=7"),
             "versions": [opened.versions(number) for number in numbers],
+            "captures": [opened.captures(number) for number in numbers],
             "pages": [opened.page(one.page_sha256) for n in numbers if (one := opened.article(n)) and one.page_sha256],
             "papers": opened.papers(),
             "summary": (summary.articles, summary.papers, summary.first, summary.last, summary.pages),

@@ -94,6 +94,17 @@ def test_a_tombstone_says_what_when_why_and_who(filled: archive.Archive) -> None
     assert filled.takedowns.remove(12345, "nothing", "us") is None
 
 
+def test_every_address_of_what_was_taken_down_tells_that_it_was(filled: archive.Archive, run: int) -> None:
+    home = "http://demo-nd.example/news/articleView.html?idxno={}".format
+    old = visit_of(article_of("0", body=f"{SECRET}.\n\n0번 집에서 그렇게 전했다."), key="old", url=home("old"))
+    assert filled.save(run, [old]) == [Saved("revised", number_of(filled, "0"))]
+    filled.takedowns.remove(number_of(filled, "0"), "당사자의 요청", "운영자")
+    filled.takedowns.mask(number_of(filled, "7"), NAME, "당사자의 요청", "운영자")
+    for address, key, is_gone in (("0", "0", True), ("old", "old", True), ("7", "7", False), ("1", "1", False)):
+        assert filled.takedowns.is_at([home("nothing"), home(address)]) is is_gone
+        assert filled.takedowns.is_at([], [("demo-nd", key)]) is is_gone
+
+
 def test_what_was_taken_down_does_not_come_back(filled: archive.Archive, run: int, path: Path) -> None:
     number = number_of(filled, "7")
     for one in (number, number_of(filled, "0")):
