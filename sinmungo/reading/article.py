@@ -12,6 +12,8 @@ from sinmungo.reading.absent import absent
 from sinmungo.reading.hits import beside, lighting_of
 from sinmungo.reading.origin import cited
 from sinmungo.reading.pages import Page, Visitor
+from sinmungo.reading.references import described
+from sinmungo.reading.signposts import of_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ async def page(visitor: Visitor) -> Page:
         "cited": cited(article, visitor),
         "pieces": lighting_of(visitor),
         "among_hits": await beside(visitor, number),
+        "described": described(article, visitor.origin + visitor.at(f"/article/{number}")),
     }
-    return Page("article.html", article.headline, data, shown)
+    signposts = {"Link": of_article(number, told.signatories, visitor)}
+    return Page("article.html", article.headline, data, shown, headers=signposts)
 
 
 def _for_all_eyes(told: dict[str, Any]) -> dict[str, Any]:

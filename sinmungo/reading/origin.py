@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 from datasette import Response
@@ -14,6 +16,7 @@ from archive.exporting.citing import authors
 from sinmungo.reading.absent import absent
 from sinmungo.reading.look import when
 from sinmungo.reading.pages import NotHere, Page, Visitor
+from sinmungo.reading.signposts import DESCRIPTIONS, of_description
 
 # The page as it came, without its scripts, pictures, fonts or frames: nothing of it runs, nothing is asked for.
 _CAGE: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -41,8 +44,13 @@ async def kept(visitor: Visitor) -> Page:
 async def kept_bytes(visitor: Visitor) -> Response:
     """The bytes of the kept page, caged. Raises NotHere as ``kept`` does."""
     article, body = await visitor.room.ask(partial(_kept, visitor=visitor))
-    headers = {"Content-Security-Policy": _CAGE, "Cross-Origin-Resource-Policy": "same-origin"}
-    return Response(body, 200, headers, f"text/html; charset={charset_of(article.charset)}")
+    return caged(body, article.charset)
+
+
+def caged(body: bytes, charset: str | None, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
+    """A page as it was kept, sent so that nothing of it runs or is loaded."""
+    cage = {"Content-Security-Policy": _CAGE, "Cross-Origin-Resource-Policy": "same-origin"}
+    return Response(body, 200, {**headers, **cage}, f"text/html; charset={charset_of(charset)}")
 
 
 def charset_of(name: str | None) -> str:
@@ -54,9 +62,9 @@ def charset_of(name: str | None) -> str:
 async def citation(visitor: Visitor) -> Response:
     """An article for reference managers, as BibTeX or RIS. Raises NotHere where there is none."""
     article, _ = await visitor.room.ask(partial(_told, number=int(visitor.parts["article"])))
-    if visitor.parts["form"] == "bib":
-        return Response(bibtex.entry(article), 200, {}, "application/x-bibtex; charset=utf-8")
-    return Response(ris.reference(article), 200, {}, "application/x-research-info-systems; charset=utf-8")
+    form, back = visitor.parts["form"], {"Link": of_description(article.id, visitor)}
+    text = bibtex.entry(article) if form == "bib" else ris.reference(article)
+    return Response(text, 200, back, f"{DESCRIPTIONS[form]}; charset=utf-8")
 
 
 def cited(article: StoredArticle, visitor: Visitor) -> str:

@@ -31,7 +31,8 @@ class Page:
     """What one address answers.
 
     ``data`` is the page's JSON, of plain types; ``shown`` what the template is told besides. ``rows`` is its CSV, one
-    mapping a line, None where it is no table. ``title`` is the window's, without the archive's own.
+    mapping a line, None where it is no table. ``title`` is the window's, without the archive's own. ``headers`` are the
+    page's own.
     """
 
     template: str
@@ -40,6 +41,7 @@ class Page:
     shown: Mapping[str, Any] = field(default_factory=dict)
     rows: Sequence[Mapping[str, Any]] | None = None
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Visitor:
     address: str  # the path with what is asked, as the browser sent it
     origin: str  # http://127.0.0.1:8001
     at: Callable[[str], str]  # a path of this room as an address, wherever datasette is mounted
+    accept_datetime: str | None = None  # the time of which a page is asked for (RFC 7089)
 
     @property
     def leaf(self) -> int:
@@ -107,6 +110,7 @@ def route(pattern: str, room: Room, handler: Handler) -> tuple[str, Any]:
             request.full_path,
             f"{request.scheme}://{request.host}",
             datasette.urls.path,
+            request.headers.get("accept-datetime"),
         )
         has, tag = request.headers.get("if-none-match"), unchanged.tag_of_state(visitor)
         if unchanged.has_it(has, tag):
@@ -153,7 +157,7 @@ def _sorry(visitor: Visitor, name: str, status: int, shown: Mapping[str, Any]) -
 
 
 async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette: Any) -> Response:
-    headers = dict(_HEADERS)
+    headers = {**_HEADERS, **page.headers}
     if wish == "csv" and page.status == 200 and page.rows is None:
         page = _sorry(visitor, "no-table", 404, {})
     if wish == "csv" and page.status == 200:

@@ -11,6 +11,7 @@ from sinmungo.reading import (
     feed,
     front,
     guide,
+    opensearch,
     operator,
     origin,
     paper,
@@ -20,12 +21,16 @@ from sinmungo.reading import (
     search,
     section,
     story,
+    timegate,
+    timemaps,
     trend,
+    version,
     versions,
 )
 from sinmungo.reading.pages import Handler
 
 _ARTICLE: Final = r"/article/(?P<article>[0-9]{1,15})"
+_ORIGINAL: Final = r"(?P<original>.{1,6000})"  # an address, to its end
 
 ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     ("/", front.page),
@@ -49,10 +54,15 @@ ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     ("/help", guide.page),
     ("/operator", operator.page),
     (r"/robots\.txt", robots.page),
+    (r"/opensearch\.xml", opensearch.page),
     (_ARTICLE, article.page),
     (rf"{_ARTICLE}/versions", versions.page),
+    (rf"{_ARTICLE}/versions/(?P<version>[0-9]{{1,6}})", version.page),
     (rf"{_ARTICLE}/origin", origin.page),
     (rf"{_ARTICLE}/kept", origin.kept),
     (rf"{_ARTICLE}/kept/page", origin.kept_bytes),
     (rf"{_ARTICLE}\.(?P<form>bib|ris)", origin.citation),
+    (rf"/timegate/{_ORIGINAL}", timegate.gate),
+    (rf"/timemap/(?P<form>link|json|cdxj)/{_ORIGINAL}", timemaps.time_map),
+    (rf"/memento/(?P<time>[0-9]{{14}})/{_ORIGINAL}", timegate.memento),
 )

@@ -6,9 +6,11 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from archive import Archive, Version
+from archive import Archive, StoredArticle, Version
 from sinmungo.comparing import differing
 from sinmungo.reading.absent import absent
+from sinmungo.reading.links import behind
+from sinmungo.reading.originals import original_of
 from sinmungo.reading.pages import Page, Visitor
 
 
@@ -18,7 +20,7 @@ async def page(visitor: Visitor) -> Page:
     Raises NotHere where there is no such article.
     """
     number = int(visitor.parts["article"])
-    versions = await visitor.room.ask(partial(_versions, number=number))
+    article, versions = await visitor.room.ask(partial(_told, number=number))
     new = _named(versions, visitor.number("to", 0, len(versions))) or versions[-1]
     old = _named(versions, visitor.number("from", 0, len(versions))) or versions[max(0, versions.index(new) - 1)]
     fields = differing(old, new) if old is not new else {}
@@ -30,15 +32,17 @@ async def page(visitor: Visitor) -> Page:
         "compared": [old.revision, new.revision],
         "fields": {name: [asdict(piece) for piece in some] for name, some in fields.items()},
     }
-    shown = {"number_of": number, "history": versions, "old": old, "new": new, "differing": fields}
+    shown: dict[str, Any] = {"number_of": number, "history": versions, "old": old, "new": new, "differing": fields}
+    original = original_of(article)
+    shown["time_map"] = original and visitor.at(behind("/timemap/link", original))
     return Page("versions.html", f"{visitor.say('versions')}: {versions[-1].headline}", data, shown)
 
 
-def _versions(archive: Archive, number: int) -> list[Version]:
-    versions = archive.versions(number)
-    if not versions:
+def _told(archive: Archive, number: int) -> tuple[StoredArticle, list[Version]]:
+    article = archive.article(number)
+    if article is None:
         raise absent(archive, number)
-    return versions
+    return article, archive.versions(number)
 
 
 def _named(versions: list[Version], revision: int) -> Version | None:

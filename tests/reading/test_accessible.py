@@ -35,6 +35,7 @@ _PATHS = (
     "/article/{0.plain}?q=%EC%98%88%EC%82%B0&hit=2",
     "/article/{0.notice}",
     "/article/{0.edited}/versions",
+    "/article/{0.edited}/versions/2",
     "/article/{0.plain}/origin",
     "/article/{0.plain}/kept",
 )
