@@ -19,6 +19,7 @@ _NO_VERSE = re.compile(r"[\d:=@#/()<>\[\]]|다\.$")
 
 _SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)(?:\s*[◇◆■□]|\s[-–—])?$")
 _ITEM = re.compile(r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s|#\d")
+_HEADS_A_LIST = re.compile(r"[■◆◇□▣]\s?[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}\s?(?:\([^)]{1,12}\))?")
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
 _QUESTION = re.compile(r"[-–—]\s?\S")
 _ANSWERED = ("▲", "△", "▷")
@@ -145,6 +146,8 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
         return True
     if match and holds_items(line.text):
         return False
+    if following is not None and _heads_a_list(line, following):
+        return True
     # In an interview a question may be told as a sentence: - 맥이 끊겼다고 들었다.
     if match and (not line.text.endswith("다.") or (line.bold and _QUESTION.match(line.text))):
         return (
@@ -159,6 +162,12 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
     # ▲가장 큰 보람을 꼽는다면. and below it “…”
     is_answered = _ITEM.match(line.text) is not None and following.text.startswith(_QUOTED)
     return is_answered or not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
+
+
+def _heads_a_list(line: Line, following: Line) -> bool:
+    """Whether a marked word stands right above lines that it heads, which have no mark: ■ 재료, below it 굴 200g."""
+    match = _HEADS_A_LIST.fullmatch(line.text)
+    return match is not None and following.group == line.group and _ITEM.match(following.text) is None
 
 
 def _has_its_mark(following: Line, line: Line) -> bool:

@@ -48,6 +48,7 @@ _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4
 _NOTE_BELOW = re.compile(  # ※ 가까운 가게를 추천해 주세요. and 물음을 보내는 곳 : ask@…
     r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$|[^@:：=]{2,24}[:：]\s?[\w.+-]{1,40}@[\w.-]{3,60}$"
 )
+_REPORTER = re.compile(r"[가-힣]{2,5}\s?[가-힣]{0,4}기자(?:\s[\w.+-]{1,40}@[\w.-]{3,60})?")
 _LINES_OF_A_LIFE, _LONGEST_OF_A_LIFE = 8, 120  # characters
 _LONGEST_HEADING = 30  # characters of what stands above a life: a name with a post, 주요 약력
 # What is told in prose: 글쓴이 홍길동은 …, 김영희 작가는 2013년 등단했다.
@@ -117,7 +118,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
         if found or _is_no_sentence(tail, paper_name):
             lines[-1] = replace(lines[-1], text=match["body"].strip())
     if signed:
-        lines, above = _of_each_item(lines, raw[0].startswith("/"), paper_name)
+        lines, above = _of_each_item(lines, raw[0], paper_name)
         raw, signed = [*above, *raw], [*_persons(above, paper_name), *signed]
     bylines, words = tuple(dict.fromkeys(signed)), " ".join(raw) or None
     whose = _whose(first)
@@ -205,14 +206,15 @@ def _is_no_sentence(tail: str, paper_name: str | None) -> bool:
     return is_house or byline.is_address(tail) or is_credit(tail) or chrome.is_chrome(tail)
 
 
-def _of_each_item(lines: list[Line], by_slash: bool, paper_name: str | None) -> tuple[list[Line], list[str]]:
-    """The lines of several short pieces without those words that sign each; and those.
+def _of_each_item(lines: list[Line], last: str, paper_name: str | None) -> tuple[list[Line], list[str]]:
+    """The lines of several short pieces without those words that sign each; and those. ``last`` signs the last.
 
-    On a line of their own, ``/나루=홍길동 기자``, or behind a last sentence, ``…밝혔다. 홍길동 기자``.
+    On a line of their own as the last is, ``/나루=홍길동 기자``, or behind a last sentence, ``…밝혔다. 홍길동 기자``.
     """
-    kept, signing = [], []
-    for line in lines:
-        if by_slash and line.text.startswith("/") and byline.is_line(line.text, paper_name):
+    kept: list[Line] = []
+    signing: list[str] = []
+    for index, line in enumerate(lines):
+        if _signs_an_item(line.text, last, kept, lines[index + 1 :]) and byline.is_line(line.text, paper_name):
             signing.append(line.text)
             continue
         match = _LAST_SENTENCE.match(line.text) if line.kind == "text" and "기자" in line.text[-60:] else None
@@ -222,6 +224,15 @@ def _of_each_item(lines: list[Line], by_slash: bool, paper_name: str | None) -> 
             line = replace(line, text=match["body"].strip())
         kept.append(line)
     return kept, signing
+
+
+def _signs_an_item(text: str, last: str, above: list[Line], below: list[Line]) -> bool:
+    """Whether a line may sign the piece above it, in the form of the last: no name in a list of reporters."""
+    if last.startswith("/"):
+        return text.startswith("/")
+    is_alike = _REPORTER.fullmatch(text) is not None and _REPORTER.fullmatch(last) is not None
+    is_below_a_piece = bool(above) and ends_a_sentence(above[-1].text)
+    return is_alike and is_below_a_piece and bool(below) and not _REPORTER.fullmatch(below[0].text)
 
 
 def _persons(raw: Iterable[str], paper_name: str | None) -> Iterator[Byline]:

@@ -10,6 +10,9 @@ from parsers.fields.person import names_a_house
 
 _WIRE = re.compile(r"([가-힣]{2,6}통신)")  # what stands where an agency stands, and is called one
 _PLACE = re.compile(r"[가-힣]{2,4}")
+_PARTNER = re.compile(
+    r"(?:[\s·,]{1,2}(?:AP|AFP|EPA|UPI|DPA|dpa|TASS|로이터|신화|교도|타스|블룸버그)){1,3}$"
+)  # 리스본 AP=연합뉴스
 _ROW = re.compile(r"^(?:[가-힣]{2,4}\s){1,5}[가-힣]{2,4}(?=\s(?:기자|특파원))")
 _DATELINE = re.compile(
     r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
@@ -45,7 +48,7 @@ def taken_off(text: str, paper_name: str | None) -> tuple[str | None, str | None
     if not match:
         front = _PLACE_ALONE.match(text)
         return (front[1], None, text[front.end() :]) if front and names.is_place(front[1]) else (None, None, text)
-    left, right, rest = match["left"].strip(), match["right"].strip(), match["rest"].strip()
+    left, right, rest = _PARTNER.sub("", match["left"].strip()), match["right"].strip(), match["rest"].strip()
     place = next((word for word in reversed(left.split()) if names.is_place(word)), None) or _behind_a_house(left)
     if wire := names.AGENCY.fullmatch(right) or _WIRE.fullmatch(right):
         rest = _ROW.sub(lambda row: " 기자, ".join(row[0].split()), rest)  # behind a place all are names

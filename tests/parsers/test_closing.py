@@ -374,3 +374,23 @@ def test_who_advised_below_who_signs_closes_a_piece_too(read_body: ReadBody) -> 
 def test_lines_that_only_look_like_a_closing_stay(read_body: ReadBody, line: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")
     assert [block.text for block in found.blocks] == [FIRST, SECOND, line]
+
+
+def test_each_of_several_short_pieces_may_be_signed_below_it(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>표가온 기자</p><p>■ 둘째 소식</p><p>{SECOND}</p><p>도윤슬 기자</p>")
+    assert [block.text for block in found.blocks] == [FIRST, "둘째 소식", SECOND]
+    assert names(found) == ["표가온", "도윤슬"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<p>표가온 기자</p><p>하누리 기자</p>",  # who won a prize, each on a line
+        "<p>기자협회 나루지회</p><p>표가온 기자</p>",  # below a line that is no sentence
+        "<p>표가온 편집국장</p>",  # not signed as the last is
+    ],
+)
+def test_reporters_whom_an_article_lists_do_not_sign_it(read_body: ReadBody, listed: str) -> None:
+    found = read_body(f"<p>{FIRST}</p>{listed}<p>{SECOND}</p><p>도윤슬 기자</p>")
+    assert names(found) == ["도윤슬"]
+    assert "표가온" in " ".join(block.text for block in found.blocks)

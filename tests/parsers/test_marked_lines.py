@@ -181,3 +181,23 @@ def test_items_above_a_short_paragraph_are_no_subheadline(read_body: ReadBody, i
 def test_a_short_underlined_line_heads_what_follows(read_body: ReadBody) -> None:
     found = read_body(f"<p>{FIRST}</p><p><u>앞나루</u></p><p>{FIRST}</p><p>나루고는 <u>강변고</u>를 꺾었다.</p>")
     assert [kind for kind, _ in kinds(found)] == ["paragraph", "subhead", "paragraph", "paragraph"]
+
+
+def test_a_marked_word_heads_the_short_lines_right_below_it(read_body: ReadBody) -> None:
+    found = read_body(
+        f"{FIRST}<br><br>■ 재료(4인분)<br>매생이 한 재기<br>굴 두 줌<br><br>■ 만드는 법<br>① 굴을 씻는다."
+    )
+    assert [text for kind, text in kinds(found) if kind == "subhead"] == ["재료(4인분)", "만드는 법"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "■ 문의: 063-000-0100<br>누리집에도 있다",
+        "■ 나루초 4명<br>■ 새터초 2명",
+        "■ 나루시가 예산을 늘렸다.<br>시는 올해 나무를 심는다.",
+    ],
+)
+def test_a_marked_line_that_tells_something_itself_heads_nothing(read_body: ReadBody, lines: str) -> None:
+    found = read_body(f"{FIRST}<br><br>{lines}<br><br>{FIRST}")
+    assert "subhead" not in [kind for kind, _ in kinds(found)]
