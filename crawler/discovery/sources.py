@@ -41,11 +41,6 @@ def sitemaps(paper: Paper) -> list[Ask]:
     return _asks("sitemap", [sitemap.url for sitemap in paper.sitemaps])
 
 
-def can_be_swept(paper: Paper) -> bool:
-    """Whether the paper's system gives running numbers; of a single address ``sweep.form`` knows."""
-    return bool(families.of(paper).running)
-
-
 def _asks(kind: Kind, sources: Iterable[str]) -> list[Ask]:
     return [Ask(source, kind, "").turned(1) for source in sources]
 

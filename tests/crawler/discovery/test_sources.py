@@ -83,9 +83,3 @@ def test_the_days_lists_lie_where_the_papers_listing_does() -> None:
 
 def test_a_family_without_days_lists_has_none() -> None:
     assert days.span(papers.registry()["busan"], date(2020, 1, 1), date(2020, 1, 1)) is None
-
-
-def test_only_papers_whose_numbers_run_can_be_swept() -> None:
-    can = {key for key, paper in papers.registry().items() if sources.can_be_swept(paper)}
-    assert {"kado", "inews365", "snilbo", "ksmnews", "icj"} <= can
-    assert not {"jndn", "busan", "joongdo", "jjan"} & can
