@@ -50,12 +50,12 @@ def concordance(
 
     What must not stand there, and the facts, light nothing up. Raises InvalidDate as a search does.
     """
-    asked = search.asked(query, **narrowing)
+    asked = archive._meant(search.asked(query, **narrowing))  # noqa: SLF001  # ours
     if not asked.wanted:
         return []
     names, told = archive.lists.paper_names(), list[Occurrence]()
     for file in archive.files():
-        with file._reading() as connection:  # noqa: SLF001  # ours
+        with file._reading() as connection:  # noqa: SLF001
             found = search.rows(connection, asked, "a.paper", "a.published", read=True, most=articles)
             with closing(found):
                 for number, paper, published, *texts in islice(found, articles):

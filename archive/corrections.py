@@ -10,6 +10,7 @@ from archive.times import from_text, to_text
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
 # A notice names an address: the article's own, the one its page calls its own, or any that ever led to it.
@@ -31,27 +32,28 @@ SELECT n.id, n.notice, a.id FROM articles AS n JOIN articles AS a
 ON a.paper IS n.paper AND a.headline = n.corrects AND a.id < n.id
 WHERE n.corrects IS NOT NULL AND n.corrects NOT GLOB '*://*'""",
 )
-# The view read from either end would look at every notice there is.
-_OF_NOTICE: Final = """
-SELECT a.id FROM articles AS n JOIN articles AS a ON a.url = n.corrects WHERE n.id = ?1 AND a.id <> ?1
+# The view read from either end would look at every notice there is. Of a notice its number, what it names, its paper:
+_CORRECTS: Final = "SELECT id, corrects, paper FROM articles WHERE id = ? AND corrects IS NOT NULL"
+_NAMED: Final = """
+SELECT id FROM articles WHERE url = ?2 AND id <> ?1
 UNION
-SELECT a.id FROM articles AS n JOIN articles AS a
-ON a.canonical_url = n.corrects AND a.canonical_url IS NOT NULL AND a.canonical_url IS NOT a.url
-WHERE n.id = ?1 AND a.id <> ?1
+SELECT id FROM articles WHERE canonical_url = ?2 AND canonical_url IS NOT NULL AND canonical_url IS NOT url AND id <> ?1
 UNION
-SELECT f.article FROM articles AS n JOIN frontier AS f ON f.url = n.corrects
-WHERE n.id = ?1 AND f.article IS NOT NULL AND f.article <> ?1
+SELECT article FROM frontier WHERE url = ?2 AND article IS NOT NULL AND article <> ?1
 UNION
-SELECT a.id FROM articles AS n JOIN articles AS a ON a.paper IS n.paper AND a.headline = n.corrects
-WHERE n.id = ?1 AND n.corrects NOT GLOB '*://*' AND a.id < ?1
+SELECT id FROM articles WHERE ?2 NOT GLOB '*://*' AND paper IS ?3 AND headline = ?2 AND id < ?1
 """
-_OF_ARTICLE: Final = """
-SELECT n.id FROM articles AS n WHERE n.corrects IN (
-  SELECT url FROM articles WHERE id = ?1 UNION SELECT canonical_url FROM articles WHERE id = ?1
-  UNION SELECT url FROM frontier WHERE article = ?1) AND n.id <> ?1
+# Of an article its number, all its addresses as JSON, its headline and paper:
+_NAMES: Final = """
+SELECT id, (SELECT json_group_array(address) FROM (
+  SELECT url AS address FROM articles WHERE id = ?1 AND url IS NOT NULL
+  UNION SELECT canonical_url FROM articles WHERE id = ?1 AND canonical_url IS NOT NULL
+  UNION SELECT url FROM frontier WHERE article = ?1)), headline, paper FROM articles WHERE id = ?1
+"""
+_NAMING: Final = """
+SELECT id FROM articles WHERE corrects IN (SELECT value FROM json_each(?2)) AND id <> ?1
 UNION
-SELECT n.id FROM articles AS n JOIN articles AS a ON a.id = ?1
-WHERE n.corrects = a.headline AND n.paper IS a.paper AND n.id > ?1
+SELECT id FROM articles WHERE corrects = ?3 AND paper IS ?4 AND id > ?1
 """
 _SHOWN: Final = "SELECT id, notice AS kind, headline, published, url FROM articles WHERE id IN ({}) ORDER BY id"
 
@@ -71,19 +73,20 @@ class Related:
         return asdict(self) | {"published": to_text(self.published)}
 
 
-def corrected(connection: sqlite3.Connection, notice: int) -> list[Related]:
-    """The articles that a notice speaks of."""
-    return _related(connection, _OF_NOTICE, notice)
+def corrected(files: Iterable[sqlite3.Connection], notice: int) -> list[Related]:
+    """The articles that a notice speaks of, in whichever of an archive's files it and they lie."""
+    return _related([*files], _CORRECTS, _NAMED, notice)
 
 
-def notices(connection: sqlite3.Connection, article: int) -> list[Related]:
+def notices(files: Iterable[sqlite3.Connection], article: int) -> list[Related]:
     """The notices that speak of an article."""
-    return _related(connection, _OF_ARTICLE, article)
+    return _related([*files], _NAMES, _NAMING, article)
 
 
-def _related(connection: sqlite3.Connection, sql: str, number: int) -> list[Related]:
-    ids = ", ".join(str(row["id"]) for row in dicts(connection, sql, (number,)))
-    if not ids:
+def _related(files: Sequence[sqlite3.Connection], told: str, others: str, number: int) -> list[Related]:
+    known = next(filter(None, (file.execute(told, (number,)).fetchone() for file in files)), None)
+    if known is None:
         return []
-    rows = dicts(connection, _SHOWN.format(ids))
+    rows = [row for file in files for row in dicts(file, _SHOWN.format(others), known)]
+    rows.sort(key=lambda row: int(row["id"]))
     return [Related(**{**row, "published": from_text(row["published"])}) for row in rows]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive.dates import first_day, last_day
 from archive.ngrams import fold, storable
-from archive.query import ByAuthor, Every, InSection, Node, OfPaper, OfRegion, Published, Some, Without
+from archive.query import ByAuthor, Every, InSection, Node, OfPaper, OfRegion, Published, SignedAs, Some, Without
 from archive.reporter_tables import PRINTED
 from archive.terms import PARTS, Term
 from papers.regions import REGIONS, REGIONS_IN_ENGLISH, short
@@ -70,6 +70,8 @@ def condition(connection: sqlite3.Connection, node: Node) -> Condition:
             return _section(connection, name)
         case ByAuthor(name):
             return _signed(name)
+        case SignedAs(contents):
+            return _signed_as(contents)
         case Published(first, last):
             return _published(first, last)
         case Term(part=part):
@@ -148,9 +150,9 @@ def _section(connection: sqlite3.Connection, name: str) -> Condition:
 
 def _signed(name: str) -> Condition:
     """The articles that are signed by this name, role or agency, or with what begins so; or by a numbered person."""
-    if person := _PERSON.fullmatch(name):
+    if (number := person(name)) is not None:
         signed = "SELECT b.article FROM signatures AS s JOIN bylines AS b ON b.signature = s.id WHERE s.reporter = ?"
-        return f"a.id IN ({signed})", [int(person[1])]
+        return f"a.id IN ({signed})", [number]
     found = " UNION ".join(
         f"SELECT id FROM signatures WHERE {column} >= ? AND {column} < ?"  # noqa: S608
         for column in (PRINTED, "role COLLATE NOCASE", "agency COLLATE NOCASE")
@@ -159,6 +161,25 @@ def _signed(name: str) -> Condition:
         f"a.id IN (SELECT article FROM bylines WHERE signature IN ({found}))",  # noqa: S608
         [name, name + _LAST_CHARACTER] * 3,
     )
+
+
+def person(name: str) -> int | None:
+    """The number of the person that is meant by ``#17``; None where a name is."""
+    found = _PERSON.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+def _signed_as(contents: Sequence[tuple[str | None, ...]]) -> Condition:
+    """The articles that are signed in one of these ways."""
+    same = " AND ".join(
+        f"coalesce(s.{column}, '') = coalesce(json_each.value ->> {place}, '')"
+        for place, column in enumerate(("paper", "agency", "name", "email", "role"))
+    )
+    signed = (
+        f"SELECT b.article FROM json_each(?) CROSS JOIN signatures AS s ON {same} "  # noqa: S608
+        "CROSS JOIN bylines AS b ON b.signature = s.id"
+    )
+    return f"a.id IN ({signed})", [json.dumps(contents, ensure_ascii=False)]
 
 
 def _standing(term: Term, column: str) -> Condition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive import facts
 from archive.times import from_text, to_text
@@ -19,26 +19,33 @@ if TYPE_CHECKING:
 
     from archive.query import Query
 
+# What articles are listed by; ``signatures`` are some numbers of such, as JSON.
+By = Literal["paper", "section", "reporter", "signatures"]
+
 _COLUMNS: Final = "a.id, a.paper, p.name, a.headline, a.published, a.published_precision, a.section, a.byline, a.status"
 # Each list walks an index in its own order, so that a page of it costs the same wherever it stands.
 _ALL: Final = "articles AS a INDEXED BY articles_published"
-_SIGNED: Final = (
-    "SELECT b.article FROM signatures AS s JOIN bylines AS b ON b.signature = s.id WHERE s.reporter = :reporter"
-)
+_SIGNED: Final = "SELECT b.article FROM signatures AS s JOIN bylines AS b ON b.signature = s.id WHERE s.reporter = :of"
+_SIGNED_SO: Final = "SELECT article FROM bylines WHERE signature IN (SELECT value FROM json_each(:of))"
 _BY: Final = {
-    "paper": ("articles AS a INDEXED BY articles_paper_published", "a.paper = :paper"),
-    "section": ("articles AS a INDEXED BY articles_section_published", "a.section_id = :section"),
+    None: (_ALL, "1"),
+    "paper": ("articles AS a INDEXED BY articles_paper_published", "a.paper = :of"),
+    "section": ("articles AS a INDEXED BY articles_section_published", "a.section_id = :of"),
     "reporter": ("articles AS a", f"a.id IN ({_SIGNED})"),
+    "signatures": ("articles AS a", f"a.id IN ({_SIGNED_SO})"),
 }
+# An id tells its day alone. All of a reporter's articles would have to be read to tell their times.
+_BY_ID: Final = ("reporter", "signatures")
 _OF_DAY: Final = (
     f"SELECT {_COLUMNS} FROM articles AS a INDEXED BY articles_published LEFT JOIN papers AS p ON p.id = a.paper "  # noqa: S608
     "WHERE a.published >= :day AND a.published < :day || 'U' AND (:region IS NULL OR p.region = :region) "
     "ORDER BY p.name, a.published, a.id"
 )
+_PLACE: Final = "SELECT paper, published, id FROM articles WHERE id = ? AND published IS NOT NULL"
 _BESIDE: Final = (
-    f"SELECT {_COLUMNS} FROM articles AS n CROSS JOIN articles AS a INDEXED BY articles_paper_published "  # noqa: S608
-    "ON a.paper = n.paper LEFT JOIN papers AS p ON p.id = a.paper WHERE n.id = ? "
-    "AND (a.published, a.id) {0} (n.published, n.id) ORDER BY a.published {1}, a.id {1} LIMIT 1"
+    f"SELECT {_COLUMNS} FROM articles AS a INDEXED BY articles_paper_published "  # noqa: S608
+    "LEFT JOIN papers AS p ON p.id = a.paper WHERE a.paper = ? "
+    "AND (a.published, a.id) {0} (?, ?) ORDER BY a.published {1}, a.id {1} LIMIT 1"
 )
 _BEFORE: Final = _BESIDE.format("<", "DESC")
 _AFTER: Final = _BESIDE.format(">", "ASC")
@@ -96,6 +103,10 @@ class Skin:
         return asdict(self) | {"first": to_text(self.first), "last": to_text(self.last)}
 
 
+Place = tuple[str | None, str, int]  # paper, time as stored, id
+Beside = tuple[Headline | None, Headline | None]
+
+
 class Lists:
     """The lists of an archive: ``archive.lists``."""
 
@@ -112,17 +123,19 @@ class Lists:
         reporter: int | None = None,
     ) -> list[Headline]:
         """The newest articles first, of all or of one paper, section or reporter (by their ids; one of these)."""
-        values = {"paper": paper, "section": section, "reporter": reporter, "limit": limit, "offset": offset}
-        name = next((name for name in _BY if values[name] is not None), None)
-        tables, where = _BY[name] if name else (_ALL, "1")
-        # An id tells its day alone. All of a reporter's articles would have to be read to tell their times.
-        order = "a.id DESC" if name == "reporter" else "a.published DESC, a.id DESC"
+        by: dict[By, str | int | None] = {"paper": paper, "section": section, "reporter": reporter}
+        name, of = next(((name, of) for name, of in by.items() if of is not None), (None, None))
+        return self._newest(name, of, limit, offset)
+
+    def _newest(self, by: By | None, of: str | int | None, limit: int, offset: int) -> list[Headline]:
+        tables, where = _BY[by]
+        order = "a.id DESC" if by in _BY_ID else "a.published DESC, a.id DESC"
         sql = (
             f"SELECT {_COLUMNS} FROM {tables} LEFT JOIN papers AS p ON p.id = a.paper "  # noqa: S608
             f"WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
         )
         with self._reading() as connection:
-            return [_headline(row) for row in connection.execute(sql, values)]
+            return [_headline(row) for row in connection.execute(sql, {"of": of, "limit": limit, "offset": offset})]
 
     def of_day(self, day: date, region: str | None = None) -> list[Headline]:
         """What was published on a day in Korea, by paper and time; of one province (``KR-46``) if one is named."""
@@ -136,10 +149,20 @@ class Lists:
             (published,) = connection.execute(last, (until.isoformat(),)).fetchone()
         return date.fromisoformat(published[:10]) if published else None
 
-    def beside(self, article: int) -> tuple[Headline | None, Headline | None]:
+    def beside(self, article: int) -> Beside:
         """What the same paper published just before an article and just after it; None where it tells no time."""
+        place = self._place(article)
+        return self._beside(place) if place else (None, None)
+
+    def _place(self, article: int) -> Place | None:
+        """Where an article stands; None where it is not here, or tells no time."""
         with self._reading() as connection:
-            found = [connection.execute(sql, (article,)).fetchone() for sql in (_BEFORE, _AFTER)]
+            place: Place | None = connection.execute(_PLACE, (article,)).fetchone()
+            return place
+
+    def _beside(self, place: Place) -> Beside:
+        with self._reading() as connection:
+            found = [connection.execute(sql, place).fetchone() for sql in (_BEFORE, _AFTER)]
         earlier, later = (_headline(row) if row else None for row in found)
         return earlier, later
 

@@ -44,6 +44,13 @@ class ByAuthor:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedAs:
+    """It is signed in one of these ways: paper, agency, name, mail and role of each (``archive.identity.Content``)."""
+
+    contents: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """It appeared on one of these days, both included; None is open."""
 
@@ -51,7 +58,7 @@ class Published:
     last: date | None = None
 
 
-Fact = OfPaper | OfRegion | InSection | ByAuthor | Published
+Fact = OfPaper | OfRegion | InSection | ByAuthor | SignedAs | Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,21 @@ def leaves(node: Node, *, wanted: bool = False) -> Iterator[Term | Fact]:
                 yield from leaves(part)
         case _:
             yield node
+
+
+def replaced(node: Node, change: Callable[[Fact], Fact]) -> Node:
+    """A tree with other facts."""
+    match node:
+        case Every(parts):
+            return Every(tuple(replaced(part, change) for part in parts))
+        case Some(parts):
+            return Some(tuple(replaced(part, change) for part in parts))
+        case Without(part):
+            return Without(replaced(part, change))
+        case Term():
+            return node
+        case _:
+            return change(node)
 
 
 def _accepts(node: Node, texts: Mapping[Part, str], facts: Mapping[Fact, bool]) -> bool:

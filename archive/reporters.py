@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
-_LAST: Final = "\U0010ffff"  # the last of all characters
+LAST: Final = "\U0010ffff"  # the last of all characters
 _ARTICLES: Final = (
     "FROM signatures AS s JOIN bylines AS b ON b.signature = s.id JOIN articles AS a ON a.id = b.article "
     "WHERE s.reporter = ?"
@@ -110,7 +110,7 @@ class Reporters:
     def by_name(self, first: str = "", *, begins: bool = False, limit: int = 50, offset: int = 0) -> list[Reporter]:
         """All persons in the order of their names, from ``first`` on, or with ``begins`` those whose name begins so."""
         name = storable(first)
-        values = (name, f"{name if begins else ''}{_LAST}", limit, offset)
+        values = (name, f"{name if begins else ''}{LAST}", limit, offset)
         with self._reading() as connection:
             numbers = json.dumps([number for (number,) in connection.execute(_NAMES, values)])
             return _reporters(connection, list(dicts(connection, _OF_THESE, (numbers,))))

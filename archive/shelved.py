@@ -7,14 +7,20 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from filelock import FileLock, Timeout
 
-from archive import opening, ranking, search, shelves, tallies
+from archive import corrections, facts, opening, ranking, search, shelves, tallies
 from archive.errors import ArchiveNotFound, ForeignArchive, MergeBusy, OlderArchive, PageNotFound, read_only
 from archive.letting_go import Takedowns
+from archive.query import ByAuthor, Every, SignedAs, replaced
+from archive.shelved_lists import ShelvedLists
+from archive.shelved_reporters import ShelvedReporters
+from archive.shelved_stories import ShelvedStories
 from archive.shelved_takedowns import ShelvedTakedowns
 from archive.shelving import Shelving
 from archive.store import Archive
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from archive.captures import Capture
     from archive.corrections import Related
     from archive.provenance import Provenance
+    from archive.query import Fact, Query
     from archive.search import Narrowing, Sort
     from archive.shelves import Shelf
     from archive.shelving import Step
@@ -108,8 +115,8 @@ def _open_shelf(path: Path, *, writable: bool = False) -> Archive:
 class ShelvedArchive(Archive):
     """An archive of which closed years lie in files of their own: what is read is read in all of them.
 
-    What is written goes into the archive's own file. ``ledger`` is what the archive remembers of all years;
-    ``derivations``, runs and the search index are each file's own.
+    What is written goes into the archive's own file. ``ledger`` is what the archive remembers of all years; ``lists``,
+    ``reporters`` and ``stories`` read all files; ``derivations``, runs and the search index are each file's own.
     """
 
     def __init__(self, path: Path, connection: Connection, pages: Connection | None, *, writable: bool) -> None:
@@ -117,6 +124,9 @@ class ShelvedArchive(Archive):
         self._held = ExitStack()
         self._shelves: list[tuple[Shelf, Archive]] | None = None
         own = Takedowns(self._reading, self._writing, self._pages.drop, self._wipe)
+        self.reporters: ShelvedReporters = ShelvedReporters(self.reporters, self.files)
+        self.lists = ShelvedLists(self.lists, self.files, self.reporters)
+        self.stories = ShelvedStories(self.stories, self.files)
         self.takedowns = ShelvedTakedowns(own, self._reading, self._writing, self._shelf_paths(), _open_shelf)
 
     def close(self) -> None:
@@ -173,10 +183,17 @@ class ShelvedArchive(Archive):
         return self._first(super().provenance(ref), lambda shelf: shelf.provenance(ref))
 
     def corrected_by(self, notice: int) -> list[Related]:
-        return self._first(super().corrected_by(notice), lambda shelf: shelf.corrected_by(notice))
+        with self._reading_all() as files:
+            return corrections.corrected(files, notice)
 
     def notices_of(self, article: int) -> list[Related]:
-        return self._first(super().notices_of(article), lambda shelf: shelf.notices_of(article))
+        with self._reading_all() as files:
+            return corrections.notices(files, article)
+
+    @contextmanager
+    def _reading_all(self) -> Generator[list[Connection]]:
+        with ExitStack() as held:
+            yield [held.enter_context(file._reading()) for file in self.files()]  # noqa: SLF001  # ours
 
     def captures(self, article: int) -> list[Capture]:
         return self._first(super().captures(article), lambda shelf: shelf.captures(article))
@@ -226,21 +243,21 @@ class ShelvedArchive(Archive):
         ranked: int | None = ranking.NEWEST,
         **narrowing: Unpack[Narrowing],
     ) -> Hits:
+        asked = self._meant(search.asked(query, **narrowing))
         begin = max(0, offset)
         stop = None if limit is None else begin + max(0, limit)
         if sort == "relevance":
-            return self._best(query, begin, stop, ranked, narrowing)
-        found = super().search(query, sort=sort, limit=stop, **narrowing)
+            return self._best(asked, begin, stop, ranked)
         newest = sort == "newest"
+        found = _found(self, asked, sort, stop)
         for shelf, archive in self._on_shelves() if newest else reversed(self._on_shelves()):
             if stop is not None and sum(shelves.is_before(shelf, hit.id) is not newest for hit in found) >= stop:
                 continue  # there are enough of later years, or of earlier ones
-            found += archive.search(query, sort=sort, limit=stop, **narrowing)
+            found += _found(archive, asked, sort, stop)
         return Hits(sorted(found, key=lambda hit: hit.id, reverse=newest)[begin:stop])
 
-    def _best(self, query: str, begin: int, stop: int | None, ranked: int | None, narrowing: Narrowing) -> Hits:
+    def _best(self, asked: Query, begin: int, stop: int | None, ranked: int | None) -> Hits:
         """Every word weighs the same in all files: as much as in all of them together."""
-        asked = search.asked(query, **narrowing)
         articles, numbers = 0, Counter[Term]()
         for archive in self.files():
             with archive._reading() as connection:  # noqa: SLF001  # ours
@@ -263,20 +280,43 @@ class ShelvedArchive(Archive):
         return hits
 
     def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
-        own = super().count(query, **narrowing)
-        return own + sum(shelf.count(query, **narrowing) for _, shelf in self._on_shelves())
+        asked, told = self._meant(search.asked(query, **narrowing)), 0
+        for archive in self.files():
+            with archive._reading() as connection:  # noqa: SLF001
+                told += search.count(connection, asked)
+        return told
 
     def counts(
         self, query: str, by: Sequence[By], *, any_words: bool = False, **narrowing: Unpack[Narrowing]
     ) -> Counter[Group]:
-        own = super().counts(query, by, any_words=any_words, **narrowing)
-        shelves = (shelf.counts(query, by, any_words=any_words, **narrowing) for _, shelf in self._on_shelves())
-        return sum(shelves, own)
+        asked = self._meant(search.asked(query, **narrowing))
+        told: Counter[Group] = Counter()
+        if not asked and not any_words:
+            return told
+        for place, archive in enumerate(self.files()):
+            with archive._reading() as connection:  # noqa: SLF001
+                some = tallies.counts(connection, asked, by, any_words=any_words)
+            told += tallies.renumbered(some, by, partial(self.reporters.identity.numbers, place))
+        return told
 
     def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
-        parts = [super().tallies(query, by, **narrowing)]
-        parts += [shelf.tallies(query, by, **narrowing) for _, shelf in self._on_shelves()]
-        return tallies.summed((tally for part in parts for tally in part), by)
+        if not by or not search.asked(query, **narrowing):
+            return []
+        found = self.counts(query, by, **narrowing)
+        return tallies.of(found, self.counts(query, by, any_words=True, **narrowing), by)
+
+    def _meant(self, query: Query) -> Query:
+        """A person's number is the archive's own, and each file's is its own: so it is asked how he signs."""
+        return replace(query, root=Every(tuple(replaced(part, self._signed_as) for part in query.root.parts)))
+
+    def _signed_as(self, fact: Fact) -> Fact:
+        number = facts.person(fact.name) if isinstance(fact, ByAuthor) else None
+        return fact if number is None else SignedAs(tuple(self.reporters.contents(number)))
+
+
+def _found(archive: Archive, asked: Query, sort: Sort, stop: int | None) -> Hits:
+    with archive._reading() as connection:  # noqa: SLF001
+        return search.search(connection, asked, sort, stop, 0)
 
 
 def _joined(one: PaperSummary, other: PaperSummary) -> PaperSummary:

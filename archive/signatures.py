@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,12 @@ _FIND: Final = (
     "AND coalesce(paper, '') = coalesce({paper}, '') AND coalesce(agency, '') = coalesce({agency}, '')"
 )
 _FIND_ONE: Final = _FIND.format(paper="?1", agency="?2", name="?3", email="?4", role="?5")
-_INSERT: Final = f"INSERT INTO signatures({_CONTENT}) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id"  # noqa: S608
+# A number that lies on a shelf is given to nobody else: behind a closing they begin anew at its day's, as articles' do.
+_NEXT: Final = (
+    "SELECT max(coalesce(max(id), 0), (SELECT coalesce("
+    "CAST(julianday(substr(max(begun_at), 1, 10)) - 2440587.5 AS INTEGER) << 16, 0) FROM shelves)) + 1 FROM signatures"
+)
+_INSERT: Final = f"INSERT INTO signatures(id, {_CONTENT}) VALUES (({_NEXT}), ?1, ?2, ?3, ?4, ?5) RETURNING id"  # noqa: S608
 _IS_USED: Final = "SELECT 1 FROM bylines WHERE signature = signatures.id"
 _DROP: Final = (
     "DELETE FROM signatures WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608
@@ -31,10 +37,11 @@ _OF_NAMES: Final = (
     "WHERE coalesce(name, '') IN (SELECT value FROM json_each(?))"
 )
 _NAMES_OF_MAIL: Final = "SELECT DISTINCT name FROM signatures WHERE lower(email) = lower(?) AND instr(name, ?) = 0"
-_DESKS: Final = (
-    "SELECT lower(email) FROM signatures WHERE lower(email) IN (SELECT value FROM json_each(?)) "  # noqa: S608
-    f"AND instr(name, '{MASK}') = 0 GROUP BY 1 HAVING count(DISTINCT name) >= {MANY_NAMES}"
+_SIGNING: Final = (
+    "SELECT DISTINCT lower(email), name FROM signatures WHERE lower(email) IN (SELECT value FROM json_each(?)) "  # noqa: S608
+    f"AND instr(name, '{MASK}') = 0"
 )
+_NUMBERED: Final = f"SELECT id, {_CONTENT} FROM signatures WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _OF_BYLINE: Final = _FIND.format(
     name="bylines.name",
     email="bylines.email",
@@ -120,7 +127,7 @@ def settle_all(connection: sqlite3.Connection) -> None:
 def settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:
     """Find out anew whose the signatures of some names are, and of those that were joined with them by hand."""
     stored, told = _compared(connection, names)
-    titles = _titles(list(stored), told)
+    titles = titles_of(list(stored), told)
     connection.executemany(
         "INSERT INTO reporters(id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name "
         "WHERE name <> excluded.name",
@@ -152,7 +159,7 @@ def wrong(connection: sqlite3.Connection) -> list[str]:
     for at in range(0, len(names), _AT_ONCE):
         stored, told = _compared(connection, names[at : at + _AT_ONCE])
         found += [f"signature {one.id}" for one in stored if told.get(one.id, (None, None)) != stored[one]]
-        titles = _titles(list(stored), told)
+        titles = titles_of(list(stored), told)
         rows = connection.execute(
             "SELECT id, name FROM reporters WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*titles]),)
         )
@@ -168,12 +175,33 @@ def _compared(
     log = reporter_log.read(connection)
     wanted = json.dumps(sorted(reporter_log.names_with(log, set(names))), ensure_ascii=False)
     stored = {Signature(*row[:6]): (row[6], row[7]) for row in connection.execute(_OF_NAMES, (wanted,))}
-    mails = json.dumps(sorted({one.email.lower() for one in stored if one.email}), ensure_ascii=False)
-    desks = {mail for (mail,) in connection.execute(_DESKS, (mails,))}
+    desks = desks_of(signing(connection, stored))
     return stored, dict(persons(list(stored), desks, log))
 
 
-def _titles(signatures: Sequence[Signature], told: dict[int, tuple[Any, Any]]) -> dict[int, str]:
+def of_names(connection: sqlite3.Connection, names: Iterable[str]) -> list[Signature]:
+    """All signatures of some names."""
+    wanted = json.dumps(sorted(names), ensure_ascii=False)
+    return [Signature(*row[:6]) for row in connection.execute(_OF_NAMES, (wanted,))]
+
+
+def numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Signature]:
+    """Those of the signatures of these numbers that there are."""
+    return [Signature(*row) for row in connection.execute(_NUMBERED, (json.dumps([*numbers]),))]
+
+
+def signing(connection: sqlite3.Connection, told: Iterable[Signature]) -> set[tuple[str, str]]:
+    """The mails of signatures, in lower case, each with the names that sign with it."""
+    mails = json.dumps(sorted({one.email.lower() for one in told if one.email}), ensure_ascii=False)
+    return set(connection.execute(_SIGNING, (mails,)))
+
+
+def desks_of(told: Iterable[tuple[str, str]]) -> set[str]:
+    """The mails that many names sign with, which are no person's."""
+    return {mail for mail, names in Counter(mail for mail, _ in told).items() if names >= MANY_NAMES}
+
+
+def titles_of(signatures: Sequence[Signature], told: dict[int, tuple[Any, Any]]) -> dict[int, str]:
     """The persons' names: of several that were joined by hand the one of the most signatures."""
     of_person = sorted((told[one.id][0], one.name or "") for one in signatures if one.id in told)
     titles = {}

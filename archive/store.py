@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from archive.index import IndexState
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
+    from archive.query import Query
     from archive.reading import Surpassed
     from archive.records import RunKind, RunState, Saved, Visit
     from archive.search import Narrowing, Sort
@@ -269,12 +270,12 @@ class Archive:
     def corrected_by(self, notice: int) -> list[Related]:
         """The articles that a notice (정정보도 and its kin) speaks of."""
         with self._reading() as connection:
-            return corrections.corrected(connection, notice)
+            return corrections.corrected([connection], notice)
 
     def notices_of(self, article: int) -> list[Related]:
         """The notices that speak of an article."""
         with self._reading() as connection:
-            return corrections.notices(connection, article)
+            return corrections.notices([connection], article)
 
     def provenance(self, ref: int | str) -> Provenance | None:
         """Where the version of an article that stands comes from; ``ref`` as for ``article``."""
@@ -322,6 +323,10 @@ class Archive:
 
     # --- searching
 
+    def _meant(self, query: Query) -> Query:
+        """The query as each of the files can be asked it."""
+        return query
+
     def search(
         self,
         query: str,
@@ -340,21 +345,20 @@ class Archive:
         tells where older ones were left out. It may be narrowed by
 
         - ``paper`` (its id, or a part of its name), ``region`` (시·도 or 시·군), ``section`` (the paper's, or the
-          common scheme's), ``byline`` (a name, role or agency, or how it begins; ``#17`` is
-          the reporter of this number),
+          common scheme's), ``byline`` (a name, role or agency, or how it begins; ``#17`` is the person of this number),
         - ``since`` and ``until``, both included: a date, or ``2019``, ``2019-10``, ``2019-10-08``,
         - ``mode``: ``anywhere``, ``start`` (of a word) or ``word`` (with its particles),
         - ``spacing``: whether 지방자치 is 지방 자치 as well.
 
         Raises InvalidDate for a bound that is none.
         """
-        asked = search.asked(query, **narrowing)
+        asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:
             return search.search(connection, asked, sort, limit, offset, ranked)
 
     def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
         """How many articles ``search`` would find."""
-        asked = search.asked(query, **narrowing)
+        asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:
             return search.count(connection, asked)
 
@@ -362,7 +366,7 @@ class Archive:
         """How many of them there are by ``paper``, ``region``, ``section``, ``reporter``, ``year``, ``month``,
         ``day``, or several of these together, each against all articles of the same.
         """
-        asked = search.asked(query, **narrowing)
+        asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:
             return tallies.tallies(connection, asked, by)
 
@@ -373,7 +377,7 @@ class Archive:
 
         ``any_words`` is the other half: all articles of the same papers, sections and days, whatever words they hold.
         """
-        asked = search.asked(query, **narrowing)
+        asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:
             return tallies.counts(connection, asked, by, any_words=any_words) if asked or any_words else Counter()
 

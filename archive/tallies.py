@@ -14,7 +14,7 @@ from archive.search import plan, rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 By = Literal["paper", "region", "section", "reporter", "year", "month", "day"]
 Group = tuple[str | None, ...]
@@ -63,18 +63,30 @@ def tallies(connection: sqlite3.Connection, query: Query, by: Sequence[By]) -> l
     """
     if not query or not by:
         return []
-    found = counts(connection, query, by)
-    everything = counts(connection, query, by, any_words=True)
+    return of(counts(connection, query, by), counts(connection, query, by, any_words=True), by)
+
+
+def of(found: Counter[Group], everything: Counter[Group], by: Sequence[By]) -> list[Tally]:
+    """The tallies of what is found and what there is at all."""
     return _ordered([Tally(group, found[group], everything[group]) for group in everything | found], by)
 
 
-def summed(parts: Iterable[Tally], by: Sequence[By]) -> list[Tally]:
-    """The tallies of several archives as those of one."""
-    told: dict[Group, Tally] = {}
-    for part in parts:
-        before = told.get(part.group, Tally(part.group, 0, 0))
-        told[part.group] = Tally(part.group, before.found + part.found, before.articles + part.articles)
-    return _ordered([*told.values()], by)
+def renumbered(
+    counted: Counter[Group], by: Sequence[By], numbers: Callable[[set[int]], Mapping[int, int]]
+) -> Counter[Group]:
+    """The same with the reporters' numbers that ``numbers`` gives for theirs; who has none is nobody."""
+    places = [place for place, name in enumerate(by) if name == "reporter"]
+    if not places:
+        return counted
+    several = {name for group in counted for place in places if (name := group[place]) is not None}
+    local = {name: int(name.rpartition("#")[2]) for name in several}
+    common = numbers(set(local.values()))
+    names: dict[str | None, str | None] = {None: None}
+    names |= {name: f"{name.rpartition('#')[0]}#{common[number]}" for name, number in local.items() if number in common}
+    told: Counter[Group] = Counter()
+    for group, number in counted.items():
+        told[tuple(names.get(value) if place in places else value for place, value in enumerate(group))] += number
+    return told
 
 
 def _ordered(told: list[Tally], by: Sequence[By]) -> list[Tally]:

@@ -55,17 +55,21 @@ class Selection:
 
 def chosen(archive: Archive, selection: Selection) -> Numbers:
     """The ids of the articles that are meant, the newest first. Raises InvalidDate."""
-    found = [_chosen(file, selection) for file in archive.files()]
+    query = _meant(archive, selection)
+    found = [_chosen(file, query, selection) for file in archive.files()]
     return found[0] if len(found) == 1 else array("q", heapq.merge(*found, reverse=True))
 
 
-def _chosen(file: Archive, selection: Selection) -> Numbers:
-    with file._reading() as connection, closing(_ids(connection, selection)) as found:  # noqa: SLF001  # the archive's
+def _meant(archive: Archive, selection: Selection) -> Query:
+    return archive._meant(selection.asked())  # noqa: SLF001  # the archive's
+
+
+def _chosen(file: Archive, query: Query, selection: Selection) -> Numbers:
+    with file._reading() as connection, closing(_ids(connection, query, selection)) as found:  # noqa: SLF001
         return array("q", found)
 
 
-def _ids(connection: sqlite3.Connection, selection: Selection) -> Generator[int]:
-    query = selection.asked()
+def _ids(connection: sqlite3.Connection, query: Query, selection: Selection) -> Generator[int]:
     if selection.query.strip():
         for number, *_ in search.rows(connection, query):
             yield number
@@ -79,16 +83,17 @@ def _ids(connection: sqlite3.Connection, selection: Selection) -> Generator[int]
 def by_paper_and_year(archive: Archive, selection: Selection) -> Numbers:
     """The same articles, those of one paper and year together; the newest first among them."""
     groups: dict[tuple[str, str], list[Numbers]] = {}
+    query = _meant(archive, selection)
     for file in archive.files():
-        for group, numbers in _grouped(file, selection).items():
+        for group, numbers in _grouped(file, query, selection).items():
             groups.setdefault(group, []).append(numbers)
     return array("q", (number for group in sorted(groups) for number in heapq.merge(*groups[group], reverse=True)))
 
 
-def _grouped(file: Archive, selection: Selection) -> dict[tuple[str, str], Numbers]:
+def _grouped(file: Archive, query: Query, selection: Selection) -> dict[tuple[str, str], Numbers]:
     groups: dict[tuple[str, str], Numbers] = {}
     sql = "SELECT coalesce(paper, ''), coalesce(substr(published, 1, 4), '') FROM articles WHERE id = ?"
-    numbers = _chosen(file, selection)
+    numbers = _chosen(file, query, selection)
     with file._reading() as connection:  # noqa: SLF001
         for number in numbers:
             row = connection.execute(sql, (number,)).fetchone()

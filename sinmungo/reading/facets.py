@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from archive import Archive
 from archive.search import Narrowing
@@ -23,6 +23,7 @@ _WHOLE: Final[tuple[By, ...]] = ("paper", "month")  # as the trend's by paper, s
 _SHOWN: Final = 12  # names of a facet
 _SECONDS: Final = 0.25  # that counting may take before the articles are shown without
 
+Name = TypeVar("Name", str, str | None)
 Names = Counter[str | None]
 Regions = Mapping[str, Sequence[str]]  # of each paper
 
@@ -91,13 +92,18 @@ def _facets(
     reporters = _by(signed, 0)
     del reporters[None]  # an agency, or nobody
     facets = {
-        "paper": _shares(papers.most_common(_SHOWN), all_papers),
-        "region": _shares(_of_regions(papers, regions).most_common(_SHOWN), _of_regions(all_papers, regions)),
-        "section": _shares(sections.most_common(_SHOWN)),
-        "reporter": _shares(reporters.most_common(_SHOWN)),
+        "paper": _shares(most(papers)[:_SHOWN], all_papers),
+        "region": _shares(most(_of_regions(papers, regions))[:_SHOWN], _of_regions(all_papers, regions)),
+        "section": _shares(most(sections)[:_SHOWN]),
+        "reporter": _shares(most(reporters)[:_SHOWN]),
         "year": _shares(sorted(years.items(), key=lambda one: one[0] or ""), all_years),
     }
     return {name: some for name, some in facets.items() if some}
+
+
+def most(names: Counter[Name]) -> list[tuple[Name, int]]:
+    """The most found first; as many in the order of their names."""
+    return sorted(names.items(), key=lambda one: (-one[1], one[0] is None, one[0] or ""))
 
 
 def _shares(found: Iterable[tuple[str | None, int]], whole: Names | None = None) -> list[Share]:

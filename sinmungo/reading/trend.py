@@ -18,7 +18,7 @@ from archive.search import Narrowing
 from archive.tallies import By, Group
 from archive.times import now
 from sinmungo.reading import charts
-from sinmungo.reading.facets import counting, everything
+from sinmungo.reading.facets import counting, everything, most
 from sinmungo.reading.holes import Holes, holes_in
 from sinmungo.reading.pages import NotHere, Page, Visitor
 from sinmungo.reading.search import asked_of
@@ -134,11 +134,11 @@ async def _by_paper(visitor: Visitor, query: str, narrowing: Narrowing) -> list[
     found = await _found(visitor, query, ["paper", "month"], narrowing)
     whole = await _every(visitor, query, ["paper", "month"], narrowing)
     names = await visitor.room.ask(lambda archive: archive.lists.paper_names())
-    most: Counter[str] = Counter()
+    of_each: Counter[str] = Counter()
     for (paper, _), number in found.items():
         if paper:
-            most[paper] += number
-    return [Line(names.get(paper, paper), _of(found, paper), _of(whole, paper)) for paper, _ in most.most_common(MOST)]
+            of_each[paper] += number
+    return [Line(names.get(paper, paper), _of(found, paper), _of(whole, paper)) for paper, _ in most(of_each)[:MOST]]
 
 
 async def _all_of_it(visitor: Visitor) -> Line:

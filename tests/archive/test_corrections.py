@@ -60,6 +60,6 @@ def test_another_papers_article_of_that_headline_is_not_meant(store: archive.Arc
 
 
 def test_each_end_is_found_by_an_index(store: archive.Archive) -> None:
-    plan = [row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {corrections._OF_ARTICLE}", (7,))]
-    assert not [line for line in plan if line.startswith("SCAN n")]
+    plan = [row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {corrections._NAMING}", (7, "[]", "", ""))]
+    assert not [line for line in plan if line.startswith("SCAN articles")]
     assert [line for line in plan if "articles_corrects" in line]

@@ -13,19 +13,21 @@ from typing import Any, Final
 import pytest
 from datasette.app import Datasette
 
+import archive
 from archive import Archive
 from archive.connection import pages_path
 from sinmungo.reading.pages import Handler
 from sinmungo.reading.room import Room
 from sinmungo.reading.rooms import ROOMS
 from tests.awaiting import awaited
-from tests.reading.invented import Invented
+from tests.reading.invented import Invented, made
 
 # Tables of which a page may read all: each with what bounds it.
 SMALL: Final = {
     "papers": "the newspapers of the country",
     "sections": "some dozens a newspaper",
     "shelves": "one a closed year",
+    "reporter_log": "what people have said by hand",
     "story_due": "a number for each article that is new: of a million some milliseconds, and mostly none",
     "sqlite_master": "the tables themselves",
     "sqlite_schema": "the same by its newer name",
@@ -184,23 +186,35 @@ def test_a_scan_is_seen() -> None:
         assert scans(connection, joined, ()) == ["SCAN f"]
 
 
-def test_no_page_reads_a_whole_table(invented: Invented, heard: Heard) -> None:
-    asked_for = [path.format(**vars(invented)) for path in _PATHS]
+@pytest.fixture(scope="module", params=["one file", "closed years"])
+def read_in(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    """The invented archive, whole and with its years closed."""
+    if request.param == "one file":
+        whole: Invented = request.getfixturevalue("invented")
+        return whole
+    told = made(tmp_path_factory.mktemp("closed") / "room.db")
+    with archive.open(told.file) as store:
+        archive.close_years(store, 2026)
+    return told
+
+
+def test_no_page_reads_a_whole_table(read_in: Invented, heard: Heard) -> None:
+    asked_for = [path.format(**vars(read_in)) for path in _PATHS]
     for path, _, query in [one.partition("?") for one in asked_for]:
         if "." not in path and path != "/":
             asked_for += [f"{path}.{ending}?{query}" for ending in ("json", "csv")]
     assert {handler for _, handler in ROOMS} == {handler_of(path) for path in asked_for}
 
     async def visit() -> list[str]:
-        client = Datasette([str(invented.file)]).client
+        client = Datasette([str(read_in.file)]).client
         return [path for path in asked_for if (await client.get(path)).status_code >= 500]
 
     assert awaited(visit()) == []
     asked, remembered = dict(heard.asked), dict(heard.remembered)
     assert len(asked) > 50
     assert len(remembered) > 10
-    with closing(sqlite3.connect(invented.file)) as connection:
-        connection.execute("ATTACH ? AS beside", (str(pages_path(invented.file)),))
+    with closing(sqlite3.connect(read_in.file)) as connection:
+        connection.execute("ATTACH ? AS beside", (str(pages_path(read_in.file)),))
         for sql, values in asked.items():
             if sql.lstrip().startswith("SELECT"):
                 assert scans(connection, sql, values) == [], sql
