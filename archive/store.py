@@ -27,7 +27,7 @@ from archive import (
 )
 from archive.captures import captures
 from archive.concordance import concordance
-from archive.connection import at_once, checkpoint, empty, file_state, timed, transaction
+from archive.connection import at_once, checkpoint, empty, file_state, in_memory, timed, transaction
 from archive.derivations import Derivations
 from archive.errors import read_only, translated
 from archive.exporting.frames import frame
@@ -224,7 +224,7 @@ class Archive:
             paper_rows.require(connection, papers_of(visits), self.path)
             visits = shelves.refused(connection, takedown.refused(connection, visits))
             names = self._pages.keep(visits)
-            with transaction(connection):
+            with in_memory(connection), transaction(connection):
                 return Batch(connection, run).save_all(visits, names)
 
     def _wipe(self) -> None:
