@@ -20,7 +20,7 @@ from crawler.guard import PRIVATE
 from crawler.resolver import was_refused
 from parsers.fields.timestamp import SEOUL
 
-FORBIDDEN = "Forbidden by robots.txt"  # Scrapy's word
+FORBIDDEN = "Forbidden by robots.txt"
 # Answers that say something of the article. Redirects are followed, the rest is retried by Scrapy first.
 TELLING = [304, 400, 401, 403, 404, 410, 429, 451, 500, 502, 503, 504]
 _GONE = frozenset((404, 410))

@@ -5,26 +5,33 @@ Scrapy's own middleware takes a robots.txt that cannot be read for a yes, and le
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, Self
 
 from scrapy import Request
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from archive.hosts import Robots
-from crawler.answers import reason_of
+from crawler.answers import FORBIDDEN, reason_of
 from crawler.conduct import Held
 from crawler.discovery import sitemaps
 from crawler.guard import PRIVATE, Outside
 from parsers import charset
 
+_log = logging.getLogger(__name__)
+
 UNREADABLE: Final = "robots.txt could not be read"
 _LARGEST: Final = 512_000  # bytes that are read, RFC 9309's 500 KiB; sixteen million would be read for a minute
 _LONGEST_DELAY: Final = 60.0  # seconds; what asks for more is read as this much
+_FIRST: Final = 1000  # of all requests to a host
+
+_Rules = RobotParser | IgnoreRequest  # what a host's robots.txt says, or why nothing is asked of the host
 
 
 class _Listener(Protocol):
@@ -33,67 +40,82 @@ class _Listener(Protocol):
         ...
 
 
-class PoliteRobots(RobotsTxtMiddleware):
-    """Scrapy's middleware, with the cases it leaves open decided; what was read goes to the spider."""
+class PoliteRobots:
+    """A downloader middleware: reads each host's robots.txt before anything else of it; the spider hears what it says.
 
-    def __init__(self, crawler: Any) -> None:
-        super().__init__(crawler)
-        self._unreadable: dict[str, IgnoreRequest] = {}
+    ROBOTSTXT_OBEY switches it on, and ROBOTSTXT_USER_AGENT is the name under which rules are looked for.
+    """
 
-    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler: Any = crawler
+        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        self._hosts: dict[str, asyncio.Task[_Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
         """Let a request pass, or raise IgnoreRequest saying why not."""
-        if why := self._unreadable.get(_netloc(request)):
-            raise type(why)(str(why))
-        super().process_request_2(rp, request)
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        scheme, _, rest = request.url.partition("://")
+        host = rest.partition("/")[0]
+        reading = self._hosts.get(host)
+        if reading is None:
+            reading = self._hosts[host] = asyncio.ensure_future(self._read(host, f"{scheme}://{host}/robots.txt"))
+        # One that is given up while it waits takes the robots.txt from no other.
+        rules = reading.result() if reading.done() else await asyncio.shield(reading)
+        if isinstance(rules, IgnoreRequest):
+            raise type(rules)(str(rules))
+        if not rules.allowed(request.url, self._agent):
+            raise IgnoreRequest(FORBIDDEN)
 
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500 or response.status == 429:
-            self._cannot_read(netloc, f"http {response.status}", response.status)
+    async def _read(self, host: str, url: str) -> _Rules:
+        asked = Request(url, priority=_FIRST, meta={"dont_obey_robotstxt": True}, callback=NO_CALLBACK)
+        try:
+            response = await self._crawler.engine.download_async(asked)
+            if response.status >= 500 or response.status == 429:
+                return self._cannot_read(host, url, f"http {response.status}", response.status)
+            return self._taken_in(host, response)
+        except Held as held:
+            return held
+        except Exception as error:  # noqa: BLE001  # whatever it was, there are no rules to go by
+            return self._cannot_read(host, url, reason_of(error, f"//{host}"), None)
+
+    def _taken_in(self, host: str, response: Response) -> RobotParser:
         is_there = response.status < 400 and not response.body.lstrip().startswith(b"<")
         # What stands on an error page, or on the front page sent in its place, are no rules.
-        told = response.replace(body=_beginning(response.body) if is_there else b"")
-        await super()._parse_robots(told, netloc, request)
-        if netloc in self._unreadable:
-            return
-        delay = self._crawl_delay(self._parsers[netloc])
+        told = _beginning(response.body) if is_there else b""
+        rules = ProtegoRobotParser.from_crawler(self._crawler, told)
+        delay = min(rules.crawl_delay(self._agent) or 0.0, _LONGEST_DELAY) or None
         if delay:
             self._slow_down(delay)
-        text = charset.decode(told.body).text if is_there else None
-        named = sitemaps.from_robots(told.body, response.url)
-        robots = Robots(netloc, "rules" if is_there else "none", response.status, delay, text)
-        self._listener.heard(robots, None, named)
+        text = charset.decode(told).text if is_there else None
+        robots = Robots(host, "rules" if is_there else "none", response.status, delay, text)
+        self._listener.heard(robots, None, sitemaps.from_robots(told, response.url))
+        return rules
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        if isinstance(exc, Held):
-            self._unreadable[netloc] = exc
-        else:
-            self._cannot_read(netloc, reason_of(exc, f"//{netloc}"), None)
-        super()._robots_error(exc, netloc)
-
-    def _cannot_read(self, netloc: str, why: str, status: int | None) -> None:
-        is_private = why == PRIVATE
-        self._unreadable[netloc] = Outside(PRIVATE) if is_private else Held(f"{UNREADABLE}: {why}")
-        self._listener.heard(Robots(netloc, "unreadable", status), f"{UNREADABLE}: {why}", [])
+    def _cannot_read(self, host: str, url: str, why: str, status: int | None) -> IgnoreRequest:
+        _log.warning("%s: %s could not be read: %s", self._crawler.spider.name, url, why)
+        self._listener.heard(Robots(host, "unreadable", status), f"{UNREADABLE}: {why}", [])
+        return Outside(PRIVATE) if why == PRIVATE else Held(f"{UNREADABLE}: {why}")
 
     @property
     def _listener(self) -> _Listener:
-        spider: Any = self.crawler.spider
-        listener: _Listener = spider
+        listener: _Listener = self._crawler.spider
         return listener
-
-    def _crawl_delay(self, parser: object) -> float | None:
-        if not isinstance(parser, ProtegoRobotParser):
-            return None
-        delay = parser.rp.crawl_delay(self._robotstxt_useragent or self._default_useragent)
-        return min(float(delay), _LONGEST_DELAY) if delay else None
 
     def _slow_down(self, delay: float) -> None:
         """At least so many seconds between two requests of this crawl, whatever AutoThrottle would rather do."""
-        downloader = self.crawler.engine.downloader
+        downloader = self._crawler.engine.downloader
         downloader._delay = max(downloader._delay, delay)  # noqa: SLF001  # as AutoThrottle itself sets it
         for slot in downloader.slots.values():
             slot.delay = max(slot.delay, delay)
-        throttle = self.crawler.get_extension(AutoThrottle)
+        throttle = self._crawler.get_extension(AutoThrottle)
         if throttle is not None:
             throttle.mindelay = max(throttle.mindelay, delay)
 
@@ -101,16 +123,3 @@ class PoliteRobots(RobotsTxtMiddleware):
 def _beginning(body: bytes) -> bytes:
     """Whole lines, as far as they are read: half of a rule would be another rule."""
     return body if len(body) <= _LARGEST else body[:_LARGEST].rpartition(b"\n")[0]
-
-
-def _without_traceback(record: logging.LogRecord) -> bool:
-    """A host that does not answer is a line in the log, not a traceback."""
-    record.exc_info = None
-    return True
-
-
-logging.getLogger(RobotsTxtMiddleware.__module__).addFilter(_without_traceback)
-
-
-def _netloc(request: Request) -> str:
-    return request.url.partition("://")[2].partition("/")[0]

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from scrapy import Request
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Response
+from scrapy.robotstxt import ProtegoRobotParser
+from scrapy.settings import Settings
 
 import archive
 from crawler.loader import UnknownPaper
@@ -28,17 +29,24 @@ def test_a_robots_txt_is_read_as_far_as_the_standard_asks_for(monkeypatch: pytes
     """Ten million bytes of rules would keep all papers of a process waiting for half a minute."""
     read: list[bytes] = []
 
-    async def parse(self: object, response: Response, netloc: str, request: Request) -> None:
-        read.append(response.body)
+    def parse(crawler: object, body: bytes) -> Any:
+        read.append(body)
+        return SimpleNamespace(crawl_delay=lambda _: None, allowed=lambda *_: True)
 
-    monkeypatch.setattr(RobotsTxtMiddleware, "_parse_robots", parse)
-    robots: Any = object.__new__(PoliteRobots)
-    robots._unreadable = {"gaon.example": SimpleNamespace()}  # nothing more is asked of it
-    url = "http://gaon.example/robots.txt"
+    monkeypatch.setattr(ProtegoRobotParser, "from_crawler", parse)
     for body in (b"Disallow: /news/one\n" * 1_000_000, b"Disallow: /news/one"):
-        parsing = robots._parse_robots(Response(url, body=body), "gaon.example", Request(url))
+
+        async def download(asked: Request, body: bytes = body) -> Response:
+            return Response(asked.url, body=body)
+
+        crawler: Any = SimpleNamespace(
+            settings=Settings({"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "Sinmungo"}),
+            engine=SimpleNamespace(download_async=download),
+            spider=SimpleNamespace(heard=lambda *_: None),
+        )
+        asking = PoliteRobots(crawler).process_request(Request("http://gaon.example/news/one"))
         with ThreadPoolExecutor(1) as apart:  # a browser of another test may keep a loop at work in this thread
-            apart.submit(asyncio.run, parsing).result()
+            apart.submit(asyncio.run, asking).result()
     # 500 KiB at least (RFC 9309, 2.5), and no half of a rule, which would be another one.
     assert read == [b"\n".join([b"Disallow: /news/one"] * 25_600), b"Disallow: /news/one"]
 
