@@ -28,7 +28,6 @@ _CREDITED = re.compile(r"(?:제공|[ⓒ©]\s?\S{2,20})\s?[)\]>〉]?$")
 _OF_A_PICTURE = re.compile(
     r"사진\s?(?:제공|출처)?\s?[=:：/][^=]{2,30}$|자료\s?사진\s?[)\]>〉]?$|[<(〈\[]글\s?[·ㆍ,/&]\s?사진\s?[=:]?\s?[^<>()\[\]]{2,20}[>)〉\]]$"
 )
-_SOURCED = re.compile(r"[(\[<]\s?자료\s?[=:：]\s?[^)\]>]{2,30}[)\]>]$")
 _IN_BRACKETS = re.compile(r"[<〈][^<>〈〉]{12,150}[>〉]")
 _STOP = re.compile(r"(?<=[가-힣])\.$")
 # How reporters end a sentence that somebody said, and nobody a caption.
@@ -235,12 +234,9 @@ def _is_caption(line: Line, above: Picture, following: Sequence[Line]) -> bool:
     if not following:  # below the article's last picture
         told = _OF_A_PICTURE.search(text) or (_CREDITED.search(text) and not ends_a_sentence(text))
         return told is not None and bool(told) and credit(text) is not None
-    # What ends with a credit, or has one on the next line, is said of the picture; an article follows it.
-    if _SOURCED.search(text):
-        return True
     if names.is_full_name(text) and _is_of_the_face(following[0].text):
-        # Beside the picture in one paragraph, or a post that no other word could be.
-        return following[0].group == line.group or names.ENDS_WITH_POST.search(following[0].text) is not None
+        return following[0].group == line.group  # beside the picture in one paragraph
+    # What ends with a credit, or has one on the next line, is said of the picture; an article follows it.
     return credit(text) is not None or (following[0].kind == "text" and is_credit(following[0].text))
 
 

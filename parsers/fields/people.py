@@ -211,8 +211,6 @@ def _take(chunk: str, people: list[Byline], left_over: list[str], paper_name: st
         has_more = last and (last.role or last.place) and could_be_a_calling(chunk)
         if last and last.name and (names.ENDS_WITH_POST.search(chunk) or has_more):
             people[-1] = _with_a_further_post(last, chunk)
-        elif last and last.name and not last.role and not last.place and is_address(chunk):
-            people[-1] = replace(last, place=chunk)  # a reader's letter: 임자람·솔내시 새터동
         elif not names_a_house(chunk, paper_name) and not is_desk(chunk):
             left_over.append(chunk)
         if waiting is not None and people and people[-1] is waiting:

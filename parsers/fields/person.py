@@ -53,7 +53,7 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
             return Byline(match["name"], place=role)
         if names.could_be_a_name(match["name"]) and (told := _place_and_calling(role)):
             return Byline(match["name"], told[1], told[0])  # so told, a name needs no surname
-        if names.could_be_a_name(match["name"]) and (names.ENDS_WITH_POST.search(role) or role in names.DUTIES):
+        if names.could_be_a_name(match["name"]) and names.ENDS_WITH_POST.search(role):
             return Byline(match["name"], role)
         if (
             names.is_full_name(match["name"])
@@ -96,7 +96,7 @@ def _place_and_calling(told: str) -> tuple[str, str] | None:
 def _are_callings(role: str) -> bool:
     """수필가·나루문인회 회원: several callings, one of them a post that a list holds."""
     parts = _BETWEEN_PLACE_AND_CALLING.split(role)
-    posts = [names.ENDS_WITH_POST.search(part) or names.LITERARY.search(part) for part in parts]
+    posts = map(names.ENDS_WITH_POST.search, parts)
     return len(parts) > 1 and any(posts) and all(map(could_be_a_calling, parts))
 
 

@@ -33,7 +33,7 @@ def is_in_small_type(element: Element) -> bool:
     child = element[0]
     if child.tag not in ("span", "font", "em", "strong", "b", "small") or (child.tail and not child.tail.isspace()):
         return False
-    return is_small(child) or (len(child) == 1 and not (child.text or "").strip() and is_small(child[0]))
+    return is_small(child)
 
 
 def is_small(element: Element) -> bool:

@@ -17,7 +17,6 @@ _BLOCK_TAGS = frozenset(
 _BOLD_TAGS = frozenset(("b", "strong", "u"))
 _CAPTIONING = frozenset(("font", "span", "p"))
 _INLINE = frozenset(("font", "span", "small"))
-_SMALL_TYPE = frozenset(("em", "i", "small"))
 _SUBHEAD_CLASS = re.compile(
     r"sub-?_?(?:title|tit|head)|(?:^|\s)sub(?:$|\s)|mid-?_?(?:title|tit)|border_org|article-?_?h\d|inter_?title",
     re.IGNORECASE,
@@ -127,8 +126,6 @@ class Walk:
                 self.children(element, depth)
         elif tag in _CAPTIONING and self._is_a_caption(element):
             self._lines(captions.text_of(element))
-        elif tag == "p" and (above := self._told_in_small_type(element)) is not None:
-            above.caption = captions.text_of(element)
         elif tag == "p":
             self._block(element, depth)
         elif tag in ("img", "amp-img"):
@@ -187,15 +184,6 @@ class Walk:
             return False
         is_next = not any(piece.strip() for piece in self._pieces)
         return is_next and captions.is_marked(captions.text_of(element))
-
-    def _told_in_small_type(self, element: Element) -> Picture | None:
-        """The picture without a caption right above a short paragraph that is all in italics or small type."""
-        above = self.lines[-1].picture if self.lines else None
-        if above is None or above.caption or len(element) != 1 or element[0].tag not in _SMALL_TYPE:
-            return None
-        around = (*self._pieces, element.text or "", element[0].tail or "")
-        is_alone = not any(piece.strip() for piece in around)
-        return above if is_alone and captions.could_be_one(captions.text_of(element)) else None
 
     def _block(self, element: Element, depth: int) -> None:
         self.flush()

@@ -78,7 +78,7 @@ def split(text: str) -> Iterator[str]:
 
 def _without_marks(line: str) -> str:
     """A line without Markdown; what a bracket without an address holds is the article's."""
-    if "](" in line or "![" in line:
+    if "](" in line:
         line = _LINK.sub(r"\1", _PICTURE.sub("", line))
         line = _BARS.sub("", line)
     return _HEAVY.sub(r"\1", _MARKED_HEADING.sub("", line)) if "#" in line or "**" in line else line
