@@ -104,8 +104,8 @@ def _with_post_in_brackets(blocks: list[Block], people: tuple[Byline, ...]) -> t
 
 
 def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
-    """Take off a last block that says again, word for word, who signs and as what: ``홍길동 나루문화연구소장``."""
-    if len(blocks) > 1 and blocks[-1].text in {f"{person.name} {person.role}" for person in people}:
+    """Take off a last block that says again, word for word, who signs or as what: ``홍길동 나루문화연구소장``."""
+    if len(blocks) > 1 and blocks[-1].text in {told for one in people for told in (f"{one.name} {one.role}", one.role)}:
         blocks.pop()
 
 

@@ -35,6 +35,11 @@ _ADDRESS = re.compile(r"(?:[가-힣]{1,6}(?:시|군|구|읍|면|동|리|도|로|
 _PUPIL = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}[가-힣]{1,8}(?:초|중|고|대|학교|학과|과)\s?\d{1,2}(?:학년|년|-\d{1,2})?(?:\s?\d{1,2}반)?"
 )
+# Where a post begins behind a name, as English pages print it: Hong Gildong Staff Reporter.
+_ENGLISH_POST = re.compile(
+    r"(?:staff|senior|contributing|student|freelance|reporter|correspondent|editor|columnist|contributor|intern)",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"[대중고초과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
 _FAMILY_NAME_LAST = re.compile(r"(?![전현부본구고갑을병])[가-힣]")  # 안나 킴; of a post 전 시장, 현 대표
 _HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
@@ -174,8 +179,11 @@ def _named(words: list[str]) -> Byline | None:
         return person
     if names.is_foreign_name(words):
         return Byline(" ".join(words))
-    if len(words) < 4 and all(map(str.isascii, words)) and names.could_be_a_name(" ".join(words)):
-        return Byline(" ".join(words))
+    if len(words) < 6 and all(map(str.isascii, words)):
+        end = next((at for at, word in enumerate(words) if at and _ENGLISH_POST.fullmatch(word)), len(words))
+        name, role = " ".join(words[:end]), " ".join(words[end:])
+        if end < 4 and names.could_be_a_name(name):
+            return Byline(name, role or None)
     role = " ".join(words[1:])
     if (
         names.is_full_name(words[0])

@@ -364,6 +364,19 @@ def test_an_english_line_signs_with_the_post_in_brackets() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Paeng Eunyul Reporter", "Paeng Eunyul", "Reporter"),
+        ("By Paeng Eun-yul Staff Reporter", "Paeng Eun-yul", "Staff Reporter"),
+        ("Paeng Eunyul", "Paeng Eunyul", None),
+        ("Daniel Reporterson", "Daniel Reporterson", None),
+    ],
+)
+def test_an_english_line_tells_the_post_behind_the_name(line: str, name: str, role: str | None) -> None:
+    assert byline.parse(line) == (Byline(name, role),)
+
+
 def test_an_english_line_signs_with_an_address() -> None:
     assert byline.is_line("By Paeng Eun-yul eunyul@naru.example") == (
         Byline("Paeng Eun-yul", email="eunyul@naru.example"),

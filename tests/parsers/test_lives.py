@@ -24,3 +24,16 @@ def test_whose_life_is_told_below_an_opinion_that_nobody_signs_wrote_it() -> Non
     assert signed(opinion=True) == [Byline("홍길동", "시인")]
     assert signed(opinion=False) == []
     assert signed("김영희 교수", opinion=True) == [Byline("김영희", "교수")]
+
+
+def test_a_last_line_that_is_but_the_post_of_who_signs_is_no_block() -> None:
+    def left(last: str, *shown: str) -> list[str]:
+        reading = Reading("test", Body(blocks=[SENTENCE, Block("paragraph", last)]), "body")
+        reading.bylines = [(text, "li") for text in shown]
+        signing.sign(reading, None, False, {}, {}, [])
+        return [block.text for block in reading.body.blocks]
+
+    assert left("여행작가", "홍길동 여행작가") == [SENTENCE.text]
+    assert left("여행작가 모임", "홍길동 여행작가") == [SENTENCE.text, "여행작가 모임"]
+    assert left("여행작가", "홍길동 기자") == [SENTENCE.text, "여행작가"]
+    assert left("여행작가") == [SENTENCE.text, "여행작가"]

@@ -201,3 +201,28 @@ def test_a_marked_word_heads_the_short_lines_right_below_it(read_body: ReadBody)
 def test_a_marked_line_that_tells_something_itself_heads_nothing(read_body: ReadBody, lines: str) -> None:
     found = read_body(f"{FIRST}<br><br>{lines}<br><br>{FIRST}")
     assert "subhead" not in [kind for kind, _ in kinds(found)]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("24일(월) 오후 2시 시민회관에서 향토사 강좌", "25일(화) 오전 10시 광장에서 김장 나눔"),
+        ("모집 인원 : 나루시민 열 명 안팎", "제출 방법 : 사무소를 찾아오거나 우편으로"),
+    ],
+)
+def test_lines_that_begin_as_items_do_are_not_joined(read_body: ReadBody, items: tuple[str, str]) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{'<br>'.join(items)}</p>")
+    assert kinds(found) == [("paragraph", text) for text in (FIRST, *items)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("나루고 선수들은 밤늦도록 훈련하던", "24일 오후 2시에 소식을 들었다."),
+        ("나루시장은 그 자리에서 이렇게", "말했다 : 고맙다는 말뿐이다."),
+        ("이번 대회에는 모두 열두 학교의", "학생 25명이 나왔다."),
+    ],
+)
+def test_a_sentence_broken_over_two_lines_is_joined(read_body: ReadBody, first: str, second: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{first}<br>{second}</p>")
+    assert kinds(found) == [("paragraph", FIRST), ("paragraph", f"{first} {second}")]
