@@ -20,6 +20,9 @@ _MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–―]\s)(?=\S)")  
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
 _TITLE_PARTS = re.compile(r"\s[-–—|:>]\s|\s?::\s?")
+_ENGLISH_PAPER = re.compile(
+    r"(?:[A-Z][\w-]{1,20}\s){1,4}(?:Times|Herald|Post|News|Press|Tribune|Journal|Weekly|Daily|Observer|Review|Gazette)"
+)
 _TITLES = ("meta og:title", "title", "JSON-LD headline")
 VERSION = "7"  # of the whole parser; a change that changes Articles raises it
 
@@ -118,7 +121,9 @@ def _headline(reading: Reading, names: Sequence[str], evidence: dict[str, str]) 
 
 
 def _begins_with_the_paper(title: str) -> bool:
-    """Whether a title is the site's own, as on all its pages: ``나루신문 - 지역을 깨우는 힘``."""
+    """Whether a title is the site's own, as on all its pages: ``나루신문 - 지역을 깨우는 힘``, ``The Naru Times``."""
+    if _ENGLISH_PAPER.fullmatch(title):
+        return True
     first, *others = _TITLE_PARTS.split(title)
     return bool(others) and " " not in first and section.PAPERS_NAME.search(first) is not None
 

@@ -15,13 +15,17 @@ from lxml import etree
 
 from parsers.fields import chrome
 from parsers.page import Element, text_below
-from parsers.text import HANGUL
+from parsers.text import HANGUL, is_korean
 
 _NOT_ITS_OWN = etree.XPath(
     "descendant::a[contains(.,'다.')]|descendant::script[contains(.,'다.')]|descendant::noscript[contains(.,'다.')]",
     regexp=False,
 )
+_SILENT = ("a", "script", "style", "noscript")
+# A sentence of an English page: words end it, and a capital or a closing quotation mark follows.
+_ENGLISH_END = re.compile(r"[a-z,]\s?[a-z0-9]{2}[.?!][\"”’]?(?=\s{0,9}(?:[\"“‘]?[A-Z]|$)|\s{0,9}\n)")
 _NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote".split())
+_SHORTEST_ENGLISH = 60  # characters
 _SHARE = 0.6  # an element is entered while it holds this much of the prose of the one around it
 _PARAGRAPHS = frozenset(("p", "br", "div", "section", "article", "td", "table", "blockquote", "li", "span", "font"))
 FEWEST_ALIKE = 2  # sentences of a section of a body, beside others that are set alike
@@ -53,8 +57,11 @@ class Survey:
 
 def sentences(element: Element) -> int:
     """How many sentences end in an element, outside links and scripts; furniture counts."""
-    found = _endings(text_below(element))
-    if found and next(element.iter("a", "script", "noscript"), None) is not None:
+    text = text_below(element)
+    found = text.count("다.") + text.count("요.")
+    if not found:
+        return max(_english(text) - sum(_english(text_below(one)) for one in element.iter(*_SILENT)), 0)
+    if next(element.iter("a", "script", "noscript"), None) is not None:
         inner = _NOT_ITS_OWN(element)
         found -= sum(_endings(text_below(one)) for one in inner if isinstance(one, Element)) if inner else 0
     return max(found, 0)
@@ -67,7 +74,12 @@ def endings_in(text: str | None) -> int:
 
 def _endings(text: str) -> int:
     """What nearly every sentence of a newspaper ends with, counted."""
-    return text.count("다.") + text.count("요.")
+    return text.count("다.") + text.count("요.") or _english(text)
+
+
+def _english(text: str) -> int:
+    """The sentences that end in an English text; a Korean page's few English words end none."""
+    return 0 if len(text) < _SHORTEST_ENGLISH or is_korean(text) else len(_ENGLISH_END.findall(text))
 
 
 def survey(element: Element) -> Survey:
@@ -124,7 +136,7 @@ def reads_as_prose(text: str | None) -> bool:
         return False
     text = text.strip()
     if len(text) < 15 or not HANGUL.search(text):
-        return False
+        return _english(text) > 0
     return "다." in text or text.endswith(("다", "요.", "까?", "”", '"')) or len(text) > 120
 
 

@@ -297,7 +297,8 @@ def _further_up(region: Region, parent: Element) -> Region | None:
                 continue
             named = parts.named(holder.element, holder.inside)
             size = prose.survey(named if named is not None else holder.element).size
-            if size > own * 3 and (named is not None or (size >= _BRIEF and not _has_headings(holder.element))):
+            is_a_body = size >= _BRIEF or (holder.inside >= _SOLID and prose.sentences(region.body) == 1)
+            if size > own * 3 and (named is not None or (is_a_body and not _has_headings(holder.element))):
                 body = named if named is not None else prose.narrow(holder.element)
                 return Region(body, _rule(body, "most prose below the heading"), body, body, above, region.heading)
         node = above

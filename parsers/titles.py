@@ -26,6 +26,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
     r"\s{0,3}[|<>»]{1,3}\s{0,3}|\s[-–—:·ㅣ/]\s|\s{0,2}::\s{0,2}|(?<=[가-힣])\s?:\s?(?=\S)|^\[[^\]]{2,20}\]\s{0,2}"
 )
+_ON_ITS_BOARD = re.compile(r"\S\s>\s[^\s>]{2,12}$")  # 제목 > 마을칼럼
 _PAPER = re.compile(r"(?:신문|일보|뉴스|매일|타임즈|타임스|저널|투데이|미디어|방송|닷컴)\S{0,3}$")
 _SHORTEST = 4  # letters of a headline; a shorter text is repeated by chance
 _LONG = 10  # letters that no other heading holds by chance
@@ -162,9 +163,12 @@ def headings(page: Page, titles: Titles) -> list[Element]:
 
 
 def _is_the_whole_title(heading: Element, page: Page) -> bool:
-    """Whether a heading repeats the page's title with the paper's name behind it, as a board's hidden one does."""
-    parts = _SEPARATOR.split(page.title or "")
-    return len(parts) > 1 and bool(_PAPER.search(parts[-1])) and clean(text_below(heading)) == clean(page.title or "")
+    """Whether a heading repeats the page's title with paper or section behind the headline, as a board's hidden one."""
+    title, said = clean(page.title or ""), clean(text_below(heading))
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2 or not title.startswith(said):
+        return False
+    return (bool(_PAPER.search(parts[-1])) and said == title) or _ON_ITS_BOARD.search(said) is not None
 
 
 def _is_a_step(element: Element) -> bool:

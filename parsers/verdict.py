@@ -17,7 +17,7 @@ from parsers.families.base import Reading
 from parsers.fields import byline, headline, section
 from parsers.page import Element, Page, text_below
 from parsers.region import Region
-from parsers.text import clean
+from parsers.text import clean, is_korean
 from parsers.titles import Titles
 
 # Pages that every newspaper has about itself, and its lists, by their whole titles.
@@ -45,6 +45,7 @@ _IMPRINT = re.compile(
 _PRINTED = re.compile(r"\W{0,2}(?:지면\s?게재(?:일)?|지면|발행일?|인쇄일?|호수)\s?[:：|]?\s?\(?(?:19|20)\d\d")
 _FRONT = re.compile(r"/?(?:(?:index|main|default|home)\.(?:html?|php3?|asp|aspx|jsp|do))?", re.IGNORECASE)
 _LONG = 400  # characters of prose that need no date and no byline
+_LONG_IN_ENGLISH = 1200
 _SOLID = 200  # of prose on a page without a title of its own
 _BRIEF = 30
 _ALIKE = 3  # elements like the article's beside it, each with a story
@@ -77,7 +78,8 @@ def is_an_article(page: Page, reading: Reading, region: Region, lines: Sequence[
     if not known and not is_marked and notices.speaks_to_the_reader(said):
         return False
     is_called_one = is_marked or (is_titled and page.meta("og:type") == "article")
-    return known or size > _LONG or (is_called_one and size >= _BRIEF)
+    is_long = size > (_LONG if is_korean(said) else _LONG_IN_ENGLISH)
+    return known or is_long or (is_called_one and size >= _BRIEF)
 
 
 def instead(reading: Reading) -> NotAnArticle | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ _MODIFIED = ("article:modified_time", "article:modified", "datemodified", "og:up
 PERSON = "JSON-LD author, a person"  # the rule of one whose name nothing but this tells for a name
 _SHORT = ("span", "p", "em", "strong", "b", "li", "a", "div", "address")
 _LONGEST_SIGNED = 40  # characters
+_NOBODY = re.compile(r"unknown|anonymous|admin(?:istrator)?|root|guest|user|noname|author", re.IGNORECASE)
 _AUTHORS = ("author", "article:author", "og:article:author", "dable:author", "byl")
 
 
@@ -80,14 +82,16 @@ def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
     sites = {page.meta("og:site_name"), _name(data.get("publisher"))}
     people = data.get("author")
     told = people if isinstance(people, list) else [people]
-    if named := [_signed(one) for one in told if (name := _name(one)) and name not in sites]:
+    if named := [
+        _signed(one) for one in told if (name := _name(one)) and name not in sites and not _NOBODY.fullmatch(name)
+    ]:
         raw = ", ".join(named)
         is_one = len(told) == 1 and isinstance(people, dict) and people.get("@type") == "Person"
         reading.machine_bylines.append((raw, PERSON if is_one and not byline.parse(raw) else "JSON-LD author"))
         if is_one and names.is_full_name(raw) and (shown := _with_post_shown(page, raw)):
             reading.bylines.append((shown, "the author's post beside the name"))
     for author, rule in _metas(page, _AUTHORS):
-        if author and author not in sites and not author.startswith("http"):
+        if author and author not in sites and not author.startswith("http") and not _NOBODY.fullmatch(author):
             reading.machine_bylines.append((author, rule))
 
 

@@ -46,6 +46,7 @@ _SHORTEST_HEADLINE = 5
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|label|cate?(?:gory)?|sec(?:tion)?|gubun|tag)(?:$|[\s_-])", re.IGNORECASE)
 _ISSUE = re.compile(r"^\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b|\b\d{1,4}번째\s(?:편지|소식|뉴스레터|호)\b")
 _LONGEST_FIRST = 60  # characters of a body's first line that tells when and who
+_IN_BRACKETS = re.compile(r"[\[<〈(【]\s?([^\[\]<>〈〉()【】]{2,10})\s?[\]>〉)】]\s*")
 _NEAR = 3  # lines above the headline
 
 
@@ -110,7 +111,7 @@ class Structure(Skin):
             _take_first_line(reading)
         if not reading.stamps:
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
-        reading.bylines += unsure
+        reading.bylines += unsure or headwords.read_names(above.lines, known)
         trails.read_more(reading, page)
         return above.lines
 
@@ -182,7 +183,9 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
         text = text_of(found.heading)
         if not titles.have(text):  # a label or a subheadline stands in the heading with it
             inside = next((part for part in map(text_of, found.heading.iter()) if titles.have(part)), None)
-            text = inside or titles.within(text) or text
+            told = inside or titles.within(text) or text
+            reading.sections += _label_before(text, told)
+            text = told
         elif (label := _section_in_front(found.heading)) and titles.have(text.removeprefix(label)):
             text = text.removeprefix(label).strip()
             reading.sections.append(((label,), "label in the heading"))
@@ -197,6 +200,12 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
     if known is not None and not first:
         reading.headlines.append((known, "line that the title repeats"))
     return known
+
+
+def _label_before(text: str, headline: str) -> list[tuple[tuple[str, ...], str]]:
+    """The section that a heading prints in brackets before the headline: ``[농업] 마늘값 떨어지고``."""
+    label = _IN_BRACKETS.fullmatch(text[: max(text.find(headline), 0)])
+    return [((label[1],), "label before the headline")] if label and section.is_one_name(label[1]) else []
 
 
 def _section_in_front(heading: Element) -> str | None:

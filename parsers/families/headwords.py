@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from parsers.families import trails
 from parsers.families.base import Reading, text_of
 from parsers.families.kinds import kinds_of
-from parsers.fields import byline, head, names, timestamp
+from parsers.fields import byline, head, names, section, timestamp
 from parsers.page import Element
 from parsers.text import clean
 from parsers.titles import key
@@ -22,7 +22,16 @@ _ENGLISH = re.compile(
 )
 # 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
 _COUNTED = re.compile(r"(?:조회|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
+_BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
+_LETTERS = re.compile(r"\w")
+_HEAD = 8  # lines below a headline
+_MOST_NAMES = 4
 _CHANGED = re.compile(r"수정|업데이트|고침|편집|updated|modified", re.IGNORECASE)
+_CATEGORY = re.compile(r"/(?:categor(?:y|ies)|section|topics?)/|[?&](?:cat|category|sca)=", re.IGNORECASE)
+_LONGEST_DECK = 60  # characters of a sentence for a subheadline
+_SAME = 12  # first characters that two texts share that say the same
+_LONGEST_SECTION = 14
 _LONGEST_SUBTITLE = 300
 _SHORTEST_SUBTITLE = 8
 
@@ -32,6 +41,7 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
     headlines = {text for text, _ in reading.headlines}
     is_below = heading is None
     unsure: list[tuple[str, str]] = []
+    listed: list[tuple[tuple[str, ...], str]] = []
     for element in elements:
         is_below = is_below or element is heading
         if named := _labelled_author(element):
@@ -42,11 +52,13 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
             reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
         if "category" in (element.get("rel") or "").split() and (name := text_of(element)) not in headlines:
             reading.sections.append(((name,), "link rel=category"))
+        if heading is not None and is_below and element.tag == "a" and _leads_to_its_list(element, headlines):
+            listed.append(((text_of(element),), "link to its list"))
         for kind, name in kinds_of(element):
             rule = f"{element.tag!s}.{name}"
             if kind == "subtitle" and is_below and next(element.iter("a"), None) is None:
                 text = "\n".join(line for line in _lines_of(element) if line not in headlines)
-                if text and _could_be_a_subheadline(text):
+                if text and (_could_be_a_subheadline(text) or _is_a_deck(text, reading)):
                     _add_subheadline(reading, text, rule, follows=_follows_its_like(element))
             elif kind == "section" and element.tag != "li":  # a menu's items
                 if parts := trails.parts_of(element, text_of(element), headlines):
@@ -55,7 +67,20 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
                 signed = head.without_stamps(text)
                 told = byline.parse(signed)
                 (reading.bylines if any(one.role or one.email for one in told) else unsure).append((signed, rule))
+    if not reading.sections:
+        reading.sections += listed[:1]
     return unsure
+
+
+def _leads_to_its_list(link: Element, headlines: set[str]) -> bool:
+    """Whether a link between headline and body leads to the list of a category: the section."""
+    name = text_of(link)
+    return (
+        1 < len(name) <= _LONGEST_SECTION
+        and name not in headlines
+        and _CATEGORY.search(link.get("href") or "") is not None
+        and not names.is_full_name(name)
+    )
 
 
 def _add_subheadline(reading: Reading, text: str, rule: str, *, follows: bool) -> None:
@@ -80,6 +105,13 @@ def _lines_of(element: Element) -> list[str]:
 
 def _could_be_a_subheadline(text: str) -> bool:
     return len(text) < _LONGEST_SUBTITLE and not text.endswith(("다.", "요.")) and not timestamp.find(text)
+
+
+def _is_a_deck(text: str, reading: Reading) -> bool:
+    """Whether a sentence set as the subheadline is one: a line or two that the piece itself does not begin with."""
+    first = reading.body.blocks[0].text if reading.body.blocks else ""
+    is_short = len(text) <= _LONGEST_DECK and not timestamp.find(text) and text.count("다.") + text.count("요.") == 1
+    return is_short and bool(first) and not first.startswith(text[:_SAME]) and text not in first
 
 
 def _labelled_author(element: Element) -> str | None:
@@ -131,6 +163,31 @@ def _is_a_subheadline(line: str) -> bool:
 
 def _unmarked(line: str) -> str:
     return line.lstrip("-–—·■◆▶ ")
+
+
+def read_names(lines: Sequence[str], known: str | None) -> list[tuple[str, str]]:
+    """Who a head names without any post: a line of names alone, right beside one that tells when or how often.
+
+    ``윤빛솔`` over ``조회 수 1733``, ``작성자:`` and ``임새봄`` on two lines, ``엄미리내, 하늘찬``.
+    """
+    start = lines.index(known) + 1 if known in lines else len(lines)
+    below = [line for line in lines[start : start + _HEAD] if _LETTERS.search(line)]
+    for index, line in enumerate(below):
+        told = _BY.sub("", line)
+        parts = [part.strip() for part in _BETWEEN_NAMES.split(told)]
+        is_labelled = told != line or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
+        is_name = names.is_full_name if is_labelled or len(parts) > 1 else names.is_common_name
+        if len(parts) > _MOST_NAMES or not all(is_name(one) and not section.is_one_name(one) for one in parts):
+            continue
+        beside = below[max(0, index - 2) : index + 3]
+        if is_labelled or any(other != line and _is_small_print(other) for other in beside):
+            return [(told, "names alone in the head")]
+    return []
+
+
+def _is_small_print(line: str) -> bool:
+    """Whether a line tells when, or how often something was read."""
+    return bool(timestamp.find(line) or _COUNTED.search(line))
 
 
 def _names_around(element: Element) -> str:

@@ -100,9 +100,16 @@ def open_item(page: Page, paper: Paper | None) -> tuple[str, ...]:
         link = element if element.tag == "a" else next(element.iter("a"), None)
         if link is None or not leads_to_stories(link.get("href")):
             continue
-        if known(text := text_of(link)) and len(text) <= _LONGEST_ITEM:
+        text = text_of(link)
+        is_told = known(text) or (paper is None and _begins_the_title(text, page))
+        if is_told and len(text) <= _LONGEST_ITEM:
             found.setdefault(text, link.get("href"))
     return tuple(found) if len(found) == 1 or (len(found) == _PAIR and is_nested([*found.items()])) else ()
+
+
+def _begins_the_title(name: str, page: Page) -> bool:
+    """Whether the page's title begins with a name, as that of a board's pages does: ``조합 소식 - 두레햇살``."""
+    return len(name) > 1 and (page.title or "").strip().startswith((f"{name} -", f"{name} |", f"{name} >", f"{name} :"))
 
 
 def _headings(page: Page, headlines: Sequence[tuple[str, str]]) -> list[Element]:

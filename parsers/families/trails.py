@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from parsers.families.base import Reading, text_of
 from parsers.fields import section, timestamp
 from parsers.page import Element, Page
+from parsers.text import clean
 from parsers.titles import Titles
 
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}")
@@ -35,6 +36,9 @@ def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...
     items = [name for item in element.iterdescendants("li") if (name := text_of(item))]
     if not words or (len(items) == len(words) + 1 and items[:-1] == words):  # the last step is no link
         words = items
+    if not words and not has_steps:  # 홈 | 구정뉴스 | 복지, each in an element of its own
+        steps = [name for child in element if (name := text_of(child))]
+        words = steps if len(steps) > 1 and clean(" ".join(steps)) == clean(text) else words
     parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
     if len(parts) > _PAIR and not has_steps and not parts[0].lower().endswith(("홈", "home")):
         return ()  # a menu, of sections side by side

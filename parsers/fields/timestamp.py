@@ -61,6 +61,7 @@ _ENGLISH = tuple(
 )
 _DIGIT = re.compile(r"\d")
 _MONTH_FIRST = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])월\s(3[01]|[12]\d|0?[1-9]),\s((?:19|20)\d\d)(?!\d)")  # 3월 5, 2024
+_DAY_FIRST = re.compile(r"(?<![\d.])(3[01]|[12]\d|0?[1-9])\s(1[0-2]|0?[1-9])월\s((?:19|20)\d\d)(?!\d)")  # 5 3월 2024
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
@@ -127,6 +128,8 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
     if "：" in text or "１" in text or "２" in text:  # of the digits one of these is in every year
         text = text.translate(_WIDE)
     told = text
+    if _DAY_FIRST.search(text):
+        text = _DAY_FIRST.sub(r"\3.\2. \1", text)  # as long as what it stands for
     if _MONTH_FIRST.search(text):
         text = _MONTH_FIRST.sub(r"\3. \1. \2", text)  # as long as what it stands for
     matches = list(_STAMP.finditer(text)) or [match for form in _ENGLISH for match in form.finditer(text)]

@@ -1,0 +1,162 @@
+"""What stands between the headline and the body of an unknown page, told apart without any name of its elements."""
+
+from __future__ import annotations
+
+import pytest
+
+import parsers
+from parsers import Article, NotAnArticle, prose
+from parsers.article import Byline
+from parsers.fields import timestamp
+from parsers.page import Page
+
+HEADLINE = "물레방앗간이 다시 도는 새벽"
+FIRST = "새들마을 물레방앗간이 서른 해 만에 다시 돈다. 주민들이 보를 고치고 물길을 텄다."
+SECOND = "첫 가루는 마을 빵집이 모두 샀다. 빵값은 그대로라고 주인은 말했다."
+THIRD = (
+    "방앗간을 돌리는 문태곤 씨는 물이 적은 겨울에는 사흘에 한 번만 맷돌을 돌린다. 그는 “물이 하는 일을 사람이 재촉할 수는 없다”고 "
+    "했다. 마을은 봄에 물길을 한 번 더 손볼 참이다."
+)
+PROSE = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+CLOCK = "<div class='x3'>2025-03-04 09:10</div>"
+
+
+def read(body: str, title: str = f"{HEADLINE} - 새들소식") -> Article:
+    page = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+    return parsers.parse(page.encode(), "https://saedeul-sosik.example/story/77")
+
+
+def under(head: str, title: str = f"{HEADLINE} - 새들소식") -> Article:
+    """An article with something between its headline and its body."""
+    return read(f"<main><div class='x1'><h1>{HEADLINE}</h1>{head}</div><div class='x2'>{PROSE}</div></main>", title)
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        (f"<div>윤빛솔</div>{CLOCK}", ["윤빛솔"]),
+        ("<div>윤빛솔</div><div>조회 수 1733 추천 수 9</div>", ["윤빛솔"]),
+        (f"{CLOCK}<p>작성자:</p><div>임새봄</div>", ["임새봄"]),
+        (f"<div>엄미리, 하늘찬</div>{CLOCK}", ["엄미리", "하늘찬"]),
+    ],
+)
+def test_a_line_of_names_alone_beside_the_small_print_tells_who_wrote(head: str, named: list[str]) -> None:
+    assert [person.name for person in under(head).bylines] == named
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<div>사람들</div>{CLOCK}",  # a section
+        f"<div>단축키</div>{CLOCK}",  # a button
+        f"{CLOCK}<p>낮은 데로 흐르는 물</p><p>물소리</p>",  # a subheadline
+        f"{CLOCK}<div>온들지기</div>",  # no name
+        f"{CLOCK}<div>운영자</div>",
+    ],
+)
+def test_what_only_looks_like_a_name_in_a_head_names_nobody(head: str) -> None:
+    assert under(head).bylines == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["/category/life/", "https://saedeul-sosik.example/categories/3", "/list?category=7"]
+)
+def test_a_link_between_headline_and_body_to_a_category_is_the_section(address: str) -> None:
+    assert under(f"{CLOCK}<ul><li><span><a href='{address}'>방앗간 살림</a></span></li></ul>").section == (
+        "방앗간 살림",
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/author/saebom/'>임새봄</a>",
+        "<a href='/category/reporter/'>임새봄</a>",
+        "<a href='/search?q=1'>방앗간 살림</a>",
+        f"<a href='/category/life/'>{HEADLINE}</a>",
+    ],
+)
+def test_other_links_of_a_head_are_no_section(link: str) -> None:
+    assert under(f"{CLOCK}<ul><li><span>{link}</span></li></ul>").section == ()
+
+
+def test_a_way_whose_steps_are_elements_is_read_step_by_step() -> None:
+    way = "<div class='location'><span>홈</span> <span>마을뉴스</span> <strong>살림·나눔</strong></div>"
+    assert read(f"<main>{way}<h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>").section == ("마을뉴스", "살림·나눔")
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("[농업]", ("농업",)), ("<문화>", ("문화",)), ("[단독]", ()), ("[칼럼]", ("칼럼",))]
+)
+def test_a_section_in_brackets_before_the_headline_is_told_by_the_title(label: str, told: tuple[str, ...]) -> None:
+    heading = f"<div style='font-weight:bold;font-size:19px'>{label.replace('<', '&lt;')} {HEADLINE}</div>"
+    article = read(f"<main>{heading}{CLOCK}<div>{PROSE}</div></main>", f"새들소식 > {HEADLINE}")
+    assert article.section == told
+
+
+def test_the_hidden_copy_of_a_title_with_its_board_behind_is_not_the_heading() -> None:
+    title = f"[기고] {HEADLINE} > 마을글"
+    heading = f"<h2 class='b'><span class='b1'>물가에서</span> <span class='b2'>[기고] {HEADLINE}</span></h2>"
+    page = f"<h2 class='a'><span>{title}</span></h2><article>{heading}{CLOCK}<div>{PROSE}</div></article>"
+    assert read(page, f"{title} | 새들소식").headline == f"[기고] {HEADLINE}"
+
+
+def test_a_headline_with_a_mark_of_its_own_stays_whole() -> None:
+    headline = "쌀값 > 빵값, 그래도 남는 것"
+    page = f"<main><h1>{headline}</h1>{CLOCK}<div>{PROSE}</div></main>"
+    assert read(page, f"{headline} | 새들소식").headline == headline
+
+
+def test_the_menus_current_item_that_begins_the_title_is_the_section_of_a_board() -> None:
+    menu = (
+        "<nav><ul><li class='active'><a href='/news/'>조합 소식</a></li><li><a href='/join/'>가입</a></li></ul></nav>"
+    )
+    board = f"<h1>조합 소식</h1><div class='t'><h1>{HEADLINE}</h1></div>{CLOCK}<div>{PROSE}</div>"
+    meta = f"<meta property='og:title' content='{HEADLINE}'>"
+    assert read(meta + menu + board, "조합 소식 - 새들협동조합").section == ("조합 소식",)
+    assert read(meta + menu + board, "새들협동조합").section == ()
+
+
+def test_a_short_sentence_set_as_the_subheadline_is_one_unless_the_piece_begins_with_it() -> None:
+    deck = "<p class='post-deck'>물길을 튼 것은 주민들이었다.</p>"
+    assert under(deck + CLOCK).subheadline == "물길을 튼 것은 주민들이었다."
+    lead = f"<p class='post-deck'>{FIRST.partition('.')[0]}.</p>"
+    assert under(lead + CLOCK).subheadline is None
+
+
+@pytest.mark.parametrize("name", ["Unknown", "admin", "Anonymous"])
+def test_who_machines_name_for_nobody_is_nobody(name: str) -> None:
+    told = f'{{"@type":"BlogPosting","author":{{"@type":"Person","name":"{name}"}}}}'
+    assert under(f"<script type='application/ld+json'>{told}</script>{CLOCK}").bylines == ()
+
+
+def test_a_day_before_its_month_in_korean_is_read() -> None:
+    (stamp,) = timestamp.find("11 6월 2024 — 4 min read")
+    assert (stamp.when.isoformat(), stamp.precision, stamp.raw) == ("2024-06-11T00:00:00+09:00", "day", "11 6월 2024")
+    assert timestamp.find("참가비 11 6월 2만원") == []
+
+
+ENGLISH = (
+    "<div>Two wooden hives arrived on the roof of Hall 3 last Friday, and with them came some forty thousand bees.</div>"
+    "<div>The club had asked for a place on campus since spring. The university agreed this summer.</div>"
+)
+
+
+def test_an_english_body_is_found_by_its_sentences() -> None:
+    head = "<div class='h'><div>Forty Thousand Freshmen</div><div>Posted : 2018.09.04 15:30</div></div>"
+    article = read(f"<main>{head}<div class='x2'>{ENGLISH}</div></main>", "The Saedeul Herald")
+    assert article.headline == "Forty Thousand Freshmen"
+    assert [block.text[:3] for block in article.blocks] == ["Two", "The"]
+
+
+def test_a_few_english_words_on_a_korean_page_are_no_prose() -> None:
+    words = "<div>Copyright (c) 새들소식. All rights reserved. Powered by Board. Designed by House.</div>"
+    root = Page(f"<html><body>{words}</body></html>".encode()).root
+    assert prose.sentences(root) <= 3
+    with pytest.raises(NotAnArticle):
+        read(f"<main><h1>회원 안내</h1>{words}</main>", "회원 안내")
+
+
+def test_the_name_of_a_person_of_the_press_comes_before_a_boards_writer() -> None:
+    page = f"<main><h1>{HEADLINE}</h1><div>윤빛솔</div>{CLOCK}<div>{PROSE}<p>한가람 기자</p></div></main>"
+    assert read(page).bylines == (Byline("한가람", "기자"),)
