@@ -49,6 +49,14 @@ _BESIDE: Final = (
 )
 _BEFORE: Final = _BESIDE.format("<", "DESC")
 _AFTER: Final = _BESIDE.format(">", "ASC")
+_END_OF_MONTH: Final = "-99"  # after every day of it, as text
+_FIRST_AFTER: Final = (
+    "SELECT min(published) FROM articles INDEXED BY articles_paper_published WHERE paper = ? AND published > ?"
+)
+_OF_MONTH: Final = (
+    "SELECT id FROM articles INDEXED BY articles_paper_published WHERE paper = ? AND published >= ? AND published < ? "
+    "ORDER BY published, id LIMIT ?"
+)
 _SECTIONS: Final = "SELECT s.id, s.paper, p.name, s.path FROM sections AS s LEFT JOIN papers AS p ON p.id = s.paper"
 _SKINS: Final = (
     "SELECT f.name, min(r.started), max(r.started), sum(f.value) FROM runs AS r CROSS JOIN run_figures AS f "
@@ -148,6 +156,23 @@ class Lists:
         with self._reading() as connection:
             (published,) = connection.execute(last, (until.isoformat(),)).fetchone()
         return date.fromisoformat(published[:10]) if published else None
+
+    def months(self) -> list[tuple[str, str]]:
+        """Of each registered paper the months (``2019-10``) in which it published anything, by paper and month."""
+        told = []
+        with self._reading() as connection:
+            for (paper,) in connection.execute("SELECT id FROM papers ORDER BY id").fetchall():
+                month = ""
+                while first := connection.execute(_FIRST_AFTER, (paper, month + _END_OF_MONTH)).fetchone()[0]:
+                    month = first[:7]
+                    told.append((paper, month))
+        return told
+
+    def of_month(self, paper: str, month: str, limit: int) -> list[int]:
+        """The ids of what a paper published in a month (``2019-10``), the smallest first."""
+        values = (paper, month, month + _END_OF_MONTH, limit)
+        with self._reading() as connection:
+            return sorted(number for (number,) in connection.execute(_OF_MONTH, values))
 
     def beside(self, article: int) -> Beside:
         """What the same paper published just before an article and just after it; None where it tells no time."""

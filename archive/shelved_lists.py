@@ -73,6 +73,14 @@ class ShelvedLists(Lists):
         """As ``Lists.last_day``."""
         return max(filter(None, (lists.last_day(until) for lists in self._each())), default=None)
 
+    def months(self) -> list[tuple[str, str]]:
+        """As ``Lists.months``."""
+        return sorted({one for lists in self._each() for one in lists.months()})
+
+    def of_month(self, paper: str, month: str, limit: int) -> list[int]:
+        """As ``Lists.of_month``."""
+        return sorted(number for lists in self._each() for number in lists.of_month(paper, month, limit))[:limit]
+
     def beside(self, article: int) -> Beside:
         """As ``Lists.beside``."""
         place = next(filter(None, (lists._place(article) for lists in self._each())), None)  # noqa: SLF001

@@ -90,6 +90,8 @@ _PATHS: Final = (
     "/operator",
     "/robots.txt",
     "/opensearch.xml",
+    "/sitemap.xml",
+    "/sitemap/demo-nd/2019-10.xml",
     "/article/{plain}",
     "/article/{notice}",
     "/article/{taken_down}",
