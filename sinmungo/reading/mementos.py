@@ -122,6 +122,17 @@ def time_line(archive: Archive, article: StoredArticle, visitor: Visitor) -> Tim
     return TimeLine(article, original, tuple(mementos))
 
 
+def standing(archive: Archive, article: StoredArticle, visitor: Visitor) -> dict[str, str]:
+    """The headers of the page that the version that stands was read from, shown at another address than its own."""
+    if original_of(article) is None:
+        return {}
+    line = time_line(archive, article, visitor)
+    page = article.fetched_at, article.page_sha256
+    kept = (one for one in line.mementos if one.capture and (one.capture.at, one.capture.page_sha256) == page)
+    here = next(kept, None)
+    return {"Content-Location": visitor.origin + visitor.at(here.path), **line.headers(visitor, here)} if here else {}
+
+
 def _kept(original: str, captures: Sequence[Capture]) -> Iterator[Memento]:
     """One a second, from whichever of the article's addresses; what a page asked for besides is no page."""
     urls = {capture.url for capture in captures}

@@ -15,6 +15,7 @@ from archive.exporting import bibtex, ris
 from archive.exporting.citing import authors
 from sinmungo.reading.absent import absent
 from sinmungo.reading.look import when
+from sinmungo.reading.mementos import standing
 from sinmungo.reading.pages import NotHere, Page, Visitor
 from sinmungo.reading.signposts import DESCRIPTIONS, of_description
 
@@ -43,8 +44,8 @@ async def kept(visitor: Visitor) -> Page:
 
 async def kept_bytes(visitor: Visitor) -> Response:
     """The bytes of the kept page, caged. Raises NotHere as ``kept`` does."""
-    article, body = await visitor.room.ask(partial(_kept, visitor=visitor))
-    return caged(body, article.charset)
+    article, body, headers = await visitor.room.ask(partial(_kept_memento, visitor=visitor))
+    return caged(body, article.charset, headers)
 
 
 def caged(body: bytes, charset: str | None, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
@@ -94,3 +95,9 @@ def _kept(archive: Archive, visitor: Visitor) -> tuple[StoredArticle, bytes]:
         return article, archive.page(article.page_sha256)
     except PageNotFound:
         raise NotHere("no-kept-page") from None
+
+
+def _kept_memento(archive: Archive, visitor: Visitor) -> tuple[StoredArticle, bytes, dict[str, str]]:
+    """The kept page, and what says which memento of its address it is."""
+    article, body = _kept(archive, visitor)
+    return article, body, standing(archive, article, visitor)

@@ -114,6 +114,17 @@ def test_pages_come_through_compressed_and_are_not_sent_twice(port: int, invente
     assert asked(port, f"/article/{invented.taken_down}")[0] == 410
 
 
+def test_an_original_address_comes_through_whole_and_no_time_is_kept_for_another(port: int, invented: Invented) -> None:
+    original = "http://demo-nd.example/news/articleView.html?idxno=2"
+    versions = f"https://{NAME}/article/{invented.edited}/versions"
+    for asked_for, version in (("Mon, 02 Mar 2026 05:00:00 GMT", 2), ("Mon, 02 Mar 2026 03:00:00 GMT", 1)):
+        status, headers, _ = asked(port, f"/timegate/{original}", **{"Accept-Datetime": asked_for})
+        assert (status, headers["Location"]) == (302, f"{versions}/{version}")
+    time_map = asked(port, f"/timemap/link/{original}")[2].decode()
+    assert f'<{original}>; rel="original"' in time_map
+    assert f"<{versions}/3>" in time_map
+
+
 def test_who_asks_too_often_or_for_another_is_turned_away(port: int) -> None:
     assert [asked(port, "/robots.txt")[0] for _ in range(32)] == [200] * 31 + [429]
     with pytest.raises(ssl.SSLError):
@@ -136,3 +147,7 @@ def test_the_room_can_be_a_folder_of_the_site(
         ):
             assert asked(port, path)[0] == 200, path
         assert asked(port, "/papers")[0] == 404
+        original = "http://demo-nd.example/news/articleView.html?idxno=2"
+        kept = asked(port, f"/room/timegate/{original}")[1]["Location"].removeprefix(f"https://{NAME}")
+        assert kept == f"/room/memento/20260302080000/{original}"
+        assert asked(port, kept)[1]["Memento-Datetime"] == "Mon, 02 Mar 2026 08:00:00 GMT"

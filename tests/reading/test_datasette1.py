@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 from sinmungo.reading.queries import QUERIES
 from sinmungo.reading.strangers import TABLES
 from tests.browsing import follow, window
+from tests.reading.asking import links, once
 from tests.reading.conftest import running
 from tests.reading.invented import HOSTILE, Invented
 
@@ -173,3 +174,15 @@ def test_the_scripts_inside_its_pages_run_by_their_mark(base: str, chromium: Bro
         page.get_by_role("button", name="Choose columns").click()  # its script stands in an attribute
         page.get_by_role("dialog").wait_for()
     assert complaints == []
+
+
+def test_an_original_address_leads_to_what_was_kept_of_it(base: str, open_to_all: str, invented: Invented) -> None:
+    original = "http://demo-nd.example/news/articleView.html?idxno=2"
+    kept = f"/memento/20260302080000/{original}"
+    assert once(base, f"/timegate/{original}")[1]["Location"] == base + kept
+    assert once(base, kept)[1]["Memento-Datetime"] == "Mon, 02 Mar 2026 08:00:00 GMT"
+    version = f"{open_to_all}/article/{invented.edited}/versions/3"
+    assert (
+        once(open_to_all, f"/timegate/{original}")[1]["Location"] == once(open_to_all, kept)[1]["Location"] == version
+    )
+    assert links(once(base, f"/article/{invented.plain}")[1]["Link"])[0][1] == {"rel": "cite-as"}

@@ -129,6 +129,13 @@ def test_a_memento_is_the_kept_page_in_its_cage_with_the_ways_to_the_others(addr
     ]
 
 
+def test_the_kept_page_of_an_article_says_which_memento_it_is(address: str, invented: Invented) -> None:
+    _, headers, _ = once(address, f"/article/{invented.edited}/kept/page")
+    assert (headers["Memento-Datetime"], headers["Content-Location"]) == (DATES[2], mementos(address)[2])
+    _, headers, _ = once(address, f"/article/{invented.hostile}/kept/page")  # which has no address in the web
+    assert (headers["Memento-Datetime"], headers["Link"]) == (None, None)
+
+
 def test_a_time_of_which_nothing_is_kept_leads_to_what_stood_then(address: str) -> None:
     status, headers, _ = once(address, f"/memento/20260302075959/{ORIGINAL}")
     assert (status, headers["Location"]) == (302, mementos(address)[1])
@@ -230,6 +237,17 @@ def test_where_the_raw_pages_were_left_behind_the_versions_are_the_mementos(file
     assert told["mementos_are"] == "versions"
     version = asked(file, told["mementos"]["last"]["uri"].partition("://localhost")[2])
     assert (version.status_code, version.headers["Memento-Datetime"]) == (200, DATES[0])
+
+
+def test_what_lies_on_a_shelf_is_found_by_its_address_too(file: Path) -> None:
+    with archive.open(file) as store:
+        assert [shelf.year for shelf in archive.close_years(store, 2020)] == [2019]
+    told = asked(file, f"/timemap/json/{ORIGINAL}").json()
+    assert [one["datetime"] for one in told["mementos"]["list"]] == ["2026-03-02T03:00:00Z", "2026-03-02T04:00:00Z"]
+    kept = asked(file, told["mementos"]["first"]["uri"].partition("://localhost")[2])
+    assert (kept.status_code, kept.text) == (200, "<p>one")
+    assert "/sitemap/demo-nd/2019-10.xml" in asked(file, "/sitemap.xml").text
+    assert f"/article/{told['article'].rpartition('/')[2]}<" in asked(file, "/sitemap/demo-nd/2019-10.xml").text
 
 
 def test_no_address_of_a_page_breaks_out_of_its_link(tmp_path: Path) -> None:

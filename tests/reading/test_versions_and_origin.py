@@ -33,6 +33,18 @@ def test_two_versions_are_compared_word_by_word(browse: Open, invented: Invented
     assert " ".join(told) == "본문 군은 광장을 100㎡ 120㎡ 넓힌다. 공사는 3월에 시작한다."
 
 
+def test_each_version_is_read_by_itself_and_leads_to_the_next(browse: Open, invented: Invented) -> None:
+    page = browse(f"/article/{invented.edited}/versions", java_script_enabled=False)
+    follow(page.get_by_role("link", name="1판"))
+    page.wait_for_url("**/versions/1")
+    assert page.locator(".body").inner_text() == "군은 광장을 100㎡ 넓힌다. 공사는 3월에 시작한다."
+    assert "2026년 3월 2일(월) 14:00" in page.locator(".facts").inner_text()
+    follow(page.get_by_role("link", name="2판"))
+    page.wait_for_url("**/versions/2")
+    assert page.locator(".body").inner_text() == "군은 광장을 120㎡ 넓힌다. 공사는 3월에 시작한다."
+    assert page.locator(".kicker strong").inner_text() == "전체 3판 가운데 2판"
+
+
 def test_an_article_of_one_version_has_nothing_to_compare(browse: Open, invented: Invented) -> None:
     page = browse(f"/article/{invented.plain}/versions?from=7&to=x")
     assert page.locator("tbody tr").count() == 1
