@@ -13,6 +13,7 @@ import pytest
 from datasette.app import Datasette
 
 import archive
+import papers
 from archive.connection import pages_path
 from tests.archive.building import NOON, article_of, paper_of, visit_of
 from tests.awaiting import awaited
@@ -222,6 +223,26 @@ def test_a_page_from_another_of_its_addresses_is_a_memento_too_and_says_which(fi
     page = asked(file, told[1]["uri"].partition("://localhost")[2])
     assert (page.status_code, page.headers["Content-Type"]) == (200, "text/html; charset=euc-kr")
     assert page.content.decode("cp949") == "<p>둘"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://www.jndn.com/article.php?aid=1793365833694908101",
+        "http://m.jndn.com/m/article.php?page=1&aid=1793365833694908101",
+        "jndn.com/print.php?aid=1793365833694908205",
+    ],
+)
+def test_an_address_of_a_paper_of_the_registry_is_known_by_its_key(tmp_path: Path, written: str) -> None:
+    home = "https://jndn.com/article.php?aid=1793365833694908101"
+    with archive.open(tmp_path / "room.db", create=True) as store:
+        store.register([papers.registry()["jndn"]])
+        run = store.begin_run("crawl", "jndn")
+        article = article_of("1793365833694908", paper="jndn", url=home)  # without its section
+        store.save(run, [visit_of(article, paper="jndn", url=home, page=b"<p>page")])
+        store.end_run(run, "finished", {})
+    assert asked(tmp_path / "room.db", f"/timemap/json/{written}").json()["original_uri"] == home
+    assert asked(tmp_path / "room.db", f"/timemap/json/{written.replace('69', '70')}").status_code == 404
 
 
 def test_what_a_page_asked_for_besides_is_no_memento(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
