@@ -13,6 +13,7 @@ from crawler.spider import PaperSpider
 from crawler.watch import drift, retold
 from crawler.watch.findings import Finding
 from crawler.watch.gather import Gatherer
+from crawler.watch.reasons import because
 
 _RUNS: Final = 10  # an import may lie between two crawls
 
@@ -55,5 +56,5 @@ class Account:
         known = spider.archive.figures(last.id) if last else {}
         news = [finding for finding in spider.findings if finding.figure not in known]
         if state == "failed" and (last is None or last.state != "failed"):
-            news.append(Finding("run", "", f"the run failed: {spider.trouble or 'see its log'}", 1, 0))
+            news.append(Finding("run", "", because("run-failed", words=spider.trouble or "see its log"), 1, 0))
         return news

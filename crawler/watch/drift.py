@@ -12,6 +12,7 @@ from archive import Archive, Reading, Run
 from archive.times import day
 from crawler.watch import chance, rhythm
 from crawler.watch.findings import Finding, Page
+from crawler.watch.reasons import because
 
 _FIELDS: Final = ("subheadline", "section", "byline", "published", "images", "tags")  # an edit comes later: no modified
 _PAST: Final = 400  # articles: a month of a small daily
@@ -20,7 +21,6 @@ _LARGEST: Final = 50
 _RUNS: Final = 40  # earlier runs whose failures are the habit
 _NEW_HABIT: Final = timedelta(days=30)  # after that a change is how the paper is
 _SKIN_PAST: Final = 100  # articles that never wore a skin, before one that does is a redesign
-_WORDS: Final = {"failed": "failed", "not-article": "held no article"}
 _SHARES: Final[tuple[Literal["failed", "not-article"], ...]] = ("failed", "not-article")
 
 
@@ -43,15 +43,13 @@ def of_days(archive: Archive, paper: str, looked: date) -> list[Finding]:
     counted = {one.day: one.stored for one in archive.ledger.days(paper, looked - rhythm.SPAN, looked) if one.stored}
     silence = rhythm.silence(sorted(counted), looked)
     if silence:
-        words = f"no article since {silence.last}: {silence.days} days, where it was never more than {silence.longest}"
-        return [Finding("silence", "", words, silence.days, silence.longest)]
+        told = because("silence", last=silence.last, days=silence.days, longest=silence.longest)
+        return [Finding("silence", "", told, silence.days, silence.longest)]
     thin = rhythm.thinning(counted, looked)
     if thin is None:
         return []
-    words = (
-        f"{thin.articles} articles in the week to {thin.until}, where {thin.usual:g} are usual, {thin.least} the least"
-    )
-    return [Finding("thinning", "", words, thin.articles, thin.usual)]
+    told = because("thinning", articles=thin.articles, until=thin.until, usual=f"{thin.usual:g}", least=thin.least)
+    return [Finding("thinning", "", told, thin.articles, thin.usual)]
 
 
 def _of_pages(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Finding]:
@@ -82,10 +80,11 @@ def _fields(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
         has_now, had = [field in one.fields for one in now], [field in one.fields for one in past]
         if chance.has_fallen(has_now, had):
             share, before = sum(has_now) / len(now), sum(had) / len(past)
-            words = f"{field} of {sum(has_now)} of {len(now)} articles, where {100 * before:.3g}% have one"
+            usual = f"{100 * before:.3g}"
+            told = because("field", field=field, count=sum(has_now), articles=len(now), before=usual)
             page = _page(next(one for one in now if field not in one.fields))
             good = _page(next(one for one in past if field in one.fields))
-            found.append(Finding("field", field, words, share, before, page, good))
+            found.append(Finding("field", field, told, share, before, page, good))
     return found
 
 
@@ -98,15 +97,15 @@ def _skin(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
     strange = Counter(one.skin for one in now if one.skin not in worn)
     if len(past) >= _SKIN_PAST and 2 * strange.total() > len(now):
         ((skin, count),) = strange.most_common(1)
-        words = f"skin {skin} on {count} of {len(now)} pages, never worn before"
+        told = because("strange-skin", skin=skin, count=count, pages=len(now))
     else:
         usual = worn.most_common(1)[0][0] if worn else ""
         if not chance.has_fallen([one.skin == usual for one in now], [one.skin == usual for one in past]):
             return []
         ((skin, count),) = Counter(one.skin for one in now if one.skin != usual).most_common(1)
-        words = f"skin {skin} on {count} of {len(now)} pages, where {usual} is usual"
+        told = because("other-skin", skin=skin, count=count, pages=len(now), usual=usual)
     page = _page(next(one for one in now if one.skin == skin))
-    return [Finding("skin", skin, words, count / len(now), worn[skin] / len(past), page, _page(past[0]))]
+    return [Finding("skin", skin, told, count / len(now), worn[skin] / len(past), page, _page(past[0]))]
 
 
 def _length(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
@@ -114,9 +113,9 @@ def _length(now: Sequence[Reading], past: Sequence[Reading]) -> list[Finding]:
     if not chance.has_moved(lengths, habit):
         return []
     middle, before = median(lengths), median(habit)
-    words = f"bodies of {middle:g} characters (the median of {len(now)}), where {before:g} are usual"
+    told = because("length", middle=f"{middle:g}", articles=len(now), before=f"{before:g}")
     shown = min(now, key=lambda one: abs(one.characters - middle))
-    return [Finding("length", "", words, middle, before, _page(shown), _page(past[0]))]
+    return [Finding("length", "", told, middle, before, _page(shown), _page(past[0]))]
 
 
 def _of_shares(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Finding]:
@@ -133,10 +132,10 @@ def _of_shares(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Find
             continue
         reason = _main_reason(run.counts, outcome)
         before = sum(pair[0] for pair in pairs) / sum(pair[1] for pair in pairs)
-        words = f"{count} of {visited} pages {_WORDS[outcome]} (most often {reason}), where {100 * before:.3g}% did"
+        told = because(outcome, count=count, pages=visited, reason=reason, before=f"{100 * before:.3g}")
         shown = archive.last_page(run.id, outcome, reason)
         good = _page(past[0]) if past else None
-        found.append(Finding(outcome, "", words, count / visited, before, Page(*shown) if shown else None, good))
+        found.append(Finding(outcome, "", told, count / visited, before, Page(*shown) if shown else None, good))
     return found
 
 

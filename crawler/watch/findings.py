@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from crawler.watch.reasons import Reason, because
+
 Kind = Literal["run", "field", "skin", "length", "failed", "not-article", "silence", "thinning"]
 
 
@@ -20,13 +22,13 @@ class Page:
 class Finding:
     """One change. ``name`` is the field, the skin, or the reason; ``now`` and ``before`` are shares, lengths or counts.
 
-    The kind ``run`` is a run that failed. ``page`` shows it, ``good`` is the last page that was as always; ``words``
-    tell it in a line.
+    The kind ``run`` is a run that failed. ``page`` shows it, ``good`` is the last page that was as always; ``told`` is
+    it in words.
     """
 
     kind: Kind
     name: str
-    words: str
+    told: Reason
     now: float
     before: float
     page: Page | None = None
@@ -45,14 +47,27 @@ class Finding:
         return ":".join(part for part in (about, *told) if part)
 
     @property
+    def words(self) -> str:
+        """It in words."""
+        return str(self.told)
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """The whole of it: what it is, and on which pages to see it."""
+        reasons = [self.told]
+        for name, page in (("see", self.page), ("last-good", self.good)):
+            if page and page.url:
+                shown = page.url + (f" (page {page.sha256[:12]})" if page.sha256 else "")
+                reasons.append(because(name, page=shown))
+        return reasons
+
+    @property
     def message(self) -> str:
         """The whole of it in one line."""
-        told = [self.words]
-        for what, page in (("see", self.page), ("last good page", self.good)):
-            if page and page.url:
-                told.append(f"{what} {page.url}" + (f" (page {page.sha256[:12]})" if page.sha256 else ""))
-        return "; ".join(told)
+        return "; ".join(map(str, self.reasons))
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self) | {"message": self.message}
+        plain = asdict(self) | {"words": self.words, "message": self.message}
+        del plain["told"]
+        return plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise, takewhile
 from statistics import median
@@ -13,10 +13,13 @@ from archive import Archive, Pause, Run
 from archive.times import day, to_text
 from crawler.watch import drift
 from crawler.watch.findings import Finding
+from crawler.watch.reasons import Reason, because
 from papers import Paper
 
 State = Literal["ok", "quiet", "drift", "blocked", "failing", "never crawled"]
 STATES: Final[tuple[State, ...]] = ("ok", "quiet", "drift", "blocked", "failing", "never crawled")
+
+Trouble = tuple[datetime, tuple[Reason, ...], Reason]  # since when, why, and what to do
 
 _RUNS: Final = 60
 _LEAST_PATIENCE: Final = timedelta(days=2)  # a timer that stands still for a weekend is no alarm yet
@@ -25,21 +28,41 @@ _KILLED: Final = 2  # in a row: one power cut is none
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One paper's state. ``since`` (aware) is when it began, as far as the runs tell; ``articles`` are all stored."""
+    """One paper's state. ``since`` (aware) is when it began, as far as the runs tell; ``reasons`` tell why, and
+    ``way_out`` what to do.
+    """
 
     paper: str
     name: str
     state: State
     since: datetime | None = None
-    why: str = ""
-    todo: str = ""
+    reasons: tuple[Reason, ...] = ()
+    way_out: Reason | None = None
     last_run: datetime | None = None
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def why(self) -> str:
+        """The reasons in one line."""
+        return "; ".join(map(str, self.reasons))
+
+    @property
+    def todo(self) -> str:
+        """The way out in words."""
+        return str(self.way_out) if self.way_out else ""
+
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        times = {"since": to_text(self.since), "last_run": to_text(self.last_run)}
-        return asdict(self) | times | {"findings": [finding.as_dict() for finding in self.findings]}
+        return {
+            "paper": self.paper,
+            "name": self.name,
+            "state": self.state,
+            "since": to_text(self.since),
+            "why": self.why,
+            "todo": self.todo,
+            "last_run": to_text(self.last_run),
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
 
 
 def health(archive: Archive, paper: Paper, now: datetime) -> Health:
@@ -47,18 +70,17 @@ def health(archive: Archive, paper: Paper, now: datetime) -> Health:
     crawls = [run for run in archive.runs(_RUNS, paper.id) if run.kind == "crawl"]
     ended = [run for run in crawls if run.state != "running"]
     if not crawls:
-        return Health(paper.id, paper.name, "never crawled", todo=f"crawl it: sinmungo crawl {paper.id}")
+        return Health(paper.id, paper.name, "never crawled", way_out=because("crawl-it", paper=paper.id))
     last = crawls[0].started
     if pause := _pause(archive, paper, now):
-        why = f"{pause.host} is left alone until {pause.until:%Y-%m-%d %H:%M}: {pause.reason}"
-        todo = "look at the site in a browser; write to its webmaster, or crawl it more slowly ('delay' in its file)"
-        return Health(paper.id, paper.name, "blocked", pause.since, why, todo, last)
+        until = f"{pause.until:%Y-%m-%d %H:%M}"
+        why = (because("left-alone", host=pause.host, until=until, reason=pause.reason),)
+        return Health(paper.id, paper.name, "blocked", pause.since, why, because("look-at-site"), last)
     if not ended:
-        return Health(paper.id, paper.name, "ok", last, "its first run is at work", last_run=last)
+        return Health(paper.id, paper.name, "ok", last, (because("first-run"),), last_run=last)
     failing = _failure(ended) or _delay(crawls, now)
     if failing:
-        since, why, todo = failing
-        return Health(paper.id, paper.name, "failing", since, why, todo, last)
+        return Health(paper.id, paper.name, "failing", *failing, last)
     return _of_findings(archive, paper, ended, last)
 
 
@@ -67,28 +89,25 @@ def _pause(archive: Archive, paper: Paper, now: datetime) -> Pause | None:
     return next((pause for pause in pauses if pause.until > now), None)
 
 
-def _failure(ended: Sequence[Run]) -> tuple[datetime, str, str] | None:
+def _failure(ended: Sequence[Run]) -> Trouble | None:
     bad = list(takewhile(lambda run: run.state in ("failed", "killed"), ended))
     if not bad or (len(bad) < _KILLED and bad[0].state == "killed"):
         return None
-    why = next((run.error for run in bad if run.error), None) or "its runs are killed before they end"
-    times = f"; {len(bad)} runs in a row" if len(bad) > 1 else ""
-    todo = f"run it by hand and read its log: sinmungo crawl {bad[0].paper} --verbose"
-    return bad[-1].started, why + times, todo
+    error = next((run.error for run in bad if run.error), None)
+    why = [because("as-told", words=error) if error else because("killed")]
+    if len(bad) > 1:
+        why.append(because("in-a-row", runs=len(bad)))
+    return bad[-1].started, tuple(why), because("read-log", paper=bad[0].paper)
 
 
-def _delay(crawls: Sequence[Run], now: datetime) -> tuple[datetime, str, str] | None:
+def _delay(crawls: Sequence[Run], now: datetime) -> Trouble | None:
     """Whether the next run is overdue, by the paper's own schedule."""
     last = crawls[0]
     pauses = [(later.started - earlier.started).total_seconds() for later, earlier in pairwise(crawls)]
     usual = timedelta(seconds=median(pauses)) if pauses else _LEAST_PATIENCE
     if last.state == "running" or now - last.started <= max(_LEAST_PATIENCE, 3 * usual):
         return None
-    return (
-        last.started,
-        f"no run since {last.started:%Y-%m-%d %H:%M}",
-        "see whether the timer that starts it still does",
-    )
+    return last.started, (because("overdue", last=f"{last.started:%Y-%m-%d %H:%M}"),), because("see-timer")
 
 
 def _of_findings(archive: Archive, paper: Paper, ended: Sequence[Run], last: datetime) -> Health:
@@ -98,16 +117,16 @@ def _of_findings(archive: Archive, paper: Paper, ended: Sequence[Run], last: dat
     looked = next((run for run in ended if drift.looks_for_news(run)), None)
     of_days = drift.of_days(archive, paper.id, day(looked.started)) if looked else []
     if of_pages:
-        why = "; ".join(finding.message for finding in of_pages)
+        why = tuple(reason for finding in of_pages for reason in finding.reasons)
         shown = next((finding.page.url for finding in of_pages if finding.page and finding.page.url), paper.home)
-        todo = f"save the page {shown} and try 'sinmungo parse --explain' on it"
+        way_out = because("explain", page=shown)
         since = _since(archive, ended, {finding.figure for finding in of_pages})
-        return Health(paper.id, paper.name, "drift", since, why, todo, last, (*of_pages, *of_days))
+        return Health(paper.id, paper.name, "drift", since, why, way_out, last, (*of_pages, *of_days))
     if of_days:
-        why = "; ".join(finding.message for finding in of_days)
-        todo = f"see whether {paper.home} has news, and whether its listings and feeds still lead to them"
+        why = tuple(reason for finding in of_days for reason in finding.reasons)
+        way_out = because("see-news", page=paper.home)
         since = _since(archive, ended, {finding.figure for finding in of_days})
-        return Health(paper.id, paper.name, "quiet", since, why, todo, last, tuple(of_days))
+        return Health(paper.id, paper.name, "quiet", since, why, way_out, last, tuple(of_days))
     return Health(paper.id, paper.name, "ok", last_run=last)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 import papers
@@ -12,6 +13,8 @@ from archive import Archive, Run, Summary
 from archive.index import IndexState
 from archive.outlook import Group
 from crawler.watch.health import Health, State, health
+from crawler.watch.reasons import Reason
+from sinmungo.reading.language import Words
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
 _RUNS: Final = 20
@@ -65,7 +68,16 @@ async def page(visitor: Visitor) -> Page:
         "runs": [run.as_dict() for run in told.runs],
     }
     table = [{name: row.get(name) for name in _COLUMNS} for row in data["papers"]]
-    return Page("operator.html", visitor.say("operator"), data, {"told": told, "standing": standing}, table)
+    shown = {"told": told, "standing": standing, "sentence": partial(sentence, visitor.say)}
+    return Page("operator.html", visitor.say("operator"), data, shown, table)
+
+
+def sentence(say: Words, reason: Reason) -> str:
+    """A reason in the reader's language; fields are called as everywhere in the room."""
+    values = dict(reason.values)
+    if "field" in values:
+        values["field"] = say(f"field-{values['field']}")
+    return say(f"why-{reason.name}", **values)
 
 
 def standing_of(archive: Archive) -> list[Standing]:

@@ -14,6 +14,7 @@ from typing import get_args
 from urllib.request import urlopen
 
 import pytest
+from datasette.app import Datasette
 from playwright.sync_api import Page
 
 import archive
@@ -23,12 +24,15 @@ from archive import Archive
 from archive import errors as archive_errors
 from archive.records import RunKind
 from crawler.purposes import Purpose
+from crawler.watch.drift import _FIELDS
 from crawler.watch.health import Health, State
+from crawler.watch.reasons import SENTENCES, because
 from papers.model import FACTS, STATUSES
 from sinmungo.heatmap import KINDS
-from sinmungo.reading.language import chosen, words
-from sinmungo.reading.operator import standing_of
+from sinmungo.reading.language import Words, chosen, words
+from sinmungo.reading.operator import sentence, standing_of
 from sinmungo.reading.room import Room
+from tests.awaiting import awaited
 from tests.browsing import follow
 from tests.reading.asking import fetched
 from tests.reading.invented import Invented
@@ -80,6 +84,36 @@ def test_every_fact_of_the_registry_and_every_purpose_and_kind_of_a_run_has_word
     said = words().keys()
     assert {f"fact-{name}" for name in (*FACTS, *STATUSES)} <= said
     assert {f"purpose-{name}" for name in (*get_args(Purpose), *get_args(RunKind))} <= said
+
+
+def test_why_a_paper_stands_so_is_said_in_the_readers_language() -> None:
+    """In English as the command line does, field names aside."""
+    said = words()
+    assert {name: said[f"why-{name}"]["en"] for name in SENTENCES} == SENTENCES
+    reason = because("field", field="byline", count=0, articles=12, before="98")
+    assert sentence(Words("ko"), reason) == "기사 12건 가운데 0건에만 기자 항목이 있습니다. 여느 때는 98%에 있습니다"
+    assert sentence(Words("en"), reason) == "Byline of 0 of 12 articles, where 98% have one"
+    assert {f"field-{name}" for name in _FIELDS} <= said.keys()
+
+
+def test_an_operator_reads_in_korean_what_is_wrong_and_what_to_do(
+    invented: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_told(_store: Archive, paper: papers.Paper, _now: datetime) -> Health:
+        why = (because("overdue", last="2026-03-02 12:00"), because("in-a-row", runs=3))
+        return Health(paper.id, paper.name, "failing", None, why, because("see-timer"))
+
+    registry = {"demo-nd": replace(papers.registry()["jndn"], id="demo-nd")}
+    monkeypatch.setattr("sinmungo.reading.operator.papers.registry", lambda: registry)
+    monkeypatch.setattr("sinmungo.reading.operator.health", as_told)
+
+    async def told(language: str) -> str:
+        answer = await Datasette([str(invented.file)]).client.get("/operator", headers={"Accept-Language": language})
+        return str(answer.text)
+
+    why = "2026-03-02 12:00 뒤로 수집이 없습니다; 내리 3번 그렇습니다"
+    assert f"{why}<br><small>수집을 시작하는 타이머가 아직 도는지 보십시오</small>" in awaited(told("ko"))
+    assert "no run since 2026-03-02 12:00; 3 runs in a row<br>" in awaited(told("en"))
 
 
 def test_strangers_see_neither_the_operators_page_nor_kept_pages(public: str, invented: Invented) -> None:
@@ -149,7 +183,7 @@ def test_which_language_is_read(asked: str | None, cookie: str | None, accepted:
 def test_all_words_are_there_in_both_languages_and_all_are_said() -> None:
     sources = "".join(file.read_text("utf-8") for file in [*ROOM.glob("*.py"), *ROOM.glob("templates/room/*.html")])
     made = re.compile(
-        r"(joined|role|change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is|purpose|instead|by)-"
+        r"(joined|role|change|field|found-by|fact|kind|run|outcome|address|state|index|robots|sort|mode|is|purpose|instead|by|why)-"
     )
     for name, told in words().items():
         assert told.keys() - {"one"} == {"ko", "en"}, name

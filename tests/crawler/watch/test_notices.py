@@ -21,12 +21,13 @@ from benchmarks.simulation import Rule, Simulation
 from benchmarks.simulation.crawling import start
 from crawler.watch import notices
 from crawler.watch.findings import Finding, Page
+from crawler.watch.reasons import because
 
 NEWS = [
     Finding(
         "field",
         "byline",
-        "byline of 0 of 3 articles, where 99.8% have one",
+        because("field", field="byline", count=0, articles=3, before="99.8"),
         0,
         0.998,
         Page("http://kado.example/news/article_view.html?idxno=402&page=1", "ab" * 32),
