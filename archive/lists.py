@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from archive.query import Query
 
 # What articles are listed by; ``signatures`` are some numbers of such, as JSON.
-By = Literal["paper", "section", "reporter", "signatures"]
+By = Literal["paper", "section", "reporter", "signatures", "undated"]
 
 _COLUMNS: Final = "a.id, a.paper, p.name, a.headline, a.published, a.published_precision, a.section, a.byline, a.status"
 # Each list walks an index in its own order, so that a page of it costs the same wherever it stands.
@@ -33,6 +33,7 @@ _BY: Final = {
     "section": ("articles AS a INDEXED BY articles_section_published", "a.section_id = :of"),
     "reporter": ("articles AS a", f"a.id IN ({_SIGNED})"),
     "signatures": ("articles AS a", f"a.id IN ({_SIGNED_SO})"),
+    "undated": (_ALL, "a.published IS NULL"),
 }
 # An id tells its day alone. All of a reporter's articles would have to be read to tell their times.
 _BY_ID: Final = ("reporter", "signatures")
@@ -134,6 +135,10 @@ class Lists:
         by: dict[By, str | int | None] = {"paper": paper, "section": section, "reporter": reporter}
         name, of = next(((name, of) for name, of in by.items() if of is not None), (None, None))
         return self._newest(name, of, limit, offset)
+
+    def undated(self, limit: int, offset: int = 0) -> list[Headline]:
+        """The articles whose pages tell no date, the last one found first."""
+        return self._newest("undated", True, limit, offset)
 
     def _newest(self, by: By | None, of: str | int | None, limit: int, offset: int) -> list[Headline]:
         tables, where = _BY[by]

@@ -40,10 +40,13 @@ async def page(visitor: Visitor) -> Page:
         raise NotHere from None
     region = visitor.asked.get("region")
     region = region if region in REGIONS else None
-    found = await visitor.room.ask(lambda archive: archive.lists.of_day(day, region))
+    found, undated = await visitor.room.ask(
+        lambda archive: (archive.lists.of_day(day, region), archive.lists.undated(1))
+    )
     rows = [headline.as_dict() for headline in found]
     data: dict[str, Any] = {"day": day.isoformat(), "region": region, "articles": rows}
     shown = {"date": day, "editions": _editions(found), "count": len(found), "regions": REGIONS, "chosen": region}
+    shown["undated"] = bool(undated)
     shown |= {"before": _beside(day, -1), "after": _beside(day, 1)}
     return Page("day.html", when(day, visitor.language), data, shown, rows)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from archive import Archive, PaperSummary, Summary
+from archive import Archive, Headline, PaperSummary, Summary
 from sinmungo.reading.operator import standing_of
 from sinmungo.reading.pages import Page, Visitor
 from sinmungo.reading.provinces import tiles_of
@@ -18,8 +18,8 @@ _SECONDS: Final = 1.0  # that is waited for how the papers are
 async def page(visitor: Visitor) -> Page:
     """What the archive holds."""
     summary, held = await visitor.room.recall("holdings", holdings)
-    newest = await visitor.room.ask(lambda archive: archive.lists.newest(_NEWEST))
-    tiles = tiles_of(held)
+    newest, undated, regions = await visitor.room.ask(_listed)
+    tiles = tiles_of(held, regions)
     unwell = None if visitor.room.is_public else await _unwell(visitor)
     data: dict[str, Any] = {
         "summary": summary.as_dict(),
@@ -27,8 +27,21 @@ async def page(visitor: Visitor) -> Page:
         "papers": [paper.as_dict() for paper in held],
         "newest": [headline.as_dict() for headline in newest],
     }
-    shown = {"unwell": unwell, "summary": summary, "tiles": tiles, "by_province": by_province(held), "newest": newest}
+    shown: dict[str, Any] = {
+        "undated": undated,
+        "unwell": unwell,
+        "summary": summary,
+        "tiles": tiles,
+        "by_province": by_province(held),
+        "newest": newest,
+    }
     return Page("front.html", visitor.say("front"), data, shown, data["papers"])
+
+
+def _listed(archive: Archive) -> tuple[list[Headline], bool, Mapping[str, Sequence[str]]]:
+    """The newest; whether there are articles of no known day; and each paper's provinces."""
+    lists = archive.lists
+    return lists.newest(_NEWEST), bool(lists.undated(1)), lists.paper_regions()
 
 
 def holdings(archive: Archive) -> tuple[Summary, list[PaperSummary]]:

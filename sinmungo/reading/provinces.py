@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -46,12 +46,16 @@ class Tile:
         return {"region": self.code, "name": self.name, "papers": self.papers, "articles": self.articles}
 
 
-def tiles_of(held: Sequence[PaperSummary]) -> list[Tile]:
-    """All provinces, row by row, with what papers of each have here."""
-    papers = Counter(paper.region for paper in held if paper.articles)
-    articles: Counter[str | None] = Counter()
+def tiles_of(held: Sequence[PaperSummary], regions: Mapping[str, Sequence[str]]) -> list[Tile]:
+    """All provinces, row by row, with what is here of each: as a search for it finds, which the tile leads to.
+
+    ``regions`` are each paper's (``Lists.paper_regions``): where it appears, and those that it covers.
+    """
+    papers, articles = Counter[str](), Counter[str]()
     for paper in held:
-        articles[paper.region] += paper.articles
+        for region in regions.get(paper.id or "", ()) if paper.articles else ():
+            papers[region] += 1
+            articles[region] += paper.articles
     most = max((articles[REGIONS[code]] for code in PLACES), default=0)
     return [
         Tile(code, name, *place, papers[name], articles[name], _level(articles[name], most))

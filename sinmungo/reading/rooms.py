@@ -25,6 +25,7 @@ from sinmungo.reading import (
     timegate,
     timemaps,
     trend,
+    undated,
     version,
     versions,
 )
@@ -52,6 +53,7 @@ ROOMS: Final[tuple[tuple[str, Handler], ...]] = (
     (r"/story/(?P<story>[0-9]{1,15})/compare", story.compared),
     ("/day", day.page),
     (r"/day/(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})", day.page),
+    ("/undated", undated.page),
     ("/help", guide.page),
     ("/operator", operator.page),
     (r"/robots\.txt", robots.page),

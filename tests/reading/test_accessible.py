@@ -23,6 +23,7 @@ _PATHS = (
     "/papers",
     "/paper/demo-nd?year=2019",
     "/day/2019-10-08",
+    "/undated",
     "/section/1",
     "/reporters",
     "/reporter/1",
@@ -58,6 +59,18 @@ def test_no_page_breaks_a_rule_of_wcag(browse: Open, invented: Invented, path: s
 def test_nothing_is_wider_than_a_telephone(browse: Open, invented: Invented, path: str) -> None:
     page = browse(path.format(invented), width=360, locale="en-US")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_what_is_found_begins_on_a_telephones_first_screen_and_the_rest_unfolds(browse: Open) -> None:
+    page = browse("/search?q=%EC%98%88%EC%82%B0", width=360)
+    first = page.locator(".hits li").first.bounding_box()
+    assert first
+    assert first["y"] + 60 < 640
+    assert not page.get_by_label("부터").is_visible()
+    page.get_by_text("좁혀 찾기").click()
+    assert page.get_by_label("부터").is_visible()
+    assert browse("/search?q=%EC%98%88%EC%82%B0").get_by_label("부터").is_visible()  # where there is room
+    assert browse("/search?q=%EC%98%88%EC%82%B0&since=2019", width=360).get_by_label("부터").is_visible()
 
 
 def test_the_keyboard_alone_skips_to_the_text_and_follows_a_link(browse: Open) -> None:

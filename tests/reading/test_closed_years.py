@@ -46,6 +46,7 @@ _PATHS = (
     "/day/2019-10-08.json",
     "/day/2019-10-08.json?region=KR-46",
     "/day/2024-05-01.json",
+    "/undated.json",
 )
 _OF_ARTICLES = ("/article/{}.json", "/article/{}/versions.json", "/article/{}/origin.json", "/article/{}.bib")
 

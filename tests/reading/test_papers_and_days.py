@@ -103,6 +103,15 @@ def test_of_a_paper_with_many_articles_on_a_day_the_first_are_shown_and_all_are_
     assert more.count('<a href="/article/') == 4
 
 
+def test_articles_of_no_known_day_are_found_from_the_front_and_from_any_day(browse: Open, address: str) -> None:
+    for path in ("/", "/day/2019-10-08"):
+        page = browse(path, java_script_enabled=False)
+        follow(page.get_by_role("link", name="날짜 없는 기사"))
+        assert page.locator(".headlines a").all_inner_texts() == ["날짜 없는 기사"]
+    with urlopen(f"{address}/undated.csv") as answer:
+        assert len(answer.read().decode("utf-8-sig").splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     ("path", "found"),
     [

@@ -47,10 +47,13 @@ def test_tiles_are_coloured_by_their_part_of_the_most() -> None:
         held("경남", 11),
         held("부산", 10),
     ]
-    told = {one.name: (one.papers, one.articles, one.level) for one in tiles_of([*papers, held(None, 9000)])}
+    regions = {paper.id or "": [paper.region or ""] for paper in papers}
+    regions["paper-전남-200"] = ["전남", "광주"]  # it covers that, too
+    told = {one.name: (one.papers, one.articles, one.level) for one in tiles_of([*papers, held(None, 9000)], regions)}
     assert told["전남"] == (2, 300, 4)
+    assert told["광주"] == (1, 200, 4)
     assert [told[name][2] for name in ("강원", "경기", "경남", "부산", "서울")] == [4, 3, 2, 1, 0]
-    assert {one.level for one in tiles_of([])} == {0}
+    assert {one.level for one in tiles_of([], {})} == {0}
 
 
 @pytest.mark.parametrize(("locale", "names"), [("ko-KR", ["강원", "전남"]), ("en-US", ["Gangwon", "South Jeolla"])])

@@ -86,6 +86,8 @@ _PATHS: Final = (
     "/day?date=2019-10-08",
     "/day/2019-10-08",
     "/day/2019-10-08?region=KR-46",
+    "/undated",
+    "/undated?page=2",
     "/help",
     "/operator",
     "/robots.txt",
