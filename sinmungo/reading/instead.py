@@ -1,6 +1,7 @@
 """What to ask instead, where a search finds nothing: each of it does find something.
 
-The words in the other keyboard's letters, with other blanks, with less asked of them, fewer of them, or shorter.
+The words in the other keyboard's letters, spelt a little otherwise, with other blanks, with less asked of them, fewer
+of them, or shorter.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from archive import PaperSummary, Summary, TooSlow
 from archive.query import OfPaper, leaves
 from archive.search import asked as query_of
+from archive.spelling import respelled
 from sinmungo.reading.front import holdings
 from sinmungo.reading.keyboard import in_korean
 
@@ -83,13 +86,20 @@ async def advice(visitor: Visitor, asked: Asked) -> Advice:
 def ways(archive: Archive, asked: Asked) -> list[Way]:
     """The ways that find something, the likeliest first."""
     found: list[Way] = []
-    for way, instead in _ways(asked):
+    for way, instead in chain(_spelt(archive, asked), _ways(asked)):
         is_more_of_it = any(_says_more(one, way) for one in found)
         if not is_more_of_it and archive.search(instead.text, limit=1, **instead.narrowing):
             found.append(way)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _spelt(archive: Archive, asked: Asked) -> Iterator[tuple[Way, Asked]]:
+    """The query with a word as the archive spells it, where no article holds it as it was typed."""
+    query = asked.query.strip()
+    for word in list(dict.fromkeys(_PLAIN.findall(query)))[:_WORDS]:
+        yield from (_asking(asked, "spelling", query.replace(word, near)) for near in respelled(archive, word))
 
 
 def _says_more(before: Way, way: Way) -> bool:

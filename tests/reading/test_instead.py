@@ -54,6 +54,8 @@ def test_each_way_to_ask_instead_finds_something(address: str) -> None:
     assert ways(address, q="소식", paper="demo-aid", since="2025") == [("without", "paper")]
     assert ways(address, q="소식", since="2019", until="2020", mode="word") == [("without", "time")]
     assert ways(address, q="서관", mode="start") == [("without", "mode")]
+    assert ways(address, q="도서곤 에산") == []  # one way changes one word
+    assert ways(address, q="나루시 도서곤")[0] == ("spelling", "나루시 도서관")
     assert ways(address, q="예산에서부터는") == [("shorter", "예산")]
     assert ways(address, q="잠수함") == []
     assert ways(address, q="dPtks", paper="demo-aid", since="2030") == [("keyboard-alone", "예산")]
