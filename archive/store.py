@@ -311,15 +311,8 @@ class Archive:
             articles, papers, first, last = reading.figures(connection)
         with self._lock:
             pages = self._pages.count()
-        return Summary(
-            articles=articles,
-            papers=papers,
-            first=from_text(first),
-            last=from_text(last),
-            pages=pages,
-            bytes=_size(self.path),
-            page_bytes=_size(self._pages.path),
-        )
+        span, sizes = (from_text(first), from_text(last)), (_size(self.path), _size(self._pages.path))
+        return Summary(articles, papers, *span, pages, *sizes)
 
     # --- searching
 

@@ -47,8 +47,19 @@ _PATHS = (
     "/day/2019-10-08.json?region=KR-46",
     "/day/2024-05-01.json",
     "/undated.json",
+    "/timemap/json/http://demo-nd.example/news/articleView.html?idxno=2",
+    "/timemap/link/https://m.demo-nd.example/news/articleView.html?idxno=3",
+    "/timemap/link/http://demo-nd.example/news/articleView.html?idxno=6",
+    "/sitemap.xml",
+    "/sitemap/demo-nd/2019-10.xml",
 )
-_OF_ARTICLES = ("/article/{}.json", "/article/{}/versions.json", "/article/{}/origin.json", "/article/{}.bib")
+_OF_ARTICLES = (
+    "/article/{}.json",
+    "/article/{}/versions.json",
+    "/article/{}/versions/1.json",
+    "/article/{}/origin.json",
+    "/article/{}.bib",
+)
 
 
 @pytest.fixture
