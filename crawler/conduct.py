@@ -151,8 +151,11 @@ class Conduct:
     # --- what came
 
     def hears(self, robots: Robots, why: str | None) -> None:
-        """Keep what a host's robots.txt says. One that cannot be read leaves all of the paper's articles due."""
-        self.keep(lambda: self._ledger.note_robots(robots))
+        """Keep what a host's robots.txt says. One that cannot be read leaves all of the paper's articles due.
+
+        Raises ArchiveError.
+        """
+        self._ledger.note_robots(robots)
         if robots.verdict == "unreadable" and robots.host in self._paper.hosts and self.shut_out is None:
             self.shut_out = f"{robots.host}: {why}; no article was asked for"
 

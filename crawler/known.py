@@ -73,8 +73,8 @@ class KnownSources:
         self._write(replace(source, polled_at=now, changed_at=changed_at, next_poll=due, reason=None, **told))
 
     def _write(self, source: Source) -> None:
-        self._known[source.name] = source
         self._ledger.note_source(self._paper, source)
+        self._known[source.name] = source
 
 
 def _now() -> datetime:

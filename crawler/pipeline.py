@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import nullcontext
-from functools import partial
 from typing import Final
 
 from scrapy import signals
@@ -14,12 +12,11 @@ from scrapy.crawler import Crawler
 from archive import ArchiveError, ArchiveLocked, Visit
 from archive.records import RunState
 from crawler.spider import PaperSpider
+from crawler.waiting import AGAIN, LOCKED
 from crawler.watch.account import Account
 
 BYTES: Final = 32 * 1024 * 1024  # of pages held in memory; fifty pages of a newspaper are a fifth of it
 SECONDS: Final = 10.0  # the oldest visit of a batch waits no longer than this for its transaction
-LOCKED: Final = 10.0  # seconds for which another program may keep the archive locked
-_AGAIN: Final = 0.2  # seconds until a locked archive is tried once more
 
 # By the reason Scrapy gives when a spider closes; any other means that something went wrong.
 _STATES: Final[dict[str, RunState]] = {
@@ -72,11 +69,11 @@ class ArchivePipeline:
         self._held += item.size
         is_old = time.monotonic() - self._since >= SECONDS
         if self._again is None and (len(self._waiting) >= self._batch or self._held >= BYTES or is_old):
-            self._flush(waits=False)
+            self._flush()
         return item
 
-    def _flush(self, *, waits: bool) -> None:
-        """Write the batch; unless the run ``waits`` for another program's lock, it is come back to soon."""
+    def _flush(self) -> None:
+        """Write the batch; while another program keeps the archive locked, it is come back to soon."""
         if self._again is not None:
             self._again.cancel()
             self._again = None
@@ -86,14 +83,14 @@ class ArchivePipeline:
             self._waiting, self._held = [], 0
             return
         try:
-            with nullcontext() if waits else spider.archive.at_once():
+            with spider.archive.at_once():
                 saved = spider.archive.save(spider.run, self._waiting)
         except ArchiveLocked as error:
             self._locked = self._locked or time.monotonic()
-            if waits or time.monotonic() - self._locked >= LOCKED:
+            if time.monotonic() - self._locked >= LOCKED:
                 self._fail(error)
             else:
-                self._again = asyncio.get_running_loop().call_later(_AGAIN, partial(self._flush, waits=False))
+                self._again = asyncio.get_running_loop().call_later(AGAIN, self._flush)
             return
         except ArchiveError as error:
             self._fail(error)
@@ -117,12 +114,14 @@ class ArchivePipeline:
             closing = self._crawler.engine.close_spider_async(reason="archive")
             self._stopping = asyncio.get_running_loop().create_task(closing)
 
-    def end(self, spider: PaperSpider, reason: str) -> None:
+    async def end(self, spider: PaperSpider, reason: str) -> None:
         """Write what is left, and the run's account."""
         if spider.left_out:
             return
         self._waiting += spider.silence.released()
-        self._flush(waits=True)
+        self._flush()
+        while self._again is not None:  # noqa: ASYNC110  # the timer comes back to the batch
+            await asyncio.sleep(AGAIN)
         spider.conduct.note_requests()
         spider.counts.requests = spider.conduct.sent
         if reason == "finished" and (lost := spider.found_no_way_in() or spider.conduct.shut_out):
@@ -130,7 +129,7 @@ class ArchivePipeline:
             spider.logger.error("%s: %s", spider.paper.id, lost)
         state: RunState = "failed" if spider.trouble else _STATES.get(reason, "failed")
         try:
-            self._account.end(spider, state)
+            await self._account.end(spider, state)
             spider.archive.close()
         except ArchiveError as error:
             spider.trouble = spider.trouble or str(error)

@@ -35,7 +35,7 @@ _Rules = RobotParser | IgnoreRequest  # what a host's robots.txt says, or why no
 
 
 class _Listener(Protocol):
-    def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
+    async def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
         """Take in what a host's robots.txt says, why it could not be read, and the sitemaps it names."""
         ...
 
@@ -79,14 +79,14 @@ class PoliteRobots:
         try:
             response = await self._crawler.engine.download_async(asked)
             if response.status >= 500 or response.status == 429:
-                return self._cannot_read(host, url, f"http {response.status}", response.status)
-            return self._taken_in(host, response)
+                return await self._cannot_read(host, url, f"http {response.status}", response.status)
+            return await self._taken_in(host, response)
         except Held as held:
             return held
         except Exception as error:  # noqa: BLE001  # whatever it was, there are no rules to go by
-            return self._cannot_read(host, url, reason_of(error, f"//{host}"), None)
+            return await self._cannot_read(host, url, reason_of(error, f"//{host}"), None)
 
-    def _taken_in(self, host: str, response: Response) -> RobotParser:
+    async def _taken_in(self, host: str, response: Response) -> RobotParser:
         is_there = response.status < 400 and not response.body.lstrip().startswith(b"<")
         # What stands on an error page, or on the front page sent in its place, are no rules.
         told = _beginning(response.body) if is_there else b""
@@ -96,12 +96,12 @@ class PoliteRobots:
             self._slow_down(delay)
         text = charset.decode(told).text if is_there else None
         robots = Robots(host, "rules" if is_there else "none", response.status, delay, text)
-        self._listener.heard(robots, None, sitemaps.from_robots(told, response.url))
+        await self._listener.heard(robots, None, sitemaps.from_robots(told, response.url))
         return rules
 
-    def _cannot_read(self, host: str, url: str, why: str, status: int | None) -> IgnoreRequest:
+    async def _cannot_read(self, host: str, url: str, why: str, status: int | None) -> IgnoreRequest:
         _log.warning("%s: %s could not be read: %s", self._crawler.spider.name, url, why)
-        self._listener.heard(Robots(host, "unreadable", status), f"{UNREADABLE}: {why}", [])
+        await self._listener.heard(Robots(host, "unreadable", status), f"{UNREADABLE}: {why}", [])
         return Outside(PRIVATE) if why == PRIVATE else Held(f"{UNREADABLE}: {why}")
 
     @property

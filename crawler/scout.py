@@ -180,8 +180,8 @@ class Scout:
 
     def unchanged(self, ask: Ask) -> None:
         """The server says that a source is as it was: nothing is new there."""
-        self.counts.not_modified += 1
         self._known.unchanged(ask)
+        self.counts.not_modified += 1
 
     def missed(self, ask: Ask, reason: str) -> list[Ask]:
         """A source's page did not come: another that holds the same, else it is asked for again on the next run."""

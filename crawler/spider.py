@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -37,12 +37,14 @@ from crawler.scheduler import FIRST_LOOK, FURTHER
 from crawler.scout import Scout
 from crawler.silence import SILENT, Silence
 from crawler.visits import Visits
+from crawler.waiting import written
 from crawler.watch.findings import Finding
 from crawler.window import Window, day
 from papers import Paper
 from parsers.fields.timestamp import SEOUL
 
 _ENOUGH = 20  # requests that tell the pace
+T = TypeVar("T")
 
 
 class PaperSpider(Spider):
@@ -150,8 +152,11 @@ class PaperSpider(Spider):
         try:
             yield
         except ArchiveError as error:
-            self.trouble = self.trouble or str(error)
-            self.conduct.end("archive", str(error))
+            self._lacks_the_archive(error)
+
+    def _lacks_the_archive(self, error: ArchiveError) -> None:
+        self.trouble = self.trouble or str(error)
+        self.conduct.end("archive", str(error))
 
     def is_unreachable(self, why: str) -> None:
         """End the run: the paper's host does not answer."""
@@ -172,24 +177,25 @@ class PaperSpider(Spider):
             dont_filter=True,
         )
 
-    def read_source(self, response: Response, ask: Ask) -> Iterator[Request]:
+    async def read_source(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
         """A feed's, sitemap's or listing's page: its articles go into the frontier, its further pages are asked for."""
-        more: list[Ask] = []
-        with self._needing_the_archive():
-            if response.status == 304:
-                self.scout.unchanged(ask)
-                return
-            headers = answers.headers_of(response)
-            try:
-                more = self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
-            except parsers.NotAnArticle as wall:
-                more = self._not_read(ask, response.url, wall)
+        more = await self._noted(lambda: self._read(response, ask))
         self.draw.found_more()
         if not self._is_full():
-            for further in more:
+            for further in more or []:
                 yield self._asked(further, FURTHER)
 
-    def missed_source(self, trouble: Trouble) -> Iterator[Visit | Request]:
+    def _read(self, response: Response, ask: Ask) -> list[Ask]:
+        if response.status == 304:
+            self.scout.unchanged(ask)
+            return []
+        headers = answers.headers_of(response)
+        try:
+            return self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
+        except parsers.NotAnArticle as wall:
+            return self._not_read(ask, response.url, wall)
+
+    async def missed_source(self, trouble: Trouble) -> AsyncIterator[Visit | Request]:
         """A source's page that did not come. The crawl goes on with the others; the run says so."""
         request: Request = trouble.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
         reason = answers.words(trouble)
@@ -198,29 +204,37 @@ class PaperSpider(Spider):
             self.counts.reasons[f"listing or feed not read: {reason}"] += 1
             return
         if reason in SILENT:
-            yield from self.silence.adds(request)
-        more: list[Ask] = []
-        with self._needing_the_archive():
-            more = self._not_read(request.cb_kwargs["ask"], request.url, Failure(reason))
-        for ask in more:
-            yield self._asked(ask, FURTHER)
+            for visit_or_question in self.silence.adds(request):
+                yield visit_or_question
+        ask = request.cb_kwargs["ask"]
+        for instead in await self._noted(lambda: self._not_read(ask, request.url, Failure(reason))) or []:
+            yield self._asked(instead, FURTHER)
 
     def _not_read(self, ask: Ask, url: str, result: Failure | parsers.NotAnArticle) -> list[Ask]:
         """Take in that nothing came, or a wall instead of the page; what to ask for in its place."""
         reason = result.reason
-        if self.scout.ends(ask, reason):
-            return []
-        self._missed = reason
-        self.counts.reasons[f"listing or feed not read: {reason}"] += 1
-        self.conduct.saw(urlsplit(url).netloc, result)
-        self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, url, reason)
-        return self.scout.missed(ask, reason)
+        with self.archive.ledger.at_once():
+            if self.scout.ends(ask, reason):
+                return []
+            self._missed = reason
+            self.counts.reasons[f"listing or feed not read: {reason}"] += 1
+            self.conduct.saw(urlsplit(url).netloc, result)
+            self.logger.warning("%s: %s: %s; its articles are found on the next run", self.paper.id, url, reason)
+            return self.scout.missed(ask, reason)
 
-    def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
+    async def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
         """What a host's robots.txt says, why it could not be read, and the sitemaps it names."""
-        self.conduct.hears(robots, why)
+        await self._noted(lambda: self.conduct.hears(robots, why))
         for ask in self.scout.heard_of(named):
             self.crawler.engine.crawl(self._asked(ask, FIRST_LOOK))
+
+    async def _noted(self, note: Callable[[], T]) -> T | None:
+        """What comes of noting something in the archive; None where that failed, which ends the run."""
+        try:
+            return await written(self.archive, note)
+        except ArchiveError as error:
+            self._lacks_the_archive(error)
+            return None
 
     def found_no_way_in(self) -> str | None:
         """What to say when not one feed or listing could be read; None when one could."""

@@ -10,6 +10,7 @@ from typing import Final
 from archive import Saved, Visit
 from archive.records import RunState
 from crawler.spider import PaperSpider
+from crawler.waiting import written
 from crawler.watch import drift, retold
 from crawler.watch.findings import Finding
 from crawler.watch.gather import Gatherer
@@ -28,7 +29,7 @@ class Account:
         """Take one visit in that is in the archive now."""
         self._gatherer.add(visit, saved)
 
-    def end(self, spider: PaperSpider, state: RunState) -> None:
+    async def end(self, spider: PaperSpider, state: RunState) -> None:
         """Write the account, and log what changed. Raises ArchiveError."""
         counts = spider.counts.as_dict()
         spider.findings = self._findings(spider, state)
@@ -38,9 +39,10 @@ class Account:
             spider.logger.log(level, "%s: %s", spider.paper.id, finding.message)
         figures = self._gatherer.figures(spider.counts, datetime.now(UTC))
         figures |= {finding.figure: finding.now for finding in spider.findings}
-        spider.archive.end_run(spider.run, state, counts, spider.trouble or spider.conduct.why, figures)
+        archive, why = spider.archive, spider.trouble or spider.conduct.why
+        await written(archive, lambda: archive.end_run(spider.run, state, counts, why, figures))
         if spider.counts.outcomes["unread"]:
-            retold.complete(spider.archive, spider.run)  # where another process was as fast
+            await written(archive, lambda: retold.complete(archive, spider.run))  # where another process was as fast
 
     def _findings(self, spider: PaperSpider, state: RunState) -> list[Finding]:
         """Nothing where the run could not do its work: that is told by its error. Pages not yet read tell later."""

@@ -1,4 +1,4 @@
-"""Visits on their way into an archive that another program keeps locked: they wait, and the loop does not."""
+"""What is on its way into an archive that another program keeps locked waits, and the loop does not."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
-from unittest.mock import create_autospec
+from unittest.mock import Mock, create_autospec
 
 import pytest
+from scrapy.http import Response
 from scrapy.settings import Settings
 
 import archive
+import papers
 from crawler import pipeline
 from crawler.counts import Counts
+from crawler.discovery import Ask
+from crawler.draw import Draw
+from crawler.loader import spider_for
 from crawler.pipeline import ArchivePipeline
+from crawler.scout import Scout
 from crawler.spider import PaperSpider
+from crawler.window import Window
 from tests.archive.building import article_of, paper_of, visit_of
 from tests.awaiting import awaited
 
@@ -30,7 +39,11 @@ def spider(tmp_path: Path) -> Iterator[PaperSpider]:
         opened.register([paper_of()])
         double = create_autospec(PaperSpider, instance=True)
         double.archive, double.run, double.counts = opened, opened.begin_run("crawl", "demo-nd"), Counts()
-        double.paper, double.trouble, double.conduct = paper_of(), None, SimpleNamespace(ended=None)
+        double.paper, double.trouble, double.left_out = paper_of(), None, None
+        double.conduct = SimpleNamespace(ended=None, note_requests=lambda: None, sent=1, shut_out=None, why=None)
+        double.silence, double.lock, double.logger = Mock(), Mock(), Mock()
+        double.silence.released.return_value = []
+        double.found_no_way_in.return_value = None
         yield double
 
 
@@ -70,3 +83,51 @@ def test_an_archive_that_stays_locked_ends_the_run(spider: PaperSpider, monkeypa
 
     awaited(crawled())
     assert "another program keeps the archive locked" in str(spider.trouble)
+
+
+def test_the_runs_account_waits_for_a_locked_archive_while_the_loop_goes_on(spider: PaperSpider) -> None:
+    """The other program lets go only once it has seen that the run is still at work."""
+
+    async def ended() -> str:
+        writer = pipeline_of(spider)
+        with closing(sqlite3.connect(spider.archive.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            writer.process_item(visit_of(article_of("1")))
+            ending = asyncio.ensure_future(writer.end(spider, "finished"))
+            await asyncio.sleep(0)
+            (state,) = other.execute("SELECT state FROM runs").fetchone()
+            other.execute("ROLLBACK")
+        await ending
+        return str(state)
+
+    assert awaited(ended()) == "running"
+    with archive.open(spider.archive.path) as opened:
+        (run,) = opened.runs()
+        assert (run.state, run.counts["new"], opened.summary().articles) == ("finished", 1, 1)
+
+
+def test_a_list_is_read_once_another_program_lets_the_archive_go(tmp_path: Path) -> None:
+    """What it names is counted once, however often the archive was found locked."""
+    paper = replace(papers.registry()["kado"], feeds=(), sitemaps=())
+    ask = Ask("https://www.kado.net/rss/allArticle.xml", "feed", "https://www.kado.net/rss/allArticle.xml")
+    item = "<item><title>마을 소식</title><link>https://www.kado.net/news/articleView.html?idxno=11</link></item>"
+    body = f"<?xml version='1.0'?><rss version='2.0'><channel><title>소식</title>{item}</channel></rss>".encode()
+
+    async def read(spider: PaperSpider) -> list[Any]:
+        with closing(sqlite3.connect(spider.archive.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            reading = asyncio.ensure_future(anext(aiter(spider.read_source(Response(ask.url, body=body), ask)), None))
+            await asyncio.sleep(0)
+            assert not reading.done()
+            other.execute("ROLLBACK")
+        return [await reading]
+
+    with archive.open(tmp_path / "a.db", create=True) as opened:
+        opened.register([paper])
+        reader = spider_for(paper)()
+        reader.archive, reader.draw = opened, create_autospec(Draw, instance=True)
+        reader.scout = Scout(paper, opened.ledger, opened.begin_run("crawl", "kado"), Window(), "new", patient=False)
+        reader.counts = reader.scout.counts
+        assert awaited(read(reader)) == [None]
+        assert (reader.counts.feeds, reader.counts.found) == (1, 1)
+        assert opened.ledger.count_due("kado", datetime.now(UTC) + timedelta(minutes=1)) == {"waiting": 1}

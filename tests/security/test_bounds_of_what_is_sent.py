@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from scrapy import Request
@@ -42,7 +43,7 @@ def test_a_robots_txt_is_read_as_far_as_the_standard_asks_for(monkeypatch: pytes
         crawler: Any = SimpleNamespace(
             settings=Settings({"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "Sinmungo"}),
             engine=SimpleNamespace(download_async=download),
-            spider=SimpleNamespace(heard=lambda *_: None),
+            spider=SimpleNamespace(heard=AsyncMock()),
         )
         asking = PoliteRobots(crawler).process_request(Request("http://gaon.example/news/one"))
         with ThreadPoolExecutor(1) as apart:  # a browser of another test may keep a loop at work in this thread
