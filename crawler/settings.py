@@ -109,6 +109,8 @@ SPIDER_MIDDLEWARES: dict[str, Any] = dict.fromkeys(
     )
 )
 DOWNLOADER_MIDDLEWARES = {
+    # Switched off, it would be loaded all the same, and with it a list of all public suffixes.
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.guard.HostGuard": 50,
@@ -122,3 +124,4 @@ DOWNLOADER_MIDDLEWARES = {
 }
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"
+LOG_DATEFORMAT = "%Y-%m-%d %H:%M:%S %z"  # a machine's zone need not be Korea's

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -105,8 +105,13 @@ def as_json(value: Any) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def columns(rows: Sequence[Sequence[str | Text]], *, header: Sequence[str] | None = None) -> None:
-    """Rows in aligned columns; a Hangul syllable is two columns wide. The last column is not padded."""
+def columns(
+    rows: Sequence[Sequence[str | Text]], *, header: Sequence[str] | None = None, right: Collection[int] = ()
+) -> None:
+    """Rows in aligned columns, those of the numbers in ``right`` to the right; a Hangul syllable is two columns wide.
+
+    The last column is not padded.
+    """
     everything: list[Sequence[str | Text]] = [*([header] if header else []), *rows]
     if not everything:
         return
@@ -114,9 +119,11 @@ def columns(rows: Sequence[Sequence[str | Text]], *, header: Sequence[str] | Non
     for number, row in enumerate(everything):
         line = Text(style="bold" if header and number == 0 else "")
         for column, cell in enumerate(row):
+            padding = " " * (widths[column] - cell_len(_plain(cell)))
+            line.append(padding if column in right else "")
             line.append_text(cell if isinstance(cell, Text) else Text(cell))
             if column < len(row) - 1:
-                line.append(" " * (widths[column] - cell_len(_plain(cell)) + 2))
+                line.append("  " if column in right else f"{padding}  ")
         line.rstrip()
         out.print(line)
 

@@ -96,10 +96,12 @@ def command(
     if ctx.invoked_subcommand is not None:
         return console.OK
     _require()
+    from crawler.settings import LOG_DATEFORMAT  # noqa: PLC0415  # loaded where something is crawled
     from crawler.workers.worker import Settings, Worker  # noqa: PLC0415  # with the extra only
 
     chosen = dict(_setting(told) for told in settings)
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(message)s")
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, format="%(asctime)s %(message)s", datefmt=LOG_DATEFORMAT)
     logging.getLogger("dramatiq").setLevel(logging.ERROR)
     with _answers(url):
         worker = Worker(

@@ -56,6 +56,7 @@ def test_runs_are_listed_the_newest_first(sinmungo: Sinmungo, path: Path) -> Non
     assert lines[0] == "RUN PAPER STARTED STATE FOR FOUND NEW REVISED GONE FAILED NOT-ARTICLE TIME".split()
     assert [line[:2] for line in lines[1:]] == [["2", "kado"], ["1", "jndn"]]
     assert lines[2][4:11] == ["finished", "new", "3", "1", "0", "0", "1"]
+    assert [line[:9] for line in listed.stdout.splitlines()] == ["RUN  PAPE", "  2  kado", "  1  jndn"]
     only = json.loads(sinmungo("runs", "--paper", "jndn", "--json", "--archive", path).stdout)
     assert [run["id"] for run in only] == [1]
 
