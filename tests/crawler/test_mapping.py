@@ -22,6 +22,8 @@ async def race():
     crawler = Crawler(Spider)
     crawler._apply_settings()
     handler = MappedHandler(crawler)
+    for name in ("_pool", "_disconnect_timeout"):
+        assert hasattr(handler, name), f"Scrapy's handler has no {name}, which crawler/mapping.py uses"
     handler._disconnect_timeout = 0.01
     closed = Deferred()
     handler._pool.closeCachedConnections = lambda: closed
