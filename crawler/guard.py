@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 
 NOT_OURS: Final = "host not of the paper"
 PRIVATE: Final = "private address"
+_LONGEST: Final = 2083  # characters of an address, as Scrapy has it; what is longer is a trap
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -56,6 +57,8 @@ class Borders:
             return "no web address"
         if "@" in parts.netloc:
             return "user name in the address"
+        if len(url) > _LONGEST:
+            return "address too long"
         if parts.netloc in self._named:
             return None
         if _is_literal(parts):
@@ -92,7 +95,7 @@ class HostGuard:
         place = urlsplit(request.url).netloc if reason != "no web address" else request.url
         if (place, reason) not in self._told:
             self._told.add((place, reason))
-            _log.warning("%s: %s: not asked: %s%s", self._paper.id, request.url, reason, _came_from(request))
+            _log.warning("%s: %.2083s: not asked: %s%s", self._paper.id, request.url, reason, _came_from(request))
         raise Outside(reason)
 
 

@@ -106,6 +106,7 @@ SPIDER_MIDDLEWARES: dict[str, Any] = dict.fromkeys(
         "scrapy.spidermiddlewares.start.StartSpiderMiddleware",
         "scrapy.spidermiddlewares.depth.DepthMiddleware",
         "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
+        "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",  # the guard looks at it, of redirects' targets too
     )
 )
 DOWNLOADER_MIDDLEWARES = {

@@ -61,6 +61,8 @@ REGISTRY = Registry([PAPER, YOUNG, TENANT])
         ("data:text/html,x", "no web address"),
         ("http://www.hanbit.example:99999/", "no web address"),
         ("http:///news/1", "no web address"),
+        ("http://www.hanbit.example/" + "2" * 2057, None),  # 2,083 characters
+        ("http://www.hanbit.example/" + "2" * 2058, "address too long"),
     ],
 )
 def test_a_request_goes_to_the_papers_own_hosts_or_nowhere(url: str, fault: str | None) -> None:
