@@ -90,7 +90,7 @@ _WHOLE_LINE = re.compile(
     | [\[(<〈]\s?\S{2,12}\s제\s?\d{1,5}\s?호\s?[\])>〉] | [\[(<〈]\s?(?:제\s?)?\d{1,5}\s?호\s?[,·/|]?\s?\d{1,2}\s?면\s?[\])>〉] | [\[(<〈]?\s?(?:19|20)\d\d년\s?\d\d?월\s?\d\d?일\s?자?\s?(?:제\s?\d{1,5}\s?호\s?)?\d{1,2}\s?면(?:\s?게재)?\s?[\])>〉]?
     | 관련\s?기사\s?[:=]?\s?\d{1,2}(?:[·,]\s?\d{1,2}){0,3}\s?면 | \d{1,2}\s?면(?:에서?|으로)?\s?(?:계속|이어\S{1,4})
     | [\[<(]?\s?관련\s?기사\s?[\])>]\s?.{4,70} | [(<〈\[]\s?(?:끝|(?:다음\s?(?:호|회|편|주|시간)\S{0,2}\s?)?(?:계속(?:됩니다)?|이어집니다))\s?[)>〉\]] | \W{0,3}.{0,24}(?:카카오톡|카톡|네이버|유튜브)\s?채널\S{0,2}\s.{0,50}(?:보세요|주세요|하세요|십시오) | \W{0,3}(?:카카오톡|카톡|네이버|유튜브)\s?채널.{0,24}(?:추가|구독)하?시?면\s.{0,20}(?:뉴스|소식|기사|속보).{0,24}니다\.? | .{0,60}(?:후원|구독|광고)\s?(?:문의|계좌|전화)?\s?[:：]?\s?\(?0\d{1,3}\)?-\d{3,4}-\d{4}.{0,20}
-    | 구독\s?신청 | 네이버에서.{0,30}구독(?:하기|하세요|해\s?주세요|해\s?보세요)? | 구독하기 | .{0,20}채널\s?(?:[‘'"“「][^’'"”」]{1,20}[’'"”」]\s?)?(?:추가|구독)(?:하기?|하고\s.{0,16}(?:받기|보기))? | 사진\s?(?:확대|크게\s?보기) | 이미지\s?확대 | 본문\s?듣기 | 뉴스\s?요약쏙?
+    | 1\s/\s\d{1,2} | 구독\s?신청 | 네이버에서.{0,30}구독(?:하기|하세요|해\s?주세요|해\s?보세요)? | 구독하기 | .{0,20}채널\s?(?:[‘'"“「][^’'"”」]{1,20}[’'"”」]\s?)?(?:추가|구독)(?:하기?|하고\s.{0,16}(?:받기|보기))? | 사진\s?(?:확대|크게\s?보기) | 이미지\s?확대 | 본문\s?듣기 | 뉴스\s?요약쏙?
     | 저작권자\s?(?:[ⓒ©]|\(c\)).{0,80} | [ⓒ©]\s?\S{2,14}\s?(?:&|,|\()\s?(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,12}){1,3} | 스크롤\s?이동\s?상태바 | (?:이전|다음)\s?기사(?:\s?보기)? | (?:기사\s?)?공유하기 | 바로\s?가기
     | [☞▶▷※*<〈\[(]{1,2}\s?(?:다음|이어지는)\s?(?:호|회|편|기사)\S{0,3}\s.{0,40}(?:이어집니다|계속됩니다|이어질\s예정입니다|싣습니다|찾아\S{1,3}니다|연재됩니다)
     | [\[<〈【(]\s?(?:\S{1,6}\s)?(?:캠페인|이벤트|광고)\s?[\]>〉】)]\s?.{4,80}
@@ -127,6 +127,9 @@ _WRITER = re.compile(
 # A notice on one line with what stands before it: …고 말했다. 홍길동 기자 <저작권자 © 나루일보, 무단 전재 및 재배포 금지>
 _NOTICE = re.compile(
     r"[<\[(【]?\s?(?:저작권자\s?|copyrights?\s?)?(?:[ⓒ©]|\(c\)).{2,60}?(?:금지|reserved)(?![가-힣])", re.IGNORECASE
+)
+_AT_A_PAGE = re.compile(
+    r"[▶☞►※<\[/]\s?(?:관련\s?기사\s?\d{1,2}(?:[·,]\s?\d{1,2}){0,3}\s?면|\d{1,2}\s?면에\s?계속)\s?[>\]]?$"
 )
 _BEFORE_A_NOTICE = re.compile(r"(?:[.!?][\"”’')]?|기자|\w\.[a-z]{2,4})$")
 
@@ -180,15 +183,15 @@ def is_chrome(line: str) -> bool:
 
 
 def parted(line: str) -> tuple[str, ...]:
-    """A line in two where a copyright notice stands behind other words on it; else the line alone."""
-    match = _NOTICE.search(line) if may_hold_a_notice(line) else None
+    """A line in two where a copyright notice, or the page to go on at, stands behind other words; else the line alone."""
+    match = (_NOTICE.search(line) or _AT_A_PAGE.search(line)) if may_hold_a_notice(line) else None
     before = line[: match.start()].rstrip() if match else ""
     return (before, line[match.start() :]) if match and _BEFORE_A_NOTICE.search(before) else (line,)
 
 
 def may_hold_a_notice(text: str) -> bool:
-    """Whether one of the words stands in a text that are in every copyright notice."""
-    return "ⓒ" in text or "©" in text or "저작권" in text
+    """Whether one of the words stands in a text that are in every copyright notice, or in every ▶관련기사 3면."""
+    return "ⓒ" in text or "©" in text or "저작권" in text or "관련기사 " in text or "면에 계속" in text
 
 
 def hashtags(line: str) -> list[str]:

@@ -134,7 +134,7 @@ def _whose(life: str) -> str | None:
 
 def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline, ...]:
     """Who signs with a line at a body's end."""
-    if alone := signature.ALONE.fullmatch(text):
+    if (alone := signature.ALONE.fullmatch(text)) and not names.AGENCY.fullmatch(alone["name"]):
         is_told_of = any(alone["name"] in line.text for line in lines[:-1])
         return (Byline(alone["name"]),) if signature.is_name_alone(alone["name"]) and not is_told_of else ()
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)

@@ -12,6 +12,7 @@ from parsers.fields.credits import is_credit
 from parsers.page import Element
 
 FURNITURE = """
+1 / 12
 ▶ 카카오톡 채널 ‘나루신문’을 추가하면 뉴스를 먼저 볼 수 있습니다.
 ※ 알림방은 독자 여러분의 것입니다. 전화 (061)000-4160, 이메일 notice@naru.example
 이 기사에 대한 저작권은 나루신문에 있습니다. 옮겨 실으려면 먼저 물어 주십시오.
@@ -163,6 +164,8 @@ AI 학습 자료로 쓰지 못하게 금지했다
 글자 크기를 키운 안내판
 #나루시에 산다
 화요 장터 3곳
+1/2
+11 / 24
 """.strip().split("\n")
 
 

@@ -28,6 +28,8 @@ def names(found: Body) -> list[str | None]:
         ("표가온 기자 [email protected]", ["표가온"], None),
         ("나루 = 표가온 기자 pyo(at)naru.example", ["표가온"], None),
         ("뉴시스", ["뉴시스"], None),
+        ("▶관련기사 3면", [], None),
+        ("<5면에 계속>", [], None),
         ("표가온 기자·연합뉴스", ["표가온", "연합뉴스"], None),
         ("[712호 6면]", [], None),
         ("공유하기페이스북카카오톡URL복사", [], None),
@@ -394,3 +396,20 @@ def test_reporters_whom_an_article_lists_do_not_sign_it(read_body: ReadBody, lis
     found = read_body(f"<p>{FIRST}</p>{listed}<p>{SECOND}</p><p>도윤슬 기자</p>")
     assert names(found) == ["도윤슬"]
     assert "표가온" in " ".join(block.text for block in found.blocks)
+
+
+@pytest.mark.parametrize("told", ["자세한 내용은 관련기사 3면", "시는 관련기사 3면을 오려 붙였다.", "남은 일은 3면에 계속 싣는다."])
+def test_a_pointer_to_a_page_that_is_told_in_the_text_stays(read_body: ReadBody, told: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND} {told}</p>")
+    assert found.blocks[-1].text.endswith(told)
+
+
+@pytest.mark.parametrize("agency", ["뉴시스", "뉴스핌"])
+def test_an_agency_behind_a_slash_is_no_name(read_body: ReadBody, agency: str) -> None:
+    dated = f"[나루={agency}]표가온 기자 = {FIRST}"
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>/{agency}</p>")
+    assert [(one.name, one.agency) for one in found.bylines] == [(None, agency)]
+    assert [block.text for block in read_body(f"<p>{dated}</p><p>{SECOND}</p><p>/{agency}</p>").blocks] == [
+        dated,
+        SECOND,
+    ]
