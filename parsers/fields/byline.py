@@ -88,7 +88,9 @@ _TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: o
 _PLACE_BEHIND = re.compile(
     rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
 )  # 홍길동 기자(=나루), 홍길동기자/목포
-_REPORTER_FIRST = re.compile(r"^기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|[,/|·]|\s(?![가-힣]))")  # 기자 : 홍길동
+_REPORTER_FIRST = re.compile(
+    r"^(?:취재\s?)?기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|[,/|·]|\s(?![가-힣]))"
+)  # 기자 : 홍길동
 # Behind who wrote it, who made the pictures: …·사진=김영희 기자, … / 사진 제공 나루산악회.
 _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"

@@ -37,6 +37,7 @@ def texts(found: Body) -> list[str]:
         (f'{IMG}<br><font color="blue"><span style="font-size:9pt">{SENTENCE}</span></font><br><br>', SENTENCE),
         (f"<p>{IMG}{PHRASE}.</p>", f"{PHRASE}."),
         (f"{IMG}<br>[사진설명] {PHRASE}.<br><br>", f"{PHRASE}."),
+        (f"{IMG}<br>사진설명={PHRASE}.<br><br>", f"{PHRASE}."),
         (f"<p>{IMG}</p><p>{PHRASE}</p>", PHRASE),
         (f"<p>{IMG}</p><p>{PHRASE}.</p>", f"{PHRASE}."),
         (f"<p>{IMG}</p><p>▲(위) 새 도서관 ▲(아래) 책 고르는 날</p>", "(위) 새 도서관 ▲(아래) 책 고르는 날"),

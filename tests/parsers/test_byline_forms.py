@@ -165,6 +165,7 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("인턴기자 홍길동", one("홍길동", "인턴기자")),
     ("기자 : 홍길동", [HONG]),
     ("기자 홍길동", [HONG]),
+    ("취재기자 : 홍길동", [HONG]),
     ("글·홍길동 시인", one("홍길동", "시인")),
     # The place behind the name, alone in brackets, for several, and behind a house.
     ("홍길동 기자(목포)", one("홍길동", "기자", "목포")),

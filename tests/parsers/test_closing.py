@@ -398,7 +398,9 @@ def test_reporters_whom_an_article_lists_do_not_sign_it(read_body: ReadBody, lis
     assert "표가온" in " ".join(block.text for block in found.blocks)
 
 
-@pytest.mark.parametrize("told", ["자세한 내용은 관련기사 3면", "시는 관련기사 3면을 오려 붙였다.", "남은 일은 3면에 계속 싣는다."])
+@pytest.mark.parametrize(
+    "told", ["자세한 내용은 관련기사 3면", "시는 관련기사 3면을 오려 붙였다.", "남은 일은 3면에 계속 싣는다."]
+)
 def test_a_pointer_to_a_page_that_is_told_in_the_text_stays(read_body: ReadBody, told: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND} {told}</p>")
     assert found.blocks[-1].text.endswith(told)
