@@ -89,6 +89,19 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person with how many of some articles he has signed."""
+
+    id: int
+    name: str
+    articles: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Signatory:
     """One name under an article. ``reporter`` is the person's number, None where it names nobody in particular."""
 

@@ -11,12 +11,12 @@ from archive.connection import dicts, transaction
 from archive.dates import first_day
 from archive.errors import UnknownReporter
 from archive.ngrams import storable
-from archive.people import Post, Profile, Reporter, Signatory, Signed
+from archive.people import Contributor, Post, Profile, Reporter, Signatory, Signed
 from archive.times import from_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from archive.dates import Bound
@@ -62,6 +62,11 @@ _SECTIONS: Final = (
 _SIGNATORIES: Final = (
     "SELECT b.position, b.name, b.role, b.agency, s.reporter FROM bylines AS b "
     "JOIN signatures AS s ON s.id = b.signature WHERE b.article = ? ORDER BY b.position"
+)
+_CONTRIBUTED: Final = (
+    "SELECT r.id, r.name, count(DISTINCT b.article) AS articles FROM json_each(?) "
+    "CROSS JOIN bylines AS b ON b.article = json_each.value CROSS JOIN signatures AS s ON s.id = b.signature "
+    "CROSS JOIN reporters AS r ON r.id = s.reporter GROUP BY r.id ORDER BY articles DESC, r.name, r.id"
 )
 _OF_SEVERAL: Final = (
     "SELECT reporter, paper, agency, email FROM signatures "
@@ -139,6 +144,12 @@ class Reporters:
         """Those who have signed an article, in their order."""
         with self._reading() as connection:
             return [Signatory(*row) for row in connection.execute(_SIGNATORIES, (article,))]
+
+    def contributors(self, articles: Iterable[int]) -> list[Contributor]:
+        """Who has signed some articles, told by their ids; who signed most of them comes first."""
+        with self._reading() as connection:
+            rows = connection.execute(_CONTRIBUTED, (json.dumps([*articles]),))
+            return [Contributor(*row) for row in rows]
 
     # --- by hand
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.dates import first_day
 from archive.ngrams import storable
-from archive.people import Post, Profile, Reporter, Signatory, Signed
+from archive.people import Contributor, Post, Profile, Reporter, Signatory, Signed
 from archive.reporters import LAST, Reporters
 from archive.shelved_identity import Identity, as_json
 from archive.times import from_text
@@ -122,6 +122,20 @@ class ShelvedReporters(Reporters):
                 numbers = self.identity.numbers(place, {one.reporter for one in found if one.reporter is not None})
                 return [replace(one, reporter=numbers.get(one.reporter or 0)) for one in found]
         return []
+
+    def contributors(self, articles: Iterable[int]) -> list[Contributor]:
+        """As ``Reporters.contributors``."""
+        wanted, told = list(articles), Counter[int]()
+        names: dict[int, str] = {}
+        for place, file in enumerate(self._files()):
+            here = Reporters(file._reading, file._writing).contributors(wanted)  # noqa: SLF001
+            numbers = self.identity.numbers(place, [one.id for one in here])
+            for one in here:
+                if one.id in numbers:
+                    told[numbers[one.id]] += one.articles
+                    names.setdefault(numbers[one.id], one.name)
+        found = [Contributor(number, names[number], count) for number, count in told.items()]
+        return sorted(found, key=lambda one: (-one.articles, one.name, one.id))
 
     def join(self, one: int, other: int, reason: str, by: str) -> int:
         """As ``Reporters.join``, of persons who have signed what stands in the archive's own file."""

@@ -14,6 +14,7 @@ from archive import Archive, PageNotFound, Provenance, StoredArticle
 from archive.exporting import bibtex, ris
 from archive.exporting.citing import authors
 from sinmungo.reading.absent import absent
+from sinmungo.reading.language import words
 from sinmungo.reading.look import when
 from sinmungo.reading.mementos import standing
 from sinmungo.reading.pages import NotHere, Page, Visitor
@@ -32,7 +33,8 @@ async def page(visitor: Visitor) -> Page:
     article, told = await visitor.room.ask(partial(_told, number=number))
     data: dict[str, Any] = {"article": number, "provenance": told.as_dict()}
     title = f"{visitor.say('origin')}: {article.headline}"
-    return Page("origin.html", title, data, {"stored": article, "told": told})
+    fields = {field: visitor.say(f"field-{field}") for field in told.rules if f"field-{field}" in words()}
+    return Page("origin.html", title, data, {"stored": article, "told": told, "fields": fields})
 
 
 async def kept(visitor: Visitor) -> Page:

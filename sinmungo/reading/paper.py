@@ -12,6 +12,7 @@ from typing import Any, Final
 import papers
 from archive import Archive, Day, Headline, PaperSummary, Run
 from archive.lists import Section, Skin
+from archive.people import Contributor
 from archive.times import day, from_text, now
 from papers import Paper
 from sinmungo.calendar import Totals
@@ -20,6 +21,8 @@ from sinmungo.reading.front import by_province, holdings
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
 _NEWEST: Final = 12
+_SIGNED: Final = 300  # of the newest articles, who has written them
+_REPORTERS: Final = 24
 _RUNS: Final = 8
 
 
@@ -43,6 +46,7 @@ class _Told:
     year: int | None
     newest: list[Headline]
     sections: list[Section]
+    reporters: list[Contributor]
     skins: list[Skin]
     runs: list[Run]
 
@@ -71,6 +75,7 @@ async def page(visitor: Visitor) -> Page:
         "year": told.year,
         "days": [_row(one) for one in told.days],
         "sections": [section.as_dict() for section in told.sections],
+        "reporters": [one.as_dict() for one in told.reporters],
         "skins": [skin.as_dict() for skin in told.skins],
         "newest": [headline.as_dict() for headline in told.newest],
     }
@@ -84,6 +89,7 @@ async def page(visitor: Visitor) -> Page:
 def _told(archive: Archive, summary: PaperSummary, year: int) -> _Told:
     number = summary.id or ""
     shown = year or (summary.last.year if summary.last else _last_known(archive, number))
+    newest = archive.lists.newest(_SIGNED, paper=number)
     today = day(from_text(now()))
     days = archive.ledger.days(number, date(shown, 1, 1), date(shown, 12, 31)) if shown else []
     return _Told(
@@ -91,8 +97,9 @@ def _told(archive: Archive, summary: PaperSummary, year: int) -> _Told:
         known=papers.registry().get(number),
         days=[one for one in days if one.day <= today],
         year=shown,
-        newest=archive.lists.newest(_NEWEST, paper=number),
+        newest=newest[:_NEWEST],
         sections=archive.lists.sections(number),
+        reporters=archive.reporters.contributors(one.id for one in newest)[:_REPORTERS],
         skins=archive.lists.skins(number),
         runs=archive.runs(_RUNS, number),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,15 @@ class Line:
     found: Mapping[str, int]
     articles: Mapping[str, int]
 
+    def found_in(self, month: str) -> int:
+        """How many of the month."""
+        return self.found.get(month, 0)
+
+    def a_day(self, month: str) -> float:
+        """So many on a day of the month, to two decimals; of this month on the days until today."""
+        today, days = now(), monthrange(int(month[:4]), int(month[5:]))[1]
+        return round(self.found_in(month) / (int(today[8:10]) if month == today[:7] else days), 2)
+
     def per_thousand(self, month: str) -> float:
         """Of a thousand articles of the month so many, to three decimals; 0 of none."""
         everything = self.articles.get(month, 0)
@@ -54,7 +64,7 @@ async def page(visitor: Visitor) -> Page:
         wrong = str(error)
     months = months_of(lines)
     rows = [
-        {"month": month, "line": line.name, "found": line.found.get(month, 0), "articles": line.articles.get(month, 0)}
+        {"month": month, "line": line.name, "found": line.found_in(month), "articles": line.articles.get(month, 0)}
         | {"per_thousand": line.per_thousand(month)}
         | _lacking_in(holes, month)
         for month in months
@@ -81,25 +91,25 @@ def _lacking_in(holes: Holes | None, month: str) -> dict[str, int | None]:
 
 
 async def picture(visitor: Visitor) -> Response:
-    """The same as an SVG; of all articles where nothing is asked for. Raises NotHere where nothing can be drawn."""
+    """The same as an SVG; where nothing is asked for, all articles a day. Raises NotHere where nothing draws."""
     queries = _queries(visitor)
     try:
         lines = await _lines(visitor, queries) if queries else [await _all_of_it(visitor)]
     except InvalidDate:
         raise NotHere from None
-    relative = visitor.asked.get("count") == "per-thousand"
-    return await picture_of(
-        lines, visitor.say("a-thousand-articles" if relative else "articles-a-month"), relative=relative
-    )
+    if not queries:
+        return await picture_of(lines, visitor.say("articles-a-day"), Line.a_day)
+    if visitor.asked.get("count") == "per-thousand":
+        return await picture_of(lines, visitor.say("a-thousand-articles"), Line.per_thousand)
+    return await picture_of(lines, visitor.say("articles-a-month"))
 
 
-async def picture_of(lines: Sequence[Line], title: str, *, relative: bool = False) -> Response:
-    """The lines drawn. Raises NotHere where nothing draws."""
+async def picture_of(
+    lines: Sequence[Line], title: str, height: Callable[[Line, str], float] = Line.found_in
+) -> Response:
+    """The lines drawn, each of its ``height`` in a month. Raises NotHere where nothing draws."""
     months = months_of(lines)
-    drawn = [
-        (line.name, [line.per_thousand(month) if relative else line.found.get(month, 0) for month in months])
-        for line in lines
-    ]
+    drawn = [(line.name, [height(line, month) for month in months]) for line in lines]
     goes_on = months[-1:] == [now()[:7]]
     drawing = partial(charts.lines, months, drawn, title, goes_on=goes_on)
     try:

@@ -195,6 +195,14 @@ def test_every_kind_of_day_has_a_colour_and_a_word() -> None:
     assert set(KINDS) <= words().keys()
 
 
+def test_a_paper_tells_who_wrote_in_it_lately(browse: Open) -> None:
+    page = browse("/paper/demo-nd", java_script_enabled=False)
+    told = page.locator("[aria-labelledby=reporters] li").all_inner_texts()
+    assert [told[0], told[-1]] == ["한가람 2", "도라온 1"]
+    follow(page.locator("[aria-labelledby=reporters] a").first)
+    assert page.locator("h1").inner_text() == "한가람"
+
+
 def test_a_paper_is_data_too(address: str) -> None:
     with urlopen(f"{address}/paper/demo-nd.json?year=2019") as answer:
         told = json.load(answer)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import bibtexparser
 import pytest
 import rispy
+from datasette.app import Datasette
 from playwright.sync_api import Page
 
+import archive
+from tests.archive.building import article_of, paper_of, visit_of
+from tests.awaiting import awaited
 from tests.browsing import follow
 from tests.reading.asking import read
 from tests.reading.invented import Invented
@@ -63,6 +69,21 @@ def test_the_origin_tells_the_fetch_and_the_rules(browse: Open, invented: Invent
     assert "http://demo-nd.example/news/articleView.html?idxno=1" in facts
     assert "Monday 2 March 2026 12:00 (HTTP 200)" in facts
     assert "ndsoft/G4/1" in facts
+
+
+def test_the_rule_of_each_field_is_told_under_its_name_in_the_readers_language(tmp_path: Path) -> None:
+    with archive.open(tmp_path / "a.db", create=True) as store:
+        store.register([paper_of()])
+        run = store.begin_run("crawl", "demo-nd")
+        store.save(run, [visit_of(article_of("1", evidence={"headline": "h1.heading", "charset": "utf-8"}))])
+        [told] = store.lists.newest(1)
+
+    async def page() -> str:
+        client = Datasette([str(tmp_path / "a.db")]).client
+        return str((await client.get(f"/article/{told.id}/origin", headers={"Accept-Language": "ko"})).text)
+
+    rows = re.findall(r'<th scope="row">([^<]+) <code>(\S+)</code></th><td>([^<]+)</td>', awaited(page()))
+    assert rows == [("제목", "headline", "h1.heading"), ("글자 부호", "charset", "utf-8")]
 
 
 def test_the_kept_page_is_shown_in_a_cage(browse: Open, address: str, invented: Invented) -> None:
