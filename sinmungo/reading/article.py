@@ -11,7 +11,7 @@ from archive.people import Signatory
 from sinmungo.reading.absent import absent
 from sinmungo.reading.hits import beside, lighting_of
 from sinmungo.reading.origin import cited
-from sinmungo.reading.pages import Page, Visitor
+from sinmungo.reading.pages import Page, Visitor, line
 from sinmungo.reading.references import described
 from sinmungo.reading.signposts import of_article
 
@@ -56,7 +56,7 @@ async def page(visitor: Visitor) -> Page:
         "described": described(article, visitor.origin + visitor.at(f"/article/{number}")),
     }
     signposts = {"Link": of_article(number, told.signatories, visitor)}
-    return Page("article.html", article.headline, data, shown, headers=signposts)
+    return Page("article.html", article.headline, data, shown, [line({"id": article.id} | data["article"])], headers=signposts)
 
 
 def _for_all_eyes(told: dict[str, Any]) -> dict[str, Any]:

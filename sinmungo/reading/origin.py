@@ -34,14 +34,16 @@ async def page(visitor: Visitor) -> Page:
     data: dict[str, Any] = {"article": number, "provenance": told.as_dict()}
     title = f"{visitor.say('origin')}: {article.headline}"
     fields = {field: visitor.say(f"field-{field}") for field in told.rules if f"field-{field}" in words()}
-    return Page("origin.html", title, data, {"stored": article, "told": told, "fields": fields})
+    rows = [{"field": field, "rule": rule} for field, rule in told.rules.items()]
+    return Page("origin.html", title, data, {"stored": article, "told": told, "fields": fields}, rows)
 
 
 async def kept(visitor: Visitor) -> Page:
     """The kept page, in a frame that can do nothing. Raises NotHere where none is kept, or strangers read."""
     article, _ = await visitor.room.ask(partial(_kept, visitor=visitor))
     title = f"{visitor.say('kept-page')}: {article.headline}"
-    return Page("kept.html", title, {"article": article.id, "page_sha256": article.page_sha256}, {"stored": article})
+    data = {"article": article.id, "page_sha256": article.page_sha256}
+    return Page("kept.html", title, data, {"stored": article}, [data])
 
 
 async def kept_bytes(visitor: Visitor) -> Response:

@@ -31,7 +31,7 @@ class Page:
     """What one address answers.
 
     ``data`` is the page's JSON, of plain types; ``shown`` what the template is told besides. ``rows`` is its CSV, one
-    mapping a line, None where it is no table. ``title`` is the window's, without the archive's own. ``headers`` are the
+    mapping a line. ``title`` is the window's, without the archive's own. ``headers`` are the
     page's own.
     """
 
@@ -39,7 +39,7 @@ class Page:
     title: str
     data: Mapping[str, Any]
     shown: Mapping[str, Any] = field(default_factory=dict)
-    rows: Sequence[Mapping[str, Any]] | None = None
+    rows: Sequence[Mapping[str, Any]] = ()
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -153,15 +153,13 @@ def _trouble(visitor: Visitor, error: ArchiveError) -> Page:
 
 def _sorry(visitor: Visitor, name: str, status: int, shown: Mapping[str, Any]) -> Page:
     told = visitor.say(name)
-    return Page("sorry.html", told, {"error": told, "status": status, **shown}, {"told": told, **shown}, None, status)
+    return Page("sorry.html", told, {"error": told, "status": status, **shown}, {"told": told, **shown}, (), status)
 
 
 async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette: Any) -> Response:
     headers = {**_HEADERS, **page.headers}
-    if wish == "csv" and page.status == 200 and page.rows is None:
-        page = _sorry(visitor, "no-table", 404, {})
     if wish == "csv" and page.status == 200:
-        return Response(_csv(page.rows or []), 200, headers, "text/csv; charset=utf-8")
+        return Response(_csv(page.rows), 200, headers, "text/csv; charset=utf-8")
     if wish in ("csv", "json"):
         text = json.dumps(page.data, ensure_ascii=False, indent=1)
         return Response(text, page.status, headers, "application/json; charset=utf-8")
@@ -171,6 +169,14 @@ async def _sent(page: Page, wish: str, visitor: Visitor, request: Any, datasette
     if request.args.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, visitor.language, max_age=_YEAR, httponly=True)
     return response
+
+
+def line(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain JSON types as a line of a table: what is neither text nor number as JSON."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for name, value in plain.items()
+    }
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:

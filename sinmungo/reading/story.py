@@ -51,7 +51,8 @@ async def compared(visitor: Visitor) -> Page:
         "fields": {name: [asdict(piece) for piece in some] for name, some in fields.items()},
     }
     shown = {"told": story, "old": old, "new": new, "differing": fields}
-    return Page("compared.html", f"{visitor.say('compare')}: {story.headline}", data, shown)
+    rows = [{"field": name} | piece for name, some in data["fields"].items() for piece in some]
+    return Page("compared.html", f"{visitor.say('compare')}: {story.headline}", data, shown, rows)
 
 
 def _all(archive: Archive, asked: dict[str, str], at: int) -> tuple[list[Story], int]:

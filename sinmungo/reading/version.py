@@ -10,7 +10,7 @@ from sinmungo.reading.absent import absent
 from sinmungo.reading.hits import lighting_of
 from sinmungo.reading.mementos import time_line
 from sinmungo.reading.originals import original_of
-from sinmungo.reading.pages import NotHere, Page, Visitor
+from sinmungo.reading.pages import NotHere, Page, Visitor, line
 
 
 async def page(visitor: Visitor) -> Page:
@@ -22,7 +22,7 @@ async def page(visitor: Visitor) -> Page:
     data: dict[str, Any] = {"article": article.id, "version": version.as_dict()}
     shown = {"stored": article, "version": version, "history": versions, "pieces": lighting_of(visitor)}
     title = f"{version.headline} · {visitor.say('version-n', n=version.revision)}"
-    return Page("version.html", title, data, shown, headers=headers)
+    return Page("version.html", title, data, shown, [line(data["version"])], headers=headers)
 
 
 def _told(archive: Archive, visitor: Visitor) -> tuple[StoredArticle, list[Version], dict[str, str]]:

@@ -11,7 +11,7 @@ from sinmungo.comparing import differing
 from sinmungo.reading.absent import absent
 from sinmungo.reading.links import behind
 from sinmungo.reading.originals import original_of
-from sinmungo.reading.pages import Page, Visitor
+from sinmungo.reading.pages import Page, Visitor, line
 
 
 async def page(visitor: Visitor) -> Page:
@@ -35,7 +35,8 @@ async def page(visitor: Visitor) -> Page:
     shown: dict[str, Any] = {"number_of": number, "history": versions, "old": old, "new": new, "differing": fields}
     original = original_of(article)
     shown["time_map"] = original and visitor.at(behind("/timemap/link", original))
-    return Page("versions.html", f"{visitor.say('versions')}: {versions[-1].headline}", data, shown)
+    title = f"{visitor.say('versions')}: {versions[-1].headline}"
+    return Page("versions.html", title, data, shown, [line(one) for one in data["versions"]])
 
 
 def _told(archive: Archive, number: int) -> tuple[StoredArticle, list[Version]]:

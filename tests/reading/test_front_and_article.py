@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -98,7 +100,27 @@ def test_every_page_is_data_too(address: str, invented: Invented) -> None:
     status, headers, text = fetched(f"{address}/front.csv")
     assert (status, headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
     assert text.startswith("\ufeffid,name,region,articles,first,last")
-    assert fetched(f"{address}/article/{invented.edited}.csv")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "begins"),
+    [
+        ("/article/{0.plain}", 1, "id,headline,"),
+        ("/article/{0.edited}/versions", 3, "revision,"),
+        ("/article/{0.edited}/versions/2", 1, "revision,"),
+        ("/article/{0.plain}/origin", 0, ""),
+        ("/article/{0.plain}/kept", 1, "article,page_sha256"),
+        ("/story/{0.wire}", 2, "article,"),
+        ("/story/{0.wire}/compare", 6, "field,kind,text"),
+    ],
+)
+def test_every_page_is_a_table_too(address: str, invented: Invented, path: str, lines: int, begins: str) -> None:
+    asked = f"?from={invented.wire}&to={invented.copied}" if path.endswith("compare") else ""
+    status, headers, text = fetched(f"{address}{path.format(invented)}.csv{asked}")
+    assert (status, headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert len(rows) == lines
+    assert text.removeprefix("\ufeff").startswith(begins)
 
 
 def test_no_cell_of_a_table_is_a_formula_to_a_spreadsheet(address: str) -> None:
