@@ -56,7 +56,9 @@ async def page(visitor: Visitor) -> Page:
         "described": described(article, visitor.origin + visitor.at(f"/article/{number}")),
     }
     signposts = {"Link": of_article(number, told.signatories, visitor)}
-    return Page("article.html", article.headline, data, shown, [line({"id": article.id} | data["article"])], headers=signposts)
+    return Page(
+        "article.html", article.headline, data, shown, [line({"id": article.id} | data["article"])], headers=signposts
+    )
 
 
 def _for_all_eyes(told: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ the same. One that tells what is remembered, or no page of ours, has a tag of wh
 from __future__ import annotations
 
 import re
+from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_hex
@@ -51,9 +52,10 @@ def not_modified(headers: dict[str, str]) -> Response:
 
 
 def _state(path: Path) -> tuple[int, ...] | None:
-    """What is another after each change to the file or its log (SQLite's -wal); None just after one."""
+    """What is another after each change to the file, its log (SQLite's -wal) or a closed year; None just after one."""
     state: list[int] = []
-    for file in (path, path.with_name(f"{path.name}-wal")):
+    years = sorted(path.parent.glob(f"{escape(path.stem)}-[0-9][0-9][0-9][0-9]*.db"))
+    for file in (path, path.with_name(f"{path.name}-wal"), *years):
         try:
             found = file.stat()
         except OSError:

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from archive.connection import pages_path
-from sinmungo.reading.unchanged import has_it
+from sinmungo.reading.unchanged import _state, has_it
 from tests.reading.conftest import served
 from tests.reading.invented import Invented
 
@@ -128,3 +128,15 @@ def test_what_is_not_there_has_no_tag(base: str, invented: Invented) -> None:
 )
 def test_tags_are_compared_weakly(sent: str, has: bool) -> None:
     assert has_it(sent, 'W/"abc"') is has
+
+
+def test_a_change_to_a_closed_year_is_a_change(tmp_path: Path) -> None:
+    file, year = tmp_path / "room[1].db", tmp_path / "room[1]-2019.db"
+    for one in (file, year):
+        one.write_text("so")
+        wrote(one, 60)
+    before = _state(file)
+    year.write_text("otherwise")
+    assert _state(file) is None  # just now
+    wrote(year, 60)
+    assert _state(file) not in (before, None)
