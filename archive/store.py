@@ -351,17 +351,15 @@ class Archive:
 
     def count(self, query: str, **narrowing: Unpack[Narrowing]) -> int:
         """How many articles ``search`` would find."""
-        asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:
-            return search.count(connection, asked)
+            return search.count(connection, self._meant(search.asked(query, **narrowing)))
 
     def tallies(self, query: str, by: Sequence[By], **narrowing: Unpack[Narrowing]) -> list[Tally]:
         """How many of them there are by ``paper``, ``region``, ``section``, ``reporter``, ``year``, ``month``,
         ``day``, or several of these together, each against all articles of the same.
         """
-        asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:
-            return tallies.tallies(connection, asked, by)
+            return tallies.tallies(connection, self._meant(search.asked(query, **narrowing)), by)
 
     def counts(
         self, query: str, by: Sequence[By], *, any_words: bool = False, **narrowing: Unpack[Narrowing]
