@@ -18,6 +18,7 @@ from parsers.signatories import Candidate
 
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
+_TITLE_PARTS = re.compile(r"\s[-–—|<>:·]\s|\s?::\s?")
 _HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김)\s?[=:：/\s]")
 
 
@@ -194,10 +195,18 @@ def _address_below(reading: Reading, site: str) -> str | None:
 def _without_section(person: Byline, reading: Reading, told: Sequence[str]) -> Byline:
     """The person without the section that stands before the name on the time's line: ``항구 홍길동 기자``."""
     place = person.place
+    if place is not None and not names.is_place(place) and _is_the_papers(place, reading):
+        return replace(person, place=None)  # [나루마당=홍길동 기자]
     if place is None or not any(place in parts for parts, _ in reading.sections):
         return person
     is_place = names.is_place(place) or not any(raw.startswith(f"{place} {person.name}") for raw in told)
     return person if is_place else replace(person, place=None)
+
+
+def _is_the_papers(name: str, reading: Reading) -> bool:
+    """Whether a name stands at an end of the page's title, as the paper's does."""
+    titles = (_TITLE_PARTS.split(text) for text, rule in reading.headlines if rule in ("title", "meta og:title"))
+    return any(len(parts) > 1 and name in (parts[0], parts[-1]) for parts in titles)
 
 
 def _completed(person: Byline, others: Sequence[Byline]) -> Byline:

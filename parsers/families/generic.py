@@ -20,7 +20,7 @@ from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
 from parsers.families.foot import read_below
-from parsers.fields import body, captions, chrome, head, section, timelabels, timestamp
+from parsers.fields import body, byline, captions, chrome, head, section, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Picture
 from parsers.fields.timestamp import Stamp
@@ -111,6 +111,8 @@ class Structure(Skin):
             _take_first_line(reading)
         if not reading.stamps:
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
+        told = [line for line in above.lines[start:] if byline.is_address(line)]
+        reading.body.email = reading.body.email or (told[0] if len(told) == 1 else None)
         reading.bylines += unsure or headwords.read_names(above.lines, known)
         trails.read_more(reading, page)
         return above.lines
@@ -192,7 +194,10 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
         reading.headlines.append((text, f"{found.heading.tag!s} that the title repeats"))
         if len(reading.body.blocks) > 1 and titles.have(reading.body.blocks[0].text):
             del reading.body.blocks[0]
-        return text if text in lines else next((line for line in lines if titles.have(line)), None)
+        if text in lines:
+            return text
+        repeated = next((line for line in lines if titles.have(line)), None)
+        return repeated or next((line for line in reversed(lines) if line.endswith(f" {text}")), None)
     first = _first_of_the_body(reading, titles)
     are_told = any(" " in text for text in titles.texts)  # else all pages have the site's name
     own = (line for line in reversed(lines) if " " in line or not section.PAPERS_NAME.search(line)) if are_told else ()

@@ -27,6 +27,8 @@ _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
 _LETTERS = re.compile(r"\w")
 _HEAD = 8  # lines below a headline
 _MOST_NAMES = 4
+# 댓글 남기기 / 취재 / 글쓴이 홍길동
+_PIECE = re.compile(r"(?:^|\s[/|·ㅣ]\s?)(?:글쓴이|작성자|댓글|조회)(?:$|\s|수)")
 _CHANGED = re.compile(r"수정|업데이트|고침|편집|updated|modified", re.IGNORECASE)
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies)|section|topics?)/|[?&](?:cat|category|sca)=", re.IGNORECASE)
 _LONGEST_DECK = 60  # characters of a sentence for a subheadline
@@ -122,7 +124,8 @@ def _labelled_author(element: Element) -> str | None:
     mailed = (link.get("href") or "" for link in beside.iter("a"))
     address = next((byline.address(href) for href in mailed if href.startswith("mailto:")), None)
     name = text_of(beside)
-    return f"{name} {address or ''}".strip() if names.is_full_name(name) else None
+    post = "기자" if text_of(element) == "기자" else ""
+    return clean(f"{name} {post} {address or ''}") if names.is_full_name(name) else None
 
 
 def _mailed(link: Element) -> str | None:
@@ -156,6 +159,7 @@ def _is_a_subheadline(line: str) -> bool:
         and " " in told
         and not _ENGLISH.match(line)
         and not _COUNTED.search(line)
+        and not _PIECE.search(line)
         and not head.is_other(line)
         and _could_be_a_subheadline(line)
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from papers import Paper
+from parsers.families import lists
 from parsers.families.base import Reading, text_of
 from parsers.families.crumbs import above, is_nested, known_to, leads_to_stories
 from parsers.families.trails import read_breadcrumbs
@@ -49,6 +50,8 @@ def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
         reading.sections.append((told, "open menu item"))
     if not reading.sections and (told := _linked_below(page, reading.headlines)):
         reading.sections.append((told, "link below the headline"))
+    if not reading.sections and paper is None and (told := _board_in_the_title(page, headlines)):
+        reading.sections.append((told, "title, as the link to the list says"))
 
 
 def _add_shown(reading: Reading, page: Page, paper: Paper | None) -> None:
@@ -105,6 +108,15 @@ def open_item(page: Page, paper: Paper | None) -> tuple[str, ...]:
         if is_told and len(text) <= _LONGEST_ITEM:
             found.setdefault(text, link.get("href"))
     return tuple(found) if len(found) == 1 or (len(found) == _PAIR and is_nested([*found.items()])) else ()
+
+
+def _board_in_the_title(page: Page, headlines: Sequence[str]) -> tuple[str, ...]:
+    """The board that stands before the headline in the page's title, where the link to its list says the same."""
+    first, _, rest = (page.title or "").strip().partition(" - ")
+    if not rest or not any(rest.startswith(text) for text in headlines):
+        return ()
+    told = section.path([first])
+    return told if not section.says_little(told) and told == lists.of(page, headlines) else ()
 
 
 def _begins_the_title(name: str, page: Page) -> bool:

@@ -26,6 +26,7 @@ _LAST = frozenset(post[-1] for post in names.PEN_POSTS)
 _STARTS = (*names.PEN_NAMES, "글", "취재", "사진·글", "그림·글")
 _FIRST = frozenset(name[0] for name in _STARTS)
 _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
+TELLS_OF = re.compile(r"[가-힣]{0,3}(?:[맞받찾앉남]은|[하되있없]는|떠난|만난)\s")  # 정년 맞은 홍길동 교수
 _TOLD_BEFORE = re.compile(r"[가-힣]{2}[다요]\.\s")  # a sentence, behind which somebody may sign
 _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _BRACKETS = ("/", "[", "<", "〈", "《", "(", "【")
@@ -170,7 +171,7 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
     if slash or byline.email is not None:  # and not (나루대 환경공학과 교수), whose name stands elsewhere
         is_of_a_place = names.is_learned(byline.role) and byline.name.endswith(_INSTITUTIONS)
         return names.could_be_a_name(byline.name) and not is_of_a_place
-    if names.is_place(byline.name):
+    if names.is_place(byline.name) or TELLS_OF.match(byline.role):
         return False
     if (_WRITTEN_BY.fullmatch(text) or _WRITTEN_AND_SEEN.match(text)) and names.is_full_name(byline.name):
         return True

@@ -28,7 +28,7 @@ _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its bu
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
-    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?(?:없음|\d*[건개]?)|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|조회(?:\s?수)?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|지면(?![가-힣])|(?<![가-힣\d])\d{1,2}\s?면(?![가-힣])|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?(?:없음|\d*[건개]?)|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|조회(?:\s?수)?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Published|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|지면(?![가-힣])|(?<![가-힣\d])\d{1,2}\s?면(?![가-힣])|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
@@ -342,6 +342,8 @@ def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
     ):
         return True
     roles = [person.role for person in line.bylines if person.role]
+    if any(map(byline.TELLS_OF.match, roles)):
+        return False
     if len(line.bylines) > 1 and not roles and " " not in text:
         return all(person.name and names.is_common_name(person.name) for person in line.bylines)  # 홍길동·김영희
     return any(names.ENDS_WITH_POST.search(role) and not _WRITTEN_ABOUT.search(role) for role in roles)
