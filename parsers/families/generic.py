@@ -114,7 +114,7 @@ class Structure(Skin):
         told = [line for line in above.lines[start:] if byline.is_address(line)]
         reading.body.email = reading.body.email or (told[0] if len(told) == 1 else None)
         reading.bylines += unsure or headwords.read_names(above.lines, known)
-        trails.read_more(reading, page)
+        trails.read_more(reading, page, above.lines, known)
         return above.lines
 
     @classmethod

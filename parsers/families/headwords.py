@@ -28,7 +28,9 @@ _LETTERS = re.compile(r"\w")
 _HEAD = 8  # lines below a headline
 _MOST_NAMES = 4
 # 댓글 남기기 / 취재 / 글쓴이 홍길동
-_PIECE = re.compile(r"(?:^|\s[/|·ㅣ]\s?)(?:글쓴이|작성자|댓글|조회)(?:$|\s|수)")
+_PIECE = re.compile(
+    r"^(?:글쓴이|작성자|댓글|조회)(?:\s[^/|·ㅣ]{0,12})?\s[/|·ㅣ]\s|\s[/|·ㅣ]\s(?:글쓴이|작성자|댓글|조회)(?:$|\s|수)"
+)
 _CHANGED = re.compile(r"수정|업데이트|고침|편집|updated|modified", re.IGNORECASE)
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies)|section|topics?)/|[?&](?:cat|category|sca)=", re.IGNORECASE)
 _LONGEST_DECK = 60  # characters of a sentence for a subheadline

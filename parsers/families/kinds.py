@@ -22,6 +22,7 @@ _TAGS = re.compile(
     r"(?:^|[-_])(?:hash_?)?(?:tag|tags?[-_]?(?:list|box|area|link|group|wrap|cloud|item|foot)(?:[-_]article)?|keyword)$"
 )
 _HASH = re.compile(r"__(?=[\w-]{0,7}[A-Z\d])[\w-]{4,8}$")  # and not article__tags
+_NUMBER = re.compile(r"(?<=[a-z])0\d$")  # nav-path01, and not depth1
 _KINDS = (("subtitle", _SUBTITLE), ("section", _SECTION), ("author", _AUTHOR), ("tags", _TAGS))
 _LONGEST = 200  # characters of names that are looked at
 
@@ -40,5 +41,5 @@ def _kinds(names: str) -> tuple[tuple[str, str], ...]:
 
     Build tools append a hash to a name, and the plural says no more than the singular.
     """
-    bare = [_HASH.sub("", name).lower().rstrip("_").removesuffix("s") for name in names.split()]
+    bare = [_NUMBER.sub("", _HASH.sub("", name)).lower().rstrip("_").removesuffix("s") for name in names.split()]
     return tuple((kind, name) for name in bare for kind, pattern in _KINDS if pattern.search(name))

@@ -1,7 +1,7 @@
 """The list that an unknown page's own address lies in, and what the page's links call it.
 
-``/press/9917`` lies in ``/press``, ``view.php?no=3&sec=A3`` under ``list.php?sec=A3``: the link to that list says 소식, or
-사회. Where several links say different things, none is believed.
+``/press/9917`` lies in ``/press``, ``view.php?no=3&sec=A3`` under ``list.php?sec=A3``: the link to that list says
+소식, or 사회. Where several links say different things, none is believed.
 """
 
 from __future__ import annotations

@@ -6,9 +6,11 @@ import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from parsers.families.base import Reading, text_of
 from parsers.fields import section, timestamp
+from parsers.fields.names import is_full_name
 from parsers.page import Element, Page
 from parsers.text import clean
 from parsers.titles import Titles
@@ -24,6 +26,8 @@ _LONGEST_ITEM = 8
 _LONGEST_TRAIL = 60
 _PAIR = 2  # names that may be a path without a sign between them
 _PLAUSIBLE = 14  # characters of a section's name
+_SAYING = ("a", "span", "div", "p", "strong", "em", "b", "td", "h2", "h3", "h4", "h5", "dt", "small")
+_MOST = 4000  # elements that may say it
 _ABOVE = 4  # lines above a headline
 
 
@@ -70,12 +74,24 @@ def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> Non
             return
 
 
-def read_more(reading: Reading, page: Page) -> None:
+def read_more(reading: Reading, page: Page, lines: Sequence[str], known: str | None) -> None:
     """Add what other places than the head tell, where it tells no section."""
+    if not reading.sections and known in lines and (at := lines.index(known)):
+        _read_kicker(reading, page, lines[at - 1])
     if not reading.sections:
         read_breadcrumbs(reading, page)
     if not reading.sections:
         _read_title(reading, page)
+
+
+def _read_kicker(reading: Reading, page: Page, line: str) -> None:
+    """The line right above the headline, where a link of the page's menu says the same and it is no link itself."""
+    if len(line) > _PLAUSIBLE or timestamp.find(line) or section.says_little([line]) or is_full_name(line):
+        return
+    said = [one for one in islice(page.root.iter(*_SAYING), _MOST) if one.text and clean(one.text) == line]
+    is_linked = [one.tag == "a" or any(up.tag == "a" for up in islice(one.iterancestors(), 2)) for one in said]
+    if any(is_linked) and not all(is_linked):
+        reading.sections.append(((line,), "line above the headline, as the menu has it"))
 
 
 def read_breadcrumbs(reading: Reading, page: Page) -> None:

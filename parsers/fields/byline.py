@@ -23,9 +23,15 @@ _OTHERS = re.compile(r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)
 # One of these is in every line that signs; most lines of an article have none.
 _SIGN = re.compile(r"[/=@<〈《(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
 _LAST = frozenset(post[-1] for post in names.PEN_POSTS)
-_STARTS = (*names.PEN_NAMES, "글", "취재", "사진·글", "그림·글")
+_STARTS = (*names.PEN_NAMES, "글", "취재", "사진·글", "그림·글", "By ")
 _FIRST = frozenset(name[0] for name in _STARTS)
 _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
+# By Baek I-rang / Reporter; By Seo Ha-jun, staff writer
+_BY_IN_ENGLISH = re.compile(
+    r"By\s(?P<name>[A-Z][A-Za-z.'-]{0,20}(?:\s[A-Za-z][A-Za-z.'-]{0,20}){1,3}?)\s?[/,|]?\s?(?P<role>(?:(?:[Ss]taff|[Ss]enior|[Ss]tudent"
+    r"|[Cc]ampus|[Cc]ub|[Cc]ontributing|[Gg]uest)\s)?(?:[Rr]eporter|[Ww]riter|[Ee]ditor(?:-in-[Cc]hief)?|[Cc]orrespondent|[Cc]olumnist))"
+    r"(?:\s\(?(?P<email>[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4})\)?)?"
+)
 TELLS_OF = re.compile(r"[가-힣]{0,3}(?:[맞받찾앉남]은|[하되있없]는|떠난|만난)\s")  # 정년 맞은 홍길동 교수
 _TOLD_BEFORE = re.compile(r"[가-힣]{2}[다요]\.\s")  # a sentence, behind which somebody may sign
 _LIST_MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
@@ -161,6 +167,8 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
     """
     if byline.name is None:
         return byline.agency is not None and slash
+    if text.startswith("By ") and _BY_IN_ENGLISH.fullmatch(text):
+        return True
     if byline.role is None:
         if slash or byline.email is not None:
             is_name = names.is_korean_name(byline.name) and not names.is_of_many(byline.name)
@@ -220,6 +228,8 @@ def read(raw: str, paper_name: str | None = None) -> Credits:
 @lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
 def _read(raw: str, paper_name: str | None) -> Credits:
     text = _IN_HANJA.sub(r"\1", _ASKS_FOR_TIPS.sub("", _TWICE.sub(r"\1", clean(raw))))
+    if english := _BY_IN_ENGLISH.fullmatch(text):
+        return Credits((Byline(english["name"], english["role"], None, english["email"]),))
     plain = _PLAIN.fullmatch(text)
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))

@@ -35,6 +35,10 @@ _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
 _DRAWN_BY = re.compile(r"(?:글\s?[·ㆍ,]\s?)?(?:그림|삽화|만평)\s?[=:：]\s?[가-힣]{2,4}$")
 _LINKED_BY = re.compile(r"[가-힣]{2,4}\s?\([A-Za-z][A-Za-z .-]{2,20}\)")  # 홍길동 (Homepage), as boards print who wrote
 _LABELLED = re.compile(r"(?:작성자|글쓴이|등록자|담당\s?부서|첨부(?:\s?파일)?)\s?(?:[:：|]|\s)\s?\S")
+# A piece beside a day that makes it the article's: 글쓴이: 홍길동, By Marta Kim, 3 min read.
+_OF_SMALL_PRINT = re.compile(
+    rf"{_LABELLED.pattern}|By\s[A-Z]|\d{{1,2}}\s?min(?:ute)?s?\sread|\d{{1,2}}분\s?(?:읽기|분량)|읽는\s?시간"
+)
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
 _COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
 _DIGIT = re.compile(r"\d")
@@ -263,7 +267,9 @@ def _stamps(line: str) -> list[Stamp]:
 def _is_told_in_pieces(line: str) -> bool:
     """Whether a day is a piece of its own in a line of small print: ``글쓴이: 홍길동 | 2025-11-11 | 살림``."""
     pieces = _BETWEEN.split(line)[:_MOST_PIECES]
-    if len(pieces) < _FEWEST_PIECES or not any(map(_LABELLED.match, pieces)):  # the day of an event, with its place
+    if len(pieces) < _FEWEST_PIECES or not any(
+        map(_OF_SMALL_PRINT.match, pieces)
+    ):  # the day of an event, with its place
         return False
     return any(timestamp.find(piece) and not without_stamps(piece) for piece in pieces)
 

@@ -7,7 +7,7 @@ import pytest
 import parsers
 from parsers import Article, NotAnArticle, prose
 from parsers.article import Byline
-from parsers.fields import timestamp
+from parsers.fields import byline, timestamp
 from parsers.page import Page
 
 HEADLINE = "물레방앗간이 다시 도는 새벽"
@@ -155,6 +155,90 @@ def test_a_few_english_words_on_a_korean_page_are_no_prose() -> None:
     assert prose.sentences(root) <= 3
     with pytest.raises(NotAnArticle):
         read(f"<main><h1>회원 안내</h1>{words}</main>", "회원 안내")
+
+
+def test_a_page_of_english_words_that_refuses_its_reader_is_no_article() -> None:
+    refusal = (
+        "<div>This website uses a security service. The action you just performed triggered it. Please try later.</div>"
+    )
+    with pytest.raises(NotAnArticle):
+        read(f"<main><h1>Why was I blocked</h1>{refusal * 5}</main>", "Attention Required")
+
+
+def test_a_way_whose_steps_are_parted_by_slashes_is_read() -> None:
+    way = "<div class='loc'>홈 / 오피니언 / 기자의 눈</div>"
+    assert read(f"<main>{way}<h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>").section == ("오피니언", "기자의 눈")
+    way = "<div class='loc'>홈 &gt; 사회/환경</div>"
+    assert read(f"<main>{way}<h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>").section == ("사회/환경",)
+
+
+def test_a_badge_on_the_headlines_line_does_not_hide_the_subheadline() -> None:
+    head = "<div><span class='q'>살림</span><strong class='w'>{}</strong></div><p>보를 고치고 물길을 튼 주민들</p>{}"
+    article = read(f"<main><div>{head.format(HEADLINE, CLOCK)}</div><div>{PROSE}</div></main>")
+    assert (article.headline, article.subheadline) == (HEADLINE, "보를 고치고 물길을 튼 주민들")
+
+
+@pytest.mark.parametrize("line", ["댓글 남기기 / 살림 / 글쓴이 연우진", "살림 | 댓글 없음 | 조회 24"])
+def test_small_print_in_pieces_is_no_subheadline(line: str) -> None:
+    assert under(f"{CLOCK}<div>{line}</div>").subheadline is None
+
+
+def test_the_address_behind_a_picture_in_the_head_is_the_only_reporters() -> None:
+    envelope = "<a href='mailto:bitsol@saedeul.example'><img src='/mail.png'></a>"
+    article = under(f"<ul><li>윤빛솔 기자</li><li>등록 2025-03-04 09:10</li><li>{envelope}</li></ul>")
+    assert article.bylines == (Byline("윤빛솔", "기자", email="bitsol@saedeul.example"),)
+
+
+def test_whom_a_subheadline_tells_of_does_not_sign() -> None:
+    head = (
+        "<p>정년 맞은 지리학과 금시온 교수</p><dl><dt>기자</dt><dd>봉다현</dd><dt>발행일</dt><dd>2015.09.21</dd></dl>"
+    )
+    assert under(head).bylines == (Byline("봉다현", "기자"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("[새들소식=윤빛솔 기자]", None), ("[춘천=윤빛솔 기자]", "춘천"), ("[두레골=윤빛솔 기자]", "두레골")],
+)
+def test_the_papers_own_name_in_a_dateline_is_no_place(line: str, place: str | None) -> None:
+    assert under(f"<p>{line}</p>{CLOCK}").bylines == (Byline("윤빛솔", "기자", place),)
+
+
+def test_the_board_that_begins_a_title_is_the_section_where_the_link_to_its_list_says_the_same() -> None:
+    page = f"<a href='/story'>조합 편지</a><main><h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>"
+    assert read(page, f"조합 편지 - {HEADLINE}").section == ("조합 편지",)
+    assert read(page, f"{HEADLINE} - 새들소식").section == ()
+    assert read(page.replace("/story", "/other"), f"조합 편지 - {HEADLINE}").section == ()
+
+
+def test_a_line_above_the_headline_that_the_menu_has_too_is_the_section() -> None:
+    menu = "<nav><a href='/f/1'>우리 동네</a><a href='/f/2'>시장</a></nav>"
+    main = f"<main><span class='chip'>우리 동네</span><h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>"
+    assert read(menu + main).section == ("우리 동네",)
+    assert read(main).section == ()
+    assert read(f"<main>{menu}<h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>").section == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("By Baek I-rang / Reporter", Byline("Baek I-rang", "Reporter")),
+        ("By Seo Ha-jun, staff writer", Byline("Seo Ha-jun", "staff writer")),
+    ],
+)
+def test_an_english_line_of_name_and_post_signs(line: str, person: Byline) -> None:
+    assert byline.is_line(line) == (person,)
+
+
+@pytest.mark.parametrize("line", ["By Friday the Reporter", "By the editor", "Baek I-rang is a reporter"])
+def test_other_english_lines_sign_nothing(line: str) -> None:
+    assert byline.is_line(line) == ()
+
+
+def test_a_day_between_english_pieces_is_the_articles() -> None:
+    article = under("<p>By Marta Kim · 17 March 2023 · 3 min read</p>")
+    assert article.published is not None
+    assert (article.published.isoformat(), article.published_precision) == ("2023-03-17T00:00:00+09:00", "day")
 
 
 def test_the_name_of_a_person_of_the_press_comes_before_a_boards_writer() -> None:
