@@ -27,6 +27,7 @@ _BEYOND = 3  # levels above what holds head and body
 _SIBLINGS = 12
 # The box that blogs set below a post for the account it was written with.
 _ACCOUNT = re.compile(r"(?:^|[\s_-])author[_-]?(?:bio|box|info|card|description)(?:$|[\s_-])", re.IGNORECASE)
+_OF_THE_ENTRY = re.compile(r"(?:^|\s)(?:entry-date|published|dt-published)(?:\s|$)")
 _POST_TOLD = re.compile(
     r"(?<![가-힣])(?:(?:시민|선임|전문|수습|인턴|객원|마을)?기자|편집(?:국)?장|논설위원|발행인)(?![가-힣])"
 )
@@ -64,9 +65,22 @@ def read_below(reading: Reading, found: Region) -> None:
     reading.bylines += _cards(reading, elements)
     reading.bylines += islice(filter(None, map(_account, elements)), 1)
     reading.tags = reading.tags or _tags(found, elements) or _tags_beyond(found)
+    if not reading.stamps and not reading.machine_published:
+        reading.machine_published += _clocks(elements)
     if not reading.stamps:
         shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
         reading.stamps = [stamp for stamp in shown if stamp.meaning in ("published", "modified")]
+
+
+def _clocks(elements: Sequence[Element]) -> list[timestamp.Stamp]:
+    """When a post went up, as old templates tell below it: the only time there that they call the entry's."""
+    times = [one for one in elements if one.tag == "time" and _OF_THE_ENTRY.search(one.get("class") or "")]
+    told = {one.get("datetime") or "": one for one in times}
+    box = times[0].getparent() if len(told) == 1 else None
+    if box is None or (box.tag == "a" and "bookmark" not in (box.get("rel") or "")):
+        return []
+    stamp = timestamp.read(next(iter(told)), "time below the body")
+    return [stamp] if stamp else []
 
 
 def _is_of_another_story(element: Element) -> bool:

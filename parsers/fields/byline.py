@@ -28,7 +28,7 @@ _FIRST = frozenset(name[0] for name in _STARTS)
 _SENTENCE_ENDS = ("다.", "요.", "?", "”", ")다")
 # By Baek I-rang / Reporter; By Seo Ha-jun, staff writer
 _BY_IN_ENGLISH = re.compile(
-    r"By\s(?P<name>[A-Z][A-Za-z.'-]{0,20}(?:\s[A-Za-z][A-Za-z.'-]{0,20}){1,3}?)\s?[/,|]?\s?(?P<role>(?:(?:[Ss]taff|[Ss]enior|[Ss]tudent"
+    r"By\s(?P<name>[A-Z][A-Za-z.'-]{0,20}(?:\s[A-Z][A-Za-z.'-]{0,20}){1,3}?)\s?[/,|]?\s?(?P<role>(?:(?:[Ss]taff|[Ss]enior|[Ss]tudent"
     r"|[Cc]ampus|[Cc]ub|[Cc]ontributing|[Gg]uest)\s)?(?:[Rr]eporter|[Ww]riter|[Ee]ditor(?:-in-[Cc]hief)?|[Cc]orrespondent|[Cc]olumnist))"
     r"(?:\s\(?(?P<email>[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4})\)?)?"
 )

@@ -235,6 +235,22 @@ def test_other_english_lines_sign_nothing(line: str) -> None:
     assert byline.is_line(line) == ()
 
 
+ENTRY = (
+    "<a href='/story/77' rel='bookmark'><time class='entry-date' datetime='2014-05-21T10:37:00+09:00'>5월</time></a>"
+)
+OTHER = "<li><a href='/story/78'>빵집 불이 꺼지지 않는 까닭</a><time class='entry-date' datetime='2015-05-21'>5월</time></li>"
+
+
+def test_the_time_that_an_old_template_tells_below_a_post_is_when_it_went_up() -> None:
+    page = (
+        "<article><h1>{}</h1><div class='entry-content'>{}</div><footer>이 글은 {}에 작성되었습니다.</footer></article>"
+    )
+    article = read(page.format(HEADLINE, PROSE * 3, ENTRY))
+    assert article.published is not None
+    assert article.published.isoformat() == "2014-05-21T10:37:00+09:00"
+    assert read(page.format(HEADLINE, PROSE * 3, f"<ul>{OTHER}{ENTRY}</ul>")).published is None
+
+
 def test_a_day_between_english_pieces_is_the_articles() -> None:
     article = under("<p>By Marta Kim · 17 March 2023 · 3 min read</p>")
     assert article.published is not None
