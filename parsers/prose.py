@@ -26,6 +26,7 @@ _SILENT = ("a", "script", "style", "noscript")
 _ENGLISH_END = re.compile(r"[a-z,]\s?[a-z0-9]{2}[.?!][\"”’]?(?=\s{0,9}(?:[\"“‘]?[A-Z]|$)|\s{0,9}\n)")
 _NOT_BELOW = frozenset("p b strong em i u a li h1 h2 h3 h4 h5 h6 br blockquote".split())
 _SHORTEST_ENGLISH = 60  # characters
+_OPENING = 100  # of a text, in which an English one has no Hangul
 _SHARE = 0.6  # an element is entered while it holds this much of the prose of the one around it
 _PARAGRAPHS = frozenset(("p", "br", "div", "section", "article", "td", "table", "blockquote", "li", "span", "font"))
 FEWEST_ALIKE = 2  # sentences of a section of a body, beside others that are set alike
@@ -60,7 +61,8 @@ def sentences(element: Element) -> int:
     text = text_below(element)
     found = text.count("다.") + text.count("요.")
     if not found:
-        return max(_english(text) - sum(_english(text_below(one)) for one in element.iter(*_SILENT)), 0)
+        told = _english(text)
+        return max(told - sum(_english(text_below(one)) for one in element.iter(*_SILENT)), 0) if told else 0
     if next(element.iter("a", "script", "noscript"), None) is not None:
         inner = _NOT_ITS_OWN(element)
         found -= sum(_endings(text_below(one)) for one in inner if isinstance(one, Element)) if inner else 0
@@ -79,7 +81,9 @@ def _endings(text: str) -> int:
 
 def _english(text: str) -> int:
     """The sentences that end in an English text; a Korean page's few English words end none."""
-    return 0 if len(text) < _SHORTEST_ENGLISH or is_korean(text) else len(_ENGLISH_END.findall(text))
+    if len(text) < _SHORTEST_ENGLISH or HANGUL.search(text, 0, _OPENING) or is_korean(text):
+        return 0
+    return len(_ENGLISH_END.findall(text))
 
 
 def survey(element: Element) -> Survey:

@@ -61,7 +61,8 @@ def sign(
         people = (replace(people[0], email=address),)
     people = _with_address_below(people, reading, site)
     people = of_the_writer.with_post_told(reading, people) if opinion else people
-    people = tuple(replace(one, agency=None) if one.name and one.agency == paper_name else one for one in people)
+    if paper_name and any(one.name and one.agency == paper_name for one in people):
+        people = tuple(replace(one, agency=None) for one in people)
     people = tuple(
         _without_section(person, reading, [raw for _, raw, _ in (*candidates, *persons)]) for person in people
     )

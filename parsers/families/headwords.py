@@ -26,7 +26,7 @@ _BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNOREC
 _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
 _LETTERS = re.compile(r"\w")
 _HEAD = 8  # lines below a headline
-_MOST_NAMES = 4
+_MOST_NAMES, _LONGEST_NAMES = 4, 40  # characters
 # 댓글 남기기 / 취재 / 글쓴이 홍길동
 _PIECE = re.compile(
     r"^(?:글쓴이|작성자|댓글|조회)(?:\s[^/|·ㅣ]{0,12})?\s[/|·ㅣ]\s|\s[/|·ㅣ]\s(?:글쓴이|작성자|댓글|조회)(?:$|\s|수)"
@@ -78,13 +78,10 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
 
 def _leads_to_its_list(link: Element, headlines: set[str]) -> bool:
     """Whether a link between headline and body leads to the list of a category: the section."""
+    if not _CATEGORY.search(link.get("href") or ""):
+        return False
     name = text_of(link)
-    return (
-        1 < len(name) <= _LONGEST_SECTION
-        and name not in headlines
-        and _CATEGORY.search(link.get("href") or "") is not None
-        and not names.is_full_name(name)
-    )
+    return 1 < len(name) <= _LONGEST_SECTION and name not in headlines and not names.is_full_name(name)
 
 
 def _add_subheadline(reading: Reading, text: str, rule: str, *, follows: bool) -> None:
@@ -179,6 +176,8 @@ def read_names(lines: Sequence[str], known: str | None) -> list[tuple[str, str]]
     start = lines.index(known) + 1 if known in lines else len(lines)
     below = [line for line in lines[start : start + _HEAD] if _LETTERS.search(line)]
     for index, line in enumerate(below):
+        if len(line) > _LONGEST_NAMES:
+            continue
         told = _BY.sub("", line)
         parts = [part.strip() for part in _BETWEEN_NAMES.split(told)]
         is_labelled = told != line or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)

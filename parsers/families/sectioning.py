@@ -116,7 +116,7 @@ def _board_in_the_title(page: Page, headlines: Sequence[str]) -> tuple[str, ...]
     if not rest or not any(rest.startswith(text) for text in headlines):
         return ()
     told = section.path([first])
-    return told if not section.says_little(told) and told == lists.of(page, headlines) else ()
+    return told if len(told) == 1 and not section.says_little(told) and lists.is_one(page, first) else ()
 
 
 def _begins_the_title(name: str, page: Page) -> bool:

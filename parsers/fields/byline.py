@@ -228,7 +228,7 @@ def read(raw: str, paper_name: str | None = None) -> Credits:
 @lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
 def _read(raw: str, paper_name: str | None) -> Credits:
     text = _IN_HANJA.sub(r"\1", _ASKS_FOR_TIPS.sub("", _TWICE.sub(r"\1", clean(raw))))
-    if english := _BY_IN_ENGLISH.fullmatch(text):
+    if text.startswith("By ") and (english := _BY_IN_ENGLISH.fullmatch(text)):
         return Credits((Byline(english["name"], english["role"], None, english["email"]),))
     plain = _PLAIN.fullmatch(text)
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:

@@ -128,10 +128,8 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
     if "：" in text or "１" in text or "２" in text:  # of the digits one of these is in every year
         text = text.translate(_WIDE)
     told = text
-    if _DAY_FIRST.search(text):
-        text = _DAY_FIRST.sub(r"\3.\2. \1", text)  # as long as what it stands for
-    if _MONTH_FIRST.search(text):
-        text = _MONTH_FIRST.sub(r"\3. \1. \2", text)  # as long as what it stands for
+    if "월 " in text:  # both are as long as what they stand for
+        text = _MONTH_FIRST.sub(r"\3. \1. \2", _DAY_FIRST.sub(r"\3.\2. \1", text))
     matches = list(_STAMP.finditer(text)) or [match for form in _ENGLISH for match in form.finditer(text)]
     if not matches:
         return
@@ -143,7 +141,7 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
         if len(match["y"]) == 2 and not (meaning in ("published", "modified") or (meaning is None and match["H"])):
             continue  # 19.06.24 without a label or a clock is as often a score
         if stamp := _stamp(match, meaning, label, rule):
-            yield stamp if text is told else stamp._replace(raw=told[match.start() : match.end()].strip())
+            yield stamp if text == told else stamp._replace(raw=told[match.start() : match.end()].strip())
 
 
 def _stamp(match: re.Match[str], meaning: Meaning | None, label: str | None, rule: str) -> Stamp | None:
