@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
 from parsers import notices, verdict
 from parsers.errors import NotAnArticle
 from parsers.families.base import Family
-from parsers.page import Page
+from parsers.page import Element, Page, text_below
 from parsers.text import clean
 
 _ALERT = re.compile(r"alert\s*\(\s*[\"']([^\"']{1,160})")
@@ -27,6 +28,14 @@ _SHORT = 600  # characters of visible text; a page that says only one thing
 _EMPTY = 80  # characters that a shell shows while its script is missing
 _MANY = 20  # links of a page that is a list
 _POLITE = 4  # sentences to the reader that a page about the paper has
+_ITEMS = ("li", "article", "tr", "dl")
+_MOST_ITEMS = 400
+_ASIDE = frozenset(("aside", "nav", "footer"))
+_FEWEST_STORIES = 3
+_LONGEST_ITEM, _SHORTEST_TITLE = 600, 8  # characters
+_DAY = re.compile(
+    r"(?:19|20)?\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}|\d{1,2}\s\d{1,2}월\s\d{4}|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}"
+)
 _PARTS = 200  # pieces of text between links that are read for a notice
 
 
@@ -55,7 +64,31 @@ def reason(page: Page, family: Family) -> NotAnArticle:
         return NotAnArticle("listing", "the columns of a board's list")
     if links > _MANY and not is_article_address:
         return NotAnArticle("listing", f"{links} links and no article among them")
+    if not is_article_address and _lists_stories_by_day(page):
+        return NotAnArticle("listing", "stories beside each other, each with its day")
     return NotAnArticle("no-article", "no headline with a body was found")
+
+
+def _lists_stories_by_day(page: Page) -> bool:
+    """Whether items beside each other each link to a story and tell its day; a column at the side does not count."""
+    for first in islice(page.root.iter(*_ITEMS), _MOST_ITEMS):
+        parent, before = first.getparent(), first.getprevious()
+        if parent is None or (before is not None and before.tag == first.tag):
+            continue  # only the first of items beside each other
+        items = (one for one in islice(parent, _MOST_ITEMS) if one.tag == first.tag and _tells_of_a_story(one))
+        if len(list(islice(items, _FEWEST_STORIES))) < _FEWEST_STORIES:
+            continue
+        if not any(up.tag in _ASIDE for up in first.iterancestors()):
+            return True
+    return False
+
+
+def _tells_of_a_story(item: Element) -> bool:
+    """Whether an item holds a link with a story's title, and a day."""
+    said = text_below(item)
+    if len(said) > _LONGEST_ITEM or not _DAY.search(said):
+        return False
+    return any(len(text_below(link).strip()) >= _SHORTEST_TITLE for link in islice(item.iter("a"), 3))
 
 
 def _of_a_short_page(page: Page, text: str, source: str, links: int) -> NotAnArticle | None:

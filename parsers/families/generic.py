@@ -113,7 +113,7 @@ class Structure(Skin):
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
         told = [line for line in above.lines[start:] if "@" in line and byline.is_address(line)]
         reading.body.email = reading.body.email or (told[0] if len(told) == 1 else None)
-        reading.bylines += unsure or ([] if reading.bylines else headwords.read_names(above.lines, known))
+        reading.bylines += unsure or headwords.read_names(above.lines, known)
         trails.read_more(reading, page, above.lines, known)
         return above.lines
 

@@ -260,3 +260,21 @@ def test_a_day_between_english_pieces_is_the_articles() -> None:
 def test_the_name_of_a_person_of_the_press_comes_before_a_boards_writer() -> None:
     page = f"<main><h1>{HEADLINE}</h1><div>윤빛솔</div>{CLOCK}<div>{PROSE}<p>한가람 기자</p></div></main>"
     assert read(page).bylines == (Byline("한가람", "기자"),)
+
+
+CARD = "<li><a href='/story/{0}'>방앗간이 다시 도는 새벽 {0}</a><p>보를 고치고 물길을 텄다.</p><span>2025-03-0{0}</span></li>"
+
+
+def test_stories_beside_each_other_each_with_its_day_are_a_list() -> None:
+    cards = "".join(map(CARD.format, range(1, 5)))
+    with pytest.raises(NotAnArticle) as refused:
+        read(f"<main><h3>현장</h3><ul>{cards}</ul></main>", "새들소식")
+    assert refused.value.reason == "listing"
+
+
+@pytest.mark.parametrize("box", ["<aside><ul>{}</ul></aside>", "<nav><ul>{}</ul></nav>"])
+def test_stories_in_a_column_at_the_side_make_no_list_of_a_page(box: str) -> None:
+    cards = "".join(map(CARD.format, range(1, 5)))
+    with pytest.raises(NotAnArticle) as refused:
+        read(f"<main><h3>현장</h3></main>{box.format(cards)}", "새들소식")
+    assert refused.value.reason == "no-article"
