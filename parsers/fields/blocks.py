@@ -26,7 +26,7 @@ _ITEM = re.compile(
 _HEADS_A_LIST = re.compile(r"[■◆◇□▣]\s?[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}\s?(?:\([^)]{1,12}\))?")
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
 _QUESTION = re.compile(r"[-–—]\s?\S")
-_ANSWERED = ("▲", "△", "▷")
+_ASKING, _ANSWERED = "▶", ("▲", "△", "▷")
 _QUOTED = ("“", '"')
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
@@ -146,7 +146,8 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
     if line.kind != "text" or len(line.text) > _LONGEST_SUBHEAD:
         return False
     match = _SUBHEAD_MARK.match(line.text)
-    if match and _QUESTION.match(line.text) and following is not None and following.text.startswith(_ANSWERED):
+    is_asked = _QUESTION.match(line.text) or line.text.startswith(_ASKING)
+    if match and is_asked and following is not None and following.text.startswith(_ANSWERED):
         return True
     if match and holds_items(line.text):
         return False

@@ -50,7 +50,7 @@ _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나
 _WRITTEN_BESIDE = re.compile(r"\W{0,2}글\s?[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
 # Whoever stands behind one of these is told of, and wrote nothing.
 _HAD_A_PART = re.compile(
-    r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사)\s?[=:：/\s]"
+    r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사|득점|도움|어시스트|경고|퇴장|[승패]|홈런|세이브)\s?[=:：/\s]"
 )
 _ADVISED = re.compile(r"(?<=\S)\s?[·ㆍ,/|]\s?(?:자문|감수|도움말|진행|문의)\s?[=:：]\s?[^=]{2,60}$")
 _SEEN = re.compile(  # 사진=, 영상취재·편집=
@@ -157,6 +157,8 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     if not line.bylines or line.left_over:
         return ()
     persons = [byline for byline in line.bylines if byline.name] or line.bylines  # 홍길동 기자·연합뉴스
+    if _LIST_MARK.match(text) and len(persons) > 1 and not any(one.role or one.email for one in persons):
+        return ()  # ▲새터고=홍길동 김영희: a team
     return line.bylines if all(_signs(byline, line.slash, text) for byline in persons) else ()
 
 

@@ -389,6 +389,10 @@ def test_an_english_line_signs_with_an_address() -> None:
     [
         "By mail to naru@demo.example",
         "By 2030 (목표)",
+        "▲득점=한승우(전12·연후3) 오지훈(후40·이상 솔바위고)",
+        "▲새터고(3-5-2)=조현빈 장우진",
+        "△승=한지호(11회)",
+        "도움=한지호",
         "By bus (나루역 앞 정류장)",
         "Daniel Hart (나루대 교수)은 말했다.",
     ],

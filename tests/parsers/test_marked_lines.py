@@ -226,3 +226,11 @@ def test_lines_that_begin_as_items_do_are_not_joined(read_body: ReadBody, items:
 def test_a_sentence_broken_over_two_lines_is_joined(read_body: ReadBody, first: str, second: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{first}<br>{second}</p>")
     assert kinds(found) == [("paragraph", FIRST), ("paragraph", f"{first} {second}")]
+
+
+def test_a_question_behind_a_full_mark_is_one_where_an_empty_mark_answers(read_body: ReadBody) -> None:
+    asked = "김순희 의원 = 보건지소에 의사가 없다."
+    html = f"<p>{FIRST}</p><p>▶{asked}</p><p>▷박준호 군수 = 두 명을 요청했다.</p>"
+    assert kinds(read_body(html))[1:] == [("subhead", asked), ("paragraph", "▷박준호 군수 = 두 명을 요청했다.")]
+    alone = read_body(f"<p>{FIRST}</p><p>▶{asked}</p><p>▶이동현 의원 = 분양률이 낮다.</p>")
+    assert [kind for kind, _ in kinds(alone)] == ["paragraph"] * 3
