@@ -112,14 +112,16 @@ def _boxes(element: Element) -> Iterator[Element]:
     for box in beside:
         if sum(1 for _ in box.iter("img")) == 1:
             make_figure(box)
-        elif box.find(".//img") is None and not _is_a_quotation(box):
+        elif box.find(".//img") is None and not _is_of_the_article(box):
             yield box
 
 
-def _is_a_quotation(box: Element) -> bool:
-    """Whether a box holds a quotation and nothing else: a sentence of the article, set large."""
-    quote = box.find("blockquote")
-    return quote is not None and text_below(quote).strip() == text_below(box).strip()
+def _is_of_the_article(box: Element) -> bool:
+    """Whether a box holds but a quotation, a sentence of the article set large, or but a table that leads nowhere."""
+    quote, table = box.find("blockquote"), box.find("table")
+    is_told = table is not None and box.find(".//a") is None and len(table.findall(".//tr")) > 1
+    only = table if is_told else quote
+    return only is not None and text_below(only).strip() == text_below(box).strip()
 
 
 def _without(element: Element, boxes: list[Element]) -> str:

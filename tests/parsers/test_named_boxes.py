@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parsers.families.layout import Jeonbuk
 from parsers.page import Page
 
@@ -29,3 +31,22 @@ def test_another_box_goes() -> None:
     assert [kind for kind, _ in blocks("<div class='q'>함께 볼 이야기<blockquote>“종소리”</blockquote></div>")] == [
         "paragraph"
     ] * 2
+
+
+FARES = "<table><tr><td>어른</td><td>1,650원</td></tr><tr><td>어린이</td><td>700원</td></tr></table>"
+
+
+def test_a_box_that_holds_but_a_table_stays() -> None:
+    assert ("table", "어른\t1,650원\n어린이\t700원") in blocks(f"<div class='table_wrap'>{FARES}</div>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div>함께 볼 이야기{FARES}</div>",
+        f"<div>{FARES.replace('어른', '<a href="/1">어른</a>')}</div>",
+        "<div><table><tr><td>분양 상담</td><td>1800</td></tr></table></div>",
+    ],
+)
+def test_a_box_of_more_or_of_links_or_of_one_row_goes(box: str) -> None:
+    assert [kind for kind, _ in blocks(box)] == ["paragraph"] * 2
