@@ -29,7 +29,8 @@ import archive
 from archive.connection import pages_path
 from benchmarks import plain_writing
 from benchmarks.search import Row, percentile, table
-from benchmarks.search_corpus import A_DAY, Corpus, Texts, questions
+from benchmarks.search_corpus import A_DAY, Corpus, Texts
+from benchmarks.search_questions import questions
 from papers import Paper
 from parsers.article import Article, Block, Byline
 from parsers.fields.timestamp import SEOUL

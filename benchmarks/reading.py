@@ -33,7 +33,8 @@ from urllib.parse import quote, urlsplit
 import archive
 from archive import ids
 from benchmarks.reading_archive import AGENCY, BLOCK, article_of, build, names, visit_of
-from benchmarks.search_corpus import Corpus, questions
+from benchmarks.search_corpus import Corpus
+from benchmarks.search_questions import questions
 
 READERS: Final = 4
 BATCH: Final = 50  # visits that the crawl saves at once
