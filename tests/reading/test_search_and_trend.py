@@ -56,6 +56,12 @@ def test_a_word_is_typed_found_lit_up_and_followed_to_its_article(browse: Open, 
     assert page.locator("input[name=q]").input_value() == "예산"
 
 
+def test_articles_a_day_are_a_months_mean_and_of_this_month_until_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sinmungo.reading.trend.now", lambda: "2026-11-10T09:00:00+09:00")
+    line = Line("", {"2024-02": 58, "2026-11": 25}, {})
+    assert [line.a_day(month) for month in ("2024-02", "2024-03", "2026-11")] == [2.0, 0.0, 2.5]
+
+
 def test_facets_narrow_and_can_be_taken_away_again_without_scripts(browse: Open) -> None:
     page = browse("/search?q=%EC%86%8C%EC%8B%9D", java_script_enabled=False)  # 소식
     assert page.locator(".total").inner_text() == "12건"
