@@ -159,5 +159,4 @@ def _is_one_of_many(region: Region) -> bool:
 def _is_alike(element: Element, names: str | None) -> bool:
     """Whether an element has the same kind of name, and a link to a story."""
     own = element.get("class")
-    same = own == names or (own is not None and names is not None and own.split()[-1:] == names.split()[-1:])
-    return same and any(len(text_below(link).strip()) >= _STORY for link in islice(element.iter("a"), 5))
+    return own == names and any(len(text_below(link).strip()) >= _STORY for link in islice(element.iter("a"), 5))

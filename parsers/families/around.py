@@ -18,7 +18,6 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset(("script", "style", "noscript", "iframe", "head", "select", "svg", "form", "button"))
 _LABELS = frozenset(("dt", "th"))
-_HEADINGS = frozenset(("h1", "h2", "h3"))
 _DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}")
 _LEVELS = 14  # elements around the body, from inside out
 _SIBLINGS = 60

@@ -16,7 +16,7 @@ from parsers.families.base import Reading, signed, text_of
 from parsers.families.foot import labelled_tags, tags_in
 from parsers.families.kinds import kinds_of
 from parsers.fields import byline, head, timestamp
-from parsers.fields.chrome import DROPPED_TAGS, hashtags, is_a_writers_box
+from parsers.fields.chrome import hashtags, is_a_writers_box
 from parsers.page import Element, text_below
 from parsers.text import clean
 
@@ -90,7 +90,7 @@ def _read_reporter(reading: Reading, box: Element) -> None:
 def _marked_tags(body: Element) -> list[str]:
     """The tags in a box right below the body that has no name, but says 태그 or begins each with #."""
     for sibling in islice(body.itersiblings(), _SIBLINGS):
-        if not isinstance(sibling.tag, str) or sibling.tag in DROPPED_TAGS:
+        if not isinstance(sibling.tag, str):
             continue
         said = text_below(sibling).lower()
         if not any(word in said for word in _SAY_TAGS):

@@ -199,10 +199,10 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
         return ()  # a menu, of which the page's own title is an item
     while parts and (_HOME.fullmatch(parts[0][0]) or (from_home and _HOME_ADDRESS.fullmatch(parts[0][1] or "-"))):
         parts.pop(0)
-    if not parts or any(len(part) > _LONGEST_NAME or _NO_SECTION.search(part) for part, _ in parts):
+    if any(len(part) > _LONGEST_NAME or _NO_SECTION.search(part) for part, _ in parts):
         return ()
     words = section.path(part for part, _ in parts)
-    if not words or len(words) > _WAY or len(words) < len({part for part, _ in parts}) - 1:
+    if not words or len(words) < len({part for part, _ in parts}) - 1:
         return ()
     linked = all(_is_listing(href) for _, href in parts)
     is_named = _PATH_NAME.search(box.names) is not None
@@ -214,7 +214,7 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     if has_steps and len(words) > 1:
         return words if linked or any(map(known, words)) else ()
     if len(words) > 1:
-        is_pair = is_named or (is_near and (_KICKER_NAME.search(box.names) is not None or is_nested(parts)))
+        is_pair = is_near and (_KICKER_NAME.search(box.names) is not None or is_nested(parts))
         return words if is_sure and is_pair and len(words) == _PAIR else ()
     if from_home or is_named:
         return words if is_sure else ()

@@ -86,7 +86,7 @@ def _authors(page: Page, data: Mapping[str, Any], reading: Reading) -> None:
         _signed(one) for one in told if (name := _name(one)) and name not in sites and not _NOBODY.fullmatch(name)
     ]:
         raw = ", ".join(named)
-        is_one = len(told) == 1 and isinstance(people, dict) and people.get("@type") == "Person"
+        is_one = isinstance(people, dict) and people.get("@type") == "Person"
         reading.machine_bylines.append((raw, PERSON if is_one and not byline.parse(raw) else "JSON-LD author"))
         if is_one and names.is_full_name(raw) and (shown := _with_post_shown(page, raw)):
             reading.bylines.append((shown, "the author's post beside the name"))

@@ -42,7 +42,6 @@ _ASKING = frozenset(("p", "div", "section"))
 _LONGEST_CALL = 16  # characters of its link
 _LONGEST_ASKED = 250  # characters of the whole
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-_SHORTEST_HEADLINE = 5
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|label|cate?(?:gory)?|sec(?:tion)?|gubun|tag)(?:$|[\s_-])", re.IGNORECASE)
 _ISSUE = re.compile(r"^\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b|\b\d{1,4}번째\s(?:편지|소식|뉴스레터|호)\b")
 _LONGEST_FIRST = 60  # characters of a body's first line that tells when and who

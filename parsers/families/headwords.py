@@ -15,11 +15,6 @@ from parsers.text import clean
 from parsers.titles import key
 
 _WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
-# Posted by 홍길동, Views 120, 0 Comments: what templates that nobody has translated print below a headline.
-_ENGLISH = re.compile(
-    r"(?:(?:posted|written|published)\s)?(?:by|on)\s|(?:views?|shares?|comments?)\b|[\d,]{1,9}\s(?:views?|shares?|comments?)\b",
-    re.IGNORECASE,
-)
 # 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
 _COUNTED = re.compile(r"(?:조회|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
 _BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
@@ -156,7 +151,6 @@ def _is_a_subheadline(line: str) -> bool:
     return (
         len(told) >= _SHORTEST_SUBTITLE
         and " " in told
-        and not _ENGLISH.match(line)
         and not _COUNTED.search(line)
         and not _PIECE.search(line)
         and not head.is_other(line)

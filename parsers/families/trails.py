@@ -38,7 +38,7 @@ def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...
     has_steps = _TRAIL.search(text) is not None
     words = _TRAIL.split(text) if has_steps and sum(map(len, links)) < len(_TRAIL.sub("", text)) else links
     items = [name for item in element.iterdescendants("li") if (name := text_of(item))]
-    if not words or (len(items) == len(words) + 1 and items[:-1] == words):  # the last step is no link
+    if not words or len(items) == len(words) + 1:  # the last step is no link
         words = items
     if not words and not has_steps:  # 홈 | 구정뉴스 | 복지, each in an element of its own
         steps = [name for child in element if (name := text_of(child))]

@@ -38,7 +38,6 @@ _SHORTEST_PHRASE, _LONGEST_PHRASE = 8, 80  # characters
 _LONGEST_SUBHEAD = 52
 _NEAR = 2  # lines
 _A_PART = 40  # lines in which the next part of a piece begins
-_ASTRAY = 3  # lines from a picture to a caption that went astray
 _LONGEST_WORD = 8  # characters of what may stand under a picture and in the text by chance
 
 
@@ -124,8 +123,7 @@ def _is_said_of_one(lines: Sequence[Line], index: int, said: set[str], *, marks_
         return False
     if is_credit(bare):  # ▲ 영상=나루도서관, of a film whose player was left out
         return True
-    is_one = _has_a_picture_near(lines, index) or credit(text) is not None
-    return is_one and not (marks_answers or _is_an_item(lines, index))
+    return credit(text) is not None and not (marks_answers or _is_an_item(lines, index))
 
 
 def _marks_answers(lines: Sequence[Line]) -> bool:
@@ -168,11 +166,6 @@ def _heads_a_part(lines: Sequence[Line], index: int) -> bool:
         one.bold and one.text.startswith(line.text[0]) and not above.picture and ends_a_sentence(below.text)
         for above, one, below in others
     )
-
-
-def _has_a_picture_near(lines: Sequence[Line], index: int) -> bool:
-    """Whether a picture stands in the lines around one, so that a mark on it may be a caption's that went astray."""
-    return any(line.picture for line in lines[max(0, index - _ASTRAY) : index + _ASTRAY])
 
 
 def _said_of_the_next(lines: Sequence[Line], index: int) -> Picture | None:

@@ -82,7 +82,7 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         if names.is_place(front) and len(rest) > 1 and names.is_full_name(rest[0]):
             return replace(person, place=front) if (person := _named(rest)) else None
         is_post = len(rest) == 1 and names.ENDS_WITH_POST.search(front)  # 시인 홍길동
-        if _DESK.fullmatch(front) or not (names.could_be_a_name(front) or is_post):
+        if not (names.could_be_a_name(front) or is_post):
             words = rest
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
@@ -138,9 +138,6 @@ def _without_houses(words: list[str], paper_name: str | None) -> list[str]:
         words = words[1:]
     if len(words) > 2 and names.is_institution(words[0]) and names.is_full_name(words[-2]):
         return words if _UNIT.search(words[-2]) or names.is_full_name(words[0]) else words[-2:]
-    is_house = len(words) == 2 and names_a_house(words[0], paper_name) and not names.ENDS_WITH_POST.search(words[0])
-    if is_house and _begins_with_a_name(words[1:]):
-        return words if names.AGENCY.fullmatch(words[0]) else words[1:]
     return words
 
 

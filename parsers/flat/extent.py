@@ -44,7 +44,7 @@ _WIDEST = 60  # characters of one of them
 _ITEM = 5  # lines that an item has
 
 
-def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None], menu: set[str]) -> list[Line]:
+def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None]) -> list[Line]:
     """The lines of the body: from below the head to the closing byline, or to the last sentence.
 
     ``head_lines`` may stand below the time: two headlines and a byline.
@@ -60,7 +60,7 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     whole = len(lines)
     lines = list(itertools.takewhile(lambda line: not forbids_copying(line.text), lines))
     is_cut = len(lines) < whole
-    above = (index for index, line in enumerate(lines) if index > _BUTTONS or not _is_head(line.text, head_lines, menu))
+    above = (index for index, line in enumerate(lines) if index > _BUTTONS or not _is_head(line.text, head_lines))
     start = next(above, 0)
     lines = lines[start:]
     if lines and (told := lines_of_a_summary(lines[0].text)):
@@ -213,13 +213,13 @@ def _is_sourced(lines: Sequence[Line]) -> bool:
     return any(is_credit(line.text) for line in lines if line.group == lines[0].group)
 
 
-def _is_head(text: str, head_lines: tuple[str | None, ...], menu: set[str]) -> bool:
-    return text in head_lines or _is_between(text, menu)
+def _is_head(text: str, head_lines: tuple[str | None, ...]) -> bool:
+    return text in head_lines or _is_between(text)
 
 
-def _is_between(text: str, menu: set[str]) -> bool:
-    """A line between head and body: a menu's word, a button, the letters of the font-size buttons, the print date."""
-    is_said = text in menu or len(text) == 1 or chrome.is_chrome(text) or is_ui(text)
+def _is_between(text: str) -> bool:
+    """A line between head and body: a button, the letters of the font-size buttons, the print date."""
+    is_said = len(text) == 1 or chrome.is_chrome(text) or is_ui(text)
     return is_said or is_a_row(text) or _is_a_date(text)
 
 

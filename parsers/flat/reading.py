@@ -112,7 +112,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if not (parted.is_dated or found.headline or title):
         found.headline, found.subheadline = heads.above_the_body(parted.above, menu)
     below = heads.headline_below(parted) if parted.is_dated and not (found.headline or title) else None
-    content = extent.content(parted, (found.headline or title, below, beside or found.byline), menu)
+    content = extent.content(parted, (found.headline or title, below, beside or found.byline))
     if content and words.is_a_wall(content[0].text):
         raise NotAnArticle("login-wall", content[0].text)
     lead, content = extent.lead(content) if parted.is_dated and not found.subheadline else ([], content)
@@ -225,7 +225,7 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         known = heads.first_of_the_head(parted, menu)
     found = head.read(above, known, menu=menu)
     told = found.headline
-    if told and (words.path(told) or told in menu or words.goes_on(told)):
+    if told and (words.path(told) or told in menu):
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
