@@ -46,20 +46,32 @@ def _index(of: str, name: str) -> Callable[[Figures], float]:
     return value
 
 
-def _beside(other: str, point: str) -> Callable[[Figures], float]:
-    """How many times longer another takes for the newest twenty, at the median of the kinds of words that both take."""
+def _beside_trigram(point: str, *, phrases: bool) -> Callable[[Figures], float]:
+    """Our time, × trigram's, for phrases or for the kind of word for which that is most, of those that it takes."""
 
     def value(told: Figures) -> float:
-        ours = {row["query"]: row for row in told["answered"] if row["by"] == "ours" and row["asked"]}
-        theirs = {row["query"]: row for row in told["answered"] if row["by"] == other and row["asked"]}
-        ratios = sorted(theirs[kind][point] / ours[kind][point] for kind in ours.keys() & theirs.keys())
-        return float(ratios[len(ratios) // 2])
+        meant = [row for row in told["answered"] if (row["query"] == "phrase") == phrases]
+        return max(_times("ours", "trigram", point, meant))
 
     return value
 
 
-def _recall(told: Figures) -> float:
-    return float(min(row["recall"] for row in told["answered"] if row["by"] == "ours" and row["asked"]))
+def _beside_like(point: str) -> Callable[[Figures], float]:
+    """LIKE's time, × ours, for the kind of word for which that is least, of those that trigram does not take."""
+    return lambda told: min(_times("LIKE", "ours", point, told["answered"], without="trigram"))
+
+
+def _times(one: str, other: str, point: str, answered: Figures, without: str = "") -> list[float]:
+    """How many times longer one takes than the other, of the whole archive and within a paper and a year."""
+    by = {(row["by"], row["query"], row["within"]): row for row in answered if row["asked"]}
+    kinds = [kind for name, *kind in by if name == one and (without, *kind) not in by]
+    return [float(by[one, *kind][point]) / float(by[other, *kind][point]) for kind in kinds if (other, *kind) in by]
+
+
+def _found(told: Figures) -> float:
+    """The least of our recalls and precisions."""
+    ours = [row for row in told["answered"] if row["by"] == "ours" and row["asked"]]
+    return float(min(row[name] for row in ours for name in ("recall", "precision")))
 
 
 def _rederived(jobs: int) -> Callable[[Figures], float]:
@@ -109,11 +121,32 @@ BARS: Final = (
     Bar("hosts of a hundred within 5 % of their rate", "hosts", _on_pace, least=1.0),
     Bar("MB more after the last article of a long crawl than at its first step", "memory", _grown, 35),
     Bar("page store, of WARC.gz, the worse paper with pages of real size", "pages", _stored, 0.3),
-    Bar("recall of search", "search", _recall, least=1.0),
+    Bar("recall and precision of search", "search", _found, least=1.0),
     Bar("index, of trigram's size", "search", _index("trigram", "MB"), 0.25),
     Bar("index, × trigram's rate of writing", "search", _index("trigram", "articles/s CPU"), least=1.5),
-    Bar("LIKE's time for the newest twenty, × ours, p50", "search", _beside("LIKE", "newest p50"), least=100),
-    Bar("trigram's time for the newest twenty, × ours, p50", "search", _beside("trigram", "newest p50"), least=0.77),
+    *(
+        Bar(
+            f"{meant}: {way}, × trigram's time, {point}",
+            "search",
+            _beside_trigram(f"{key} {point}", phrases=phrases),
+            1.3,
+        )
+        for meant, phrases in (("words, the worst kind", False), ("phrases", True))
+        for way, key in (("newest twenty", "newest"), ("counting", "count"))
+        for point in ("p50", "p95")
+    ),
+    Bar(
+        "words too short for trigram: LIKE's time, × ours, p50, the worst",
+        "search",
+        _beside_like("newest p50"),
+        least=100,
+    ),
+    Bar(
+        "words too short for trigram: LIKE's time, × ours, p95, the worst",
+        "search",
+        _beside_like("newest p95"),
+        least=20,
+    ),
     Bar("writing, × the rate of sqlite3 alone", "writing", _plainly, least=0.9),
     Bar("bytes an article as the archive grows, last stage × second", "growth", _flat, 1.05),
     Bar("re-parse on one core, × whole trees, the worse paper", "reparse", _rederived(1), least=5),

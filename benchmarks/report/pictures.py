@@ -70,7 +70,7 @@ def search(told: Any) -> dict[str, str]:
     """The newest twenty, by the kind of word."""
     found: dict[str, dict[str, float]] = {}
     for row in told["answered"]:
-        if row["asked"]:
+        if row["asked"] and not row["within"]:
             found.setdefault(row["by"], {})[row["query"]] = row["newest p50"]
     kinds = list(dict.fromkeys(row["query"] for row in told["answered"]))
 

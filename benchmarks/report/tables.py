@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmarks.extraction.families import HTML
 from benchmarks.extraction.page import figure
+from benchmarks.search_questions import STRATA
 
 _MEASURES = {
     "is_article": "is an article",
@@ -143,22 +144,27 @@ def search(told: Any) -> Iterator[str]:
     yield from (f"{told['articles']:,} articles, {told['text'] / 1e6:.0f} MB of text.", "")
     yield from table(["index", "MB", "of the text", "articles/s"], rows)
     yield ""
-    kinds = {kind: "phrase" if kind == "phrase" else f"{kind} syllables" for kind in _kinds(told)}
+    answered = [row for row in told["answered"] if row["asked"]]
     rows = [
         [
-            f"{kinds[row['query']]}, {row['by']}",
+            _kind(row),
             *(f"{number(row[f'{way} p50'])}, {number(row[f'{way} p95'])}" for way in ("newest", "count")),
             f"{row['recall']:.3f}",
             f"{row['precision']:.3f}",
         ]
-        for row in told["answered"]
-        if row["asked"]
+        for row in answered
     ]
     yield from table(["ms: p50, p95", "newest twenty", "count", "recall", "precision"], rows)
+    yield from ("", "The newest twenty, by how many articles have the word, at the median.", "")
+    rows = [
+        [_kind(row), *(number(row.get(f"newest {one}")) for one in STRATA)] for row in answered if not row["within"]
+    ]
+    yield from table(["ms", *STRATA], rows)
 
 
-def _kinds(told: Any) -> list[str]:
-    return list(dict.fromkeys(row["query"] for row in told["answered"]))
+def _kind(row: Any) -> str:
+    kind = "phrase" if row["query"] == "phrase" else f"{row['query']} syllables"
+    return ", ".join((kind, *(["paper and year"] if row["within"] else []), row["by"]))
 
 
 def stories(told: Any) -> Iterator[str]:

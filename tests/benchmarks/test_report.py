@@ -52,6 +52,25 @@ def test_every_bar_is_of_a_section() -> None:
     assert {bar.of for bar in bars.BARS} <= {section.name for section in SECTIONS}
 
 
+def test_of_search_the_worst_kind_is_told_apart_by_whether_trigram_takes_it() -> None:
+    answered = [
+        {"query": kind, "within": within, "by": by, "asked": int(took is not None), "newest p50": took}
+        for kind, within, times in (
+            ("2", "", {"ours": 1.0, "LIKE": 300.0, "trigram": None}),
+            ("2", "paper, year", {"ours": 2.0, "LIKE": 240.0, "trigram": None}),
+            ("3", "", {"ours": 3.0, "LIKE": 9.0, "trigram": 2.0}),
+            ("phrase", "", {"ours": 4.0, "LIKE": 9.0, "trigram": 5.0}),
+        )
+        for by, took in times.items()
+    ]
+    told = {bar.what: bar for bar in bars.BARS}
+    like = told["words too short for trigram: LIKE's time, × ours, p50, the worst"]
+    words = told["words, the worst kind: newest twenty, × trigram's time, p50"]
+    phrases = told["phrases: newest twenty, × trigram's time, p50"]
+    assert [bar.value({"answered": answered}) for bar in (like, words, phrases)] == [120, 1.5, 0.8]
+    assert [bar.holds(bar.value({"answered": answered})) for bar in (like, words, phrases)] == [True, False, True]
+
+
 def test_a_picture_is_xml_and_the_same_each_time() -> None:
     one, other = pictures.crawl(CRAWL), pictures.crawl(CRAWL)
     assert one == other
