@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import takedown
+from archive import takedown, traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,10 +37,11 @@ class Takedowns:
         with self._writing() as connection:
             found = takedown.of_article(connection, article)
             if found is None and takedown.is_there(connection, article):
-                self._drop_pages(takedown.pages_of(connection, article))
+                self._drop_pages(traces.pages(connection, article))
                 takedown.remove(connection, article, reason, by)
                 found = takedown.of_article(connection, article)
             if found is not None:
+                takedown.drop_left_over(connection, self._drop_pages)
                 self._wipe()
             return found
 
@@ -53,10 +54,20 @@ class Takedowns:
         with self._writing() as connection:
             if article not in takedown.holding(connection, words, article):
                 return 0
-            self._drop_pages(takedown.pages_of(connection, article))
+            self._drop_pages(traces.pages(connection, article))
             found = takedown.mask(connection, article, words, reason, by)
+            takedown.drop_left_over(connection, self._drop_pages)
             self._wipe()
             return found
+
+    def drop_elsewhere(self, pages: Sequence[str]) -> None:
+        """Remove what this file still has of an article that goes from another: its pages, as dictionaries too, and
+        what came from its addresses and was never known to be it.
+        """
+        with self._writing() as connection:
+            self._drop_pages(traces.unnamed(connection, pages))
+            takedown.drop_left_over(connection, self._drop_pages)
+            self._wipe()
 
     def of_article(self, article: int) -> Takedown | None:
         """The tombstone of an article that was taken down whole; None where there is none."""

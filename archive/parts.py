@@ -39,6 +39,11 @@ def section_id(connection: sqlite3.Connection, paper: str | None, path: tuple[st
     return int(number)
 
 
+def drop_unused_sections(connection: sqlite3.Connection) -> None:
+    """Forget the sections in which no article stands any more: a column is often named for its author."""
+    connection.execute("DELETE FROM sections WHERE NOT EXISTS (SELECT 1 FROM articles WHERE section_id = sections.id)")
+
+
 def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article | Parts) -> None:
     """Write the article's bylines, images and tags."""
     for position, byline in enumerate(article.bylines, 1):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from archive.captures import Capture
     from archive.corrections import Related
+    from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.query import Fact, Query
     from archive.search import Narrowing, Sort
@@ -127,7 +128,8 @@ class ShelvedArchive(Archive):
         self.reporters: ShelvedReporters = ShelvedReporters(self.reporters, self.files)
         self.lists = ShelvedLists(self.lists, self.files, self.reporters)
         self.stories = ShelvedStories(self.stories, self.files)
-        self.takedowns = ShelvedTakedowns(own, self._reading, self._writing, self._shelf_paths(), _open_shelf)
+        self._from_all = ShelvedTakedowns(own, self._reading, self._writing, self._shelf_paths(), _open_shelf)
+        self.takedowns = self._from_all
 
     def close(self) -> None:
         """Let go of the files."""
@@ -170,6 +172,14 @@ class ShelvedArchive(Archive):
         """What the first of the files has that has anything."""
         asked = (ask(archive) for _, archive in self._on_shelves())
         return own or next((found for found in asked if found), own)
+
+    def merge(self, shard: str | os.PathLike[str], *, follow_takedowns: bool = True) -> MergedShard:
+        before = len(self.takedowns.log())
+        merged = super().merge(shard, follow_takedowns=follow_takedowns)
+        for tombstone in self.takedowns.log()[before:]:
+            if tombstone.kind == "article":
+                self._from_all.follow(tombstone)
+        return merged
 
     # --- one article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from archive import takedown
+from archive import takedown, traces
 from archive.connection import transaction
 from archive.letting_go import Takedowns
 from archive.times import to_text
@@ -39,23 +39,42 @@ class ShelvedTakedowns(Takedowns):
         """Remove an article from whichever files hold it; see ``Takedowns.remove``."""
         found = self._own.remove(article, reason, by)
         for path in self._paths:
-            with self._open(path, writable=True) as shelf:
-                places = _addresses(shelf, article)
-                gone = shelf.takedowns.remove(article, reason, by)
-            if gone is not None:
-                self._note(gone, places)
-                found = found or gone
+            gone = self._remove_from(path, article, reason, by)
+            found = found or gone
         return self._noted(article) or found
+
+    def _remove_from(self, path: Path, article: int, reason: str, by: str) -> Takedown | None:
+        with self._open(path, writable=True) as shelf:
+            pages, places = _told_of(shelf, article)
+            self._own.drop_elsewhere(pages)  # first: the shelf is what knows them
+            gone = shelf.takedowns.remove(article, reason, by)
+        if gone is not None:
+            self._note(gone, places)
+            self._own.drop_elsewhere(())
+        return gone
+
+    def follow(self, tombstone: Takedown) -> None:
+        """Remove from the shelves what a merge has taken down, which did not know of them."""
+        for path in self._paths:
+            with self._open(path) as shelf:
+                place = f"{tombstone.paper}:{tombstone.article_key}"
+                stored = shelf.article(place) or (shelf.article(tombstone.url) if tombstone.url else None)
+            if stored is not None:
+                self._remove_from(path, stored.id, tombstone.reason, tombstone.by)
 
     def mask(self, article: int, words: str, reason: str, by: str) -> int:
         """Mask words of an article in whichever files hold it; see ``Takedowns.mask``."""
         found = self._own.mask(article, words, reason, by)
         for path in self._paths:
             with self._open(path, writable=True) as shelf:
-                places = _addresses(shelf, article)
+                pages, places = _told_of(shelf, article)
+                with shelf._reading() as connection:  # noqa: SLF001  # ours
+                    holds = takedown.holding(connection, words, article)
+                self._own.drop_elsewhere(pages if holds else ())
                 masked = shelf.takedowns.mask(article, words, reason, by)
                 if masked:
                     self._note(shelf.takedowns.log()[-1], places)
+                    self._own.drop_elsewhere(())
             found += masked
         return found
 
@@ -89,7 +108,8 @@ class ShelvedTakedowns(Takedowns):
             )
 
 
-def _addresses(shelf: Archive, article: int) -> list[tuple[str, str]]:
+def _told_of(shelf: Archive, article: int) -> tuple[list[str], list[tuple[str, str]]]:
+    """An article's raw pages, and the keys that led to it, each with its paper."""
     with shelf._reading() as connection:  # noqa: SLF001  # ours
         rows = connection.execute("SELECT paper, article_key FROM frontier WHERE article = ?", (article,))
-        return [(paper, key) for paper, key in rows]
+        return traces.pages(connection, article), [(paper, key) for paper, key in rows]

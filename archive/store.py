@@ -244,10 +244,7 @@ class Archive:
         """
         with self._writing() as connection:
             pages = self._pages.writable
-            merged = work.merge(self.path, Path(shard), connection, pages, follow_takedowns=follow_takedowns)
-            if merged.takedowns:
-                self._wipe()
-            return merged
+            return work.merge(self.path, Path(shard), connection, pages, self._wipe, follow_takedowns=follow_takedowns)
 
     def surpassed(self, visit: Visit) -> Surpassed | None:
         """Why a page that was fetched some time ago brings nothing: it is kept, or a later one of its article is."""

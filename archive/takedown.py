@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from archive import index, reporter_log, signatures
+from archive import index, reporter_log, signatures, traces
 from archive.connection import transaction
 from archive.ngrams import storable
+from archive.parts import drop_unused_sections, read_parts, section_id
 from archive.records import Refused
 from archive.rows import known_as
 from archive.stories import catching_up
@@ -22,7 +23,7 @@ from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from archive.records import Visit
@@ -41,6 +42,15 @@ _GONE_BY_URL: Final = (
 _GONE_BY_KEY: Final = (
     "SELECT 1 FROM takedowns WHERE paper = ? AND article_key = ? AND kind = 'article'",
     f"SELECT 1 FROM frontier WHERE paper = ? AND article_key = ? AND {_LEADS_NOWHERE}",  # noqa: S608
+)
+# The tombstone names an article's own key and address; whatever else led to it is let be in the frontier.
+_BY_KEY: Final = (
+    "SELECT 1 FROM takedowns WHERE paper IS ?1 AND article_key = ?2 UNION ALL SELECT 1 FROM frontier "
+    "WHERE paper = ?1 AND article_key = ?2 AND state = 'refused' AND reason = 'takedown'"
+)
+_BY_URL: Final = (
+    "SELECT 1 FROM takedowns WHERE url = ?1 UNION ALL SELECT 1 FROM frontier "
+    "WHERE url = ?1 AND state = 'refused' AND reason = 'takedown'"
 )
 _MASKED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     # table: (the column that names the article, those that hold words)
@@ -128,10 +138,8 @@ def refused(connection: sqlite3.Connection, visits: Sequence[Visit]) -> list[Vis
 def _is_taken_down(connection: sqlite3.Connection, visit: Visit) -> bool:
     """Whether one of its keys or addresses is that of an article that was taken down, or of which words were."""
     places, addresses = known_as(visit)
-    by_key = "SELECT 1 FROM takedowns WHERE paper IS ? AND article_key = ?"
-    by_url = "SELECT 1 FROM takedowns WHERE url = ?"
-    return any(connection.execute(by_key, place).fetchone() for place in places) or any(
-        connection.execute(by_url, (address,)).fetchone() for address in addresses
+    return any(connection.execute(_BY_KEY, place).fetchone() for place in places) or any(
+        connection.execute(_BY_URL, (address,)).fetchone() for address in addresses
     )
 
 
@@ -169,20 +177,24 @@ def note(connection: sqlite3.Connection, tombstone: tuple[Any, ...]) -> None:
 # --- what goes
 
 
-def pages_of(connection: sqlite3.Connection, article: int) -> list[str]:
-    """The raw pages that ever came for an article, by their SHA-256."""
-    rows = connection.execute(
-        "SELECT DISTINCT page_sha256 FROM fetches WHERE article = ? AND page_sha256 IS NOT NULL", (article,)
-    )
-    return [name for (name,) in rows]
-
-
 def remove(connection: sqlite3.Connection, article: int, reason: str, by: str) -> None:
     """Take an article down, in one transaction: its pages are removed before. The address is not asked for again."""
     with transaction(connection):
         _bury(connection, "article", article, reason, by)
         forget(connection, article)
     leave_no_trace(connection)
+
+
+def drop_left_over(connection: sqlite3.Connection, drop_pages: Callable[[Sequence[str]], None]) -> bool:
+    """Remove what came from the addresses of articles taken down and was never known to be theirs; whether any did."""
+    if connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is None:
+        return False
+    fetches = traces.left_over(connection)
+    if fetches:
+        drop_pages(traces.pages_of(connection, fetches))
+        with transaction(connection):
+            traces.forget_left_over(connection, fetches)
+    return bool(fetches)
 
 
 def forget(connection: sqlite3.Connection, article: int) -> None:
@@ -197,6 +209,7 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
     connection.execute("DELETE FROM articles WHERE id = ?", (article,))
     signatures.drop_unused(connection, signed)
     reporter_log.drop_idle(connection)
+    drop_unused_sections(connection)
 
 
 def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, by: str) -> int:
@@ -216,6 +229,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
             index.remove(connection, article, before)
             index.add(connection, article, after)
         _hash_bodies(connection, article)
+        _mask_section(connection, article, words)
         connection.execute("DELETE FROM derivations WHERE article = ?", (article,))
         signatures.sign_again(connection, article)
         reporter_log.drop_idle(connection)
@@ -225,14 +239,12 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
 
 def _let_be(connection: sqlite3.Connection, article: int) -> None:
     """The addresses of an article are not asked for again; what came with its fetches but the fact is forgotten."""
+    traces.forget(connection, article)
     connection.execute(
         "UPDATE frontier SET state = 'refused', reason = 'takedown', next_visit = NULL, etag = NULL, "
         "last_modified = NULL, article = CASE WHEN EXISTS (SELECT 1 FROM takedowns AS t WHERE t.article = ?1 "
         "AND t.kind = 'article') THEN NULL ELSE article END WHERE article = ?1",
         (article,),
-    )
-    connection.execute(
-        "UPDATE fetches SET headers = '{}', page_sha256 = NULL, page_bytes = NULL WHERE article = ?", (article,)
     )
 
 
@@ -266,6 +278,15 @@ def _mask_table(connection: sqlite3.Connection, table: str, article: int, words:
             (*(text for text, _ in masked), article, at),
         )
     return found
+
+
+def _mask_section(connection: sqlite3.Connection, article: int, words: str) -> None:
+    """Sections are rows of their own, which other articles may stand in."""
+    paper, section = connection.execute("SELECT paper, section_id FROM articles WHERE id = ?", (article,)).fetchone()
+    path = tuple(_masked(part, _pattern(words))[0] or "" for part in read_parts(connection, article, section).section)
+    number = section_id(connection, paper, path)
+    connection.execute("UPDATE articles SET section_id = ? WHERE id = ?", (number, article))
+    drop_unused_sections(connection)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

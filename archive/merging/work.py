@@ -17,6 +17,7 @@ from archive.merging.takedowns import Takedowns
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
     from archive.pages import PageStore
@@ -54,9 +55,18 @@ class MergedShard:
 
 
 def merge(
-    path: Path, source: Path, connection: sqlite3.Connection, store: PageStore, *, follow_takedowns: bool
+    path: Path,
+    source: Path,
+    connection: sqlite3.Connection,
+    store: PageStore,
+    wipe: Callable[[], None],
+    *,
+    follow_takedowns: bool,
 ) -> MergedShard:
-    """Merge the shard ``source`` into the archive at ``path``. Raises MergeBusy while another merge is at it."""
+    """Merge the shard ``source`` into the archive at ``path``. Raises MergeBusy while another merge is at it.
+
+    ``wipe`` leaves nothing in the logs beside the files of what a takedown removed.
+    """
     folder = path.with_name(f"{path.name}.locks")
     folder.mkdir(exist_ok=True)
     lock = FileLock(folder / _LOCK, timeout=0)
@@ -69,7 +79,10 @@ def merge(
             if opened.rows("SELECT 1 FROM shelves LIMIT 1"):
                 raise NotAnArchive(f"{source}: has closed years on shelves of its own; such an archive is no shard")
             taken_down = Takedowns(opened, connection, store.remove, follow=follow_takedowns)
-            return _merge(path, opened, connection, store, taken_down)
+            merged = _merge(path, opened, connection, store, taken_down)
+            if taken_down.has_removed:
+                wipe()
+            return merged
     finally:
         lock.release()
 

@@ -10,11 +10,11 @@ import pytest
 import archive
 from archive.derivations import compare
 from archive.kept import Filters
-from archive.records import Gone, Unmodified
+from archive.records import Gone, Result, Unmodified, Unread
 from archive.verify import verify
 from parsers.errors import NotAnArticle
-from tests.archive.building import NOON, article_of, dump
-from tests.archive.shards import Told, content, whole
+from tests.archive.building import NOON, article_of, dump, paper_of, visit_of
+from tests.archive.shards import Told, content, made, seen, whole
 
 
 def test_a_page_that_turns_out_to_be_an_article_after_it_was_merged(one: Told, target: archive.Archive) -> None:
@@ -129,3 +129,41 @@ def test_what_was_taken_down_in_a_shard_goes_from_the_archive(
     assert log == [("article", "1", "삭제 요청", "desk"), ("words", "2", "이름 삭제", "desk")]
     assert not any(target.merge(told.path) for told in (one, other))
     assert verify(target) == []
+
+
+def test_what_was_taken_down_here_is_known_by_its_other_address_too(one: Told, target: archive.Archive) -> None:
+    first, moved = (
+        article_of("1", headline="비밀스러운 이름"),
+        article_of("2", headline="비밀스러운 이름", body="기사 1의 본문이다."),
+    )
+    one.see(first, 0)
+    target.merge(one.path)
+    run = target.begin_run("crawl", "demo-nd")
+    assert target.save(run, [seen(moved, 5, "2")])[0].outcome == "unchanged"  # the same article
+    article = target.article("demo-nd:1")
+    assert article is not None
+    target.takedowns.remove(article.id, "삭제 요청", "desk")
+    with made(target.path.with_name("third.db")).store as third:
+        third.save(third.begin_run("crawl", "demo-nd"), [seen(moved, 9, "2")])
+    target.merge(target.path.with_name("third.db"))
+    assert target.summary().articles == 0
+    assert taken_down(target.path, "비밀스러운") == []
+    assert verify(target) == []
+
+
+@pytest.mark.parametrize("result", [NotAnArticle("listing"), Unread()])
+def test_pages_in_which_nobody_saw_what_the_other_took_down_go_too(
+    one: Told, target: archive.Archive, result: Result
+) -> None:
+    target.register([paper_of()])
+    run = target.begin_run("crawl", "demo-nd")
+    page = "<p>비밀스러운 이름</p>".encode() * 40
+    target.save(run, [visit_of(result, key="1", page=page, at=NOON - timedelta(hours=1))])
+    one.see(article_of("1", headline="비밀스러운 이름"), 0)
+    article = one.store.article("demo-nd:1")
+    assert article is not None
+    one.store.takedowns.remove(article.id, "삭제 요청", "desk")
+    target.merge(one.path)
+    assert taken_down(target.path, "비밀스러운") == []
+    assert (target.unread.pages(), verify(target)) == ([], [])
+    assert not target.merge(one.path)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from zstandard import ZstdDecompressor
 
 import archive
 from archive import ids
@@ -318,3 +319,41 @@ def test_no_merge_brings_an_article_of_a_closed_year_back(grown: Path, tmp_path:
         pytest.raises(archive.NotAnArchive, match="no shard"),
     ):
         opened.merge(grown)
+
+
+def test_what_is_taken_down_from_a_shelf_stays_in_no_dictionary_of_the_archive(grown: Path) -> None:
+    page, later = f"<html>{Words(6).sentence(2000)}".encode(), f"<html>{Words(6).sentence(2001)}".encode()
+    with archive.open(grown) as opened:
+        run = opened.begin_run("crawl", "demo-nd")
+        old = article_of("old", published=datetime(2018, 5, 5, tzinfo=KST))
+        [saved, _] = opened.save(run, [visit_of(old, page=page), visit_of(article_of("new"), page=later)])
+        opened.end_run(run, "finished", {})
+    split(grown, 2019)
+    assert page in dictionaries(grown)  # which what stays is packed against
+    with archive.open(grown) as opened:
+        opened.takedowns.remove(saved.article_id or 0, "개인정보", "desk@demo.example")
+        assert verify(opened) == []
+    assert [page in dictionaries(file) for file in (grown, grown.with_name("archive-2018.db"))] == [False, False]
+
+
+def dictionaries(path: Path) -> list[bytes]:
+    packed = rows(path.with_name(f"{path.stem}.pages.db"), "SELECT data FROM dictionaries")
+    return [ZstdDecompressor().decompress(data) for (data,) in packed]
+
+
+def test_what_a_shard_took_down_goes_from_the_shelf(grown: Path, tmp_path: Path) -> None:
+    split(grown)
+    [(number, key)] = rows(grown.with_name("archive-2018.db"), "SELECT id, article_key FROM articles LIMIT 1")
+    shard = tmp_path / "shard.db"
+    with archive.open(shard, create=True) as opened:
+        opened.register([paper_of()])
+        run = opened.begin_run("crawl", "demo-nd")
+        [saved] = opened.save(run, [visit_of(article_of(key, published=datetime(2018, 5, 5, tzinfo=KST)))])
+        opened.takedowns.remove(saved.article_id or 0, "개인정보", "desk@demo.example")
+    with archive.open(grown) as opened:
+        assert opened.article(number) is not None
+        assert opened.merge(shard).takedowns == 1
+        assert opened.article(number) is None
+        assert opened.article(f"demo-nd:{key}") is None
+        assert not opened.merge(shard)
+        assert verify(opened) == []

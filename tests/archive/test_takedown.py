@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from zstandard import ZstdDecompressor
 
 import archive
 from archive.backup import backup
 from archive.records import Saved
 from archive.verify import verify
 from parsers.article import Byline, Image
-from tests.archive.building import NOON, Words, article_of, problems, visit_of
+from parsers.errors import NotAnArticle
+from tests.archive.building import NOON, Words, article_of, paper_of, problems, visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,3 +205,78 @@ def test_a_reader_that_keeps_old_pages_in_use_is_told_of(filled: archive.Archive
     assert filled.takedowns.remove(number, "개인정보 삭제 요청", "us") is not None
     filled.takedowns.remove(number_of(filled, "0"), "개인정보 삭제 요청", "us")
     assert NAME.encode() not in bytes_of(path)
+
+
+def kept_pages(path: Path) -> str:
+    """All that the pages' file holds, unpacked: pages, and what they are packed against."""
+    with archive.open(path, read_only=True) as opened, closing(sqlite3.connect(opened._pages.path)) as pages:
+        found = [opened.page(name) for (name,) in pages.execute("SELECT sha256 FROM pages")]
+        found += [ZstdDecompressor().decompress(data) for (data,) in pages.execute("SELECT data FROM dictionaries")]
+    return b"".join(found).decode()
+
+
+def test_pages_of_its_addresses_in_which_nobody_saw_it_go_with_it(store: archive.Archive, run: int, path: Path) -> None:
+    told = article_of("1", body=f"{SECRET}.")
+    store.save(run, [visit_of(NotAnArticle("listing"), key="1", page=page(1, f"{SECRET} 처음"))])
+    store.save(run, [visit_of(told, page=page(1, SECRET), at=NOON + timedelta(hours=1))])
+    beside = archive.Fetch("http://demo-nd.example/text", NOON, 200, body=f"{SECRET} 뒤".encode())
+    unread = visit_of(archive.Unread(), key="1", page=page(1, f"{SECRET} 나중"), at=NOON + timedelta(hours=2))
+    store.save(run, [replace(unread, companion=beside), visit_of(archive.Unread(), key="2", page=page(2))])
+    store.end_run(run, "finished", {"unread": 2})
+    store.takedowns.remove(number_of(store, "1"), "개인정보 삭제 요청", "us")
+    assert NAME not in kept_pages(path)
+    assert [one.fetch.url for one in store.unread.pages()] == [visit_of(told, key="2").fetch.url]
+    last = store.run(run)
+    assert last is not None
+    assert last.counts == {"unread": 1, "refused": 1, "refused: takedown": 1}
+    assert verify(store) == []
+
+
+def test_a_page_that_is_another_articles_as_well_stays_with_that(store: archive.Archive, run: int, path: Path) -> None:
+    store.register([paper_of("demo-b", "가온신문")])
+    twins = [article_of("1", body=SECRET), article_of("1", body=SECRET, paper="demo-b", url="http://demo-b.example/1")]
+    store.save(run, [visit_of(one, paper=one.paper, url=one.url, page=page(1, SECRET)) for one in twins])
+    store.takedowns.remove(number_of(store, "1"), "개인정보 삭제 요청", "us")
+    assert verify(store) == []
+    other = store.article("demo-b:1")
+    assert other is not None
+    assert store.page(other.page_sha256 or "") == page(1, SECRET)
+    store.takedowns.remove(other.id, "개인정보 삭제 요청", "us")
+    assert NAME not in kept_pages(path)
+    assert verify(store) == []
+
+
+def test_a_page_that_many_addresses_brought_and_no_article_stays(store: archive.Archive, run: int) -> None:
+    wall = b"<p>log in first</p>"
+    store.save(run, [visit_of(NotAnArticle("login-wall"), key=key, page=wall) for key in "12"])
+    store.save(run, [visit_of(article_of("1"), page=page(1), at=NOON + timedelta(hours=1))])
+    store.takedowns.remove(number_of(store, "1"), "개인정보 삭제 요청", "us")
+    assert store.page(sha256(wall).hexdigest()) == wall
+    assert verify(store) == []
+
+
+def test_a_column_that_is_named_for_somebody_goes_with_its_last_article(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    column, street = ("오피니언", f"{NAME}의 눈"), ("사회", "나루길 소식")
+    for key in "12":
+        store.save(run, [visit_of(article_of(key, section=column))])
+    store.save(run, [visit_of(article_of("2", section=street), at=NOON + timedelta(hours=1))])
+    store.takedowns.remove(number_of(store, "1"), "개인정보 삭제 요청", "us")
+    assert NAME.encode() not in bytes_of(path).replace(f"{NAME}의 눈".encode(), b"", 1)
+    store.takedowns.mask(number_of(store, "2"), "나루길", "주소 삭제", "us")
+    two = store.article("demo-nd:2")
+    assert two is not None
+    assert two.section == ("사회", "○○○ 소식")
+    assert "나루길".encode() not in bytes_of(path)
+
+
+def test_no_other_address_of_an_article_brings_it_back(store: archive.Archive, run: int) -> None:
+    first = article_of("1")
+    moved = article_of("2", body=first.body)
+    store.save(run, [visit_of(first)])
+    assert store.save(run, [visit_of(moved, at=NOON + timedelta(hours=1))])[0].outcome == "unchanged"
+    store.takedowns.remove(number_of(store, "1"), "개인정보 삭제 요청", "us")
+    imported = visit_of(moved, paper=None, at=NOON + timedelta(hours=2))
+    assert store.save(run, [visit_of(moved, at=NOON + timedelta(hours=2)), imported]) == [Saved("refused")] * 2
+    assert store.summary().articles == 0
