@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive import frontier, index
+from archive import frontier, ids, index
 from archive.ids import Numbering
 from archive.parts import Parts, add_parts, replace_parts, section_id
 from archive.writer import INSERT_REVISION, KEPT, LASTING
@@ -80,11 +79,18 @@ class Writing:
 
 
 def free_id(connection: sqlite3.Connection, wanted: int) -> int:
-    """A number that an article had elsewhere, or where that is or was another's here the next of its day."""
-    taken = "SELECT 1 FROM articles WHERE id = ?1 UNION SELECT 1 FROM takedowns WHERE article = ?1"
-    if not connection.execute(taken, (wanted,)).fetchone():
+    """A number that an article had elsewhere, or where that is or was another's here the next of its day.
+
+    Of those on shelves only the highest of each day is known here.
+    """
+    day = ids.day(wanted)
+    taken = (
+        "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM takedowns WHERE article = ?1 "
+        "UNION ALL SELECT 1 FROM shelved_days WHERE highest BETWEEN ?1 AND ?2"
+    )
+    if not connection.execute(taken, (wanted, ids.last(day))).fetchone():
         return wanted
-    return Numbering(connection).next(date(1970, 1, 1) + timedelta(days=wanted >> 16))
+    return Numbering(connection).next(day)
 
 
 def at_key(connection: sqlite3.Connection, paper: str | None, key: str) -> int | None:

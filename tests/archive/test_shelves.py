@@ -357,3 +357,24 @@ def test_what_a_shard_took_down_goes_from_the_shelf(grown: Path, tmp_path: Path)
         assert opened.article(f"demo-nd:{key}") is None
         assert not opened.merge(shard)
         assert verify(opened) == []
+
+
+def test_an_article_that_a_shard_has_of_a_closed_day_gets_an_id_of_its_own(grown: Path, tmp_path: Path) -> None:
+    split(grown)
+    [(number, published)] = rows(
+        grown.with_name("archive-2018.db"), "SELECT id, published FROM articles WHERE id & 65535 = 1 LIMIT 1"
+    )
+    shard = tmp_path / "shard.db"
+    late = article_of("late", published=datetime.fromisoformat(published))
+    with archive.open(shard, create=True) as opened:
+        opened.register([paper_of()])
+        [saved] = opened.save(opened.begin_run("crawl", "demo-nd"), [visit_of(late)])
+    assert saved.article_id == number  # the first of its day there as well
+    with archive.open(grown) as opened:
+        before = opened.article(number)
+        opened.merge(shard)
+        merged = opened.article("demo-nd:late")
+        assert merged is not None
+        assert before is not None
+        assert (ids.day(merged.id), merged.id > number) == (ids.day(number), True)
+        assert opened.article(number) == before
