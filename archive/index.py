@@ -80,7 +80,7 @@ def number(connection: sqlite3.Connection, match: str | None) -> int:
 
 def state(connection: sqlite3.Connection) -> IndexState:
     """Whether the index holds what it should."""
-    if not _is_ours(connection):
+    if not (has_row_zero(connection) and _is_ours(connection)):
         return "foreign"
     (indexed,) = connection.execute("SELECT count(*) FROM articles_fts_docsize WHERE id <> 0").fetchone()
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()

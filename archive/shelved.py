@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from filelock import FileLock, Timeout
 
-from archive import corrections, facts, opening, ranking, search, shelves, tallies
+from archive import corrections, facts, ids, opening, ranking, search, shelves, tallies
 from archive.errors import ArchiveNotFound, ForeignArchive, MergeBusy, OlderArchive, PageNotFound, read_only
 from archive.letting_go import Takedowns
 from archive.query import ByAuthor, Every, SignedAs, replaced
@@ -261,7 +261,8 @@ class ShelvedArchive(Archive):
         newest = sort == "newest"
         found = _found(self, asked, sort, stop)
         for shelf, archive in self._on_shelves() if newest else reversed(self._on_shelves()):
-            if stop is not None and sum(shelves.is_before(shelf, hit.id) is not newest for hit in found) >= stop:
+            years = [ids.day(hit.id).year for hit in found]
+            if stop is not None and sum(year > shelf.year if newest else year < shelf.year for year in years) >= stop:
                 continue  # there are enough of later years, or of earlier ones
             found += _found(archive, asked, sort, stop)
         return Hits(sorted(found, key=lambda hit: hit.id, reverse=newest)[begin:stop])

@@ -6,7 +6,6 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from archive import ids
 from archive.errors import ArchiveLocked, ForeignArchive
 from archive.records import Refused
 from archive.rows import known_as
@@ -57,11 +56,6 @@ def known(connection: sqlite3.Connection) -> list[Shelf]:
             raise ForeignArchive(f"{file!r} is no shelf of {year}, though the archive says so; who sent it?")
         found.append(Shelf(file, year, articles, state, from_text(begun), from_text(closed)))
     return found
-
-
-def is_before(shelf: Shelf, article: int) -> bool:
-    """Whether an article is of a later year than a shelf's, by its id."""
-    return shelf.year < ids.day(article).year
 
 
 def check_settled(connection: sqlite3.Connection, path: Path) -> None:

@@ -10,7 +10,7 @@ import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from zstandard import ZstdDecompressor
@@ -378,3 +378,14 @@ def test_an_article_that_a_shard_has_of_a_closed_day_gets_an_id_of_its_own(grown
         assert before is not None
         assert (ids.day(merged.id), merged.id > number) == (ids.day(number), True)
         assert opened.article(number) == before
+
+
+@pytest.mark.parametrize("sort", ["oldest", "newest"])
+def test_a_page_begins_in_whichever_file_has_the_first_of_all(grown: Path, sort: Literal["oldest", "newest"]) -> None:
+    with archive.open(grown, read_only=True) as opened:
+        everything = [hit.id for hit in opened.search("paper:demo-nd", sort=sort, limit=None)]
+    split(grown)
+    with archive.open(grown, read_only=True) as opened:
+        for at in (0, 3, 60, 118):
+            page = opened.search("paper:demo-nd", sort=sort, limit=5, offset=at)
+            assert [hit.id for hit in page] == everything[at : at + 5]
