@@ -39,6 +39,16 @@ def test_a_strangers_rebuild_is_noticed_and_mended(store: archive.Archive, run: 
     assert problems(path) == []
 
 
+def test_an_index_that_searches_do_not_trust_is_not_said_to_be_whole(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    saved(store, run, article_of("1", body="여수시의회가 열렸다."))
+    by_a_stranger(path, "DELETE FROM articles_fts_docsize WHERE id = 0")
+    assert (store.index_state(), store.count("의회")) == ("foreign", 1)
+    store.rebuild_index()
+    assert store.index_state() == "ok"
+
+
 def test_an_article_removed_behind_our_back_is_noticed(store: archive.Archive, run: int, path: Path) -> None:
     saved(store, run, article_of("1"), article_of("2"))
     by_a_stranger(path, "DELETE FROM articles WHERE article_key = '1'")
