@@ -1,4 +1,6 @@
-"""The papers, and the runs with their figures. A run is known again by its process, its paper and when it began."""
+"""The papers, and the runs with their figures. A run is known again by its process, its paper, when it began and its
+first fetch.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 _IDENTITY: Final = "kind, paper, purpose, started, host, pid, process_started"
 _ACCOUNT: Final = "state, finished, counts, error"
+_FIRST: Final = "SELECT url, fetched_at FROM fetches WHERE run = ? ORDER BY id LIMIT 1"
 _WIDTH: Final = len(_IDENTITY.split(", "))
 # How much a state knows: a run that was thought dead may have ended well after all, and never the other way.
 _KNOWS: Final = {"running": 0, "killed": 1, "interrupted": 2, "failed": 2, "finished": 2}
@@ -36,8 +39,7 @@ def merge(shard: Shard, connection: sqlite3.Connection) -> tuple[dict[int, int],
     changed = 0
     for theirs, *row in shard.rows(f"SELECT id, {_IDENTITY}, {_ACCOUNT} FROM runs ORDER BY id"):  # noqa: S608
         identity, account = tuple(row[:_WIDTH]), row[_WIDTH:]
-        # Two runs that one process began within a second for one paper differ in their order alone.
-        known = ours[identity].pop(0) if ours[identity] else None
+        known = _same(shard, connection, theirs, ours[identity])
         number = numbers[theirs] = known[0] if known else _insert(connection, row)
         if known and _known(account[0], account[2]) <= known[1]:
             continue
@@ -53,6 +55,21 @@ def merge(shard: Shard, connection: sqlite3.Connection) -> tuple[dict[int, int],
             ],
         )
     return numbers, changed
+
+
+def _same(
+    shard: Shard, connection: sqlite3.Connection, theirs: int, ours: list[tuple[int, tuple[int, int]]]
+) -> tuple[int, tuple[int, int]] | None:
+    """Which of the archive's runs of one process and moment is the shard's: one whose fetches may be its beginning.
+
+    It is taken out of the list. Two that have the same first fetch, or none, differ in their order alone.
+    """
+    first = shard.rows(_FIRST, (theirs,))
+    begun = {known: connection.execute(_FIRST, known[:1]).fetchall() for known in ours}
+    known = next((one for wanted in (first, []) for one in ours if begun[one] == wanted), None)
+    if known is not None:
+        ours.remove(known)
+    return known
 
 
 def _known(state: str, counts: str) -> tuple[int, int]:

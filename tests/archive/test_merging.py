@@ -15,7 +15,7 @@ from archive.merging.memory import in_order
 from archive.records import Failure, Gone, Link, Refused, Result, Unmodified, Visit
 from parsers.article import Byline, Image
 from parsers.errors import NotAnArticle
-from tests.archive.building import NOON, Words, article_of, dump
+from tests.archive.building import NOON, Words, article_of, dump, paper_of
 from tests.archive.shards import Told, content, made, seen, whole
 
 
@@ -215,4 +215,18 @@ def test_a_shard_of_another_paper_and_one_of_no_paper(tmp_path: Path, one: Told,
         target.merge(path)
     assert [row[0] for row in content(target.path)["articles"]] == [None, "demo-aid", "demo-nd"]
     assert {told.id for told in target.papers()} == {"demo-nd", "demo-aid", None}
+    whole(target.path)
+
+
+def test_runs_that_one_process_began_in_one_second_in_two_archives_are_two(
+    tmp_path: Path, target: archive.Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.runs.now", NOON.isoformat)
+    for name, key in (("a", "1"), ("b", "2")):
+        with archive.open(tmp_path / f"{name}.db", create=True) as store:
+            store.register([paper_of()])
+            store.save(store.begin_run("import"), [seen(article_of(key), 1, key)])
+        assert target.merge(tmp_path / f"{name}.db").articles == 1
+    assert not target.merge(tmp_path / "a.db")
+    assert [len(target.runs()), target.summary().articles] == [2, 2]
     whole(target.path)
