@@ -1,0 +1,281 @@
+"""A plain model of what an archive promises, in dicts and lists: a site, and what each archive has seen of it."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from parsers.article import Article, Block, Byline, Image
+from tests.archive.building import KST, NOON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAPERS: Final = ("demo-nd", "demo-b")
+# What texts are made of; which of them a search finds is told by ``FOUND_IN``.
+WORDS: Final = ("도로", "도로에서", "정도로", "의회", "광주시의회가", "지방 자치", "지방자치", "AI사업", "물", "市場")
+_MARK: Final = "\n<!-- article -->\n"
+# As long as a page must be to serve others as their dictionary, and of letters that no word is made of.
+_TEMPLATE: Final = "".join(random.Random(7).choices("abcdefghijklmnopqrstuvwxyz <>/=", k=6000))
+
+
+def token(number: int) -> str:
+    """Three syllables that stand in one article alone."""
+    return f"뷁{chr(0xAC00 + number * 7919 % 11172)}{chr(0xAC00 + (number * 5003 + 4001) % 11172)}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What an article says on its site; its ``secret`` stands in all that hangs on it."""
+
+    headline: str
+    body: tuple[str, ...]
+    secret: str
+
+    def page(self, look: int) -> bytes:
+        """Its page; one with another ``look`` says the same."""
+        told = {"headline": self.headline, "body": self.body, "secret": self.secret}
+        return f"{_TEMPLATE}{look}{_MARK}{json.dumps(told, ensure_ascii=False)}".encode()
+
+    @classmethod
+    def of_page(cls, page: bytes) -> Text:
+        told = json.loads(page.decode().partition(_MARK)[2])
+        return cls(told["headline"], tuple(told["body"]), told["secret"])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a parser reads: one that has learnt more reads a subheadline, another from each time that it learnt."""
+
+    headline: str
+    subheadline: str | None
+    body: str
+    section: tuple[str, ...]
+    byline: str
+    caption: str
+
+    @classmethod
+    def of(cls, text: Text, learnt: int) -> Reading:
+        return cls(
+            text.headline,
+            f"물음 {learnt}" if learnt else None,
+            "\n\n".join(text.body),
+            ("지역", f"{text.secret}의 눈"),
+            text.secret,
+            f"사진 {text.secret}",
+        )
+
+    def masked(self, words: str) -> Reading:
+        blank = "○" * len(words)
+        told: dict[str, Any] = {
+            name: value.replace(words, blank) for name, value in vars(self).items() if isinstance(value, str)
+        }
+        return replace(self, **told, section=tuple(part.replace(words, blank) for part in self.section))
+
+
+def article_of(text: Text, learnt: int, paper: str, key: str, published: datetime | None) -> Article:
+    """What a parser that has learnt so much makes of a page."""
+    read = Reading.of(text, learnt)
+    return Article(
+        headline=read.headline,
+        subheadline=read.subheadline,
+        blocks=tuple(Block("paragraph", part) for part in text.body),
+        section=read.section,
+        bylines=(Byline(read.byline, "기자"),),
+        images=(Image("http://demo-nd.example/1.jpg", read.caption),),
+        paper=paper,
+        article_key=key,
+        url=url_of(paper, key),
+        published=published,
+        published_precision="minute" if published else None,
+        parser=f"model/{learnt}",
+    )
+
+
+def url_of(paper: str, key: str) -> str:
+    return f"http://{paper}.example/{key}"
+
+
+@dataclass
+class Story:
+    """An article on its site: the numbers that it had, the newest last, and what it says now."""
+
+    number: int
+    paper: str
+    published: datetime | None
+    text: Text
+    keys: list[str]
+    is_gone: bool = False
+    secrets: set[str] = field(default_factory=set)
+
+    @property
+    def year(self) -> int:
+        """Of the day that its id holds."""
+        return (self.published or NOON).year
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a visit showed: some words, or that there are none any more."""
+
+    at: datetime
+    text: Text | None
+    read: Reading | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A version: words, and whether they are there."""
+
+    read: Reading
+    is_gone: bool
+
+
+@dataclass
+class Known:
+    """What one archive was told of one story."""
+
+    sights: dict[datetime, Sight] = field(default_factory=dict)
+    keys: dict[str, datetime] = field(default_factory=dict)  # with the time of the last visit
+    pages: set[bytes] = field(default_factory=set)
+    blind: dict[datetime, bytes] = field(default_factory=dict)  # pages in which no article was seen
+    unread: dict[datetime, bytes] = field(default_factory=dict)
+    is_masked: bool = False
+    is_taken_down: bool = False
+    is_shelved: bool = False
+
+    @property
+    def versions(self) -> list[Standing]:
+        """The versions in the order of time."""
+        found: list[Standing] = []
+        for at in sorted(self.sights):
+            sight = self.sights[at]
+            if sight.read is None:
+                if found and not found[-1].is_gone:
+                    found.append(replace(found[-1], is_gone=True))
+            elif not found or found[-1] != Standing(sight.read, is_gone=False):
+                found.append(Standing(sight.read, is_gone=False))
+        return found
+
+    @property
+    def is_there(self) -> bool:
+        return not self.is_taken_down and bool(self.versions)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more may come of it."""
+        return self.is_masked or self.is_taken_down or self.is_shelved
+
+    @property
+    def last_text(self) -> Text | None:
+        texts = [self.sights[at].text for at in sorted(self.sights)]
+        return next((text for text in reversed(texts) if text), None)
+
+    @property
+    def last_key(self) -> str:
+        """The key that was visited last."""
+        return max(self.keys, key=lambda key: self.keys[key])
+
+    def let_go(self) -> None:
+        """What is taken down leaves no page."""
+        self.pages, self.blind, self.unread = set(), {}, {}
+
+
+class Side:
+    """What one archive was told of all stories."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, Known] = {}
+
+    def of(self, story: Story) -> Known:
+        return self.known.setdefault(story.number, Known())
+
+    def there(self) -> Iterator[tuple[int, Known]]:
+        """The stories of which an article is stored."""
+        return ((number, known) for number, known in self.known.items() if known.is_there)
+
+    def learn(self, learnt: int) -> None:
+        """Everything is read anew by a parser that has learnt more."""
+        for known in self.known.values():
+            if not known.is_masked:
+                known.sights = {
+                    at: replace(sight, read=Reading.of(sight.text, learnt) if sight.text else None)
+                    for at, sight in known.sights.items()
+                }
+
+    def adopt(self, learnt: int) -> None:
+        """Pages that were taken for none turn out to be articles, where nothing else came of their addresses since."""
+        for known in self.known.values():
+            if known.blind and not known.is_closed and not known.versions:
+                at = max(known.blind)
+                if at == max(known.keys.values()):
+                    text = Text.of_page(known.blind[at])
+                    known.sights[at] = Sight(at, text, Reading.of(text, learnt))
+
+    def merge(self, other: Side) -> None:
+        for number, theirs in other.known.items():
+            ours = self.known.setdefault(number, Known())
+            if theirs.is_taken_down:
+                ours.is_taken_down = True
+                ours.let_go()
+            if ours.is_closed:
+                continue
+            if theirs.is_masked:
+                ours.sights, ours.is_masked = {}, True
+                ours.let_go()
+            ours.sights |= theirs.sights
+            ours.pages |= theirs.pages
+            ours.blind |= theirs.blind
+            ours.keys = {
+                key: max(one.keys[key] for one in (ours, theirs) if key in one.keys) for key in ours.keys | theirs.keys
+            }
+
+
+class Site:
+    """The newspapers' own side of it, and the clock."""
+
+    def __init__(self) -> None:
+        self.stories: list[Story] = []
+        self.learnt = 0
+        self._now = NOON
+        self._tokens = 0
+
+    def tick(self) -> datetime:
+        """The time of the next visit."""
+        self._now += timedelta(minutes=1)
+        return self._now
+
+    def token(self) -> str:
+        self._tokens += 1
+        return token(self._tokens)
+
+    def publish(self, paper: str, day: int | None, words: list[str]) -> Story:
+        number = len(self.stories)
+        # Each at a minute of its own: two of one minute that say the same are one article.
+        published = (
+            None if day is None else datetime(2018, 6, 1, tzinfo=KST) + timedelta(days=365 * day, minutes=number)
+        )
+        secret = self.token()
+        text = Text(f"{words[0]} {secret}", (" ".join(words), f"{secret} 둘째 문단"), secret)
+        story = Story(number, paper, published, text, [f"{number}-1"], secrets={secret})
+        self.stories.append(story)
+        return story
+
+    def copy(self, story: Story) -> None:
+        """The same words in the other paper."""
+        number = len(self.stories)
+        published = story.published and story.published + timedelta(hours=5)
+        paper = PAPERS[story.paper == PAPERS[0]]
+        twin = Story(number, paper, published, story.text, [f"{number}-1"], secrets=set(story.secrets))
+        self.stories.append(twin)
+
+    def edit(self, story: Story, word: str, *, headline: bool) -> None:
+        more = self.token()
+        story.secrets.add(more)
+        if headline:
+            story.text = replace(story.text, headline=f"{word} {more}")
+        else:
+            story.text = replace(story.text, body=(f"{more} {word}", *story.text.body[1:]))
