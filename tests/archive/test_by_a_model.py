@@ -373,7 +373,7 @@ def _joins(known: Known, story: Story, *, redirect: bool) -> bool:
 
 
 TestArchives = Archives.TestCase
-DEEP = os.environ.get("SINMUNGO_MODEL_EXAMPLES")
+DEEP = os.environ.get("MODEL_EXAMPLES")
 TestArchives.settings = settings(
     max_examples=int(DEEP or 6),
     stateful_step_count=40 if DEEP else 25,

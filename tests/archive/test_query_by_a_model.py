@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-EXAMPLES = int(os.environ.get("SINMUNGO_MODEL_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "150"))
 WORDS = (
     "도로 도로를 정도로 도로망 의회 의회가 광주시의회 지방 자치 지방자치 자치를 국민건강보험공단은 물 물이 AI AI사업 İzmir ΟΔΟΣ "
     "ωmega 市場 市場의 2024 19 코로나-19 (주)한화 예산(안) 50% 나_라 한글"
@@ -282,7 +282,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         yield Corpus(stored, whole, split)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, derandomize="SINMUNGO_MODEL_EXAMPLES" not in os.environ)
+@settings(max_examples=EXAMPLES, deadline=None, derandomize="MODEL_EXAMPLES" not in os.environ)
 @given(tree=trees(), mode=st.sampled_from(["", "", "^", "="]), spacing=st.booleans(), decomposed=st.booleans())
 def test_a_query_finds_what_a_plain_reading_of_all_articles_finds(
     corpus: Corpus, tree: Node, mode: Sign, spacing: bool, decomposed: bool

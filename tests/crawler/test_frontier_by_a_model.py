@@ -256,7 +256,7 @@ class Frontier(RuleBasedStateMachine):
 
 
 TestFrontier = Frontier.TestCase
-DEEP = os.environ.get("SINMUNGO_MODEL_EXAMPLES")
+DEEP = os.environ.get("MODEL_EXAMPLES")
 TestFrontier.settings = settings(
     max_examples=int(DEEP or 15),
     stateful_step_count=30,
