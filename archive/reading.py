@@ -34,7 +34,11 @@ _ARTICLE = (
 # "known": this very fetch is kept; "outdated": a later one of its article is, which it must not replace.
 Surpassed = Literal["known", "outdated"]
 _KNOWN: Final = "SELECT 1 FROM fetches WHERE page_sha256 = ?1 AND ?2 IN (url, final_url) AND fetched_at = ?3"
-_LATER: Final = "SELECT 1 FROM fetches WHERE article = ? AND fetched_at > ? AND page_sha256 IS NOT NULL LIMIT 1"
+# An answer without a page tells of its article too: that it is as it was, or there no more.
+_LATER: Final = (
+    "SELECT 1 FROM fetches WHERE article = ? AND fetched_at > ? "
+    "AND (page_sha256 IS NOT NULL OR outcome IN ('gone', 'revised', 'unchanged')) LIMIT 1"
+)
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _BY_URL = (
     "SELECT id FROM articles WHERE url = ?",
@@ -78,7 +82,7 @@ def surpassed(connection: sqlite3.Connection, visit: Visit) -> Surpassed | None:
 
 
 def outdated_by(connection: sqlite3.Connection, fetch: Fetch, article: Article) -> int | None:
-    """The stored article of which a later page is kept than the one that this fetch brought."""
+    """The stored article of which more is known from a later time than that of this fetch."""
     paper, key = article.paper, article.article_key
     number = resolved(connection, f"{paper}:{key}" if paper and key else fetch.url)
     if number is None or not connection.execute(_LATER, (number, to_text(fetch.fetched_at))).fetchone():

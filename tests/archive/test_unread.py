@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import archive
-from archive import Failure, Fetch, Link, PageNotFound, Unread, Visit
+from archive import Failure, Fetch, Gone, Link, PageNotFound, Unread, Visit
 from parsers.errors import NotAnArticle
 from tests.archive.building import NOON, article_of, begin_before, problems, visit_of
 from tests.archive.shards import Told, content, whole
@@ -220,3 +220,15 @@ def test_an_archive_of_before_takes_such_pages_when_it_is_brought_up_to_date(pat
     assert problems(path) == []
     with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError, match="CHECK"):
         connection.execute("update frontier set state = 'read'")
+
+
+def test_a_page_older_than_the_removal_of_its_article_brings_nothing_back(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    store.save(run, [visit_of(article_of("1"), page=page("1"))])
+    later = NOON + timedelta(hours=1)
+    store.save(run, [visit_of(Unread(), key="1", page=b"as it was", at=later)])
+    store.save(run, [visit_of(Gone("http 404"), key="1", at=later + timedelta(hours=1))])
+    store.unread.save([read(store.unread.pages()[0], article_of("1"))])
+    assert rows(path, "select status, revision from articles") == [("gone", 2)]
+    assert [version.kind for version in store.versions("demo-nd:1")] == [None, "removed"]
