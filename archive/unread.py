@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import figures, reading, runs, takedown
+from archive import figures, reading, runs, shelves, takedown, traces
 from archive.adoption import Noted
 from archive.connection import transaction
 from archive.records import Address, Fetch, Refused, Saved, by_lower_name
@@ -108,13 +108,18 @@ def save(connection: sqlite3.Connection, read: Sequence[Pair]) -> list[Saved | N
     with transaction(connection):
         for run, pairs in groupby(read, lambda pair: pair[0].run):
             open_ones = [pair for pair in pairs if connection.execute(_STILL, (pair[0].id,)).fetchone()]
-            visits = takedown.refused(connection, [visit for _, visit in open_ones])
+            visits = _refused(connection, [visit for _, visit in open_ones])
             pages = [page for page, _ in open_ones]
             batch = _Read(connection, run, pages, visits)
             told = batch.save_all(visits, {})
             saved |= {page.id: one for page, one in zip(pages, told, strict=True)}
             runs.add_counts(connection, run, _counts(visits, told))
     return [saved.get(page.id) for page, _ in read]
+
+
+def _refused(connection: sqlite3.Connection, visits: Sequence[Visit]) -> list[Visit]:
+    """The visits, of which those to what was taken down or lies on a shelf bring nothing."""
+    return shelves.refused(connection, takedown.refused(connection, visits))
 
 
 def _counts(visits: Iterable[Visit], saved: Sequence[Saved]) -> Counter[str]:
@@ -144,7 +149,7 @@ class _Read(Noted):
         return Saved("unchanged", later)
 
     def _save_refusal(self, visit: Visit, reason: str) -> Saved:
-        # It was taken down meanwhile: of what came for it only the fact is kept.
+        # It was taken down meanwhile, or its year closed: of what came for it only the fact is kept.
         self._connection.executemany(
             "UPDATE fetches SET headers = '{}', page_sha256 = NULL, page_bytes = NULL WHERE id = ?",
             [(number,) for number in self.numbers(visit)],
@@ -174,17 +179,17 @@ class UnreadPages:
     def save(self, read: Sequence[Pair]) -> list[Saved | None]:
         """Save what pages turned out to be, all of it or nothing; None for one that another process has saved.
 
-        What was taken down since it came is not stored, and its page goes.
+        What was taken down since it came, or lies on a shelf, is not stored, and its page goes.
         """
         with self._writing() as connection:
             banned = [
                 name
-                for (page, visit), told in zip(read, takedown.refused(connection, [v for _, v in read]), strict=True)
+                for (page, visit), told in zip(read, _refused(connection, [v for _, v in read]), strict=True)
                 if isinstance(told.result, Refused) and not isinstance(visit.result, Refused)
                 for name in (page.page, page.companion_page)
                 if name is not None
             ]
-            self._drop_pages(banned)
+            self._drop_pages(traces.unnamed(connection, banned))
             return save(connection, read)
 
     def is_done(self, run: int) -> bool:
