@@ -143,6 +143,7 @@ class Known:
     pages: set[bytes] = field(default_factory=set)
     blind: dict[datetime, bytes] = field(default_factory=dict)  # pages in which no article was seen
     unread: dict[datetime, bytes] = field(default_factory=dict)
+    answers: set[datetime] = field(default_factory=set)  # the times at which it was known what came of it
     is_masked: bool = False
     is_taken_down: bool = False
     is_shelved: bool = False
@@ -184,6 +185,18 @@ class Known:
         self.pages, self.blind, self.unread = set(), {}, {}
 
 
+def joins(known: Known, story: Story, *, redirect: bool) -> bool:
+    """Whether the story's newest number can be known to be another of what is stored."""
+    if story.keys[-1] in known.keys or not known.versions:
+        return story.keys[-1] in known.keys or redirect or len(story.keys) == 1
+    stands = known.versions[-1].read
+    read = Reading.of(story.text, 0)
+    same_headline, same_body = stands.headline == read.headline, stands.body == read.body
+    if redirect:
+        return same_headline or same_body
+    return same_headline and same_body and story.published is not None
+
+
 class Side:
     """What one archive was told of all stories."""
 
@@ -214,6 +227,20 @@ class Side:
                 if at == max(known.keys.values()):
                     text = Text.of_page(known.blind[at])
                     known.sights[at] = Sight(at, text, Reading.of(text, learnt))
+                    known.answers.add(at)
+
+    def read(self, story: Story, at: datetime, key: str, learnt: int) -> None:
+        """A page that was kept is read, which tells nothing where more is known from later."""
+        known = self.of(story)
+        page = known.unread.pop(at)
+        if known.is_closed:
+            return
+        known.pages.add(page)
+        if not known.versions or max(known.answers) < at:
+            text = Text.of_page(page)
+            known.sights[at] = Sight(at, text, Reading.of(text, learnt))
+            known.keys[key] = at
+        known.answers.add(at)
 
     def merge(self, other: Side) -> None:
         for number, theirs in other.known.items():
@@ -229,6 +256,7 @@ class Side:
             ours.sights |= theirs.sights
             ours.pages |= theirs.pages
             ours.blind |= theirs.blind
+            ours.answers |= theirs.answers
             ours.keys = {
                 key: max(one.keys[key] for one in (ours, theirs) if key in one.keys) for key in ours.keys | theirs.keys
             }

@@ -24,7 +24,19 @@ from parsers.errors import NotAnArticle
 from sinmungo.webarchives import Capture, captures
 from tests.archive.building import begin_before, paper_of
 from tests.archive.modelchecks import check, holds
-from tests.archive.modelling import PAPERS, WORDS, Known, Reading, Side, Sight, Site, Story, Text, article_of, url_of
+from tests.archive.modelling import (
+    PAPERS,
+    WORDS,
+    Reading,
+    Side,
+    Sight,
+    Site,
+    Story,
+    Text,
+    article_of,
+    joins,
+    url_of,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -125,13 +137,15 @@ class Archives(RuleBasedStateMachine):
         if story.is_gone:
             if known.keys or len(story.keys) == 1:
                 known.keys[place] = at
+                known.answers |= {at} if known.versions else set()
                 known.sights[at] = Sight(at, None, None)
                 self._tell(story, place, at, "gone", archive.Gone("http 404"))
             return
-        if _joins(known, story, redirect=redirect):
+        if joins(known, story, redirect=redirect):
             key = story.keys[-1]
             place = story.keys[0] if redirect else key
         before = known.versions
+        known.answers.add(at)
         known.sights[at] = Sight(at, story.text, Reading.of(story.text, self.site.learnt))
         outcome = "new" if not before else "unchanged" if before == known.versions else "revised"
         known.keys |= {place: at, key: at}
@@ -164,6 +178,7 @@ class Archives(RuleBasedStateMachine):
         if known.is_closed or not known.versions or known.last_text != story.text or story.is_gone:
             return
         at, before = self.site.tick(), known.versions
+        known.answers.add(at)
         known.sights[at] = Sight(at, story.text, before[-1].read)
         known.keys[known.last_key] = at
         outcome = "unchanged" if before == known.versions else "revised"
@@ -180,6 +195,7 @@ class Archives(RuleBasedStateMachine):
             return
         key = known.last_key if known.keys else story.keys[0]
         known.keys[key] = at
+        known.answers |= {at} if known.versions else set()
         known.blind[at] = story.text.page(look)
         self._tell(story, key, at, "not-article", NotAnArticle("listing"), look)
         self._save(store)
@@ -195,6 +211,20 @@ class Archives(RuleBasedStateMachine):
         known.unread[at] = story.text.page(look)
         self._tell(story, key, at, "unread", archive.Unread(), look)
         self._save(self.store)
+
+    @rule()
+    def read_what_was_kept(self) -> None:
+        pages = self.store.unread.pages()
+        visits = [
+            archive.Visit(
+                one.paper, self._at(one.fetch.url)[1], one.fetch, self._parsed(self.store.page(one.page), one.fetch.url)
+            )
+            for one in pages
+        ]
+        self.store.unread.save(list(zip(pages, visits, strict=True)))
+        for one in pages:
+            story, key = self._at(one.fetch.url)
+            self.main.read(story, one.fetch.fetched_at, key, self.site.learnt)
 
     # --- the parsers
 
@@ -358,18 +388,6 @@ class Archives(RuleBasedStateMachine):
         assert verify(self.other) == []
         holds(self.folder, self.main, self.site, name="archive")
         holds(self.folder, self.shard, self.site, name=self.other.path.stem)
-
-
-def _joins(known: Known, story: Story, *, redirect: bool) -> bool:
-    """Whether the story's newest number can be known to be another of what is stored."""
-    if story.keys[-1] in known.keys or not known.versions:
-        return story.keys[-1] in known.keys or redirect or len(story.keys) == 1
-    stands = known.versions[-1].read
-    read = Reading.of(story.text, 0)
-    same_headline, same_body = stands.headline == read.headline, stands.body == read.body
-    if redirect:
-        return same_headline or same_body
-    return same_headline and same_body and story.published is not None
 
 
 TestArchives = Archives.TestCase
