@@ -359,48 +359,6 @@ def test_many_people_behind_a_slash_close_a_piece_as_a_house_does() -> None:
     assert not byline.is_house_line("/홍길동")
 
 
-def test_an_english_line_signs_with_the_post_in_brackets() -> None:
-    assert byline.is_line("By Daniel Hart (나루대학교 영어교육과 교수)") == (
-        Byline("Daniel Hart", "나루대학교 영어교육과 교수"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("line", "name", "role"),
-    [
-        ("Paeng Eunyul Reporter", "Paeng Eunyul", "Reporter"),
-        ("By Paeng Eun-yul Staff Reporter", "Paeng Eun-yul", "Staff Reporter"),
-        ("Paeng Eunyul", "Paeng Eunyul", None),
-        ("Daniel Reporterson", "Daniel Reporterson", None),
-    ],
-)
-def test_an_english_line_tells_the_post_behind_the_name(line: str, name: str, role: str | None) -> None:
-    assert byline.parse(line) == (Byline(name, role),)
-
-
-def test_an_english_line_signs_with_an_address() -> None:
-    assert byline.is_line("By Paeng Eun-yul eunyul@naru.example") == (
-        Byline("Paeng Eun-yul", email="eunyul@naru.example"),
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "By mail to naru@demo.example",
-        "By 2030 (목표)",
-        "▲득점=한승우(전12·연후3) 오지훈(후40·이상 솔바위고)",
-        "▲새터고(3-5-2)=조현빈 장우진",
-        "△승=한지호(11회)",
-        "도움=한지호",
-        "By bus (나루역 앞 정류장)",
-        "Daniel Hart (나루대 교수)은 말했다.",
-    ],
-)
-def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
-    assert byline.is_line(text) == ()
-
-
 @pytest.mark.parametrize("text", ["새터군·홍길동 기자", "사회부·홍길동 기자", "편집국, 홍길동 기자"])
 def test_a_town_a_desk_or_many_beside_a_reporter_are_no_second_one(text: str) -> None:
     assert [person.name for person in byline.parse(text)] == ["홍길동"]

@@ -1,0 +1,59 @@
+"""Lines in English that sign, and records of a match, which name people and sign nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.article import Byline
+from parsers.fields import byline
+
+
+def test_an_english_line_signs_with_the_post_in_brackets() -> None:
+    assert byline.is_line("By Daniel Hart (나루대학교 영어교육과 교수)") == (
+        Byline("Daniel Hart", "나루대학교 영어교육과 교수"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Paeng Eunyul Reporter", "Paeng Eunyul", "Reporter"),
+        ("By Paeng Eun-yul Staff Reporter", "Paeng Eun-yul", "Staff Reporter"),
+        ("Paeng Eunyul", "Paeng Eunyul", None),
+        ("Daniel Reporterson", "Daniel Reporterson", None),
+    ],
+)
+def test_an_english_line_tells_the_post_behind_the_name(line: str, name: str, role: str | None) -> None:
+    assert byline.parse(line) == (Byline(name, role),)
+
+
+def test_an_english_line_signs_with_an_address() -> None:
+    assert byline.is_line("By Paeng Eun-yul eunyul@naru.example") == (
+        Byline("Paeng Eun-yul", email="eunyul@naru.example"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By mail to naru@demo.example",
+        "By 2030 (목표)",
+        "By bus (나루역 앞 정류장)",
+        "Daniel Hart (나루대 교수)은 말했다.",
+    ],
+)
+def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
+    assert byline.is_line(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "▲득점=한승우(전12·연후3) 오지훈(후40·이상 솔바위고)",
+        "▲새터고(3-5-2)=조현빈 장우진",
+        "△승=한지호(11회)",
+        "도움=한지호",
+    ],
+)
+def test_who_scored_in_a_match_signs_nothing(text: str) -> None:
+    assert byline.is_line(text) == ()
