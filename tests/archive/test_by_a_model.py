@@ -24,19 +24,7 @@ from parsers.errors import NotAnArticle
 from sinmungo.webarchives import Capture, captures
 from tests.archive.building import begin_before, paper_of
 from tests.archive.modelchecks import check, holds
-from tests.archive.modelling import (
-    PAPERS,
-    WORDS,
-    Reading,
-    Side,
-    Sight,
-    Site,
-    Story,
-    Text,
-    article_of,
-    joins,
-    url_of,
-)
+from tests.archive.modelling import PAPERS, WORDS, Reading, Side, Sight, Site, Story, Text, article_of, joins, url_of
 
 if TYPE_CHECKING:
     from datetime import datetime
