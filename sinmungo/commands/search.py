@@ -18,7 +18,7 @@ from archive.exporting.comma_separated import harmless
 from archive.ranking import NEWEST
 from archive.search import Narrowing, Sort
 from archive.tallies import By
-from sinmungo import console
+from sinmungo import console, originals
 from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 
 _COUNTING: Final = 1.0  # seconds for the number of all beside those that are shown
@@ -66,6 +66,9 @@ def command(
     since: and until: (기자: 신문: 면: 지역: 날짜: 부터: 까지:) narrow as the options do. ^도로 stands at the start of a
     word, =도로 is a word of its own. docs/searching.md tells all of it.
 
+    The address of an article, or paper:key, is sought as words too; beside what is found a line says which article it
+    is of, for 'sinmungo show'.
+
     \b
     Examples:
       sinmungo search 예산 --archive demo.db
@@ -85,13 +88,36 @@ def command(
             return console.OK
         hits = opened.search(query, sort=sort, limit=limit, ranked=ranked, **narrowing)
         total = None if as_json else _counted(opened, query, narrowing)
+        named = _named(opened, query, path)
     if as_json:
-        console.as_json([hit.as_dict() for hit in hits])
-        if hits.since:
-            console.note(f"the best{_reach(hits)}")
+        _tell_as_json(hits)
     else:
         _tell(hits, total, sort)
+    if named:
+        console.note(named)
     return console.OK
+
+
+def _named(opened: archive.Archive, query: str, path: Path) -> str | None:
+    """What to say of a query that names an article; None of words, and of what names none and may be words."""
+    name = originals.named(query)
+    if name is None:
+        return None
+    try:
+        article = originals.article_of(opened, name)
+    except originals.TakenDown:
+        return f"{name.text}: its article has been taken down"
+    if article:
+        return f"{name.text}: article {article.id}; '{console.program()} show {article.id} --archive {path}' shows it"
+    if name.is_certain:
+        return f"{name.text}: no article of this address in {path}; search for words of its headline"
+    return None
+
+
+def _tell_as_json(hits: Hits) -> None:
+    console.as_json([hit.as_dict() for hit in hits])
+    if hits.since:
+        console.note(f"the best{_reach(hits)}")
 
 
 def _tell(hits: Hits, total: int | None, sort: Sort) -> None:

@@ -9,8 +9,8 @@ import click
 from rich.text import Text
 
 import archive
-from archive import Provenance, Story
-from sinmungo import console
+from archive import Provenance, StoredArticle, Story
+from sinmungo import console, originals
 from sinmungo.commands import parse
 from sinmungo.options import archive_option, json_option
 
@@ -23,7 +23,7 @@ _LONGEST: Final = 80  # characters of what a field once said
 @click.option("--provenance", "origin", is_flag=True, help="Where it and each of its fields come from, besides.")
 @json_option(help="One JSON object.")
 def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
-    """Show ARTICLE: its id in the archive, its address, or paper:key.
+    """Show ARTICLE: its id in the archive, any of its addresses, or paper:key.
 
     \b
     Examples:
@@ -32,10 +32,10 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
       sinmungo show demo-nd:136677 --archive demo.db --provenance
       sinmungo show https://www.example.com/news/articleView.html?idxno=1
 
-    Exit codes: 0 done, 1 no such article, 3 no archive.
+    Exit codes: 0 done, 1 no such article, or taken down, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
-        found = opened.article(article)
+        found = opened.article(article) or _named(opened, article)
         provenance = opened.provenance(found.id) if found and origin else None
         corrected = opened.corrected_by(found.id) if found else []
         notices = opened.notices_of(found.id) if found else []
@@ -64,6 +64,17 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     if provenance:
         _show(provenance)
     return console.OK
+
+
+def _named(opened: archive.Archive, text: str) -> StoredArticle | None:
+    """The article of an address that the archive has not met, by the key that it holds."""
+    name = originals.named(text)
+    try:
+        return originals.article_of(opened, name) if name else None
+    except originals.TakenDown:
+        raise console.Failed(
+            f"{text}: this article has been taken down; 'sinmungo takedown --list' tells why"
+        ) from None
 
 
 def _place_in(story: Story, article: int) -> str:

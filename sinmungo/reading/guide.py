@@ -23,6 +23,7 @@ ASKING: Final = (
     ("면:정치", "finds-section"),
     ("날짜:2019-10", "finds-date"),
     ("날짜:2019..2020-03", "finds-span"),
+    ("https://www.example.com/news/articleView.html?idxno=1", "finds-address"),
 )
 # What stands on the pages, and the words that say what it means.
 MEANINGS: Final = (

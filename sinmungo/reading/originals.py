@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-import papers
-from papers.hosts import stem
+from sinmungo import originals
+from sinmungo.originals import Name
 from sinmungo.reading.look import safe
 from sinmungo.reading.pages import NotHere, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from archive import Archive, StoredArticle
 
 _LONGEST: Final = 2000
 _SCHEME: Final = re.compile(r"(https?):/{1,2}", re.IGNORECASE)  # some web servers make one slash of two
-_SCHEMES: Final = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """An address typed into the search box of which the archive has no article; ``paper`` where it has its paper."""
+
+    address: str
+    paper: str | None
+    paper_name: str | None
+
+    def as_dict(self) -> dict[str, str | None]:
+        """Plain JSON types."""
+        return {"address": self.address, "paper": self.paper, "paper_name": self.paper_name}
 
 
 def asked_for(visitor: Visitor) -> str:
@@ -47,43 +58,30 @@ def article_at(archive: Archive, address: str) -> StoredArticle:
 
     Raises NotHere, with status 410 where it was taken down.
     """
-    addresses = list(_writings(address))
-    for one in addresses:
-        if article := archive.article(one):
-            return article
-    places = _places(archive, addresses[0])
-    for paper, key in places:
-        if article := archive.article(f"{paper}:{key}"):
-            return article
-    if archive.takedowns.is_at(addresses, places):
-        raise NotHere("taken-down", 410)
+    if article := article_of(archive, Name(address, is_certain=True)):
+        return article
     raise NotHere("no-article")
 
 
-def _writings(address: str) -> Iterator[str]:
-    """The ways in which it may be written: with either scheme, as it came, without its fragment or its %XX."""
-    rest = address.partition("://")[2]
-    schemes = _SCHEMES if address.startswith(_SCHEMES[0]) else _SCHEMES[::-1]
-    yield from dict.fromkeys(
-        f"{scheme}{one}" for one in (rest, rest.partition("#")[0], unquote(rest)) for scheme in schemes
-    )
-
-
-def _places(archive: Archive, address: str) -> list[tuple[str, str]]:
-    """Whose article it is, and under which key, by the form that the addresses of that paper's pages have."""
+def article_of(archive: Archive, name: Name) -> StoredArticle | None:
+    """The article that is named. Raises NotHere with status 410 where it was taken down."""
     try:
-        host = urlsplit(address).netloc.lower()
-    except ValueError:
-        return []
-    hosts = archive.lists.paper_hosts()
-    paper, family = hosts.get(host) or {stem(one): told for one, told in hosts.items()}.get(stem(host), ("", ""))
-    key = _key(paper, family, address) if paper else None
-    return [(paper, key)] if key else []
+        return originals.article_of(archive, name)
+    except originals.TakenDown:
+        raise NotHere("taken-down", 410) from None
 
 
-def _key(paper: str, family: str, address: str) -> str | None:
-    from parsers import families  # noqa: PLC0415  # most addresses are known as they are; its grammars take a while
+def meant(archive: Archive, query: str) -> StoredArticle | Unheld | None:
+    """The article that a query names instead of asking by words; None for words, and for what may be words.
 
-    registered = papers.registry().get(paper)
-    known = families.of(registered, address) if registered else families.FAMILIES.get(family)
-    return known.article_key(address) if known else None
+    Raises NotHere with status 410 where it was taken down.
+    """
+    name = originals.named(query)
+    if name is None:
+        return None
+    if article := article_of(archive, name):
+        return article
+    if not name.is_certain:
+        return None
+    paper = originals.paper_of(archive, name.text)
+    return Unheld(name.text, paper, archive.lists.paper_names().get(paper) if paper else None)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, cast, get_args
 
+from datasette import Response
+
 from archive import Archive, Hit, Hits, InvalidDate
 from archive.search import Narrowing, Sort
 from archive.terms import Mode
 from sinmungo.reading.facets import Figures, figures_of
 from sinmungo.reading.instead import advice
-from sinmungo.reading.pages import A_PAGE, Page, Visitor
+from sinmungo.reading.originals import Unheld, meant
+from sinmungo.reading.pages import A_PAGE, Answer, Page, Visitor
 
 _DATES: Final = ("since", "until")
 
@@ -73,18 +76,29 @@ def asked_of(visitor: Visitor, query: str | None = None) -> Asked:
     )
 
 
-async def page(visitor: Visitor) -> Page:
-    """One page of what is found. A date that is none is said, not guessed at."""
+async def page(visitor: Visitor) -> Answer:
+    """One page of what is found. A date that is none is said, not guessed at.
+
+    Who asks for a newspaper's address, or ``paper:key``, is led to the article. Raises NotHere where it was taken down.
+    """
     asked, number = asked_of(visitor), visitor.leaf
     if not asked:
         return _page(visitor, asked, Hits(), Figures(), {})
+    named = await visitor.room.ask(partial(meant, query=asked.query))
+    if named and not isinstance(named, Unheld):
+        return Response("", 302, {"Location": visitor.at(f"/article/{named.id}{_ending(visitor)}")})
     try:
         hits, names = await visitor.room.ask(partial(_told, asked=asked, number=number))
     except InvalidDate as error:
         return _page(visitor, asked, Hits(), Figures(), {"wrong": str(error)})
     figures = await figures_of(visitor, asked.text, asked.narrowing, names["regions"])
-    advised = None if hits or number > 1 else await advice(visitor, asked)
-    return _page(visitor, asked, hits, figures, {**names, "advised": advised})
+    advised = None if hits or named or number > 1 else await advice(visitor, asked)
+    return _page(visitor, asked, hits, figures, {**names, "advised": advised, "unheld": named})
+
+
+def _ending(visitor: Visitor) -> str:
+    """Of a page that is asked for as JSON the same; an article is no table."""
+    return ".json" if visitor.address.partition("?")[0].endswith(".json") else ""
 
 
 def _told(archive: Archive, asked: Asked, number: int) -> tuple[Hits, dict[str, Any]]:
@@ -112,6 +126,8 @@ def _page(visitor: Visitor, asked: Asked, hits: Hits, figures: Figures, shown: M
     } | ({"error": wrong} if wrong else {})
     if advised := shown.get("advised"):
         data["instead"] = advised.as_dict()
+    if unheld := shown.get("unheld"):
+        data["unheld"] = unheld.as_dict()
     rows = [_row(hit) for hit in told]
     shown = {
         "asked": asked,
@@ -124,7 +140,8 @@ def _page(visitor: Visitor, asked: Asked, hits: Hits, figures: Figures, shown: M
     }
     shown["first"] = (number - 1) * A_PAGE + 1
     shown["in_all"] = -(-((hits.ranked if hits.since else total) or 0) // A_PAGE)
-    title = visitor.say("search-of", query=asked.query) if asked.query else visitor.say("search")
+    is_of_words = asked.query and not unheld
+    title = visitor.say("search-of", query=asked.query) if is_of_words else visitor.say("search")
     return Page("search.html", title, data, shown, rows, 400 if wrong else 200)
 
 

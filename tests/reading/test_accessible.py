@@ -18,6 +18,7 @@ _PATHS = (
     "/",
     "/search?q=%EC%98%88%EC%82%B0",
     "/search?q=whtlr&since=2001&until=2003",
+    "/search?q=http://demo-nd.example/news/articleView.html?idxno=98765",
     "/concordance?q=%EC%86%8C%EC%8B%9D",
     "/trend?q=%EC%86%8C%EC%8B%9D",
     "/papers",

@@ -55,6 +55,8 @@ _PATHS: Final = (
     "/search?byline=한가람",
     "/search?byline=%231",
     "/search?since=2019-10&until=2019-10",
+    "/search?q=http://demo-nd.example/news/articleView.html?idxno=98765",
+    "/search?q=https://demo-aid.example/98765",
     "/search.atom?q=도서관",
     "/search.atom?paper=demo-nd",
     "/concordance?q=도서관&order=after",
