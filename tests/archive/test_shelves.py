@@ -389,19 +389,3 @@ def test_a_page_begins_in_whichever_file_has_the_first_of_all(grown: Path, sort:
         for at in (0, 3, 60, 118):
             page = opened.search("paper:demo-nd", sort=sort, limit=5, offset=at)
             assert [hit.id for hit in page] == everything[at : at + 5]
-
-
-def test_a_page_that_is_read_when_its_year_is_closed_makes_no_second_article(grown: Path) -> None:
-    with archive.open(grown) as opened:
-        article = Words(5).article("3")
-        run = opened.begin_run("crawl", "demo-nd")
-        opened.save(run, [visit_of(archive.Unread(), key="3", page=b"not read yet")])
-        opened.end_run(run, "finished", {"unread": 1})
-    split(grown, 2021)
-    with archive.open(grown) as opened:
-        [page] = opened.unread.pages()
-        [saved] = opened.unread.save([(page, archive.Visit("demo-nd", "3", page.fetch, article))])
-        assert saved is not None
-        assert saved.outcome == "refused"
-        assert (opened.summary().articles, opened.unread.pages()) == (ARTICLES, [])
-        assert verify(opened) == []

@@ -12,6 +12,7 @@ import pytest
 
 import archive
 from archive import Failure, Fetch, Gone, Link, PageNotFound, Unread, Visit
+from archive.verify import verify
 from parsers.errors import NotAnArticle
 from tests.archive.building import NOON, article_of, begin_before, problems, visit_of
 from tests.archive.shards import Told, content, whole
@@ -232,3 +233,16 @@ def test_a_page_older_than_the_removal_of_its_article_brings_nothing_back(
     store.unread.save([read(store.unread.pages()[0], article_of("1"))])
     assert rows(path, "select status, revision from articles") == [("gone", 2)]
     assert [version.kind for version in store.versions("demo-nd:1")] == [None, "removed"]
+
+
+def test_a_page_that_is_read_when_its_year_is_closed_makes_no_second_article(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    store.save(run, [visit_of(article_of("1"), page=page("1"))])
+    store.save(run, [visit_of(Unread(), key="1", page=b"not read yet", at=NOON + timedelta(hours=1))])
+    store.end_run(run, "finished", {"unread": 1})
+    assert len(archive.close_years(store, 2020)) == 1
+    with archive.open(path) as opened:
+        saved = opened.unread.save([read(opened.unread.pages()[0], article_of("1"))])
+        assert [one.outcome for one in saved if one] == ["refused"]
+        assert (opened.summary().articles, opened.unread.pages(), verify(opened)) == (1, [], [])
