@@ -11,6 +11,7 @@ import archive
 from archive.exporting import Exported, Selection, export
 from parsers.article import Byline, Image
 from tests.archive.building import KST, NOON, article_of, paper_of, visit_of
+from tests.archive.closed_years import grow
 from tests.archive.shards import Told, made
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _ALL = Selection()
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def grown(path: Path) -> Path:
+    return grow(path)
 
 
 @pytest.fixture

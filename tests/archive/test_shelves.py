@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -20,30 +19,8 @@ from archive import ids
 from archive.backup import backup
 from archive.exporting import ExportRefused, Selection, export, subset
 from archive.verify import verify
-from tests.archive.building import KST, Words, article_of, paper_of, problems, visit_of
-
-ARTICLES = 120  # of 2018 to 2020
-
-
-@pytest.fixture
-def grown(path: Path) -> Path:
-    words = Words(5)
-    with archive.open(path, create=True) as opened:
-        opened.register([paper_of()])
-        run = opened.begin_run("crawl", "demo-nd")
-        for first in range(0, ARTICLES, 40):
-            keys = [str(at) for at in range(first, first + 40)]
-            pages = [f"<html>{words.sentence(300)}".encode() for _ in keys]
-            opened.save(run, [visit_of(words.article(key), page=page) for key, page in zip(keys, pages, strict=True)])
-        # Some have two versions.
-        opened.save(run, [visit_of(words.article(str(key)), page=f"새 {key}".encode()) for key in range(0, 40, 5)])
-        opened.end_run(run, "finished", {})
-    return path
-
-
-def split(path: Path, before: int = 2020) -> list[str]:
-    with archive.open(path) as opened:
-        return [shelf.file for shelf in archive.close_years(opened, before)]
+from tests.archive.building import KST, Words, article_of, problems, visit_of
+from tests.archive.closed_years import ARTICLES, rows, split
 
 
 def everything(path: Path) -> dict[str, Any]:
@@ -86,11 +63,6 @@ def export_of(opened: archive.Archive) -> list[str]:
     target = opened.path.with_name("all.csv")
     export(opened, Selection(), target, "csv", force=True)
     return target.read_text(encoding="utf-8").splitlines()
-
-
-def rows(path: Path, sql: str) -> list[Any]:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        return connection.execute(sql).fetchall()
 
 
 def test_what_is_read_of_an_archive_and_its_shelves_is_what_was_read_of_it_before(grown: Path) -> None:
@@ -300,27 +272,6 @@ def test_formats_that_copy_rows_are_of_one_file(grown: Path, tmp_path: Path) -> 
         export(opened, Selection(), tmp_path / "copy.db", "sqlite")
 
 
-def test_no_merge_brings_an_article_of_a_closed_year_back(grown: Path, tmp_path: Path) -> None:
-    shard = tmp_path / "shard.db"
-    words = Words(9)
-    with archive.open(shard, create=True) as opened:
-        opened.register([paper_of()])
-        run = opened.begin_run("crawl", "demo-nd")
-        opened.save(run, [visit_of(words.article(key)) for key in ("3", "1000")])
-        opened.end_run(run, "finished", {})
-    split(grown, 2021)
-    with archive.open(grown) as opened:
-        merged = opened.merge(shard)
-        assert (merged.articles, opened.summary().articles) == (1, ARTICLES + 1)
-        assert verify(opened) == []
-    split(grown, 2021)
-    with (
-        archive.open(tmp_path / "all.db", create=True) as opened,
-        pytest.raises(archive.NotAnArchive, match="no shard"),
-    ):
-        opened.merge(grown)
-
-
 def test_what_is_taken_down_from_a_shelf_stays_in_no_dictionary_of_the_archive(grown: Path) -> None:
     page, later = f"<html>{Words(6).sentence(2000)}".encode(), f"<html>{Words(6).sentence(2001)}".encode()
     with archive.open(grown) as opened:
@@ -339,45 +290,6 @@ def test_what_is_taken_down_from_a_shelf_stays_in_no_dictionary_of_the_archive(g
 def dictionaries(path: Path) -> list[bytes]:
     packed = rows(path.with_name(f"{path.stem}.pages.db"), "SELECT data FROM dictionaries")
     return [ZstdDecompressor().decompress(data) for (data,) in packed]
-
-
-def test_what_a_shard_took_down_goes_from_the_shelf(grown: Path, tmp_path: Path) -> None:
-    split(grown)
-    [(number, key)] = rows(grown.with_name("archive-2018.db"), "SELECT id, article_key FROM articles LIMIT 1")
-    shard = tmp_path / "shard.db"
-    with archive.open(shard, create=True) as opened:
-        opened.register([paper_of()])
-        run = opened.begin_run("crawl", "demo-nd")
-        [saved] = opened.save(run, [visit_of(article_of(key, published=datetime(2018, 5, 5, tzinfo=KST)))])
-        opened.takedowns.remove(saved.article_id or 0, "개인정보", "desk@demo.example")
-    with archive.open(grown) as opened:
-        assert opened.article(number) is not None
-        assert opened.merge(shard).takedowns == 1
-        assert opened.article(number) is None
-        assert opened.article(f"demo-nd:{key}") is None
-        assert not opened.merge(shard)
-        assert verify(opened) == []
-
-
-def test_an_article_that_a_shard_has_of_a_closed_day_gets_an_id_of_its_own(grown: Path, tmp_path: Path) -> None:
-    split(grown)
-    [(number, published)] = rows(
-        grown.with_name("archive-2018.db"), "SELECT id, published FROM articles WHERE id & 65535 = 1 LIMIT 1"
-    )
-    shard = tmp_path / "shard.db"
-    late = article_of("late", published=datetime.fromisoformat(published))
-    with archive.open(shard, create=True) as opened:
-        opened.register([paper_of()])
-        [saved] = opened.save(opened.begin_run("crawl", "demo-nd"), [visit_of(late)])
-    assert saved.article_id == number  # the first of its day there as well
-    with archive.open(grown) as opened:
-        before = opened.article(number)
-        opened.merge(shard)
-        merged = opened.article("demo-nd:late")
-        assert merged is not None
-        assert before is not None
-        assert (ids.day(merged.id), merged.id > number) == (ids.day(number), True)
-        assert opened.article(number) == before
 
 
 @pytest.mark.parametrize("sort", ["oldest", "newest"])
