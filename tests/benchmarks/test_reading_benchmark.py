@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import archive
-from benchmarks import reading
+from benchmarks import reading, reading_pages
 from benchmarks.reading_archive import A_DAY, FIRST_DAY, build, names
 
 
@@ -49,15 +49,15 @@ def test_a_block_and_its_copies_are_a_whole_archive(tmp_path: Path) -> None:
 def test_each_kind_of_page_is_asked_for_beside_plain_datasette(tmp_path: Path) -> None:
     path = tmp_path / "load.db"
     build(path, A_DAY, days=1)
-    asked = reading.pages(path, 8, seed=1)
+    asked = reading_pages.pages(path, 8, seed=1)
     assert all(asked.values())
-    assert (True, "/load/articles") in asked[reading.PLAIN]
+    assert (True, "/load/articles") in asked[reading_pages.PLAIN]
     assert {plain for plain, _ in asked["article"]} == {False}
     assert asked["day"][0] == (False, f"/day/{date(2012, 1, 1)}")
 
 
 def test_a_page_holds_that_is_no_slower_than_datasettes_table() -> None:
-    fast, slow, table = "front", "trend", reading.PLAIN
+    fast, slow, table = "front", "trend", reading_pages.PLAIN
     warm, reader = (reading.Reader({}, []) for _ in range(2))
     for one in (warm, reader):
         one.times.update({fast: [0.01, 0.02, 0.03], slow: [0.01, 0.01, 9.0], table: [0.02, 0.04, 0.06]})
