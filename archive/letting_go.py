@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive import takedown, traces
+from archive.connection import transaction
+from archive.parts import drop_unused_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
     from sqlite3 import Connection
 
+    from archive.parts import SectionKey
     from archive.takedown import Takedown
 
     Hold = Callable[[], AbstractContextManager[Connection]]
@@ -67,6 +70,13 @@ class Takedowns:
         with self._writing() as connection:
             self._drop_pages(traces.unnamed(connection, pages))
             takedown.drop_left_over(connection, self._drop_pages)
+            self._wipe()
+
+    def drop_sections(self, elsewhere: Collection[SectionKey]) -> None:
+        """Forget the sections in which no article stands here, but those of other files."""
+        with self._writing() as connection:
+            with transaction(connection):
+                drop_unused_sections(connection, elsewhere)
             self._wipe()
 
     def of_article(self, article: int) -> Takedown | None:

@@ -12,9 +12,10 @@ from parsers.article import Article, Byline, Image
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 ImageRow = tuple[str, str | None, str | None]
+SectionKey = tuple[str | None, str]  # its paper and its path, as they are stored
 
 
 class Parts(NamedTuple):
@@ -39,9 +40,19 @@ def section_id(connection: sqlite3.Connection, paper: str | None, path: tuple[st
     return int(number)
 
 
-def drop_unused_sections(connection: sqlite3.Connection) -> None:
-    """Forget the sections in which no article stands any more: a column is often named for its author."""
-    connection.execute("DELETE FROM sections WHERE NOT EXISTS (SELECT 1 FROM articles WHERE section_id = sections.id)")
+def drop_unused_sections(connection: sqlite3.Connection, elsewhere: Collection[SectionKey] | None = None) -> None:
+    """Forget the sections in which no article stands any more: a column is often named for its author.
+
+    An archive knows the sections of its closed years as well: there none is dropped until it is told what stands
+    ``elsewhere``.
+    """
+    if elsewhere is None and connection.execute("SELECT 1 FROM shelves LIMIT 1").fetchone():
+        return
+    unused = connection.execute(
+        "SELECT id, paper, path FROM sections WHERE NOT EXISTS (SELECT 1 FROM articles WHERE section_id = sections.id)"
+    )
+    dropped = [(number,) for number, *key in unused.fetchall() if tuple(key) not in (elsewhere or ())]
+    connection.executemany("DELETE FROM sections WHERE id = ?", dropped)
 
 
 def add_parts(connection: sqlite3.Connection, number: int, paper: str | None, article: Article | Parts) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.letting_go import Hold
+    from archive.parts import SectionKey
     from archive.store import Archive
     from archive.takedown import Takedown
 
@@ -41,6 +42,8 @@ class ShelvedTakedowns(Takedowns):
         for path in self._paths:
             gone = self._remove_from(path, article, reason, by)
             found = found or gone
+        if found is not None:
+            self._drop_sections()
         return self._noted(article) or found
 
     def _remove_from(self, path: Path, article: int, reason: str, by: str) -> Takedown | None:
@@ -61,6 +64,7 @@ class ShelvedTakedowns(Takedowns):
                 stored = shelf.article(place) or (shelf.article(tombstone.url) if tombstone.url else None)
             if stored is not None:
                 self._remove_from(path, stored.id, tombstone.reason, tombstone.by)
+        self._drop_sections()
 
     def mask(self, article: int, words: str, reason: str, by: str) -> int:
         """Mask words of an article in whichever files hold it; see ``Takedowns.mask``."""
@@ -76,6 +80,8 @@ class ShelvedTakedowns(Takedowns):
                     self._note(shelf.takedowns.log()[-1], places)
                     self._own.drop_elsewhere(())
             found += masked
+        if found:
+            self._drop_sections()
         return found
 
     def log(self) -> list[Takedown]:
@@ -89,6 +95,14 @@ class ShelvedTakedowns(Takedowns):
             with self._open(path) as shelf:
                 found.update(shelf.takedowns.holding(words))
         return sorted(found)
+
+    def _drop_sections(self) -> None:
+        """Forget those that stand in no file any more."""
+        known: set[SectionKey] = set()
+        for path in self._paths:
+            with self._open(path) as shelf, shelf._reading() as connection:  # noqa: SLF001  # ours
+                known.update(connection.execute("SELECT paper, path FROM sections"))
+        self._own.drop_sections(known)
 
     def _noted(self, article: int) -> Takedown | None:
         with self._reading() as connection:

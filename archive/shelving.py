@@ -18,7 +18,6 @@ from archive.backup import sync
 from archive.connection import attach_reading, checkpoint, connect_reading, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
 from archive.exporting import subset
-from archive.parts import drop_unused_sections
 from archive.stories import catching_up
 from archive.times import now
 from archive.verify import verify
@@ -178,7 +177,6 @@ class Shelving:
             unused = "SELECT id FROM signatures WHERE id NOT IN (SELECT signature FROM bylines)"
             signatures.drop_unused(self._connection, [number for (number,) in self._connection.execute(unused)])
             reporter_log.drop_idle(self._connection)
-            drop_unused_sections(self._connection)
             signatures.settle_all(self._connection)  # who was told apart by articles that went may be one here
 
     def _remove(self, number: int, tables: Sequence[tuple[str, Sequence[str]]]) -> None:

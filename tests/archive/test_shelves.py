@@ -158,6 +158,33 @@ def test_what_is_taken_down_goes_from_the_shelf_and_is_remembered_in_both(grown:
     assert rows(shelf, "SELECT article FROM takedowns") == [(number,)]
 
 
+def test_a_section_named_for_somebody_goes_with_the_last_article_in_it_from_all_files(grown: Path) -> None:
+    old = datetime(2018, 5, 5, tzinfo=KST)
+    columns = {"one": ("오피니언", "한가람 칼럼"), "two": ("오피니언", "도새벽 칼럼"), "three": ("사회", "여울목의 밤")}
+    with archive.open(grown) as opened:
+        run = opened.begin_run("crawl", "demo-nd")
+        articles = [article_of(key, section=path, published=old) for key, path in columns.items()]
+        one, two, three = (each.article_id or 0 for each in opened.save(run, [visit_of(each) for each in articles]))
+        opened.end_run(run, "finished", {})
+
+    def sections() -> set[str]:
+        with archive.open(grown, read_only=True) as opened:
+            return {section.path[-1] for section in opened.lists.sections("demo-nd")} & {
+                path[-1] for path in columns.values()
+            }
+
+    split(grown, 2019)
+    assert sections() == {"한가람 칼럼", "도새벽 칼럼", "여울목의 밤"}
+    with archive.open(grown) as opened:
+        opened.takedowns.remove(one, "개인정보", "desk@demo.example")
+    assert sections() == {"도새벽 칼럼", "여울목의 밤"}
+    with archive.open(grown) as opened:
+        opened.takedowns.mask(two, "도새벽", "개인정보", "desk@demo.example")
+        assert opened.article(three) is not None
+    assert sections() == {"여울목의 밤"}
+    assert all("도새벽".encode() not in file.read_bytes() for file in grown.parent.glob("*.db"))
+
+
 def test_words_are_masked_on_every_shelf(grown: Path) -> None:
     split(grown)
     word = Words(5).stems[3]

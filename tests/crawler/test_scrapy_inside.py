@@ -14,6 +14,7 @@ from scrapy import Spider
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
+from scrapy.utils.reactor import is_reactor_installed
 
 from tests.awaiting import awaited
 
@@ -21,7 +22,8 @@ from tests.awaiting import awaited
 @pytest.fixture
 def crawler() -> Crawler:
     nothing = dict.fromkeys(("http", "https", "ftp", "s3", "file", "data"))
-    chosen = {"TWISTED_REACTOR_ENABLED": False, "AUTOTHROTTLE_ENABLED": True, "DOWNLOAD_HANDLERS": nothing}
+    reactor = {"TWISTED_REACTOR_ENABLED": is_reactor_installed(), "TWISTED_REACTOR": None}  # as other tests left it
+    chosen = reactor | {"AUTOTHROTTLE_ENABLED": True, "DOWNLOAD_HANDLERS": nothing}
     made = Crawler(Spider, chosen)
     made._apply_settings()
     return made
