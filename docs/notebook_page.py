@@ -40,7 +40,8 @@ def page(archive: Path) -> tuple[str, str]:
         notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
         quiet = ["--IPKernelApp.log_level=40"]  # it warns that other accounts of the machine could listen in
         told = {"metadata": {"path": folder}}
-        NotebookClient(notebook, timeout=120, resources=told, extra_arguments=quiet).execute()
+        # A cell that prints several times may tell it in one piece or in more: it is one text.
+        NotebookClient(notebook, timeout=120, resources=told, extra_arguments=quiet, coalesce_streams=True).execute()
     pictures: list[str] = []
     text = "\n\n".join(part for cell in notebook.cells for part in _cell(cell, pictures))
     heading, _, rest = text.partition("\n")
