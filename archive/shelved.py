@@ -128,8 +128,9 @@ class ShelvedArchive(Archive):
         self.reporters: ShelvedReporters = ShelvedReporters(self.reporters, self.files)
         self.lists = ShelvedLists(self.lists, self.files, self.reporters)
         self.stories = ShelvedStories(self.stories, self.files)
-        self._from_all = ShelvedTakedowns(own, self._reading, self._writing, self._shelf_paths(), _open_shelf)
-        self.takedowns = self._from_all
+        self.takedowns: ShelvedTakedowns = ShelvedTakedowns(
+            own, self._reading, self._writing, self._shelf_paths(), _open_shelf
+        )
 
     def close(self) -> None:
         """Let go of the files."""
@@ -176,9 +177,7 @@ class ShelvedArchive(Archive):
     def merge(self, shard: str | os.PathLike[str], *, follow_takedowns: bool = True) -> MergedShard:
         before = len(self.takedowns.log())
         merged = super().merge(shard, follow_takedowns=follow_takedowns)
-        for tombstone in self.takedowns.log()[before:]:
-            if tombstone.kind == "article":
-                self._from_all.follow(tombstone)
+        self.takedowns.follow([one for one in self.takedowns.log()[before:] if one.kind == "article"])
         return merged
 
     # --- one article

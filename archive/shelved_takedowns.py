@@ -56,15 +56,17 @@ class ShelvedTakedowns(Takedowns):
             self._own.drop_elsewhere(())
         return gone
 
-    def follow(self, tombstone: Takedown) -> None:
+    def follow(self, tombstones: Sequence[Takedown]) -> None:
         """Remove from the shelves what a merge has taken down, which did not know of them."""
-        for path in self._paths:
-            with self._open(path) as shelf:
-                place = f"{tombstone.paper}:{tombstone.article_key}"
-                stored = shelf.article(place) or (shelf.article(tombstone.url) if tombstone.url else None)
-            if stored is not None:
-                self._remove_from(path, stored.id, tombstone.reason, tombstone.by)
-        self._drop_sections()
+        for tombstone in tombstones:
+            for path in self._paths:
+                with self._open(path) as shelf:
+                    place = f"{tombstone.paper}:{tombstone.article_key}"
+                    stored = shelf.article(place) or (shelf.article(tombstone.url) if tombstone.url else None)
+                if stored is not None:
+                    self._remove_from(path, stored.id, tombstone.reason, tombstone.by)
+        if tombstones:
+            self._drop_sections()
 
     def mask(self, article: int, words: str, reason: str, by: str) -> int:
         """Mask words of an article in whichever files hold it; see ``Takedowns.mask``."""

@@ -33,25 +33,9 @@ Kind = Literal["article", "words"]
 _GENESIS: Final = "0" * 64
 _COLUMNS: Final = "kind, article, paper, article_key, url, taken_at, reason, by, previous"
 _BLANK: Final = "○"
-# By the tombstone, or by an address that led to the article and no longer does.
-_LEADS_NOWHERE: Final = "reason = 'takedown' AND article IS NULL"
-_GONE_BY_URL: Final = (
-    "SELECT 1 FROM takedowns WHERE url = ? AND kind = 'article'",
-    f"SELECT 1 FROM frontier WHERE url = ? AND {_LEADS_NOWHERE}",  # noqa: S608
-)
-_GONE_BY_KEY: Final = (
-    "SELECT 1 FROM takedowns WHERE paper = ? AND article_key = ? AND kind = 'article'",
-    f"SELECT 1 FROM frontier WHERE paper = ? AND article_key = ? AND {_LEADS_NOWHERE}",  # noqa: S608
-)
-# The tombstone names an article's own key and address; whatever else led to it is let be in the frontier.
-_BY_KEY: Final = (
-    "SELECT 1 FROM takedowns WHERE paper IS ?1 AND article_key = ?2 UNION ALL SELECT 1 FROM frontier "
-    "WHERE paper = ?1 AND article_key = ?2 AND state = 'refused' AND reason = 'takedown'"
-)
-_BY_URL: Final = (
-    "SELECT 1 FROM takedowns WHERE url = ?1 UNION ALL SELECT 1 FROM frontier "
-    "WHERE url = ?1 AND state = 'refused' AND reason = 'takedown'"
-)
+# Where an article was known: the tombstone names its own address and key; what else led to it is in the frontier.
+_AT_URL: Final = "url = ?1"
+_AT_KEY: Final = "paper IS ?1 AND article_key = ?2"
 _MASKED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     # table: (the column that names the article, those that hold words)
     "articles": (
@@ -102,9 +86,28 @@ def of_article(connection: sqlite3.Connection, article: int) -> Takedown | None:
 
 def is_at(connection: sqlite3.Connection, addresses: Iterable[str], places: Iterable[tuple[str, str]]) -> bool:
     """Whether an article was taken down whole that had one of these addresses, or of these papers' keys."""
-    asked: list[tuple[str, tuple[str, ...]]] = [(sql, (storable(one),)) for one in addresses for sql in _GONE_BY_URL]
-    asked += [(sql, place) for place in places for sql in _GONE_BY_KEY]
-    return any(connection.execute(sql, values).fetchone() for sql, values in asked)
+    stored = [storable(address) for address in addresses]
+    return _is_any_at(connection, stored, places, "kind = 'article'", "article IS NULL")
+
+
+def _is_any_at(
+    connection: sqlite3.Connection,
+    addresses: Iterable[str],
+    places: Iterable[tuple[str | None, str]],
+    tombstone: str,
+    let_be: str,
+) -> bool:
+    """Whether something was taken down at a place: by such a tombstone, or an address that is let be in such a way."""
+    asked: list[tuple[str, tuple[str | None, ...]]] = [(_AT_KEY, place) for place in places]
+    asked += [(_AT_URL, (address,)) for address in addresses]
+    return any(
+        connection.execute(
+            f"SELECT 1 FROM takedowns WHERE {place} AND {tombstone} "  # noqa: S608
+            f"UNION ALL SELECT 1 FROM frontier WHERE {place} AND reason = 'takedown' AND {let_be}",
+            values,
+        ).fetchone()
+        for place, values in asked
+    )
 
 
 def log(connection: sqlite3.Connection) -> list[Takedown]:
@@ -138,9 +141,7 @@ def refused(connection: sqlite3.Connection, visits: Sequence[Visit]) -> list[Vis
 def _is_taken_down(connection: sqlite3.Connection, visit: Visit) -> bool:
     """Whether one of its keys or addresses is that of an article that was taken down, or of which words were."""
     places, addresses = known_as(visit)
-    return any(connection.execute(_BY_KEY, place).fetchone() for place in places) or any(
-        connection.execute(_BY_URL, (address,)).fetchone() for address in addresses
-    )
+    return _is_any_at(connection, addresses, places, "kind IN ('article', 'words')", "state = 'refused'")
 
 
 def _refusal(visit: Visit) -> Visit:
