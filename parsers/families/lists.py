@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from parsers.families.base import text_of
 from parsers.page import Page
@@ -20,7 +20,7 @@ def is_one(page: Page, name: str) -> bool:
     if own is None or not own.netloc:
         return False
     said = (link.get("href") or "" for link in islice(page.root.iter("a"), _LINKS) if text_of(link) == name)
-    return any(_holds(address, own) for href in said if (address := _split(_joined(page.url or "", href))))
+    return any(_holds(address, own) for href in said if (address := _split(page.absolute(href))))
 
 
 def _holds(address: SplitResult, own: SplitResult) -> bool:
@@ -32,13 +32,6 @@ def _holds(address: SplitResult, own: SplitResult) -> bool:
         return bool(told) and told < pairs
     folder = address.path.rstrip("/")
     return folder.count("/") >= 1 and own.path.rstrip("/") != folder and own.path.startswith(f"{folder}/")
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
 
 
 def _split(address: str) -> SplitResult | None:
