@@ -6,31 +6,31 @@ SQLite keeps them in the file as SQL, and whoever reads or writes a table has th
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sqlite_utils import Database
-
 from archive.errors import ForeignArchive
+from archive.steps import RECORD
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
     from pathlib import Path
 
-    from sqlite_utils import Migrations
+    from archive.steps import Steps
 
 _ALL: Final = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE type <> 'index'"
 _RUNNING: Final = ("CREATE TRIGGER", "CREATE TEMP TRIGGER", "CREATE VIEW", "CREATE VIRTUAL TABLE")
 
 
-def check(connection: sqlite3.Connection, path: Path, migrations: Migrations, missing: Collection[str] = ()) -> None:
+def check(connection: sqlite3.Connection, path: Path, steps: Steps, missing: Collection[str] = ()) -> None:
     """Raise ForeignArchive for a trigger that is not ours, or for anything else under the name of a table of ours.
 
     ``missing`` are the steps that the file still lacks: of an older one what was ours at its age. Views and virtual
     tables under names of their own do nothing until they are asked for; a researcher may add some.
     """
-    ours = _ours(migrations, frozenset(missing))
+    ours = _ours(steps, frozenset(missing))
     for kind, name, sql in connection.execute(_ALL).fetchall():
         told = _told(kind, sql)
         if (name in ours and told != ours[name]) or (kind == "trigger" and name not in ours):
@@ -41,11 +41,10 @@ def check(connection: sqlite3.Connection, path: Path, migrations: Migrations, mi
 
 
 @cache
-def _ours(migrations: Migrations, missing: frozenset[str]) -> dict[str, str]:
+def _ours(steps: Steps, missing: frozenset[str]) -> dict[str, str]:
     """What an archive of an age holds, by name."""
-    with Database(memory=True, execute_plugins=False) as empty:
-        migrations.apply(empty, stop_before=missing)
-        return {name: _told(kind, sql) for kind, name, sql in empty.conn.execute(_ALL)}
+    with closing(steps.taken(stop_before=missing)) as empty:
+        return {RECORD: "table"} | {name: _told(kind, sql) for kind, name, sql in empty.execute(_ALL)}
 
 
 def _told(kind: str, sql: str) -> str:

@@ -6,11 +6,9 @@ somebody has changed by hand, or sent, from a fault of this program; of a shard 
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Final
-
-from sqlite_utils import Database
 
 from archive.errors import ArchiveDamaged, ArchiveError
 from archive.migrations import ARCHIVE
@@ -82,16 +80,15 @@ def refuse(connection: sqlite3.Connection, path: Path, error: Exception | None =
 @cache
 def _faults() -> Mapping[str, Mapping[str, str]]:
     """By table and column, what holds of a row that is not as it should be, in SQL."""
-    with Database(memory=True, execute_plugins=False) as empty:
-        ARCHIVE.apply(empty)
-        tables = empty.conn.execute(
+    with closing(ARCHIVE.taken()) as empty:
+        tables = empty.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
             "AND name NOT LIKE 'articles_fts%'"
         ).fetchall()
         return {
             table: {
                 column: _fault(table, sql, column, kind, may_lack=not (is_needed or key))
-                for _, column, kind, is_needed, _, key in empty.conn.execute(f"PRAGMA table_info({table})")
+                for _, column, kind, is_needed, _, key in empty.execute(f"PRAGMA table_info({table})")
             }
             for table, sql in tables
         }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING, Final
 
 from archive import (
     corrections,
@@ -21,10 +19,14 @@ from archive import (
     unread_tables,
 )
 from archive.ngrams import SENTINEL
+from archive.steps import Steps
 from archive.times import GLOB
 
-ARCHIVE: Final = Migrations("sinmungo")
-PAGES: Final = Migrations("sinmungo-pages")
+if TYPE_CHECKING:
+    import sqlite3
+
+ARCHIVE: Final = Steps("sinmungo")
+PAGES: Final = Steps("sinmungo-pages")
 
 # An article whose day in the id is not the day it was published: the date came or changed later, or the day was full.
 MOVED: Final = "id >> 16 <> CAST(strftime('%s', substr(published, 1, 10)) AS INTEGER) / 86400"
@@ -36,94 +38,96 @@ _TIME: Final = GLOB
 _PRECISION: Final = "IN ('second', 'minute', 'day')"
 
 
-def _run(db: Database, *statements: str) -> None:
+def _run(connection: sqlite3.Connection, *statements: str) -> None:
     for statement in statements:
-        db.conn.execute(statement)
+        connection.execute(statement)
 
 
-@ARCHIVE(name="0001_articles")
-def _articles(db: Database) -> None:
+@ARCHIVE("0001_articles")
+def _articles(connection: sqlite3.Connection) -> None:
     # articles_fts comes right after articles: datasette takes the first index it meets.
-    _run(db, _PAPERS, _SECTIONS, _ARTICLES, *_SEARCH, _RUNS, _FETCHES, _FRONTIER, _REVISIONS, *_PARTS, *_INDEXES)
+    _run(
+        connection, _PAPERS, _SECTIONS, _ARTICLES, *_SEARCH, _RUNS, _FETCHES, _FRONTIER, _REVISIONS, *_PARTS, *_INDEXES
+    )
 
 
-@ARCHIVE(name="0002_corrects")
-def _corrects(db: Database) -> None:
-    _run(db, "ALTER TABLE articles ADD COLUMN corrects TEXT")
+@ARCHIVE("0002_corrects")
+def _corrects(connection: sqlite3.Connection) -> None:
+    _run(connection, "ALTER TABLE articles ADD COLUMN corrects TEXT")
 
 
-@ARCHIVE(name="0003_crawling")
-def _crawling(db: Database) -> None:
-    _run(db, *crawl_tables.NEW_FRONTIER, *crawl_tables.LEDGER, *crawl_tables.ACCOUNTS)
+@ARCHIVE("0003_crawling")
+def _crawling(connection: sqlite3.Connection) -> None:
+    _run(connection, *crawl_tables.NEW_FRONTIER, *crawl_tables.LEDGER, *crawl_tables.ACCOUNTS)
 
 
-@ARCHIVE(name="0004_revisions")
-def _revisions(db: Database) -> None:
-    _run(db, *revision_tables.NEW_COLUMNS)
-    revision_tables.tell_kinds(db)
+@ARCHIVE("0004_revisions")
+def _revisions(connection: sqlite3.Connection) -> None:
+    _run(connection, *revision_tables.NEW_COLUMNS)
+    revision_tables.tell_kinds(connection)
 
 
-@ARCHIVE(name="0005_reparsing")
-def _reparsing(db: Database) -> None:
-    _run(db, *derivation_tables.TABLES)
+@ARCHIVE("0005_reparsing")
+def _reparsing(connection: sqlite3.Connection) -> None:
+    _run(connection, *derivation_tables.TABLES)
 
 
-@ARCHIVE(name="0007_takedowns")
-def _takedowns(db: Database) -> None:
-    _run(db, *takedown_tables.TABLES)
+@ARCHIVE("0007_takedowns")
+def _takedowns(connection: sqlite3.Connection) -> None:
+    _run(connection, *takedown_tables.TABLES)
 
 
-@ARCHIVE(name="0008_corrections")
-def _corrections(db: Database) -> None:
-    _run(db, *corrections.STEPS)
+@ARCHIVE("0008_corrections")
+def _corrections(connection: sqlite3.Connection) -> None:
+    _run(connection, *corrections.STEPS)
 
 
-@ARCHIVE(name="0009_stories")
-def _stories(db: Database) -> None:
-    _run(db, *story_tables.STEPS)
+@ARCHIVE("0009_stories")
+def _stories(connection: sqlite3.Connection) -> None:
+    _run(connection, *story_tables.STEPS)
 
 
-@ARCHIVE(name="0010_reporters")
-def _reporters(db: Database) -> None:
-    _run(db, *reporter_tables.TABLES)
-    signatures.settle_all(db.conn)
+@ARCHIVE("0010_reporters")
+def _reporters(connection: sqlite3.Connection) -> None:
+    _run(connection, *reporter_tables.TABLES)
+    signatures.settle_all(connection)
 
 
-@ARCHIVE(name="0011_growth")
-def _growth(db: Database) -> None:
-    _run(db, *index_settings.SETTINGS, *shelf_tables.TABLES)
+@ARCHIVE("0011_growth")
+def _growth(connection: sqlite3.Connection) -> None:
+    _run(connection, *index_settings.SETTINGS, *shelf_tables.TABLES)
 
 
-@ARCHIVE(name="0012_unread")
-def _unread(db: Database) -> None:
-    unread_tables.allow_unread(db)
+@ARCHIVE("0012_unread")
+def _unread(connection: sqlite3.Connection) -> None:
+    unread_tables.allow_unread(connection)
 
 
-@ARCHIVE(name="0013_lists")
-def _lists(db: Database) -> None:
-    _run(db, *_LISTS)
+@ARCHIVE("0013_lists")
+def _lists(connection: sqlite3.Connection) -> None:
+    _run(connection, *_LISTS)
 
 
-@ARCHIVE(name="0014_facts")
-def _facts(db: Database) -> None:
-    _run(db, f"CREATE INDEX {FACTS} ON articles(id, paper, section_id, common_section, published)")
+@ARCHIVE("0014_facts")
+def _facts(connection: sqlite3.Connection) -> None:
+    _run(connection, f"CREATE INDEX {FACTS} ON articles(id, paper, section_id, common_section, published)")
 
 
-@ARCHIVE(name="0015_pieces")
-def _pieces(db: Database) -> None:
+@ARCHIVE("0015_pieces")
+def _pieces(connection: sqlite3.Connection) -> None:
     # The pieces have become longer: all that is indexed is made anew.
-    _run(db, *index_settings.SMALL_LEAVES)
-    index.rebuild(db.conn)
+    _run(connection, *index_settings.SMALL_LEAVES)
+    index.rebuild(connection)
 
 
-@PAGES(name="0001_pages")
-def _pages(db: Database) -> None:
-    _run(db, *_PAGES)
+@PAGES("0001_pages")
+def _pages(connection: sqlite3.Connection) -> None:
+    _run(connection, *_PAGES)
 
 
-@PAGES(name="0002_dictionary")
-def _dictionary(db: Database) -> None:
-    _run(db, "CREATE INDEX pages_dictionary ON pages(dictionary)")
+@PAGES("0002_dictionary")
+def _dictionary(connection: sqlite3.Connection) -> None:
+    _run(connection, "CREATE INDEX pages_dictionary ON pages(dictionary)")
 
 
 _PAPERS = """

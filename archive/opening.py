@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NoReturn
 
-from sqlite_utils import Database, Migrations
-
 from archive import foreign
 from archive.connection import (
     PAGE_SIZE,
@@ -32,6 +30,8 @@ from archive.migrations import ARCHIVE, PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from archive.steps import Steps
 
 
 def open_writing(path: Path, *, create: bool) -> tuple[sqlite3.Connection, sqlite3.Connection]:
@@ -79,26 +79,27 @@ def open_pages_reading(path: Path) -> sqlite3.Connection | None:
     return _opened_for_reading(pages, PAGES) if pages.exists() else None
 
 
-def _opened_for_writing(path: Path, migrations: Migrations, *, create: bool) -> sqlite3.Connection:
+def _opened_for_writing(path: Path, steps: Steps, *, create: bool) -> sqlite3.Connection:
     with translated(path):
         connection = connect_writing(path)
         try:
             # Nothing is written before it is known that the file is ours, and that nothing of another's would run.
-            if not create or not _is_empty(connection):
-                _check(connection, path, migrations)
-            use_write_ahead_log(connection, RAW_PAGE_SIZE if migrations is PAGES else PAGE_SIZE)
-            _bring_up_to_date(connection, migrations)
+            missing = steps.names if create and _is_empty(connection) else _check(connection, path, steps)
+            use_write_ahead_log(connection, RAW_PAGE_SIZE if steps is PAGES else PAGE_SIZE)
+            if missing:
+                with transaction(connection):  # two programs may be at it: the second finds nothing left to do
+                    steps.apply(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _opened_for_reading(path: Path, migrations: Migrations) -> sqlite3.Connection:
+def _opened_for_reading(path: Path, steps: Steps) -> sqlite3.Connection:
     with translated(path):
         connection = connect_reading(path)
         try:
-            missing = _check(connection, path, migrations)
+            missing = _check(connection, path, steps)
         except BaseException:
             connection.close()
             raise
@@ -111,26 +112,25 @@ def _opened_for_reading(path: Path, migrations: Migrations) -> sqlite3.Connectio
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> list[str]:
+def _check(connection: sqlite3.Connection, path: Path, steps: Steps) -> list[str]:
     """The steps that the file lacks; an error when it is none of ours, or has steps or triggers we do not know.
 
     All of it as it is at one moment: another program may just bring the file up to date.
     """
     connection.execute("BEGIN")
     try:
-        missing = _missing(connection, path, migrations)
-        foreign.check(connection, path, migrations, missing)
+        missing = _missing(connection, path, steps)
+        foreign.check(connection, path, steps, missing)
     finally:
         connection.execute("ROLLBACK")
     return missing
 
 
-def _missing(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> list[str]:
-    with Database(memory=True, execute_plugins=False) as none:
-        known = [step.name for step in migrations.pending(none)]
+def _missing(connection: sqlite3.Connection, path: Path, steps: Steps) -> list[str]:
+    known = steps.names
     try:
         rows = connection.execute(
-            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY name", (migrations.name,)
+            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY name", (steps.name,)
         ).fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table
@@ -145,13 +145,6 @@ def _missing(connection: sqlite3.Connection, path: Path, migrations: Migrations)
             f"{_number(known[-1])}); upgrade sinmungo to open it"
         )
     return [name for name in known if name not in applied]
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, migrations: Migrations) -> None:
-    database = Database(connection, recursive_triggers=False, execute_plugins=False)
-    if migrations.pending(database):
-        with transaction(connection):  # two programs may be at it: the second finds nothing left to do
-            migrations.apply(database)
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

@@ -8,7 +8,7 @@ from archive import changes
 from archive.connection import dicts
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    import sqlite3
 
 NEW_COLUMNS: Final = (
     f"ALTER TABLE revisions ADD COLUMN kind TEXT CHECK (kind IN {changes.KINDS})",
@@ -24,12 +24,12 @@ _NEWER: Final = (
 )
 
 
-def tell_kinds(db: Database) -> None:
+def tell_kinds(connection: sqlite3.Connection) -> None:
     """Say of the revisions that stand of what kind the changes were, and what brought them."""
-    for row in dicts(db.conn, _OLDER):
-        newer = next(dicts(db.conn, _NEWER, (row["article"], row["revision"] + 1) * 2), None)
+    for row in dicts(connection, _OLDER):
+        newer = next(dicts(connection, _NEWER, (row["article"], row["revision"] + 1) * 2), None)
         if newer is not None:
             kind = changes.kind(row, newer, row["changed"].split(", "))
-            db.conn.execute(
+            connection.execute(
                 "UPDATE revisions SET kind = ?, replaced_by = ? WHERE id = ?", (kind, newer["fetch"], row["id"])
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    import sqlite3
 
 # In each table's own words: what its check allowed, and what it allows now.
 _CHECKS: Final = {
@@ -15,12 +15,11 @@ _CHECKS: Final = {
 INDEX: Final = "CREATE INDEX fetches_unread ON fetches(id) WHERE outcome = 'unread'"
 
 
-def allow_unread(db: Database) -> None:
+def allow_unread(connection: sqlite3.Connection) -> None:
     """Add the word to both checks in the way that SQLite describes for this: no row is written, however many there are.
 
     https://www.sqlite.org/lang_altertable.html, section 7.
     """
-    connection = db.conn
     (version,) = connection.execute("PRAGMA schema_version").fetchone()
     connection.execute("PRAGMA writable_schema = ON")
     for table, (before, after) in _CHECKS.items():

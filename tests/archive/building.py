@@ -8,8 +8,6 @@ from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
 import archive
 from archive import migrations
 from papers import Paper
@@ -54,7 +52,7 @@ def article_of(key: str | None = "1", *, body: str | None = None, **fields: Any)
 
 def begin_before(connection: sqlite3.Connection, step: str) -> None:
     """Make an archive of before a step, with one paper and a run that has ended, by SQL: today's program knows no way."""
-    migrations.ARCHIVE.apply(Database(connection), stop_before=step)
+    migrations.ARCHIVE.apply(connection, stop_before=[step])
     connection.execute(
         "INSERT INTO papers(id, name, covers, kind, family, home, hosts) "
         "VALUES ('demo-nd', '나루일보', '[]', 'daily', 'ndsoft', 'http://demo-nd.example/', '[]')"

@@ -13,7 +13,6 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from sqlite_utils import Database
 
 import archive
 from archive import index, migrations
@@ -105,6 +104,5 @@ def test_an_archive_whose_renewal_is_killed_is_renewed_by_the_next_who_opens_it(
 
 
 def _steps_to_come() -> set[str]:
-    with closing(sqlite3.connect(":memory:")) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0003_crawling")
-        return {step.name for step in migrations.ARCHIVE.pending(Database(connection))}
+    names = migrations.ARCHIVE.names
+    return set(names[names.index("0003_crawling") :])

@@ -21,7 +21,6 @@ from tests.archive.building import article_of, dump, paper_of, saved
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,12 +116,12 @@ def test_a_newer_archive_is_refused_with_both_versions(store: archive.Archive, p
 def second_step() -> Iterator[None]:
     """A program whose schema has one step more."""
 
-    @migrations.ARCHIVE(name="0002_moods")
-    def moods(db: Database) -> None:
-        db.conn.execute("ALTER TABLE articles ADD COLUMN mood TEXT")
+    @migrations.ARCHIVE("0002_moods")
+    def moods(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE articles ADD COLUMN mood TEXT")
 
     yield
-    migrations.ARCHIVE._migrations.pop()
+    del migrations.ARCHIVE._steps["0002_moods"]
 
 
 def test_an_older_archive_is_brought_up_to_date_when_it_may_be_written(

@@ -12,7 +12,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 import archive
 from archive import migrations
@@ -151,7 +150,7 @@ def test_sketches_of_another_method_are_made_anew(store: archive.Archive, run: i
 def test_an_archive_of_before_has_all_its_articles_looked_at(path: Path) -> None:
     one, other = map(joined, texts(12, 2))
     with closing(sqlite3.connect(path)) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0009_stories")
+        migrations.ARCHIVE.apply(connection, stop_before=["0009_stories"])
         connection.execute(
             "INSERT INTO runs(id, kind, state, started, host, pid) VALUES (1, 'crawl', 'finished', ?, 'here', 1)",
             ("2026-03-02T12:00:00+09:00",),

@@ -7,8 +7,6 @@ from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
 import archive
 from archive import Failure, Gone, Unmodified, migrations
 from archive.pages import hash_of
@@ -80,7 +78,7 @@ def test_of_no_article_there_are_no_versions(store: archive.Archive) -> None:
 
 def test_revisions_from_before_their_kinds_were_noted_are_told_them(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        migrations.ARCHIVE.apply(Database(connection), stop_before="0004_revisions")
+        migrations.ARCHIVE.apply(connection, stop_before=["0004_revisions"])
         at = "2026-03-02T12:00:00+09:00"
         connection.execute(
             "INSERT INTO runs(id, kind, state, started, host, pid) VALUES (1, 'import', 'finished', ?, 'here', 1)",
