@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -97,8 +98,8 @@ async def page(visitor: Visitor) -> Answer:
 
 
 def _ending(visitor: Visitor) -> str:
-    """Of a page that is asked for as JSON the same; an article is no table."""
-    return ".json" if visitor.address.partition("?")[0].endswith(".json") else ""
+    """Of a page that is asked for as JSON or CSV the same."""
+    return "".join(re.findall(r"\.(?:json|csv)$", visitor.address.partition("?")[0]))
 
 
 def _told(archive: Archive, asked: Asked, number: int) -> tuple[Hits, dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -57,8 +59,21 @@ def test_an_address_that_no_family_reads_is_known_without_what_others_hung_on_it
         assert asked(address, typed)[1]["Location"] == f"/article/{invented.copied}"
 
 
-def test_who_asks_for_json_gets_the_article_as_json(address: str, invented: Invented) -> None:
-    assert asked(address, ORIGINAL, ".json")[1]["Location"] == f"/article/{invented.edited}.json"
+@pytest.mark.parametrize("ending", [".json", ".csv"])
+def test_who_asks_for_json_or_csv_gets_the_article_so(address: str, invented: Invented, ending: str) -> None:
+    assert asked(address, ORIGINAL, ending)[1]["Location"] == f"/article/{invented.edited}{ending}"
+
+
+def test_as_csv_it_is_a_line_or_a_table_without_lines(address: str, invented: Invented) -> None:
+    def rows(query: str) -> list[dict[str, str]]:
+        status, headers, text = fetched(f"{address}/search.csv?q={quote(query, safe='')}")
+        assert (status, headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+        return [*csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))]
+
+    [article] = rows(ORIGINAL)
+    assert (article["id"], article["headline"]) == (str(invented.edited), "광장, 4월부터 넓힌다")
+    assert rows(f"{ORIGINAL}98765") == []
+    assert asked(address, f"{ORIGINAL[:-1]}6", ".csv")[0] == 410
 
 
 @pytest.mark.parametrize(
