@@ -16,6 +16,7 @@ from archive import ArchiveError, Ledger, Pause
 from archive.hosts import Robots
 from archive.records import Result
 from crawler.pauses import Row, back_off, block, is_good
+from crawler.watch.reasons import ending
 from papers import Paper
 from papers.nights import Night
 from parsers.fields.timestamp import SEOUL
@@ -88,9 +89,9 @@ class Conduct:
         now = _now()
         pause = max(self._pauses, key=lambda pause: pause.until, default=None)
         if pause and pause.until > now and not self._limits.ignore_pause:
-            self._set("paused", f"{pause.host} is left alone until {_clock(pause.until)}: {pause.reason}")
+            self._set("paused", _left_alone(pause))
         elif not self._hurries and self.is_by_day():
-            self._set("night", f"only new articles are fetched outside its night hours, {self._paper.night}")
+            self._set("night", ending("not-by-day", night=self._paper.night))
         self._sent_before = self._ledger.requests(self._paper.id, self._day)
 
     # --- what may be asked
@@ -111,12 +112,10 @@ class Conduct:
     def sends(self) -> None:
         """Count a request that is about to go out. Raises Held when it may not."""
         if self.ended is None and not self._hurries and self.is_by_day():
-            self.end(
-                "night", f"the night hours of the paper, {self._paper.night}, are over; the rest waits for the next"
-            )
+            self.end("night", ending("night-over", night=self._paper.night))
         if self.ended is None and self._is_used_up():
             what = "run" if self._limits.budget and self.sent >= self._limits.budget else "day"
-            self.end("budget", f"the {what}'s budget of {self._budget(what):,} requests is used up; the rest waits")
+            self.end("budget", ending(f"{what}-used-up", requests=f"{self._budget(what):,}"))
         if self.ended is not None:
             raise Held(self.ended)
         self.sent += 1
@@ -157,7 +156,7 @@ class Conduct:
         """
         self._ledger.note_robots(robots)
         if robots.verdict == "unreadable" and robots.host in self._paper.hosts and self.shut_out is None:
-            self.shut_out = f"{robots.host}: {why}; no article was asked for"
+            self.shut_out = ending("shut-out", host=robots.host, words=why)
 
     def told_to_wait(self, host: str, status: int, wait: timedelta) -> bool:
         """The host asks for time: whether the run goes on after a rest. If not, it has ended."""
@@ -193,7 +192,7 @@ class Conduct:
         place = host if host in self._paper.hosts else self._paper.hosts[0]
         pause = Pause(place, reason, strikes, now, now + wait)
         self.keep(lambda: self._ledger.note_pause(pause))
-        self.end("paused", f"{place} is left alone until {_clock(pause.until)}: {reason}")
+        self.end("paused", _left_alone(pause))
 
     # --- the end
 
@@ -215,8 +214,9 @@ class Conduct:
             self.end("archive", str(error))
 
 
-def _clock(moment: datetime) -> str:
-    return f"{moment.astimezone(SEOUL):%Y-%m-%d %H:%M}"
+def _left_alone(pause: Pause) -> str:
+    until = f"{pause.until.astimezone(SEOUL):%Y-%m-%d %H:%M}"
+    return ending("left-alone", host=pause.host, until=until, reason=pause.reason)
 
 
 def _now() -> datetime:

@@ -21,6 +21,7 @@ from crawler.lock import PaperBusy
 from crawler.progress import Progress, Watch
 from crawler.purposes import Purpose
 from crawler.spider import PaperSpider
+from crawler.watch.reasons import ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _account_for(spider: PaperSpider, opened: archive.Archive) -> None:
     """End the run of a spider that could not end it itself: it never started, or a second Ctrl-C cut it off."""
     begun = spider.crawler.stats.get_value("start_time") is not None
     state: RunState = "interrupted" if begun else "failed"
-    error = "stopped at once; what was not yet written is fetched again" if begun else "the spider did not start"
+    error = ending("stopped" if begun else "not-started")
     opened.end_run(spider.run, state, spider.counts.as_dict(), error)
 
 

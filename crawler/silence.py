@@ -17,6 +17,7 @@ from archive import Visit
 from crawler import answers
 from crawler.conduct import Held
 from crawler.scheduler import COMPANION
+from crawler.watch.reasons import ending
 
 # Words of crawler.answers for requests to which nothing came back.
 SILENT: Final = frozenset(("timeout", "host not found", "connection refused", "connection lost"))
@@ -74,5 +75,5 @@ class Silence:
         host = urlsplit(trouble.request.url).netloc  # type: ignore[attr-defined]  # Scrapy sets it on every failure
         self.released()
         self._is_lost = True
-        self._unreachable(f"{host} does not answer: {reason}; the rest waits for the next run")
+        self._unreachable(ending("unreachable", host=host, words=reason))
         return []

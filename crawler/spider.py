@@ -39,6 +39,7 @@ from crawler.silence import SILENT, Silence
 from crawler.visits import Visits
 from crawler.waiting import written
 from crawler.watch.findings import Finding
+from crawler.watch.reasons import ending
 from crawler.window import Window, day
 from papers import Paper
 from parsers.fields.timestamp import SEOUL
@@ -240,9 +241,7 @@ class PaperSpider(Spider):
         """What to say when not one feed or listing could be read; None when one could."""
         if self._missed is None or self.counts.feeds or self.counts.listings or self.counts.not_modified:
             return None
-        return (
-            f"no feed or listing could be read: {self._missed}; is {self.paper.home} up, and are its addresses right?"
-        )
+        return ending("no-way-in", words=self._missed, page=self.paper.home)
 
     # --- articles
 

@@ -13,7 +13,7 @@ from archive import Archive, Pause, Run
 from archive.times import day, to_text
 from crawler.watch import drift
 from crawler.watch.findings import Finding
-from crawler.watch.reasons import Reason, because
+from crawler.watch.reasons import Reason, because, known_again
 from papers import Paper
 
 State = Literal["ok", "quiet", "drift", "blocked", "failing", "never crawled"]
@@ -94,7 +94,7 @@ def _failure(ended: Sequence[Run]) -> Trouble | None:
     if not bad or (len(bad) < _KILLED and bad[0].state == "killed"):
         return None
     error = next((run.error for run in bad if run.error), None)
-    why = [because("as-told", words=error) if error else because("killed")]
+    why = [known_again(error) if error else because("killed")]
     if len(bad) > 1:
         why.append(because("in-a-row", runs=len(bad)))
     return bad[-1].started, tuple(why), because("read-log", paper=bad[0].paper)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
+_LONGEST: Final = 1000  # of a text that is looked at: a shard may bring any
+
+# Why a run ended before its work was done: kept in the archive as a text, and known again by its words.
+ENDINGS: Final[Mapping[str, str]] = {
+    "left-alone": "{host} is left alone until {until}: {reason}",
+    "not-by-day": "only new articles are fetched outside its night hours, {night}",
+    "night-over": "the night hours of the paper, {night}, are over; the rest waits for the next",
+    "run-used-up": "the run's budget of {requests} requests is used up; the rest waits",
+    "day-used-up": "the day's budget of {requests} requests is used up; the rest waits",
+    "shut-out": "{host}: {words}; no article was asked for",
+    "unreachable": "{host} does not answer: {words}; the rest waits for the next run",
+    "no-way-in": "no feed or listing could be read: {words}; is {page} up, and are its addresses right?",
+    "stopped": "stopped at once; what was not yet written is fetched again",
+    "not-started": "the spider did not start",
+}
+
 SENTENCES: Final[Mapping[str, str]] = {
+    **ENDINGS,
     "as-told": "{words}",
     "run-failed": "the run failed: {words}",
-    "left-alone": "{host} is left alone until {until}: {reason}",
     "first-run": "its first run is at work",
     "killed": "its runs are killed before they end",
     "in-a-row": "{runs} runs in a row",
@@ -48,3 +66,25 @@ class Reason:
 def because(name: str, **values: object) -> Reason:
     """The sentence of a name."""
     return Reason(name, values)
+
+
+def ending(name: str, **values: object) -> str:
+    """One of ENDINGS as the archive keeps it."""
+    return str(because(name, **values))
+
+
+def known_again(text: str) -> Reason:
+    """The ending that a text tells; the text as it is where it is none of ours, as what SQLite or a server said."""
+    for name, pattern in _patterns().items() if len(text) < _LONGEST else ():
+        if told := pattern.fullmatch(text):
+            return Reason(name, told.groupdict())
+    return because("as-told", words=text)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Each ending as a pattern: ``{host} does not answer`` → ``(?P<host>.+?)\\ does\\ not\\ answer``."""
+    return {
+        name: re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(sentence)), re.DOTALL)
+        for name, sentence in ENDINGS.items()
+    }

@@ -13,7 +13,7 @@ from archive import Archive, Run, Summary
 from archive.index import IndexState
 from archive.outlook import Group
 from crawler.watch.health import Health, State, health
-from crawler.watch.reasons import Reason
+from crawler.watch.reasons import Reason, known_again
 from sinmungo.reading.language import Words
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
@@ -68,7 +68,7 @@ async def page(visitor: Visitor) -> Page:
         "runs": [run.as_dict() for run in told.runs],
     }
     table = [{name: row.get(name) for name in _COLUMNS} for row in data["papers"]]
-    shown = {"told": told, "standing": standing, "sentence": partial(sentence, visitor.say)}
+    shown = {"told": told, "standing": standing, "sentence": partial(sentence, visitor.say), "known_again": known_again}
     return Page("operator.html", visitor.say("operator"), data, shown, table)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import json
 import re
 from collections.abc import Callable
@@ -26,7 +27,7 @@ from archive.records import RunKind
 from crawler.purposes import Purpose
 from crawler.watch.drift import _FIELDS
 from crawler.watch.health import Health, State
-from crawler.watch.reasons import SENTENCES, because
+from crawler.watch.reasons import ENDINGS, SENTENCES, because, ending, known_again
 from papers.model import FACTS, STATUSES
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import Words, chosen, words
@@ -94,6 +95,42 @@ def test_why_a_paper_stands_so_is_said_in_the_readers_language() -> None:
     assert sentence(Words("ko"), reason) == "기사 12건 가운데 0건에만 기자 항목이 있습니다. 여느 때는 98%에 있습니다"
     assert sentence(Words("en"), reason) == "Byline of 0 of 12 articles, where 98% have one"
     assert {f"field-{name}" for name in _FIELDS} <= said.keys()
+
+
+def test_why_a_run_ended_is_read_in_korean_where_the_words_are_ours() -> None:
+    """However the archive keeps it, it is known again; what SQLite or a server said stays as it is."""
+    korean, english = Words("ko"), Words("en")
+    given = {"host": "naru.example:80", "until": "2026-03-02 12:00", "requests": "2,000", "night": "23:00-06:00"}
+    given |= {
+        "words": "robots.txt unreadable: http 503",
+        "reason": "http 503, Retry-After",
+        "page": "http://a.example/",
+    }
+    for name, sentence_of in ENDINGS.items():
+        kept = ending(name, **given)
+        reason = known_again(kept)
+        assert (reason.name, str(reason), sentence(english, reason)) == (name, kept, kept)
+        assert dict(reason.values).items() <= given.items()
+        assert sentence(korean, reason) != kept, sentence_of
+    for other in ("a.db: database or disk is full", "a is left alone", "x" * 5_000):
+        assert sentence(korean, known_again(other)) == other
+
+
+def test_the_last_runs_tell_in_korean_why_they_ended(tmp_path: Path) -> None:
+    told = {"the run's budget of 8 requests is used up; the rest waits", "a.db: disk I/O error"}
+    with archive.open(tmp_path / "room.db", create=True) as store:
+        for why in told:
+            store.end_run(store.begin_run("import"), "failed", {}, why)
+
+    async def page(language: str) -> str:
+        room = Datasette([str(tmp_path / "room.db")])
+        return str((await room.client.get("/operator", headers={"Accept-Language": language})).text)
+
+    korean = awaited(page("ko"))
+    assert "<small>한 번에 보낼 요청 8건을 다 썼습니다. 나머지는 다음에 받습니다</small>" in korean
+    assert '<small lang="en">a.db: disk I/O error</small>' in korean
+    english = html.unescape(awaited(page("en")))
+    assert all(why in english for why in told)
 
 
 def test_an_operator_reads_in_korean_what_is_wrong_and_what_to_do(
