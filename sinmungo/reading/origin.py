@@ -18,6 +18,7 @@ from sinmungo.reading.language import words
 from sinmungo.reading.look import when
 from sinmungo.reading.mementos import standing
 from sinmungo.reading.pages import NotHere, Page, Visitor
+from sinmungo.reading.rules import in_korean
 from sinmungo.reading.signposts import DESCRIPTIONS, of_description
 
 # The page as it came, without its scripts, pictures, fonts or frames: nothing of it runs, nothing is asked for.
@@ -34,8 +35,12 @@ async def page(visitor: Visitor) -> Page:
     data: dict[str, Any] = {"article": number, "provenance": told.as_dict()}
     title = f"{visitor.say('origin')}: {article.headline}"
     fields = {field: visitor.say(f"field-{field}") for field in told.rules if f"field-{field}" in words()}
+    readings = {field: in_korean(rule) for field, rule in told.rules.items()} if visitor.language == "ko" else {}
+    read_so = {field: reading for field, reading in readings.items() if reading}
     rows = [{"field": field, "rule": rule} for field, rule in told.rules.items()]
-    return Page("origin.html", title, data, {"stored": article, "told": told, "fields": fields}, rows)
+    return Page(
+        "origin.html", title, data, {"stored": article, "told": told, "fields": fields, "read_so": read_so}, rows
+    )
 
 
 async def kept(visitor: Visitor) -> Page:

@@ -75,15 +75,20 @@ def test_the_rule_of_each_field_is_told_under_its_name_in_the_readers_language(t
     with archive.open(tmp_path / "a.db", create=True) as store:
         store.register([paper_of()])
         run = store.begin_run("crawl", "demo-nd")
-        store.save(run, [visit_of(article_of("1", evidence={"headline": "h1.heading", "charset": "utf-8"}))])
+        rules = {"headline": "h1.heading, agrees with title", "charset": "utf-8"}
+        store.save(run, [visit_of(article_of("1", evidence=rules))])
         [told] = store.lists.newest(1)
 
-    async def page() -> str:
+    async def page(language: str) -> str:
         client = Datasette([str(tmp_path / "a.db")]).client
-        return str((await client.get(f"/article/{told.id}/origin", headers={"Accept-Language": "ko"})).text)
+        return str((await client.get(f"/article/{told.id}/origin", headers={"Accept-Language": language})).text)
 
-    rows = re.findall(r'<th scope="row">([^<]+) <code>(\S+)</code></th><td>([^<]+)</td>', awaited(page()))
-    assert rows == [("제목", "headline", "h1.heading"), ("글자 부호", "charset", "utf-8")]
+    row = r'<th scope="row">([^<]+) <code>(\S+)</code></th><td><span lang="en">([^<]+)</span>(?:<br><small>([^<]+))?'
+    assert re.findall(row, awaited(page("ko"))) == [
+        ("제목", "headline", "h1.heading, agrees with title", "h1.heading, 같은 값: 창 제목"),
+        ("글자 부호", "charset", "utf-8", ""),
+    ]
+    assert [found[3] for found in re.findall(row, awaited(page("en")))] == ["", ""]
 
 
 def test_the_kept_page_is_shown_in_a_cage(browse: Open, address: str, invented: Invented) -> None:
