@@ -35,3 +35,11 @@ def test_a_month_has_its_articles_in_the_order_of_time(public: str, invented: In
 def test_a_month_without_articles_is_not_here(address: str) -> None:
     for path in ("demo-nd/2018-01", "demo-nd/2019-99", "nobody/2019-10", "demo-nd/2019"):
         assert once(address, f"/sitemap/{path}.xml")[0] == 404
+
+
+def test_a_month_that_lists_what_it_did_is_not_sent_again(address: str) -> None:
+    for path in ("/sitemap.xml", "/sitemap/demo-nd/2019-10.xml"):
+        _, headers, _ = once(address, path)
+        assert once(address, path, If_None_Match=headers["ETag"])[::2] == (304, "")
+    _, other, _ = once(address, "/sitemap/demo-aid/2024-05.xml")
+    assert once(address, "/sitemap/demo-nd/2019-10.xml", If_None_Match=other["ETag"])[0] == 200
