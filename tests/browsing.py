@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -37,7 +38,9 @@ def enter(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def wait_for(page: Page, expression: str) -> None:
+def wait_for(page: Page, expression: str, patience: float = PATIENCE) -> None:
     """Until an expression is true. ``wait_for_function`` compiles it in the page, whose policy may forbid that."""
+    end = monotonic() + patience / 1000
     while not page.evaluate(expression):
+        assert monotonic() < end, f"{page.url}: not so within {patience} ms: {expression}"
         page.wait_for_timeout(20)
