@@ -40,7 +40,8 @@ LARGE = 200_000  # bytes; what fits into fewer is read in bounded time
 _TAG = re.compile(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
 _LONG_TAG = 2_000  # bytes
 _VALUE = re.compile(rb"""=\s{0,9}(?:"[^"]*+"|'[^']*+')""")
-_MOST_PAIRS = 25_000**2  # of attributes of one tag, in all tags
+_MOST_PAIRS = 10_000**2  # of attributes of one tag, in all tags; a quote left open made 1,363 of a page's words
+_BROAD = 40_000  # bytes; a tag of fewer has fewer attributes
 _LONGEST = 2_000  # characters of a title, or of what a meta tag says
 _NAMING = ("class", "id", "style")
 _OVERLONG = etree.XPath("//*[" + " or ".join(f"string-length(@{name}) > {_LONGEST}" for name in _NAMING) + "]")
@@ -264,16 +265,17 @@ def refuse_unreadable(body: bytes) -> None:
 
 def _refuse_too_many(html: bytes) -> None:
     """Raise NotAnArticle for more tags than any article's page has, or more attributes in them."""
-    if len(html) <= LARGE:
-        return
-    if html.count(b"<") > MOST_TAGS:
+    is_large = len(html) > LARGE
+    if is_large and html.count(b"<") > MOST_TAGS:
         raise NotAnArticle("too-large", f"more than {MOST_TAGS:,} tags")
+    if not is_large and (len(html) <= _BROAD or max(map(len, html.split(b"<"))) <= _BROAD):
+        return
     pairs = 0
     for tag in _TAG.finditer(html):
         if tag.end() - tag.start() > _LONG_TAG:
             pairs += len({*_VALUE.sub(b" ", tag[0]).replace(b"/", b" ").split()}) ** 2
         if pairs > _MOST_PAIRS:
-            raise NotAnArticle("too-large", "tens of thousands of attributes in a tag")
+            raise NotAnArticle("too-large", "more than ten thousand attributes in a tag")
 
 
 def _drop_overlong(root: Element) -> None:

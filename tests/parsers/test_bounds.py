@@ -88,6 +88,15 @@ def test_a_page_of_more_tags_than_any_has_is_refused_before_a_tree_is_built() ->
         parsers.parse(b"<p>" * (MOST_TAGS + 1) + b" " * 200_000)
 
 
+@pytest.mark.parametrize("kind", ["one tag of many attributes", "one tag of attributes between slashes"])
+def test_a_tag_of_more_attributes_than_any_has_is_refused_in_a_page_of_any_size(kind: str) -> None:
+    for size in (110_000, 190_000, SIZE):
+        with pytest.raises(NotAnArticle, match="too-large: more than ten thousand attributes in a tag"):
+            parsers.parse(*page(kind, "alone", size))
+    with pytest.raises(NotAnArticle, match="no-article"):
+        parsers.parse(*page(kind, "alone", 50_000))
+
+
 def test_a_page_of_as_many_tags_as_any_has_is_read() -> None:
     with pytest.raises(NotAnArticle, match="no-article"):
         parsers.parse(b"<p>" * MOST_TAGS + b" " * 200_000 + b"x")
