@@ -14,7 +14,7 @@ from functools import lru_cache
 from parsers.article import Byline
 from parsers.fields import dateline, names
 from parsers.fields.people import EMAIL, LABEL, gather, is_whole
-from parsers.fields.person import CREDIT, is_desk, names_a_house
+from parsers.fields.person import CREDIT, is_desk, names_a_house, of_two_words
 from parsers.memo import remembered
 from parsers.text import clean
 
@@ -50,7 +50,8 @@ _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나
 _WRITTEN_BESIDE = re.compile(r"\W{0,2}글\s?[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
 # Whoever stands behind one of these is told of, and wrote nothing.
 _HAD_A_PART = re.compile(
-    r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사|득점|도움|어시스트|경고|퇴장|[승패]|홈런|세이브)\s?[=:：/\s]"
+    r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사|경고|퇴장|[승패]"
+    r"|(?:[동선추]\S|결승|자책)?골|(?:결승)?타점|득점|도움|어시스트|(?:(?:승리|패전|선발)\s?)?투수|홈런|세이브|MVP|최우수\s?선수|주심|심판)\s?[=:：/\s]"
 )
 _ADVISED = re.compile(r"(?<=\S)\s?[·ㆍ,/|]\s?(?:자문|감수|도움말|진행|문의)\s?[=:：]\s?[^=]{2,60}$")
 _SEEN = re.compile(  # 사진=, 영상취재·편집=
@@ -180,7 +181,8 @@ def _signs(byline: Byline, slash: bool, text: str) -> bool:
         return is_told and (names.is_full_name(byline.name) or _SEEN_BY_A_PEN_NAME.fullmatch(text) is not None)
     if slash or byline.email is not None:  # and not (나루대 환경공학과 교수), whose name stands elsewhere
         is_of_a_place = names.is_learned(byline.role) and byline.name.endswith(_INSTITUTIONS)
-        return names.could_be_a_name(byline.name) and not is_of_a_place
+        could_be = any(map(names.could_be_a_name, (byline.name, byline.name.replace(" ", ""))))  # 장 뒤퐁
+        return could_be and not is_of_a_place
     if names.is_place(byline.name) or TELLS_OF.match(byline.role):
         return False
     if (_WRITTEN_BY.fullmatch(text) or _WRITTEN_AND_SEEN.match(text)) and names.is_full_name(byline.name):
@@ -258,7 +260,9 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if pen and left_over == [pen["name"]] and names.could_be_a_name(pen["name"]):
         people, left_over = [Byline(pen["name"])], []
     if agency:
-        people = [replace(person, agency=agency) for person in people] or [Byline(None, agency=agency, place=place)]
+        people = [replace(of_two_words(person), agency=agency) for person in people] or [
+            Byline(None, agency=agency, place=place)
+        ]
     if place:
         people = [replace(person, place=person.place or place) for person in people]
     people = [replace(person, role=_as_printed(person.role, text)) for person in people]

@@ -42,6 +42,12 @@ def _behind_a_house(left: str) -> str | None:
     return place if is_a_house and _PLACE.fullmatch(place) and could_be_a_place(place, None) else None
 
 
+def _parted(row: re.Match[str]) -> str:
+    """홍길동 김영희, behind a place, are two; 아르네 홀름, of whom no word is a Korean name, is one."""
+    words = row[0].split()
+    return " 기자, ".join(words) if any(map(names.is_korean_name, words)) else row[0]
+
+
 def taken_off(text: str, paper_name: str | None) -> tuple[str | None, str | None, str]:
     """Take ``(광주=연합뉴스)`` or ``[천지일보 부산=홍길동 기자]`` off the front: place, agency, the rest."""
     match = _DATELINE.match(text)
@@ -51,7 +57,7 @@ def taken_off(text: str, paper_name: str | None) -> tuple[str | None, str | None
     left, right, rest = _PARTNER.sub("", match["left"].strip()), match["right"].strip(), match["rest"].strip()
     place = next((word for word in reversed(left.split()) if names.is_place(word)), None) or _behind_a_house(left)
     if wire := names.AGENCY.fullmatch(right) or _WIRE.fullmatch(right):
-        rest = _ROW.sub(lambda row: " 기자, ".join(row[0].split()), rest)  # behind a place all are names
+        rest = _ROW.sub(_parted, rest)
         return place or (left if could_be_a_place(left, paper_name) else None), wire[1], rest
     if left in names.DUTIES:
         return None, None, f"{right} {rest}".strip()

@@ -81,12 +81,29 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
             return replace(person, agency=front) if (person := _named(rest)) else None
         if names.is_place(front) and len(rest) > 1 and names.is_full_name(rest[0]):
             return replace(person, place=front) if (person := _named(rest)) else None
+        if _is_given(front, rest):
+            return Byline(f"{front} {rest[0]}", rest[1])
         is_post = len(rest) == 1 and names.ENDS_WITH_POST.search(front)  # 시인 홍길동
         if not (names.could_be_a_name(front) or is_post):
             words = rest
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
     return _named(words)
+
+
+def _is_given(word: str, rest: list[str]) -> bool:
+    """장, before 뒤퐁 통신원: one syllable before a correspondent's name that is not Korean."""
+    is_one = len(word) == 1 and word not in "전현" and "가" <= word <= "힣"
+    return is_one and len(rest) == 2 and rest[1] in _CORRESPONDENTS and not names.is_korean_name(rest[0])
+
+
+def of_two_words(person: Byline) -> Byline:
+    """아르네 홀름 기자, who signs for an agency: of a foreign name the second word is no part of the post."""
+    family, _, post = (person.role or "").partition(" ")
+    if post not in ("기자", *_CORRESPONDENTS) or person.name is None or names.is_korean_name(person.name):
+        return person
+    is_other = is_desk(family) or names.is_place(family) or names.HOUSE.search(family) or names.is_korean_name(family)
+    return person if is_other or not family.isalpha() else replace(person, name=f"{person.name} {family}", role=post)
 
 
 def _place_and_calling(told: str) -> tuple[str, str] | None:

@@ -53,6 +53,10 @@ def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
         "▲새터고(3-5-2)=조현빈 장우진",
         "△승=한지호(11회)",
         "도움=한지호",
+        "득점=홍길동",
+        "△결승골=홍길동",
+        "승리투수=홍길동",
+        "MVP=홍길동",
     ],
 )
 def test_who_scored_in_a_match_signs_nothing(text: str) -> None:
