@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from archive import takedown, traces
 from archive.connection import transaction
+from archive.merging import masks
 from archive.parts import drop_unused_sections
+from archive.times import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
     from sqlite3 import Connection
 
+    from archive.merging.versions import Known
     from archive.parts import SectionKey
     from archive.takedown import Takedown
 
@@ -62,6 +65,23 @@ class Takedowns:
             takedown.drop_left_over(connection, self._drop_pages)
             self._wipe()
             return found
+
+    def lay(self, tombstone: Takedown, theirs: Iterable[Known]) -> bool:
+        """Mask in an article, which the tombstone tells, what another archive masked in it, and note that here too.
+
+        False where nothing of it could stay, as nobody can tell what that was: then nothing is done.
+        """
+        told = (tombstone.paper, tombstone.article_key, tombstone.url, to_text(tombstone.taken_at))
+        with self._writing() as connection:
+            pages = traces.pages(connection, tombstone.article)
+            with transaction(connection):
+                if not any(masks.lay(connection, tombstone.article, one) for one in theirs):
+                    return False
+                takedown.note(connection, ("words", tombstone.article, *told, tombstone.reason, tombstone.by))
+                self._drop_pages(pages)  # before it is told that the words are masked
+            takedown.drop_left_over(connection, self._drop_pages)
+            self._wipe()
+            return True
 
     def drop_elsewhere(self, pages: Sequence[str]) -> None:
         """Remove what this file still has of an article that goes from another: its pages, as dictionaries too, and

@@ -175,10 +175,11 @@ class ShelvedArchive(Archive):
         return own or next((found for found in asked if found), own)
 
     def merge(self, shard: str | os.PathLike[str], *, follow_takedowns: bool = True) -> MergedShard:
+        lost = self.takedowns.follow_masks(Path(shard)) if follow_takedowns else 0
         before = len(self.takedowns.log())
         merged = super().merge(shard, follow_takedowns=follow_takedowns)
         self.takedowns.follow([one for one in self.takedowns.log()[before:] if one.kind == "article"])
-        return merged
+        return replace(merged, lost=merged.lost + lost)
 
     # --- one article
 

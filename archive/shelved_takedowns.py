@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from archive import takedown, traces
 from archive.connection import transaction
 from archive.letting_go import Takedowns
+from archive.merging.shard import opened
 from archive.times import to_text
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.letting_go import Hold
+    from archive.merging.versions import Known
     from archive.parts import SectionKey
     from archive.store import Archive
     from archive.takedown import Takedown
@@ -61,12 +64,39 @@ class ShelvedTakedowns(Takedowns):
         for tombstone in tombstones:
             for path in self._paths:
                 with self._open(path) as shelf:
-                    place = f"{tombstone.paper}:{tombstone.article_key}"
-                    stored = shelf.article(place) or (shelf.article(tombstone.url) if tombstone.url else None)
-                if stored is not None:
-                    self._remove_from(path, stored.id, tombstone.reason, tombstone.by)
+                    number = _at(shelf, tombstone)
+                if number is not None:
+                    self._remove_from(path, number, tombstone.reason, tombstone.by)
         if tombstones:
             self._drop_sections()
+
+    def follow_masks(self, path: Path) -> int:
+        """Mask on the shelves what a shard that is to be merged has masked; how many articles went instead.
+
+        Those of which nobody can tell what that was: see ``archive.merging.masks``.
+        """
+        lost = 0
+        with opened(path) as shard:
+            new = takedown.beyond(takedown.log(shard.connection), self.log(), _told)
+            for tombstone in (one for one in new if one.kind == "words"):
+                there = shard.at(tombstone.paper, tombstone.article_key, tombstone.url)
+                masked = [shard.known(number) for number in there]
+                lost += sum(not self._lay_on(shelf, tombstone, masked) for shelf in self._paths)
+        if new:
+            self._drop_sections()
+        return lost
+
+    def _lay_on(self, path: Path, tombstone: Takedown, masked: Sequence[Known]) -> bool:
+        """Whether all is well on a shelf: False where the article had to go."""
+        with self._open(path, writable=True) as shelf:
+            number = _at(shelf, tombstone)
+            if number is None:
+                return True
+            self._own.drop_elsewhere(_told_of(shelf, number)[0])
+            if shelf.takedowns.lay(replace(tombstone, article=number), masked):
+                return True
+        self._remove_from(path, number, tombstone.reason, tombstone.by)
+        return False
 
     def mask(self, article: int, words: str, reason: str, by: str) -> int:
         """Mask words of an article in whichever files hold it; see ``Takedowns.mask``."""
@@ -122,6 +152,18 @@ class ShelvedTakedowns(Takedowns):
                 "UPDATE frontier SET reason = 'takedown' WHERE paper = ? AND article_key = ?",
                 [*places, (gone.paper, gone.article_key)] if gone.kind == "article" else [],
             )
+
+
+def _at(shelf: Archive, tombstone: Takedown) -> int | None:
+    """The article of a tombstone's key or address."""
+    found = shelf.article(f"{tombstone.paper}:{tombstone.article_key}")
+    found = found or (shelf.article(tombstone.url) if tombstone.url else None)
+    return found.id if found else None
+
+
+def _told(tombstone: Takedown) -> Takedown:
+    """What tells it from others, wherever it lies: neither numbers nor its place in a log."""
+    return replace(tombstone, id=0, article=0, previous="", hash="")
 
 
 def _told_of(shelf: Archive, article: int) -> tuple[list[str], list[tuple[str, str]]]:

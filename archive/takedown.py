@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from archive import index, reporter_log, signatures, traces
 from archive.connection import transaction
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from archive.records import Visit
 
 Kind = Literal["article", "words"]
+_Told = TypeVar("_Told")
 
 _GENESIS: Final = "0" * 64
 _COLUMNS: Final = "kind, article, paper, article_key, url, taken_at, reason, by, previous"
-_BLANK: Final = "○"
+BLANK: Final = "○"
 # Where an article was known: the tombstone names its own address and key; what else led to it is in the frontier.
 _AT_URL: Final = "url = ?1"
 _AT_KEY: Final = "paper IS ?1 AND article_key = ?2"
@@ -118,6 +120,17 @@ def log(connection: sqlite3.Connection) -> list[Takedown]:
     ]
 
 
+def beyond(some: Iterable[_Told], others: Iterable[_Told], told: Callable[[_Told], object]) -> list[_Told]:
+    """The tombstones that others do not tell of. Within one second the same may be noted twice, of different words."""
+    left = Counter(map(told, others))
+    found = []
+    for one in some:
+        left[told(one)] -= 1
+        if left[told(one)] < 0:
+            found.append(one)
+    return found
+
+
 def broken_link(connection: sqlite3.Connection) -> int | None:
     """The first takedown that is not as it was written, or does not follow the one before; None where all are."""
     previous = _GENESIS
@@ -200,7 +213,7 @@ def drop_left_over(connection: sqlite3.Connection, drop_pages: Callable[[Sequenc
 
 def forget(connection: sqlite3.Connection, article: int) -> None:
     """Remove an article's rows; the caller has begun the transaction, and notes a tombstone."""
-    _let_be(connection, article)
+    let_be(connection, article)
     connection.execute("UPDATE frontier SET article = NULL WHERE article = ?", (article,))
     index.remove(connection, article, _texts(connection, article))
     signed = signatures.of_article(connection, article)
@@ -221,7 +234,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
     """
     with transaction(connection):
         _bury(connection, "words", article, reason, by)
-        _let_be(connection, article)
+        let_be(connection, article)
         catching_up.look_again(connection, article)  # at what is left of its words
         before = _texts(connection, article)
         found = sum(_mask_table(connection, table, article, words) for table in _MASKED)
@@ -238,7 +251,7 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
     return found
 
 
-def _let_be(connection: sqlite3.Connection, article: int) -> None:
+def let_be(connection: sqlite3.Connection, article: int) -> None:
     """The addresses of an article are not asked for again; what came with its fetches but the fact is forgotten."""
     traces.forget(connection, article)
     connection.execute(
@@ -296,7 +309,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _masked(text: str | None, wanted: re.Pattern[str]) -> tuple[str | None, int]:
     """A text of the same length, so that what is said of its parts by their lengths stays true."""
-    return (None, 0) if text is None else wanted.subn(lambda found: re.sub(r"\S", _BLANK, found[0]), text)
+    return (None, 0) if text is None else wanted.subn(lambda found: re.sub(r"\S", BLANK, found[0]), text)
 
 
 def _hash_bodies(connection: sqlite3.Connection, article: int) -> None:

@@ -46,12 +46,21 @@ class Merged(NamedTuple):
 
 
 class Articles:
-    """Merges a shard's articles, but for the banned ones, into an archive that has its fetches already, paired."""
+    """Merges a shard's articles, but for the banned ones, into an archive that has its fetches already, paired.
+
+    ``numbers`` are those that some of them are to have here.
+    """
 
     def __init__(
-        self, shard: Shard, connection: sqlite3.Connection, reparses: Mapping[int, int], banned: Collection[int]
+        self,
+        shard: Shard,
+        connection: sqlite3.Connection,
+        reparses: Mapping[int, int],
+        banned: Collection[int],
+        numbers: Mapping[int, int],
     ) -> None:
         self._banned = banned
+        self._numbers = numbers
         self._shard = shard
         self._connection = connection
         self._reparses = reparses
@@ -81,7 +90,7 @@ class Articles:
         is_new = number is None
         if number is None:
             stored, versions = None, in_order(seen.values())
-            number = self._writing.insert(told, versions)
+            number = self._writing.insert(told, versions, self._numbers.get(theirs))
         else:
             stored = known(self._connection, number)
             had = sights(self._connection, number, stored, "fetched_at, id")

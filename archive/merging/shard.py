@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from archive import opening
 from archive.connection import pages_path
 from archive.errors import ArchiveNotFound, NotAnArchive, OlderArchive, PageNotFound, translated
 from archive.kinds import refuse
+from archive.merging.versions import known
 from archive.pages import PageStore
 
 if TYPE_CHECKING:
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
     from pathlib import Path
 
+    from archive.merging.versions import Known
+
 Values = tuple[Any, ...]
+
+_AT: Final = (
+    "SELECT id FROM articles WHERE paper IS ?1 AND article_key = ?2 UNION SELECT article FROM frontier "
+    "WHERE paper = ?1 AND article_key = ?2 AND article IS NOT NULL "
+    "UNION SELECT id FROM articles WHERE url = ?3 UNION SELECT id FROM articles WHERE canonical_url = ?3"
+)
 
 
 class Shard:
@@ -38,6 +47,15 @@ class Shard:
     def of(self, sql: str, numbers: Iterable[int | str]) -> list[Any]:
         """The rows of a query with one ``?``, a JSON array of these."""
         return self.rows(sql, (json.dumps([*numbers]),))
+
+    def at(self, paper: str | None, key: str, url: str | None) -> frozenset[int]:
+        """The articles of a key, or of an address."""
+        return frozenset(number for (number,) in self.rows(_AT, (paper, key, url)))
+
+    def known(self, article: int) -> Known:
+        """What it knows of an article, by its own numbers."""
+        with translated(self.path):
+            return known(self.connection, article)
 
     def page_names(self, after: int, limit: int) -> list[tuple[int, str, str | None]]:
         """The raw pages in the order in which they were stored: place, name, and the paper of their dictionary."""
@@ -66,6 +84,8 @@ def opened(path: Path) -> Generator[Shard]:
             connection.execute("BEGIN")
             has_pages = connection.execute("SELECT 1 FROM fetches WHERE page_sha256 IS NOT NULL LIMIT 1").fetchone()
             refuse(connection, path)  # from here on it is this moment that is read
+            if connection.execute("SELECT 1 FROM shelves LIMIT 1").fetchone():
+                raise NotAnArchive(f"{path}: has closed years on shelves of its own; such an archive is no shard")
         if pages is None and has_pages:
             raise PageNotFound(f"{pages_path(path)}: no such file; the raw pages lie beside a shard, bring both along")
         yield Shard(path, connection, pages)

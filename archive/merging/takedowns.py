@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive import takedown, traces
 from archive.connection import transaction
+from archive.merging import masks
 from archive.merging.writing import at_key, free_id
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable
 
     from archive.merging.shard import Shard
 
-Tombstone = tuple[Any, ...]
+
+class _Tombstone(NamedTuple):
+    """A row of the log, but for its place in the chain."""
+
+    kind: str
+    article: int
+    paper: str | None
+    key: str
+    url: str | None
+    taken_at: str
+    reason: str
+    by: str
+
+    @property
+    def place(self) -> tuple[str | None, str, str | None]:
+        """Where the article was known."""
+        return self.paper, self.key, self.url
+
 
 _TOMBSTONES: Final = "SELECT kind, article, paper, article_key, url, taken_at, reason, by FROM takedowns ORDER BY id"
 # By whatever key or address the archive knows it.
@@ -28,17 +46,13 @@ _PAGES: Final = (
     "AND page_sha256 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fetches AS other "
     "WHERE other.page_sha256 = f.page_sha256 AND ifnull(other.article, 0) NOT IN (SELECT value FROM json_each(?1)))"
 )
-_IN_SHARD: Final = (
-    "SELECT id FROM articles WHERE paper IS ?1 AND article_key = ?2 UNION SELECT article FROM frontier "
-    "WHERE paper = ?1 AND article_key = ?2 AND article IS NOT NULL "
-    "UNION SELECT id FROM articles WHERE url = ?3 UNION SELECT id FROM articles WHERE canonical_url = ?3"
-)
 
 
 class Takedowns:
     """The takedowns of a shard and an archive; ``drop_pages`` removes raw pages of the archive by their names.
 
-    Without ``follow`` those of the shard are as if there were none: it may be a stranger's.
+    Without ``follow`` those of the shard are as if there were none: it may be a stranger's. ``numbers`` are those that
+    masked articles of the shard get here; ``lost`` is how many went that were masked in both otherwise.
     """
 
     def __init__(
@@ -53,9 +67,14 @@ class Takedowns:
         self._connection = connection
         self._drop_pages = drop_pages
         self.has_removed = False
-        ours = {_told(row) for row in connection.execute(_TOMBSTONES)}
-        theirs = shard.rows(_TOMBSTONES) if follow else []
-        self._new = [row for row in theirs if _told(row) not in ours]
+        self.lost = 0
+        self.numbers: dict[int, int] = {}
+        self._laid: set[int] = set()
+        log, theirs = self._log(), [_Tombstone(*row) for row in shard.rows(_TOMBSTONES)] if follow else []
+        self._new = takedown.beyond(theirs, log, _told)
+        masked = [one for one in log if one.kind == "words"]
+        self._only_ours = takedown.beyond(masked, theirs, _told)
+        self._shared = [one for one in masked if one not in self._only_ours]
 
     def __len__(self) -> int:
         """How many there are that the archive did not know of."""
@@ -64,59 +83,88 @@ class Takedowns:
     def apply(self) -> frozenset[int]:
         """Take down here what was taken down there; the shard's articles that are not to be brought in.
 
-        An article of which the shard masked words is removed here, and comes anew as the shard has it.
+        An article of which the shard masked words is removed here, and comes anew as the shard has it. Where other
+        words of it are masked here it stays, and what both have of it is masked as in both.
         """
+        self._find_awaited()
+        gone = self._let_be("AND article IS NULL") - self.numbers.keys()
         for tombstone in self._new:
-            self._take_down(tombstone)
+            if tombstone.kind == "article":
+                self._take_down(tombstone)
+            else:
+                self._mask(tombstone, gone)
         if self._new:
             self.has_removed = True
             takedown.leave_no_trace(self._connection)
-        return self._named(self._connection.execute(_TOMBSTONES)) | self._let_be() - self._named(self._masked)
+        log = self._log()
+        whole = self._named(one for one in log if one.kind == "article")
+        firm = whole | gone | self._named(self._only_ours) | self._laid
+        return firm | (self._named(log) | self._let_be()) - self.numbers.keys()
 
-    @property
-    def _masked(self) -> list[Tombstone]:
-        return [row for row in self._new if row[0] == "words"]
+    def _log(self) -> list[_Tombstone]:
+        return [_Tombstone(*row) for row in self._connection.execute(_TOMBSTONES)]
 
-    def _named(self, tombstones: Iterable[Tombstone]) -> frozenset[int]:
+    def _find_awaited(self) -> None:
+        """The masked articles that a merge which was cut off has removed, and not brought anew."""
+        for one in self._shared:
+            whole = takedown.of_article(self._connection, one.article)
+            if whole is None and not takedown.is_there(self._connection, one.article):
+                self.numbers |= dict.fromkeys(self._shard.at(*one.place), one.article)
+
+    def _named(self, tombstones: Iterable[_Tombstone]) -> frozenset[int]:
         """The shard's articles that tombstones name."""
-        places = [(paper, key, url) for _, _, paper, key, url, *_ in tombstones]
-        return frozenset(number for place in places for (number,) in self._shard.rows(_IN_SHARD, place))
+        return frozenset().union(*(self._shard.at(*one.place) for one in tombstones))
 
-    def _let_be(self) -> frozenset[int]:
+    def _let_be(self, more: str = "") -> frozenset[int]:
         """Those that the archive knows by another address, which it lets be."""
         if self._connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is None:
             return frozenset()
         places = self._shard.rows(_PLACES)
-        return frozenset(
-            number for *place, number in places if self._connection.execute(_BY_PLACE, place).fetchone() is not None
-        )
+        sql = f"{_BY_PLACE} {more}"
+        return frozenset(number for *place, number in places if self._connection.execute(sql, place).fetchone())
 
     def pages(self, articles: Collection[int]) -> frozenset[str]:
         """The raw pages in the shard of articles that are not to be brought in."""
         return frozenset(name for (name,) in self._shard.of(_PAGES, articles)) if articles else frozenset()
 
     def end(self) -> None:
-        """Note those of which the shard's own, masked article has come in; what else came for any of them goes."""
-        with transaction(self._connection):
-            for kind, article, paper, key, *rest in self._masked:
-                number = at_key(self._connection, paper, key)
-                self._note(kind, article if number is None else number, (paper, key, *rest))
+        """Remove what else came for any of them, now that the shard's fetches are here."""
         if takedown.drop_left_over(self._connection, self._drop_pages):
             self.has_removed = True
 
-    def _take_down(self, tombstone: Tombstone) -> None:
-        kind, article, paper, key, url, *_ = tombstone
-        number = self._ours(paper, key, url)
+    def _take_down(self, tombstone: _Tombstone) -> int:
+        """Remove an article, or let none come, and note it under its number, which is given."""
+        number = self._ours(*tombstone.place)
         if number is not None:
             self._drop_pages(traces.pages(self._connection, number))
         with transaction(self._connection):
-            if kind == "article":
-                self._note(kind, free_id(self._connection, article) if number is None else number, tombstone[2:])
+            told = free_id(self._connection, tombstone.article) if number is None else number
+            takedown.note(self._connection, tombstone._replace(article=told))
             if number is not None:
                 takedown.forget(self._connection, number)
+        return told
 
-    def _note(self, kind: str, article: int, rest: Sequence[Any]) -> None:
-        takedown.note(self._connection, (kind, article, *rest))
+    def _mask(self, tombstone: _Tombstone, gone: frozenset[int]) -> None:
+        """Have the shard's masked article come in the place of ours, or mask in ours what is masked there."""
+        theirs, number = self._shard.at(*tombstone.place), self._ours(*tombstone.place)
+        if number is not None and any(self._ours(*own.place) == number for own in self._only_ours):
+            self._lay(tombstone, number, theirs)
+            return
+        coming = theirs - gone
+        awaited = next((self.numbers[one] for one in coming if one in self.numbers), None)
+        if number is None and awaited is not None:  # masked before already, there
+            takedown.note(self._connection, tombstone._replace(article=awaited))
+            return
+        self.numbers |= dict.fromkeys(coming, self._take_down(tombstone))
+
+    def _lay(self, tombstone: _Tombstone, number: int, theirs: Collection[int]) -> None:
+        """Mask in ours what they have masked. It goes where nobody can tell what that was."""
+        self._laid |= {*theirs}
+        with transaction(self._connection):
+            takedown.note(self._connection, tombstone._replace(article=number))
+            if not any(masks.lay(self._connection, number, self._shard.known(one)) for one in theirs):
+                self._take_down(tombstone._replace(kind="article"))
+                self.lost += 1
 
     def _ours(self, paper: str | None, key: str, url: str | None) -> int | None:
         number = at_key(self._connection, paper, key)
@@ -128,6 +176,6 @@ class Takedowns:
         return number
 
 
-def _told(tombstone: Tombstone) -> Tombstone:
+def _told(tombstone: _Tombstone) -> _Tombstone:
     """What tells it from others, wherever it lies: all but the article's number."""
-    return tombstone[:1] + tombstone[2:]
+    return tombstone._replace(article=0)

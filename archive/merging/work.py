@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from archive import shelves
 from archive.connection import checkpoint, pages_path, transaction
-from archive.errors import MergeBusy, NotAnArchive
+from archive.errors import MergeBusy
 from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs, shard
 from archive.merging.articles import Articles
 from archive.merging.fetches import Fetches
@@ -33,7 +33,8 @@ _PLACES: Final = (
 class MergedShard:
     """What came of a shard: articles that are new, articles whose versions are others now, fetches, raw pages,
     addresses that are new and those of which more is known now, runs new or better known, and what was taken down
-    there and is now here.
+    there and is now here; of that ``lost`` is how many articles went that both had masked, where nobody could tell
+    whether what one masked stood in the versions of the other.
     """
 
     articles: int
@@ -44,6 +45,7 @@ class MergedShard:
     visits: int
     runs: int
     takedowns: int
+    lost: int = 0
 
     def as_dict(self) -> dict[str, int]:
         """The figures by name."""
@@ -76,8 +78,6 @@ def merge(
         raise MergeBusy(f"{path}: another merge into it is at work; wait for it, or stop it") from None
     try:
         with shard.opened(source) as opened:
-            if opened.rows("SELECT 1 FROM shelves LIMIT 1"):
-                raise NotAnArchive(f"{source}: has closed years on shelves of its own; such an archive is no shard")
             taken_down = Takedowns(opened, connection, store.remove, follow=follow_takedowns)
             merged = _merge(path, opened, connection, store, taken_down)
             if taken_down.has_removed:
@@ -98,7 +98,7 @@ def _merge(
         numbers, changed = runs.merge(source, connection)
         reparses = derivations.merge_reparses(source, connection)
     fetched = Fetches(source, connection, numbers, banned).merge()
-    articles = Articles(source, connection, reparses, banned).merge()
+    articles = Articles(source, connection, reparses, banned, taken_down.numbers).merge()
     found, visited = addresses.merge(source, connection, numbers)
     removed = removals.merge(connection)
     reporters.merge(source, connection)
@@ -108,4 +108,5 @@ def _merge(
     connection.execute("DROP TABLE temp.pairs")
     checkpoint(connection)
     revised = articles.revised + removed
-    return MergedShard(articles.new, revised, fetched, copied, found, visited, changed, len(taken_down))
+    gone = (len(taken_down), taken_down.lost)
+    return MergedShard(articles.new, revised, fetched, copied, found, visited, changed, *gone)

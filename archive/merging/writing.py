@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive import frontier, ids, index
+from archive import frontier, ids, index, takedown
 from archive.ids import Numbering
 from archive.parts import Parts, add_parts, replace_parts, section_id
 from archive.writer import INSERT_REVISION, KEPT, LASTING
@@ -24,9 +24,13 @@ class Writing:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def insert(self, told: Known, versions: Sequence[Sight]) -> int:
-        """Write an article that the archive has not; its number is the one that it had, where that is free."""
-        number = free_id(self._connection, told.row["id"])
+    def insert(self, told: Known, versions: Sequence[Sight], number: int | None = None) -> int:
+        """Write an article that the archive has not; its number is the one that it had, where that is free.
+
+        One that was here before, and comes masked, has its ``number`` of then.
+        """
+        if number is None or takedown.is_there(self._connection, number):
+            number = free_id(self._connection, told.row["id"])
         row, parts = _standing(versions)
         once = {name: told.row[name] for name in ("paper", "article_key", "first_seen")}
         values = {**row, **once, "id": number, "section_id": section_id(self._connection, once["paper"], parts.section)}
@@ -43,6 +47,11 @@ class Writing:
         """Put these versions in the place of those that an article had; whether they are others."""
         if [(sight.fetch, sight.version.page, sight.version.content) for sight in versions] == stored.summary:
             return False
+        self.put(number, stored, versions)
+        return True
+
+    def put(self, number: int, stored: Known, versions: Sequence[Sight]) -> None:
+        """Put them there whatever stands: what hangs on the last of them may be other where they are the same."""
         self._connection.execute("DELETE FROM revisions WHERE article = ?", (number,))
         row, parts = _standing(versions)
         if _texts(stored.row) != _texts(row):
@@ -53,7 +62,6 @@ class Writing:
         self._update(number, {**values, "section_id": section_id(self._connection, paper, parts.section)})
         replace_parts(self._connection, number, paper, parts)
         self._add_revisions(number, versions)
-        return True
 
     def settle(self, number: int, ours: Row, theirs: Row) -> None:
         """What belongs to no version: who saw the article first knows its address and key."""

@@ -74,9 +74,15 @@ def _tell(merged: dict[Path, MergedShard], *, as_json: bool) -> None:
     if as_json:
         console.as_json([{"shard": str(shard), **told.as_dict()} for shard, told in merged.items()])
     elif merged:
-        names = list(MergedShard.__dataclass_fields__)
+        names = [name for name in MergedShard.__dataclass_fields__ if name != "lost"]
         rows = [
-            (str(shard), *(f"{count:,}" for count in told.as_dict().values()), "" if told else "nothing new")
+            (str(shard), *(f"{getattr(told, name):,}" for name in names), _beside(told))
             for shard, told in merged.items()
         ]
         console.columns(rows, header=("SHARD", *(name.upper() for name in names), ""))
+
+
+def _beside(told: MergedShard) -> str:
+    if told.lost:
+        return f"{told.lost:,} masked otherwise in both, and gone: no version was the same"
+    return "" if told else "nothing new"

@@ -103,14 +103,14 @@ def holds(folder: Path, side: Side, site: Site, name: str = "") -> None:
     for number, known in side.known.items():
         story = site.stories[number]
         if known.is_taken_down or known.is_masked:
-            secrets |= {story.text.secret} if known.is_masked else story.secrets
+            secrets |= story.secrets if known.is_taken_down else known.masked
         else:
             pages |= {*known.pages, *known.blind.values(), *known.unread.values()}
     stays = {
         secret
         for number, known in side.known.items()
-        if not (known.is_taken_down or known.is_masked)
-        for secret in site.stories[number].secrets
+        if not known.is_taken_down
+        for secret in site.stories[number].secrets - known.masked
     }
     files = [file for file in folder.glob(f"{name}*") if file.is_file() and _is_of(file.name, name)]
     kept = b"".join(file.read_bytes() for file in files)

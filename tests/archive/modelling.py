@@ -12,7 +12,7 @@ from parsers.article import Article, Block, Byline, Image
 from tests.archive.building import KST, NOON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 PAPERS: Final = ("demo-nd", "demo-b")
 # What texts are made of; which of them a search finds is told by ``FOUND_IN``.
@@ -68,12 +68,14 @@ class Reading:
             f"사진 {text.secret}",
         )
 
-    def masked(self, words: str) -> Reading:
-        blank = "○" * len(words)
-        told: dict[str, Any] = {
-            name: value.replace(words, blank) for name, value in vars(self).items() if isinstance(value, str)
-        }
-        return replace(self, **told, section=tuple(part.replace(words, blank) for part in self.section))
+    def masked(self, words: Collection[str]) -> Reading:
+        def blank(text: str) -> str:
+            for one in words:
+                text = text.replace(one, "○" * len(one))
+            return text
+
+        told: dict[str, Any] = {name: blank(value) for name, value in vars(self).items() if isinstance(value, str)}
+        return replace(self, **told, section=tuple(map(blank, self.section)))
 
 
 def article_of(text: Text, learnt: int, paper: str, key: str, published: datetime | None) -> Article:
@@ -144,7 +146,8 @@ class Known:
     blind: dict[datetime, bytes] = field(default_factory=dict)  # pages in which no article was seen
     unread: dict[datetime, bytes] = field(default_factory=dict)
     answers: set[datetime] = field(default_factory=set)  # the times at which it was known what came of it
-    is_masked: bool = False
+    masked: set[str] = field(default_factory=set)
+    masks: set[int] = field(default_factory=set)  # the tombstones of these words
     is_taken_down: bool = False
     is_shelved: bool = False
 
@@ -166,6 +169,10 @@ class Known:
         return not self.is_taken_down and bool(self.versions)
 
     @property
+    def is_masked(self) -> bool:
+        return bool(self.masks)
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more may come of it."""
         return self.is_masked or self.is_taken_down or self.is_shelved
@@ -183,6 +190,31 @@ class Known:
     def let_go(self) -> None:
         """What is taken down leaves no page."""
         self.pages, self.blind, self.unread = set(), {}, {}
+
+    def standing(self, secrets: Collection[str]) -> list[str]:
+        """Those that can be read in any version."""
+        reads = [repr(sight.read) for sight in self.sights.values()]
+        return sorted(one for one in secrets if any(one in read for read in reads))
+
+    def mask(self, words: str, tombstone: int) -> None:
+        self.masked.add(words)
+        self.masks.add(tombstone)
+        self._blank()
+
+    def lay(self, theirs: Known) -> None:
+        """What either has masked is masked, and versions stay that both have."""
+        self.masked |= theirs.masked
+        self.masks |= theirs.masks
+        self._blank()
+        both = {sight.read.masked(self.masked) for sight in theirs.sights.values() if sight.read}
+        self.sights = {at: sight for at, sight in self.sights.items() if sight.read is None or sight.read in both}
+        self.is_taken_down = not self.versions
+
+    def _blank(self) -> None:
+        self.sights = {
+            at: Sight(at, None, sight.read and sight.read.masked(self.masked)) for at, sight in self.sights.items()
+        }
+        self.let_go()
 
 
 def joins(known: Known, story: Story, *, redirect: bool) -> bool:
@@ -248,10 +280,13 @@ class Side:
             if theirs.is_taken_down:
                 ours.is_taken_down = True
                 ours.let_go()
-            if ours.is_closed:
+            has_more = theirs.masks > ours.masks
+            if not ours.is_taken_down and not theirs.masks <= ours.masks and (ours.is_shelved or not has_more):
+                ours.lay(theirs)
+            if ours.is_taken_down or ours.is_shelved or (ours.is_masked and not has_more):
                 continue
-            if theirs.is_masked:
-                ours.sights, ours.is_masked = {}, True
+            if has_more:
+                ours.sights, ours.masked, ours.masks = {}, set(theirs.masked), set(theirs.masks)
                 ours.let_go()
             ours.sights |= theirs.sights
             ours.pages |= theirs.pages

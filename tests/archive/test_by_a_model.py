@@ -45,7 +45,7 @@ class Archives(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(mkdtemp(prefix="model-"))
         self.site = Site()
-        self.shards = 0
+        self.shards = self.tombstones = 0
         self.main, self.shard, self.other = Side(), Side(), self._made("shard")
         self.waiting: list[tuple[archive.Visit, str]] = []
 
@@ -278,24 +278,23 @@ class Archives(RuleBasedStateMachine):
             known.let_go()
             self.reopen()
 
-    @rule(number=NUMBERS, in_shard=st.booleans())
-    def mask(self, number: int, in_shard: bool) -> None:
+    @rule(number=NUMBERS, which=st.integers(0, 3), in_shard=st.booleans())
+    def mask(self, number: int, which: int, in_shard: bool) -> None:
+        """Some words, also of what is masked already, here or in the other archive."""
         side, store = self._side(in_shard)
-        other, _ = self._side(not in_shard)
         story = self._story(number)
         known = side.of(story)
-        if known.is_there and not known.is_masked and not other.of(story).is_masked:
+        secrets = known.standing(story.secrets) if known.is_there else []
+        if secrets:
             found = store.article(f"{story.paper}:{known.last_key}") or store.article(
                 url_of(story.paper, known.last_key)
             )
             assert found is not None
-            secret = story.text.secret
-            assert store.takedowns.mask(found.id, secret, "삭제 요청", "desk@demo-nd.example") > 0
-            known.sights = {
-                at: Sight(at, None, one.read and one.read.masked(secret)) for at, one in known.sights.items()
-            }
-            known.is_masked = True
-            known.let_go()
+            secret = secrets[which % len(secrets)]
+            self.tombstones += 1
+            reason = f"삭제 요청 {self.tombstones}"
+            assert store.takedowns.mask(found.id, secret, reason, "desk@demo-nd.example") > 0
+            known.mask(secret, self.tombstones)
             self.reopen()
 
     # --- files

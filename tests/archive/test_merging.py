@@ -34,6 +34,7 @@ def test_a_shard_merged_into_a_new_archive_is_the_same_archive(one: Told, target
     told = target.merge(one.path)
     assert told.as_dict() == {
         "articles": 30, "revised": 0, "fetches": 34, "pages": 34, "addresses": 40, "visits": 0, "runs": 1, "takedowns": 0,
+            "lost": 0,
     }  # fmt: skip
     without = ("_sqlite_migrations", "articles_fts_data", "articles_fts_idx")  # when, and in which order it was written
     assert dump(target.path, without=without) == dump(one.path, without=without)

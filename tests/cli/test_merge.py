@@ -48,8 +48,20 @@ def test_all_files_of_a_folder_are_brought_into_one_archive(sinmungo: Sinmungo, 
     again = sinmungo("merge", *files, "--archive", "all.db")
     assert [line.split()[1:] for line in again.stdout.splitlines()[1:]] == [[*"00000000", "nothing", "new"]] * 2
     told = json.loads(sinmungo("merge", *files, "--archive", "all.db", "--json").stdout)
-    assert [set(shard) for shard in told] == [{"shard", *(name.lower() for name in header[1:])}] * 2
+    assert [set(shard) for shard in told] == [{"shard", "lost", *(name.lower() for name in header[1:])}] * 2
     assert json.loads(sinmungo("show", "kado:2", "--archive", "all.db", "--json").stdout)["headline"] == "제목"
+
+
+def test_a_masked_article_that_had_to_go_is_told(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    for name, words in (("one", "홍길동"), ("other", "성춘향")):
+        with archive.open(tmp_path / f"{name}.db", create=True) as opened:
+            body = (Block("paragraph", f"홍길동과 성춘향이 {name}"),)
+            article = Article("제목", body, article_key="1", published=NOON, parser="x/y/1")
+            fetch = Fetch("http://demo.example/1", NOON, 200, body=name.encode())
+            [saved] = opened.save(opened.begin_run("import"), [Visit(None, "1", fetch, article)])
+            assert opened.takedowns.mask(saved.article_id or 0, words, words, "desk") == 1
+    merged = sinmungo("merge", tmp_path / "other.db", "--archive", tmp_path / "one.db")
+    assert merged.stdout.splitlines()[1].endswith("1 masked otherwise in both, and gone: no version was the same")
 
 
 def test_what_cannot_be_merged_is_said_in_a_line(sinmungo: Sinmungo, shards: Path) -> None:
