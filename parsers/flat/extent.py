@@ -34,6 +34,7 @@ from parsers.text import ends_a_sentence
 
 _CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
 _MARKS = "▲△▼▽◀◁ "
+_LISTED = "▲△◇■□◆"  # begin who is appointed, who has died
 _SHOWS = re.compile(r"사진은\s|(?:모습|장면)\.?$")  # in what a picture shows, over its credit
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
@@ -108,7 +109,7 @@ def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
         or not any(is_prose(one.text) for one in following)
     ):
         return [], lines
-    if any(len(line.text) < _TITLE or line.kind != "text" or _CAPTION.match(line.text) for line in told):
+    if any(len(line.text) < _TITLE or line.kind != "text" or line.text[0] in _LISTED for line in told):
         return [], lines
     return [line.text for line in told], lines[len(told) :]
 
@@ -125,7 +126,7 @@ def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], b
             return lines[: _before_the_wall(lines, index)], True
         if begun and is_an_items_date(line.text):
             return lines[: _before_the_item(lines, index)], True
-        begun = begun or holds_prose(line.text) or index > NEAR
+        begun = begun or holds_prose(line.text) or index > NEAR or line.text[0] in _LISTED
     return lines, is_closed
 
 

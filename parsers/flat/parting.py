@@ -12,6 +12,7 @@ from parsers.fields import chrome, timestamp
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
 from parsers.flat.words import (
+    ends_the_article,
     holds_prose,
     is_a_footer,
     is_sentence,
@@ -63,7 +64,8 @@ def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     sentences = sentences or [index for index, line in enumerate(lines) if holds_prose(line.text)]
     times = {index: stamps for index, line in enumerate(lines[:LINES]) if (stamps := stamps_of(line.text))}
     published = [index for index, stamps in times.items() if any(stamp.meaning == "published" for stamp in stamps)]
-    others = _of_a_list(lines, times) - set(published) | {index for index in times if _is_todays(lines, index)}
+    listed = _of_a_list(lines, times, sentences[0] if sentences else 0)
+    others = listed - set(published) | {index for index in times if _is_todays(lines, index)}
     times = {index: stamps for index, stamps in times.items() if index not in others}
     if not sentences:
         return next(iter(published), max(times, default=None)), True
@@ -79,12 +81,25 @@ def _divide(lines: list[Line]) -> tuple[int | None, bool]:
     return max(index for index in times if index < following), True
 
 
-def _of_a_list(lines: list[Line], times: dict[int, list[Stamp]]) -> set[int]:
-    """The times that stand with a list's items: many of one form. An article's has its own form or a label."""
+def _of_a_list(lines: list[Line], times: dict[int, list[Stamp]], first: int) -> set[int]:
+    """The times that stand with a list's items: many of one form.
+
+    An article's has its own form or a label, or is the only one of its form above the first sentence, at ``first``.
+    """
     forms: dict[str, list[int]] = {}
     for index in times:
         forms.setdefault(_DIGIT.sub("0", times[index][0].raw), []).append(index)
-    return {index for alike in forms.values() if len(alike) >= _MANY for index in alike}
+    many = [alike for alike in forms.values() if len(alike) >= _MANY]
+    return {
+        index
+        for alike in many
+        for index in (alike[1:] if alike[0] < first < alike[1] and not _is_below_others(lines, alike[0]) else alike)
+    }
+
+
+def _is_below_others(lines: list[Line], index: int) -> bool:
+    """Whether what heads other stories stands near above a line."""
+    return any(ends_the_article(line.text) for line in lines[max(0, index - _NEXT) : index] if line.text)
 
 
 def _is_todays(lines: list[Line], index: int) -> bool:

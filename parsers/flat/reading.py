@@ -20,7 +20,7 @@ from parsers.fields import body, byline, head, names, section, timestamp
 from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
-from parsers.flat import cards, extent, heads, lists, parting, split, words
+from parsers.flat import cards, extent, heads, lists, opening, parting, split, words
 from parsers.flat.parting import Parted
 from parsers.html import paper_of
 from parsers.masthead import paper_of_text
@@ -36,6 +36,7 @@ _PRINTED = re.compile(r"제?\s?[A-D]?\d{1,3}\s?면")  # the page of the printed 
 _POEMS = ("시", "에세이")
 _BRIEF = 160  # characters; less may be the lead of a list's first story
 _DATES = 4  # in the lines below the first; a list has more
+_LISTED = "▲△◇○"  # begin who is appointed
 _NEAR = 4  # lines above the body in which a bare name may sign
 _PLAUSIBLE = 14  # characters of a section's name
 _SIGNATURE = 24  # characters of a byline without 기자
@@ -106,7 +107,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     parted = parting.part(lines)
     if parted is None:
         return None
-    title, trail = _title(parted.above)
+    title, trail = _title(parted)
     beside = _beside(parted)
     found = _head(parted, title, menu)
     if not (parted.is_dated or found.headline or title):
@@ -116,6 +117,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if content and words.is_a_wall(content[0].text):
         raise NotAnArticle("login-wall", content[0].text)
     lead, content = extent.lead(content) if parted.is_dated and not found.subheadline else ([], content)
+    content = opening.text(content)
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
         return None
@@ -185,8 +187,11 @@ def _menu_words(paper: Paper | None) -> set[str]:
     return {word for opened, words in paper.menu.items() for word in (opened, *words)}
 
 
-def _title(above: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+def _title(parted: Parted) -> tuple[str | None, tuple[str, ...]]:
     """A dump's first line is often the page's title: headline, sections from the inside out, the paper's name."""
+    above = parted.above
+    near = [line.text for line in parted.below if line.text][: parting.NEAR_LINES]
+    shown = [*above[1:], *(line for line in near if len(line) > _PLAUSIBLE)]
     if not above or not _TITLE.search(above[0]) or words.path(above[0]) or head.is_other(above[0]):
         return None, ()
     headline, *sections = re.split(r"\s<\s", above[0])
@@ -195,7 +200,7 @@ def _title(above: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
         return tidy(headline), tuple(reversed(sections[:-1]))
     split: list[str] = _TITLE.split(above[0])
     parts = (tidy(above[0]), *sorted(split, key=len, reverse=True))
-    told = next((part for part in parts if part in above[1:]), parts[0])
+    told = next((part for part in parts if part in shown), parts[0])
     path: tuple[str, ...] = tuple(reversed(split[1:-1])) if told == split[0] else tuple(split[1:-1])
     if not all(len(part) <= _PLAUSIBLE and part != told for part in path) or not section.common(path):
         path = ()
@@ -212,7 +217,8 @@ def _beside(parted: Parted) -> str | None:
             return line
         told = byline.read(line)
         is_told = byline.says_who(line) or any(one.role for one in told.bylines)
-        if len(line) <= _SIGNATURE and told.bylines and not told.left_over and is_told:
+        is_listed = line[0] in _LISTED and sum(other[0] == line[0] for other in near) > 1
+        if len(line) <= _SIGNATURE and told.bylines and not told.left_over and is_told and not is_listed:
             return line
     return None
 
@@ -225,7 +231,8 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         known = heads.first_of_the_head(parted, menu)
     found = head.read(above, known, menu=menu)
     told = found.headline
-    if told and (words.path(told) or told in menu):
+    is_below = title not in above[1:] and title in [line.text for line in parted.below if line.text][:_NEAR]
+    if told and (is_below or words.path(told) or told in menu):
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
