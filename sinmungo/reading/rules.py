@@ -10,7 +10,6 @@ from typing import Final
 
 _LONGEST: Final = 1000  # of a rule that is read; a shard may bring any
 _SOURCES: Final = re.compile(r"(?:[^,']|,(?! )|'[^']*'|')+")  # parted by commas, of which what is quoted may have some
-_QUOTED: Final = re.compile(r"(?P<rule>.+?)(?P<quoted> '.*')", re.DOTALL)
 
 
 def in_korean(rule: str) -> str | None:
@@ -24,8 +23,8 @@ def in_korean(rule: str) -> str | None:
 
 def _source(text: str) -> str:
     """One of the places that tell a field, with what was quoted from it."""
-    quoted = _QUOTED.fullmatch(text)
-    return _read(quoted["rule"]) + quoted["quoted"] if quoted else _read(text)
+    rule, mark, quoted = text.partition(" '")
+    return _read(rule) + mark + quoted
 
 
 def _read(text: str) -> str:
