@@ -13,7 +13,7 @@ from parsers import region
 from parsers.families.base import Reading
 from parsers.families.boxes import read_boxes, read_writers_inside
 from parsers.families.generic import Structure
-from parsers.fields import body, timestamp
+from parsers.fields import body, chrome, timestamp
 from parsers.fields.body import Body
 from parsers.page import Element, Page, text_below
 from parsers.select import Finds
@@ -117,7 +117,12 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 
 def _is_of_the_article(box: Element) -> bool:
-    """Whether a box holds but a quotation, a sentence of the article set large, or but a table that leads nowhere."""
+    """Whether a box holds but a quotation, a sentence of the article set large, or but a table that leads nowhere.
+
+    Or tells who somebody is that the article speaks of.
+    """
+    if chrome.tells_of_somebody(box):
+        return True
     quote, table = box.find("blockquote"), box.find("table")
     is_told = table is not None and box.find(".//a") is None and len(table.findall(".//tr")) > 1
     only = table if is_told else quote

@@ -18,10 +18,10 @@ _LONGEST_VERSE = 24  # characters
 _NO_VERSE = re.compile(r"[\d:=@#/()<>\[\]]|다\.$")
 
 _SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)(?:\s*[◇◆■□]|\s[-–—])?$")
-# A mark, a number, a day with its weekday, or what a value is of: 접수 기간 : 12월 1일까지.
+# A mark, a number, a day with its weekday, or what a value is of: 접수 기간 : 12월 1일까지, 여름 — 염부의 딸.
 _ITEM = re.compile(
     r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s|#\d|\d{1,2}일\s?\([월화수목금토일]\)"
-    r"|[가-힣·]{1,6}(?:\s[가-힣·]{1,6})?(?<!다)\s?[:：]\s?\S"
+    r"|[가-힣·]{1,6}(?:\s[가-힣·]{1,6})?(?:(?<!다)\s?[:：]\s?|\s—\s)\S"
 )
 _HEADS_A_LIST = re.compile(r"[■◆◇□▣]\s?[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}\s?(?:\([^)]{1,12}\))?")
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items

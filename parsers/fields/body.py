@@ -39,6 +39,7 @@ _PHRASE = re.compile(r"-[^=:：]{4,48}$")  # no item of a list: - 일시: …, -
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HEADED, _SHORT_SENTENCE = 2, 20  # headings that end as sentences; characters
 _MOST_MARKED, _LONGEST_MARKED = 4, 52  # lines; characters
+_HEADS_WHAT_FOLLOWS = re.compile(r"[\[【<〈][가-힣\s]{2,10}[\]】>〉]")  # [등장인물], above the list of them
 _LONGEST_LABEL = 20  # characters of what may stand above the article's first line
 
 
@@ -290,11 +291,13 @@ def _is_set_apart(lines: list[Line]) -> bool:
 def _lift_subheadline(body: Body) -> None:
     """Subheads above the first paragraph part nothing: several, or one that stays the only one, are the subheadline.
 
-    One above a poem is the poem's name.
+    One above a poem is the poem's name, one in brackets a label of what it stands above.
     """
     start = next((index for index, block in enumerate(body.blocks) if block.kind != "subhead"), 0)
     if any(block.kind == "verse" for block in body.blocks[start : start + 2]) and body.blocks[-1].kind == "paragraph":
         return
-    if start > 1 or (start == 1 and not any(block.kind == "subhead" for block in body.blocks[1:])):
+    label = start > 0 and _HEADS_WHAT_FOLLOWS.fullmatch(body.blocks[start - 1].text) is not None
+    start -= label
+    if start > 1 or (start == 1 and not any(block.kind == "subhead" for block in body.blocks[1 + label :])):
         body.subheadline += [block.text for block in body.blocks[:start]]
         body.blocks = body.blocks[start:]

@@ -10,6 +10,7 @@ import re
 
 from parsers.fields.notes import is_note
 from parsers.page import Element
+from parsers.text import clean
 
 DROPPED_TAGS = frozenset(
     (
@@ -49,6 +50,10 @@ _DROPPED_PREFIX = re.compile(
 _WRITERS_BOX = re.compile(
     r"(?:^|\s)(?:reporter|writer|journalist|kija|gija|columnist|profile)[_-]?(?:card|box|info|profile|wrap|area|cont|container|group)(?:$|\s)",
     re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(r"\W{0,4}[가-힣]{2,4}\s(?:[가-힣]{1,8}\s?){1,2}[은는]\W{0,3}")
+_RULES_FOR_READERS = re.compile(
+    r"(?:이\s?기사의?\s|본지의?\s)?댓글\s?(?:정책|운영\s?(?:정책|원칙|규정)|작성\s?(?:원칙|규정|안내)|이용\s?(?:안내|규정))"
 )
 _OF_THE_SITE = re.compile(
     r"(?:^|[\s_-])(?:sns|newsletter|subscri(?:be|ption)|donat(?:e|ion)|sponsor(?:ship)?)(?:[_-]?(?:box|area|wrap|banner|list|link))?(?:$|\s)",
@@ -143,19 +148,31 @@ def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
     tag = element.tag
     if tag in DROPPED_TAGS or not isinstance(tag, str):
         return True
+    if tag == "details" and _RULES_FOR_READERS.match(_first_line(element)):
+        return True
     if not element.keys():
         return False
     if names := element.get("class"):
         own = names.split()
         if not _DROPPED_NAMES.isdisjoint(own) or not also.isdisjoint(own) or _DROPPED_PREFIX.match(names):
             return True
-        if is_a_writers_box(names) or _OF_THE_SITE.search(names):
+        if (is_a_writers_box(names) and not tells_of_somebody(element)) or _OF_THE_SITE.search(names):
             return True
     name = element.get("id")
     if name and (name in _DROPPED_NAMES or _DROPPED_PREFIX.match(name)):
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def tells_of_somebody(element: Element) -> bool:
+    """Whether a box tells who somebody is of whom the article speaks: ■ 홍길동 씨는, and below it his life."""
+    return _OF_SOMEBODY.fullmatch(_first_line(element)) is not None
+
+
+def _first_line(element: Element) -> str:
+    """The first words inside an element, as far as nothing else stands between them."""
+    return next((text for text in map(clean, element.itertext(with_tail=True)) if text), "")
 
 
 def is_a_writers_box(names: str) -> bool:
