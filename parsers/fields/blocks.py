@@ -34,6 +34,7 @@ _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]") 
 _ROW = re.compile(r"(?:\s[\d,.]{1,9}(?=\s|$)(?:\s[-–:]{1,2}(?=\s))?){3}")
 # What is written about a poem below it, at any length: <감상> …
 _ON_A_POEM = re.compile(r"[<〈\[(【※*▶■◆☞]{1,2}\s?(?:감상|해설|시\s?해설|시평|단상|시작\s?노트|시\s?읽기)")
+_SOURCE = re.compile(r"[-–—]\s?\S")  # - ‘여름밤’ 전문
 _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 
 
@@ -56,8 +57,11 @@ def make_blocks(lines: list[Line]) -> list[Block]:
                 _stretch(stretch, above, stretches[index + 1][:1] if index + 1 < len(stretches) else [], blocks)
         elif line.kind == "heading":
             blocks += [Block("subhead", _unmarked(line.text)) for line in stretch]
+        elif line.kind == "quote" and _is_a_quoted_poem(stretch):
+            blocks.append(Block("verse", "\n".join(line.text for line in stretch)))
         elif line.kind == "quote":
-            blocks.append(Block("quote", " ".join(line.text for line in stretch)))
+            is_source = bool(blocks) and blocks[-1].kind == "verse" and _SOURCE.match(line.text) is not None
+            blocks.append(Block("paragraph" if is_source else "quote", " ".join(line.text for line in stretch)))
         elif line.kind in ("list", "table"):
             blocks += [Block(line.kind, line.text) for line in stretch]  # type: ignore[arg-type]  # kinds of block too
     return blocks
@@ -225,6 +229,13 @@ def _is_a_song(stretch: list[Line]) -> bool:
         return False
     words = sum(line.text.count(" ") + 1 for line in stretch)
     return words >= 3 * len(stretch) and all(map(_could_be_a_verse, stretch))
+
+
+def _is_a_quoted_poem(stretch: list[Line]) -> bool:
+    """Whether what is set as a quotation is lines of a poem, of which but the last may end a sentence."""
+    lines = [replace(line, kind="text") for line in stretch]
+    is_told = any(_FULL_STOP.search(line.text) for line in lines[:-1])
+    return len(lines) >= _SHORTEST_POEM and not is_told and all(map(_could_be_a_verse, lines))
 
 
 def _is_stanza(stretch: list[Line]) -> bool:

@@ -43,6 +43,23 @@ def test_a_label_in_brackets_is_no_subheadline_but_heads_what_is_below_it(read_b
     assert (found.subheadline, kinds(found)[0]) == (["도서관 문 열어"], ("subhead", "[둘러보니]"))
 
 
+def test_a_poem_set_as_a_quotation_is_a_verse_and_what_names_it_a_paragraph(read_body: ReadBody) -> None:
+    poem = "불을 끄세요<br>그래야 오지요<br>어둠이 무서운 건<br>우리뿐이니"
+    found = read_body(f"<p>{ONE}</p><blockquote><p>{poem}</p><p>- ‘여름밤’ 전문</p></blockquote><p>{TWO}</p>")
+    assert kinds(found) == [
+        ("paragraph", ONE),
+        ("verse", poem.replace("<br>", "\n")),
+        ("paragraph", "- ‘여름밤’ 전문"),
+        ("paragraph", TWO),
+    ]
+    for said in (
+        "시는 예산을<br>줄이지 않겠다고<br>밝혔다.<br>시민은 웃었다.",
+        "불을 끄세요<br>그래야 오지요<br>우리뿐이니",
+        "1. 물<br>2. 소금<br>3. 밀가루<br>4. 굴",
+    ):
+        assert kinds(read_body(f"<p>{ONE}</p><blockquote><p>{said}</p></blockquote><p>{TWO}</p>"))[1][0] == "quote"
+
+
 def test_rules_for_comments_folded_away_below_an_article_are_not_its_text(read_body: ReadBody) -> None:
     rules = "<details><summary>{}</summary><p>욕설과 비방은 지워질 수 있습니다.</p></details>"
     for head in ("이 기사의 댓글 정책", "댓글 운영 원칙"):
