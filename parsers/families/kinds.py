@@ -15,7 +15,7 @@ _SUBTITLE = re.compile(
 _SECTION = re.compile(
     r"(?:^|[-_])(?:cat|cate|category(?:[-_]name|\d)?|cate[-_]?name|bo_v_cate|cat-link|categorize"
     r"|categorize_item|section[-_]?(?:name|tit|title)|(?:cate|category|ctg|sec|section)[-_]?nm"
-    r"|breadcrumb|crumb|location|loc|path|navi|sec|depth_?path|kicker|eyebrow|gubun|channel|board[-_]?name)$"
+    r"|breadcrumb|crumb|location|loc|path|navi|sec|depth_?path|kicker|eyebrow|gubun|channel|board[-_]?name|blog2_serie)$"
 )
 _AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|reporter|writer|journalist|username)$")
 _TAGS = re.compile(
