@@ -28,6 +28,10 @@ def at(text: str) -> datetime:
 ONE: list[tuple[str, str, Precision, Meaning | None]] = [
     ("By 한가람 - 3월 5, 2024", "2024-03-05", "day", None),
     ("May 14, 2021 4:32 pm", "2021-05-14 16:32", "minute", None),
+    # The year last: the number above twelve is the day.
+    ("3/25/2024 4:32 PM", "2024-03-25 16:32", "minute", None),
+    ("25/03/2024", "2024-03-25 00:00", "day", None),
+    ("05/05/2024 10:20", "2024-05-05 10:20", "minute", None),
     ("Posted on Nov. 9, 2025 at 10:05 am", "2025-11-09 10:05", "minute", "published"),
     ("7 September 2019", "2019-09-07", "day", None),
     ("Wednesday, September 4th, 2019", "2019-09-04", "day", None),
@@ -376,3 +380,8 @@ def test_hostile_text_is_read_within_a_minute_of_processor_time() -> None:
     """A grammar that is quadratic in 200,000 characters would need hours; a linear one needs seconds."""
     done = subprocess.run([sys.executable, "-c", LINEAR], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "read\n"), done.stderr
+
+
+@pytest.mark.parametrize("text", ["03/05/2024 10:20", "Published 1/2/2024", "13/25/2024", "00/25/2024", "1/25/3/2024"])
+def test_a_date_of_which_nobody_can_tell_day_and_month_is_none(text: str) -> None:
+    assert timestamp.find(text) == []
