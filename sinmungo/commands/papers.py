@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 import archive
 import papers
@@ -40,7 +41,8 @@ def command(context: click.Context, path: Path | None, *, as_json: bool) -> None
     if context.invoked_subcommand:
         return
     known = papers.registry()
-    if path is not None:
+    is_of_the_environment = context.get_parameter_source("path") is ParameterSource.ENVIRONMENT
+    if path is not None and (path.exists() or not is_of_the_environment):  # where nothing is crawled yet, all are shown
         _holdings(path, as_json=as_json)
         return
     if as_json:

@@ -19,6 +19,18 @@ def test_papers_lists_the_registry(sinmungo: Sinmungo) -> None:
     assert {"id", "name", "family", "hosts", "facts"} <= set(listed[0])
 
 
+def test_before_the_first_crawl_the_registry_is_listed_whatever_archive_the_environment_names(
+    sinmungo: Sinmungo, tmp_path: Path
+) -> None:
+    """As in a container, whose environment always names one."""
+    none = str(tmp_path / "none.db")
+    listed = sinmungo("papers", environment={"SINMUNGO_ARCHIVE": none})
+    assert (listed.returncode, "jndn" in listed.stdout) == (0, True)
+    asked_for = sinmungo("papers", "--archive", none)
+    assert (asked_for.returncode, asked_for.stdout) == (3, "")
+    assert "no such archive" in asked_for.stderr
+
+
 def test_papers_show_tells_how_each_fact_is_known(sinmungo: Sinmungo) -> None:
     shown = sinmungo("papers", "show", "jndn").stdout
     assert "열린세상" not in shown
