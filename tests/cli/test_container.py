@@ -97,25 +97,56 @@ def test_it_is_well_while_its_archive_opens(archive: str, well: bool, tmp_path: 
     assert (looked.returncode == 0) is well
 
 
-@pytest.mark.skipif(
-    not all(importlib.util.find_spec(name) for name in ("pip", "hatchling")), reason="no pip and hatchling here"
-)
-def test_what_is_copied_suffices_to_build_the_program_with_its_registry(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program, built of nothing but what is copied."""
+    if not all(importlib.util.find_spec(name) for name in ("pip", "hatchling")):
+        pytest.skip("no pip and hatchling here")
+    folder = tmp_path_factory.mktemp("image")
     for name in sources():
-        source, target = ROOT / name, tmp_path / "src" / name
+        source, target = ROOT / name, folder / "src" / name
         target.parent.mkdir(exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-cache-dir", "wheel", "--quiet"]
-    options = ["--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path / "out"), "."]
-    built = run([*pip, *options], cwd=tmp_path / "src", env=os.environ, capture_output=True, check=False, timeout=600)
+    options = ["--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder / "out"), "."]
+    built = run([*pip, *options], cwd=folder / "src", env=os.environ, capture_output=True, check=False, timeout=600)
     assert built.returncode == 0, built.stderr
-    (wheel,) = (tmp_path / "out").glob("*.whl")
+    (made,) = (folder / "out").glob("*.whl")
+    return made
+
+
+def test_what_is_copied_suffices_to_build_the_program_with_its_registry(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         names = set(packed.namelist())
     papers = {f"papers/registry/{file.name}" for file in (ROOT / "papers" / "registry").glob("*.toml")}
     assert len(papers) > 100
-    told = {"reading/static/room.css", "reading/words.toml", "reading/templates/room/base.html", "demo/words.toml"}
+    told = {
+        *("reading/static/room.css", "reading/words.toml", "reading/rules.toml", "reading/templates/room/base.html"),
+        "demo/words.toml",
+    }
     assert papers | {f"sinmungo/{name}" for name in told} <= names
+
+
+def test_what_is_built_starts_where_nothing_else_of_the_project_is(wheel: Path, tmp_path: Path) -> None:
+    """As the entry point does: the console script of what was installed, in an empty folder."""
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path / "installed")
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    start = "import sys, sinmungo.cli; sys.stderr.write(sinmungo.cli.__file__); sinmungo.cli.main()"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "SINMUNGO_ARCHIVE": str(folder / "a.db")}
+    for words, code, answer in ((["--help"], 0, "Exit codes"), (["papers"], 0, "jndn"), (["runs"], 3, "")):
+        ran = run(
+            [sys.executable, "-P", "-c", start, *words],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.stderr.startswith(str(tmp_path / "installed"))
+        assert (ran.returncode, answer in ran.stdout) == (code, True), ran.stderr
+    assert list(folder.iterdir()) == []
