@@ -39,6 +39,8 @@ _LISTING = re.compile(
     r"section|sect|/sec/|/s/|/c/|[?&/](?:sid|cid|cat|cate|ca|code|menu|sca|bo_table)(?:[=/]|_id=)|list|categor|/cat|tag/|topic|channel|menu|board",
     re.IGNORECASE,
 )
+# /newsList/busan/0201000000: called a list, whatever its number.
+_LIST = re.compile(r"/(?:news_?)?list/", re.IGNORECASE)
 _FOLDER = re.compile(r"(?:https?://[^/?#]{1,80})?(?:/[a-z][a-z_-]{0,30}){1,3}/?", re.IGNORECASE)
 _STORY = re.compile(r"\d{5}|article[_-]?view|read|javascript:|^#|mailto:|login|member", re.IGNORECASE)
 _STEP = re.compile(r"\s{0,9}[>›»＞〉▶→]\s{0,9}")
@@ -244,9 +246,11 @@ def is_nested(parts: Sequence[tuple[str, str | None]]) -> bool:
     first, second = (parts[0][1] or "", parts[-1][1] or "")
     if not first:
         return False
+    first = first.rstrip("/")
+    stem = first.rstrip("0") if first.endswith("000") else first  # 0200000000, in which 0205000000 lies
     return (
         not second
-        or (second.startswith(first.rstrip("/")) and second != first)
+        or (second.startswith(stem) and second.rstrip("/") != first)
         or ("sub" in second and "sub" not in first)
     )
 
@@ -257,7 +261,8 @@ def leads_to_stories(href: str | None) -> bool:
 
 
 def _is_listing(href: str | None) -> bool:
-    return bool(href) and _LISTING.search(href or "") is not None and _STORY.search(href or "") is None
+    is_named = bool(href) and _LISTING.search(href or "") is not None
+    return is_named and (_LIST.search(href or "") is not None or _STORY.search(href or "") is None)
 
 
 def known_to(paper: Paper | None) -> Callable[[str], bool]:

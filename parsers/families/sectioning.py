@@ -84,7 +84,10 @@ def _linked_below(page: Page, headlines: Sequence[tuple[str, str]]) -> tuple[str
         up = heading.getparent()
         lines = [*islice(heading.itersiblings(), _NEAR), *(islice(up.itersiblings(), _NEAR) if up is not None else ())]
         for line in lines:
-            for link in islice(line.iter("a"), _NEAR) if len(text_below(line)) <= _LONGEST_LINE else ():
+            links = [*line.iter("a")] if len(text_below(line)) <= _LONGEST_LINE else []
+            if sum(leads_to_stories(link.get("href")) for link in links) > _PAIR:
+                continue  # a menu
+            for link in links[:_NEAR]:
                 name = text_of(link)
                 if section.is_one_name(name) and not is_full_name(name) and leads_to_stories(link.get("href")):
                     return (name,)

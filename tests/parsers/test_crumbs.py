@@ -47,6 +47,10 @@ def page(above: str, *, menu: str = MENU, title: str = TITLE, below: str = "", h
             ("지역", "나루시"),
         ),
         ('<div class="x1"><a href="/">홈</a><a href="/newsList/20">경제해양</a></div>', ("경제해양",)),
+        (
+            '<p><a href="/newsList/naru/0200000000">경제</a> <a href="/newsList/naru/0205000000">해양·물류</a></p>',
+            ("경제", "해양·물류"),
+        ),
         ('<a href="/">HOME</a> &gt; <a href="/list.php?c=3">사회</a> &gt; 교통', ("사회", "교통")),
         ('<div class="x2"><a href="/"><i class="ico"></i></a> › <a href="/list/4">문화</a></div>', ("문화",)),
         ("<press-kicker>알림</press-kicker>", ("알림",)),
