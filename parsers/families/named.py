@@ -110,7 +110,9 @@ def _boxes(element: Element) -> Iterator[Element]:
     if sum(len(_SENTENCE.findall(text_below(child))) for child in told) > sentences:
         return  # paragraphs, each in a div
     for box in beside:
-        if sum(1 for _ in box.iter("img")) == 1:
+        if chrome.is_a_writers_box(box.get("class") or ""):
+            yield box
+        elif sum(1 for _ in box.iter("img")) == 1:
             make_figure(box)
         elif box.find(".//img") is None and not _is_of_the_article(box):
             yield box

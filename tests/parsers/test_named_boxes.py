@@ -50,3 +50,12 @@ def test_a_box_that_holds_but_a_table_stays() -> None:
 )
 def test_a_box_of_more_or_of_links_or_of_one_row_goes(box: str) -> None:
     assert [kind for kind, _ in blocks(box)] == ["paragraph"] * 2
+
+
+def test_a_reporters_box_with_a_face_is_no_picture() -> None:
+    face = "<div class='reporter_box'><img src='/u/hong.jpg'><b>홍길동 기자</b><span>hong@demo.example</span></div>"
+    page = Page(PAGE.format(box=face).encode(), None, "text/html; charset=utf-8")
+    reading = Jeonbuk.read(page, None)
+    assert reading is not None
+    assert reading.body.images == []
+    assert ("홍길동 기자 hong@demo.example", "div.reporter_box in the body") in reading.bylines
