@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from parsers import notices
 from parsers.fields import byline, chrome, timestamp
-from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line
+from parsers.flat import pictures
 from parsers.flat.parting import NEAR, Parted
 from parsers.flat.words import (
     could_be_a_headline,
@@ -23,7 +23,6 @@ from parsers.flat.words import (
     is_a_row,
     is_a_wall,
     is_an_items_date,
-    is_credited,
     is_prose,
     is_signed_prose,
     is_ui,
@@ -32,10 +31,8 @@ from parsers.flat.words import (
 )
 from parsers.text import ends_a_sentence
 
-_CAPTION = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
 _MARKS = "▲△▼▽◀◁ "
 _LISTED = "▲△◇■□◆"  # begin who is appointed, who has died
-_SHOWS = re.compile(r"사진은\s|(?:모습|장면)\.?$")  # in what a picture shows, over its credit
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
 _TITLE = 8  # characters of a list item's title
@@ -67,8 +64,8 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     if lines and (told := lines_of_a_summary(lines[0].text)):
         lines = lines[told + 1 :]
     lines, is_closed = _until_the_end(lines, is_closed=is_cut)
-    if any(is_prose(line.text) for line in lines if not _CAPTION.match(line.text)):
-        lines = _without_captions(lines)
+    if any(is_prose(line.text) for line in lines if not pictures.is_marked(line.text)):
+        lines = pictures.without_captions(lines)
     else:  # what is marked is the article: ▲홍길동씨 별세, or the words below a picture or cartoon that is one
         is_alone = len(lines) == 1
         lines = [
@@ -173,45 +170,6 @@ def _signs(line: Line, beside: str) -> bool:
     """Whether a line below the text repeats the byline above it: /채움 논설실장 겸 이사."""
     told = line.text.strip("/ []()<>")
     return told == beside or told in (one.name for one in byline.parse(beside))
-
-
-def _without_captions(lines: list[Line]) -> list[Line]:
-    """Without the captions that lost their pictures: lone lines with a triangle (several in a row are a list), and what
-    stands with a credit above the first paragraph.
-    """
-    lines = [
-        line for index, line in enumerate(lines) if not _is_a_caption(line.text, lines[max(0, index - 1) : index + 2])
-    ]
-    marked = [bool(_CAPTION.match(line.text)) for line in lines]
-    told = max((index for index, line in enumerate(lines) if line.text.endswith("다.")), default=0)
-    kept: list[Line] = []
-    begun = False
-    for index, line in enumerate(lines):
-        answers = index > 0 and lines[index - 1].text.startswith("-") and ends_a_sentence(line.text)
-        is_alone = (
-            marked[index] and not answers and not any(marked[max(0, index - 1) : index] + marked[index + 1 : index + 2])
-        )
-        is_shown = not begun and _SHOWS.search(line.text) is not None
-        if is_shown and any(is_credit(one.text) for one in lines[index + 1 : index + 2]):
-            continue
-        begun = begun or is_prose(line.text) or (index >= told and is_signed_prose(line.text))
-        if not is_alone and (begun or not (_is_sourced(lines[index : index + 2]) or credit(line.text))):
-            kept.append(line)
-    return kept
-
-
-def _is_a_caption(text: str, near: Sequence[Line]) -> bool:
-    """Whether a line ends with a picture's credit, or stands there twice: as what is shown and as what is read out."""
-    if ends_a_sentence(text) or is_credit(text):
-        return False
-    return ("다." not in text and is_credited(text)) or (
-        _SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1
-    )
-
-
-def _is_sourced(lines: Sequence[Line]) -> bool:
-    """Whether a line is a credit, or the words above one that say what the picture shows."""
-    return any(is_credit(line.text) for line in lines if line.group == lines[0].group)
 
 
 def _is_head(text: str, head_lines: tuple[str | None, ...]) -> bool:
