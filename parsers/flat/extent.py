@@ -18,6 +18,7 @@ from parsers.flat.words import (
     could_be_a_headline,
     ends_the_article,
     forbids_copying,
+    heads_others,
     holds_prose,
     is_a_form,
     is_a_row,
@@ -39,6 +40,7 @@ _TITLE = 8  # characters of a list item's title
 _BUTTONS = 60  # lines of them between head and body
 _LEAD = 4  # lines of a subheadline
 _WIDEST = 60  # characters of one of them
+_TITLES = 3  # of other stories in a box
 _ITEM = 5  # lines that an item has
 
 
@@ -114,6 +116,7 @@ def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
 def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], bool]:
     """The lines up to what ends an article, or heads other stories; and whether there was such a line."""
     begun = False
+    lines = _without_boxes(lines)
     for index, line in enumerate(lines):
         if index and (is_a_form(line.text) or (begun and ends_the_article(line.text) and not _goes_on(lines, index))):
             return lines[:index], True
@@ -125,6 +128,26 @@ def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], b
             return lines[: _before_the_item(lines, index)], True
         begun = begun or holds_prose(line.text) or index > NEAR or line.text[0] in _LISTED
     return lines, is_closed
+
+
+def _without_boxes(lines: list[Line]) -> list[Line]:
+    """Without the boxes in the text's middle that lead to other stories: a heading and titles, then prose on end.
+
+    Where other stories are listed below a text each has a lead of its own.
+    """
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        kept.append(lines[at])
+        at += 1
+        if not heads_others(lines[at - 1].text) or not any(is_prose(line.text) for line in kept):
+            continue
+        titles = list(itertools.takewhile(lambda line: could_be_a_headline(line.text), lines[at : at + _TITLES + 1]))
+        below = lines[at + len(titles) : at + len(titles) + 2]
+        if 0 < len(titles) <= _TITLES and len(below) > 1 and all(is_prose(line.text) for line in below):
+            kept.pop()
+            at += len(titles)
+    return kept
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:

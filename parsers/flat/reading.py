@@ -6,6 +6,7 @@ byline and body, and the body ends where its closing byline stands or where only
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -172,7 +173,8 @@ def _is_believable(reading: Reading, parted: Parted, *, is_told: bool) -> bool:
     said = " ".join(block.text for block in reading.body.blocks)
     if notices.speaks_to_the_reader(said) and not reading.bylines:
         return False
-    dates = sum(map(words.is_an_items_date, [line.text for line in parted.below[: parting.NEAR]]))
+    near = [line.text for line in parted.below[: parting.NEAR] if line.text]
+    dates = sum(map(words.is_an_items_date, itertools.takewhile(lambda line: not words.ends_the_article(line), near)))
     return dates < _DATES or reading.body.size > _BRIEF
 
 

@@ -38,24 +38,23 @@ _SHOWN = re.compile(r"사진\s?[=:/]|[ⓒ©]|^사진\s\S{2,6}$")  # 쌀 100포 �
 _OTHERS = re.compile(
     r"""^\W{0,4}(?:
       (?:관련|추천|연관)\s?기사\s.{2,80}
-    | (?:이\s?)?(?:섹션|시간|시각|기자|신문|분야)\S{0,3}\s?(?:의\s?)?(?:다른|주요|인기|최신)\s?(?:기사|뉴스)
-    | .{2,14}의\s?다른\s?(?:기사|글) | 다른\s?기사(?:\s?보기)? | (?:최신|최근|인기|주요)\s?(?:기사|뉴스)
-    | 지금\s?뜨는\s?\S{1,4} | .{2,12}\s주요\s?뉴스
-    | (?:실시간|주간|일간|오늘의|이\s?시간|핫|HOT|BEST|섹션별|분야별|지금)\s?\S{0,6}\s?(?:뉴스|기사|인기|랭킹|이슈)
-    | (?:AI\s?|당신을\s?위한\s?){1,2}추천\s?(?:기사|뉴스)
-    | related\s(?:posts?|articles?|stories) | more\s(?:from|stories)\b.{0,40} | (?:read\s)?more\sstories
-    | (?:최근|최신|새로\s?올라온|더\s?읽을|함께\s?읽을|같이\s?볼)\s?(?:글|소식|기사|이야기) | 더\s?읽어\s?보기
+    | (?:.{0,14}\s|.{2,10}의\s?)?(?:많이\s?(?:본|읽은|찾은)|조회수?\s?높은|다른|주요|인기|최신|최근|추천|관련|연관|지금\s?뜨는)\s?(?:기사|뉴스|글)
+      (?:\s?(?:TOP\s?\d{0,2}|목록|더?\s?보기))?
+    | (?:더|함께|같이|새로)\s?(?:많은|읽을|읽으면|볼|보면|올라온)(?:\s?(?:좋은|만한))?\s?(?:기사|뉴스|글|소식|이야기)
+    | (?:또\s?)?(?:다른|최근|최신)\s?(?:소식|이야기) | 지금\s?뜨는\s?\S{1,4} | 더\s?읽어\s?보기
+    | (?:실시간|주간|일간|오늘의|이\s?시[간각]|핫|HOT|BEST|섹션별|분야별|지금)\s?\S{0,6}\s?(?:뉴스|기사|인기|랭킹|이슈)
+    | related\s(?:posts?|articles?|stories) | (?:more|recommended)\s(?:from|stories)\b.{0,40} | (?:read\s)?more\sstories
+    | (?:\d{1,4}|no)\scomments? | leave\sa\s(?:reply|comment) | 이것이\s?좋아요 | 글\s?내비게이션 | 링크\s?복사
     | (?:\[(?:목록|답변|수정|삭제|글쓰기|이전|다음)\]\s?){1,7}
     | (?:(?:목록(?:으로)?|인쇄하기|(?:맨\s?)?위로|뒤로|프린트)\s?){2,7}
     | 댓글\s?(?:남기기|내용\s?입력).{0,12} | .{0,5}로그인\s?댓글\s?내용\s?입력 | 이\s?기사에\s?대한\s?댓글.{0,20}
     | 이\s?기사를\s.{2,60}(?:으?로)\s(?:보냅니다|보내기|공유합니다)
     | [가-힣]{2,4}\s?(?:기자|위원|객원)?의?\s?전체\s?기사(?:\s?보기)?
-    | .{2,12}(?:신문|일보|뉴스|저널)\s(?:주요|인기|최신)\s?기사
     | (?:같은|이|해당)\s(?:섹션|분야|지면|카테고리)\S?\s?(?:의\s?)?(?:다른\s?)?(?:기사|뉴스|글)
-    | (?:다른|또\s?다른)\s?(?:소식|글)
-    | 이어\s?(?:읽기|보기|볼\s?글) | (?:전체\s?)?기사\s?의견\s?\(?\d{1,6}\)? | (?:\d{1,4}자\s?평\s?)?의견\s?쓰기
+    | (?:이전|다음)\s?(?:글|기사)(?:\s?[:：]\s?|(?=[\[“‘]))\S.{2,80} | prev\s.{2,80} | ← .{2,80}
+    | 이어\s?(?:읽기|보기|볼\s?글) | (?:전체\s?|독자\s?)?(?:기사\s?)?의견\s?\(.{1,8}\)(?:\s?의견\s?쓰기)? | (?:\d{1,4}자\s?평\s?)?의견\s?쓰기
     | (?:(?:\d{1,6}\s?)?(?:비?추천|비?공감|좋아요|싫어요|댓글|공유)\s?(?:\d{1,6}\s)?){2,6}\d{0,6}
-    | 관련\s?기사\s?(?:목록|더\s?보기) | 답글\s?달기.{0,8}
+    | 답글\s?달기.{0,8}
     | \[(?:이전\s?화면|목록\s?보기|인쇄|뒤로)\]\s?(?:\[(?:이전\s?화면|목록\s?보기|인쇄|위로)\])?
     | 이\s?기사\s?독자\s?의견.{0,8} | (?:해당|원본)\s?기사\s?(?:더\s?)?보기
     | 포토\s?뉴스 | (?:오늘의|이\s?주의)\s?포토 | 랭킹\s?뉴스 | 독자\s?의견 | 한\s?줄\s?의견 | 의견\s?\d{1,6}
@@ -64,7 +63,7 @@ _OTHERS = re.compile(
     )\W{0,4}$
     | ^(?:이|본)\s\S{1,8}(?:의|에\s?대한|에\s?실린\s?\S{1,8})\s?저작권은\s
     | (?:무단|불법)\s?(?:전재|복제|사용) | 저작권자?\s?[ⓒ©(] | 저작권법의\s?보호
-    | all\s?rights?\s?reserved | copyrights?\s?[ⓒ©(]""",
+    | 공공누리 | all\s?rights?\s?reserved | copyrights?\s?[ⓒ©(]""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What readers of screens and players are told: where a part of the page begins, what a button or a voice does.
@@ -119,6 +118,8 @@ _SUMMARY = re.compile(r"(?:AI\s?)?(?P<lines>[1-5])\s?줄\s?요약|AI\s?(?:기사
 _FORBIDS = re.compile(r"저작권자\s?[ⓒ©(]|무단\s?전재")
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
 _DAY = re.compile(r"\W{0,2}(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\W{0,2}")
+_STORIES = re.compile(r"(?:기사|뉴스|글|소식|이야기)\W{0,3}$")
+_STOPPED = re.compile(r"[.?!…][\"'”’)\]」』]*$|[다요][\"”]$")  # a headline may end with 다, without a full stop
 _BARE_DATE = 16  # characters of a line that is a day and nothing else
 _MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
@@ -232,7 +233,7 @@ def is_a_wall(line: str) -> bool:
 
 def could_be_a_headline(text: str) -> bool:
     """Whether a line below a body may be another story's headline: short, open, unsigned and unmarked."""
-    is_open = not ends_a_sentence(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
+    is_open = not _STOPPED.search(text) and not byline.is_line(text) and text[0] not in "▲△◇■□◆-"
     return is_open and (len(text) < _LONG or _is_of_headlines(text))
 
 
@@ -287,6 +288,11 @@ def ends_the_article(text: str) -> bool:
         or (len(text) < 200 and _OTHERS.search(text) is not None)
         or _TAGS.fullmatch(text) is not None
     )
+
+
+def heads_others(text: str) -> bool:
+    """Whether a line heads other stories: ``함께 보면 좋은 기사``, ``관련기사``."""
+    return len(text) < _SHORT and _STORIES.search(text) is not None and ends_the_article(text)
 
 
 def lines_of_a_summary(text: str) -> int:
