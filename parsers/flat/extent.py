@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import statistics
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from parsers.fields import byline, chrome
 from parsers.fields.lines import Line
@@ -17,6 +18,9 @@ _LONGEST = 120  # characters of a headline
 _HEADLINE = 8  # characters of one
 _LONG = 60  # characters; a headline is shorter
 _FEW = 3  # lines of a page whose breaks are all lost
+_SEPARATOR = re.compile(r"\s[-–—<>|:]\s")  # between a page's title and its paper's name
+_NAME = 8  # characters of a section's name
+_NEAR = 300  # lines in which a page's headline stands
 _BULLET = re.compile(r"^[•∙*]\s+(?=\S)")
 _BREAKS = re.compile(
     r"(?<=다\.)\s+(?=[가-힣]{2,4}\s?기자\s)|(?=<?저작권자\s?[©ⓒ(])|(?=무단\s?전재\s?및)|(?=Copyrights?\s?[ⓒ©(])"
@@ -50,9 +54,22 @@ _WHOLE = re.compile(
 def lines(text: str) -> list[Line]:
     """The text's lines, blank ones too, each clean."""
     parted = [Line(clean(line.replace("\0", "")), group=0) for line in split(text)]
+    _set_apart(parted)
     _label(parted)
     _unlist(parted)
     return parted
+
+
+def _set_apart(parted: list[Line]) -> None:
+    """Part a section's name from the headline behind it, as boards print them, where the page's title is the headline."""
+    title = _SEPARATOR.split(parted[0].text)[0] if parted else ""
+    if len(title) < _HEADLINE or title == parted[0].text:
+        return
+    for at, line in enumerate(parted[1:_NEAR], start=1):
+        named = line.text.removesuffix(title).strip()
+        if line.text.endswith(title) and 0 < len(named) <= _NAME:
+            parted[at : at + 1] = [replace(line, text=named), replace(line, text=title)]
+            return
 
 
 def _label(parted: list[Line]) -> None:

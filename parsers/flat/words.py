@@ -27,7 +27,7 @@ _FOOTER = re.compile(r"등록\s?번호|사업자\s?등록|대표\s?전화|발행
 _TAGS = re.compile(r"(?:#(?!그림)[^\s#]{1,24}\s{0,3}){1,12}")
 _NO_HEADLINE = re.compile(
     r"등록\s?번호|대표\s?전화|발행인|청소년\s?보호|[세해]\s?(?:보세)?요[!.]?$|^(?:맑음|흐림|구름|바람)\s|^https?://"
-    r"|^.{0,10}(?:NEWS|뉴스|신문|일보|방송|저널|투데이|타임[즈스])$|로그인$|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
+    r"|^.{0,10}(?:NEWS|뉴스|신문|일보|방송|저널|투데이|타임[즈스])$|로그인|회원\s?가입|건너\s?뛰기|\d일\s[월화수목금토일]요일|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
     r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록|(?:부가|세부|기본) ?정보)$"
     r"|^\S{2,8}\s(?:\d{1,4}\s)?페이지$|[:：]$|^제목\s?\+\s?내용$"
     r"|^·|조회\s?수\s?[:：]|^\d{1,2}월\s?\d{1,2}일\s?\(.\)$|^[\[<【][^\]>】]{1,20}[\]>】]$"
@@ -126,6 +126,8 @@ _HEADLINE = 8  # characters of a line that may be one
 _LONG = 60  # characters; a headline is shorter
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _PLAUSIBLE = 14  # characters of a section's name
+_SOLID = 14  # characters without a blank, which no headline has
+_MANY_WORDS = 5  # of a menu, most of which are known
 _LONGEST_PATH = 60
 _LONGEST_NAME = 6
 
@@ -208,6 +210,7 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
         and not section_near(line)
         and not is_a_row(line)
         and not head.is_other(line)
+        and (" " in line or len(line) < _SOLID)
     )
 
 
@@ -257,7 +260,8 @@ def is_a_row(line: str) -> bool:
     if len(line) < _LONG and _GLUED_TOOLS.fullmatch(line):
         return True
     words = line.replace("|", " ").split()
-    return bool(words) and all(map(is_a_tool, words))
+    tools = sum(map(is_a_tool, words))
+    return 0 < len(words) == tools or (len(words) >= _MANY_WORDS and 3 * tools >= 2 * len(words))
 
 
 def is_a_tool(word: str) -> bool:
