@@ -25,7 +25,9 @@ class Unpacking(HttpCompressionMiddleware):
             unpacked: Request | Response = super().process_response(request, response)
             return unpacked
         del response.headers["Content-Encoding"]
-        return response.replace(body=body)
+        unpacked = response.replace(body=body, headers=None)
+        unpacked.headers = response.headers  # replace() would copy them, name by name
+        return unpacked
 
 
 def whole(packed: bytes) -> bytes | None:
