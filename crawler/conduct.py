@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, Self
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.settings import BaseSettings
 
-from archive import ArchiveError, Ledger, Pause
+from archive import Ledger, Pause
 from archive.hosts import Robots
 from archive.records import Result
 from crawler.pauses import Row, back_off, block, is_good
@@ -55,7 +56,8 @@ class Conduct:
     """One run's behaviour. Once ``ended`` is set no request goes out any more, and what is due stays due.
 
     ``ended`` is the reason given to Scrapy, ``why`` the line for the operator and the run's account. ``stop`` is called
-    with the reason when a run that is under way is to end.
+    with the reason when a run that is under way is to end, ``keep`` with what is to be written into the archive, when
+    that can be.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Conduct:
         *,
         hurries: bool,
         stop: Callable[[str], None],
+        keep: Callable[[Callable[[], None]], None],
     ) -> None:
         self.ended: str | None = None
         self.why: str | None = None
@@ -76,6 +79,7 @@ class Conduct:
         self._limits = limits
         self._hurries = hurries
         self._stop = stop
+        self._keep = keep
         self._night = Night.read(paper.night) if paper.night else None
         self._row = Row(limits.blocks_in_a_row)
         self._noted = 0
@@ -142,7 +146,8 @@ class Conduct:
         """Keep in the archive how many were sent today."""
         fresh, self._noted = self.sent - self._noted, self.sent
         if fresh:
-            self.keep(lambda: self._ledger.note_requests(self._paper.id, self._day, fresh))
+            day = self._day
+            self._keep(lambda: self._ledger.note_requests(self._paper.id, day, fresh))
         self._sent_before += fresh
         if (today := _now().date()) != self._day:
             self._day, self._sent_before = today, self._ledger.requests(self._paper.id, today)
@@ -174,12 +179,9 @@ class Conduct:
             strikes = max((pause.strikes for pause in self._pauses), default=0) + 1
             self._pause(host, f"{self._row.length} blocks in a row, {block(result)}", strikes, back_off(strikes))
         elif self._pauses and is_good(result):
-            self.keep(self._end_pauses)
-
-    def _end_pauses(self) -> None:
-        for pause in self._pauses:
-            self._ledger.end_pause(pause.host)
-        self._pauses = []
+            for pause in self._pauses:
+                self._keep(partial(self._ledger.end_pause, pause.host))
+            self._pauses = []
 
     def is_suspect(self, result: Result) -> bool:
         """Whether an answer may be a block of us rather than the address's own."""
@@ -191,7 +193,7 @@ class Conduct:
         now = _now()
         place = host if host in self._paper.hosts else self._paper.hosts[0]
         pause = Pause(place, reason, strikes, now, now + wait)
-        self.keep(lambda: self._ledger.note_pause(pause))
+        self._keep(lambda: self._ledger.note_pause(pause))
         self.end("paused", _left_alone(pause))
 
     # --- the end
@@ -205,13 +207,6 @@ class Conduct:
 
     def _set(self, reason: str, why: str) -> None:
         self.ended, self.why = reason, why
-
-    def keep(self, write: Callable[[], None]) -> None:
-        """Write something into the archive; a run whose archive cannot be written ends."""
-        try:
-            write()
-        except ArchiveError as error:
-            self.end("archive", str(error))
 
 
 def _left_alone(pause: Pause) -> str:

@@ -9,10 +9,10 @@ from typing import Final
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive import ArchiveError, ArchiveLocked, Visit
+from archive import ArchiveError, Saved, Visit
 from archive.records import RunState
 from crawler.spider import PaperSpider
-from crawler.waiting import AGAIN, LOCKED
+from crawler.waiting import written
 from crawler.watch.account import Account
 
 BYTES: Final = 32 * 1024 * 1024  # of pages held in memory; fifty pages of a newspaper are a fifth of it
@@ -44,8 +44,7 @@ class ArchivePipeline:
         self._held = 0  # bytes
         self._since = time.monotonic()
         self._stopping: asyncio.Task[None] | None = None
-        self._locked: float | None = None  # since when
-        self._again: asyncio.TimerHandle | None = None
+        self._writing = asyncio.Lock()
         self._account = Account()
 
     @classmethod
@@ -61,44 +60,39 @@ class ArchivePipeline:
         assert isinstance(spider, PaperSpider)
         return spider
 
-    def process_item(self, item: Visit) -> Visit:
+    async def process_item(self, item: Visit) -> Visit:
         """Take one visit in; the batch is written when it is full or old enough."""
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(item)
         self._held += item.size
         is_old = time.monotonic() - self._since >= SECONDS
-        if self._again is None and (len(self._waiting) >= self._batch or self._held >= BYTES or is_old):
-            self._flush()
+        is_full = len(self._waiting) >= self._batch or self._held >= BYTES
+        if (is_full or is_old) and not self._writing.locked():
+            await self._flush()
         return item
 
-    def _flush(self) -> None:
-        """Write the batch; while another program keeps the archive locked, it is come back to soon."""
-        if self._again is not None:
-            self._again.cancel()
-            self._again = None
+    async def _flush(self) -> None:
+        """Write the batch, and with it what comes while another program keeps the archive locked."""
         spider = self._spider
-        # Whatever else has ended the run, what came before it is stored; only an archive that failed is let be.
-        if not self._waiting or self._stopping is not None or spider.conduct.ended == "archive":
-            self._waiting, self._held = [], 0
-            return
-        try:
-            with spider.archive.at_once():
-                saved = spider.archive.save(spider.run, self._waiting)
-        except ArchiveLocked as error:
-            self._locked = self._locked or time.monotonic()
-            if time.monotonic() - self._locked >= LOCKED:
+        async with self._writing:
+            # Whatever else has ended the run, what came before it is stored; only an archive that failed is let be.
+            if not self._waiting or self._stopping is not None or spider.conduct.ended == "archive":
+                self._waiting, self._held = [], 0
+                return
+            try:
+                saved = await written(spider.archive, self._save)
+            except ArchiveError as error:
                 self._fail(error)
-            else:
-                self._again = asyncio.get_running_loop().call_later(AGAIN, self._flush)
-            return
-        except ArchiveError as error:
-            self._fail(error)
-            return
-        batch, self._waiting, self._held, self._locked = self._waiting, [], 0, None
-        for visit, outcome in zip(batch, saved, strict=True):
-            spider.counts.add(visit, outcome)
-            self._account.add(visit, outcome)
+                return
+            for visit, outcome in saved:
+                spider.counts.add(visit, outcome)
+                self._account.add(visit, outcome)
+
+    def _save(self) -> list[tuple[Visit, Saved]]:
+        saved = self._spider.archive.save(self._spider.run, self._waiting)
+        batch, self._waiting, self._held = self._waiting, [], 0
+        return list(zip(batch, saved, strict=True))
 
     def _fail(self, error: ArchiveError) -> None:
         """End the run; what is not written is fetched again."""
@@ -119,10 +113,9 @@ class ArchivePipeline:
         if spider.left_out:
             return
         self._waiting += spider.silence.released()
-        self._flush()
-        while self._again is not None:  # noqa: ASYNC110  # the timer comes back to the batch
-            await asyncio.sleep(AGAIN)
+        await self._flush()
         spider.conduct.note_requests()
+        await spider.all_noted()
         spider.counts.requests = spider.conduct.sent
         if reason == "finished" and (lost := spider.found_no_way_in() or spider.conduct.shut_out):
             spider.trouble = lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import ExitStack, contextmanager
@@ -90,6 +91,8 @@ class PaperSpider(Spider):
         self.news: list[Finding] = []
         self.left_out: PaperBusy | ArchiveError | None = None
         self._missed: str | None = None
+        self._notes: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
         self._began = time.monotonic()
 
     @classmethod
@@ -130,7 +133,8 @@ class PaperSpider(Spider):
             self.scout = Scout(self.paper, ledger, self.run, self.window, self.purpose, patient=patient)
             self.counts = self.scout.counts
             self.draw = Draw(ledger, self.paper.id, began, self.aim.draws, patient=patient)
-            self.conduct = Conduct(self.paper, ledger, limits, hurries=self.aim.hurries, stop=stopper(crawler))
+            stop, keep = stopper(crawler), self.keep
+            self.conduct = Conduct(self.paper, ledger, limits, hurries=self.aim.hurries, stop=stop, keep=keep)
             held.pop_all()
 
     async def start(self) -> AsyncIterator[Request]:
@@ -236,6 +240,20 @@ class PaperSpider(Spider):
         except ArchiveError as error:
             self._lacks_the_archive(error)
             return None
+
+    def keep(self, note: Callable[[], None]) -> None:
+        """Note something for which nobody waits: one after the other, as what is noted last is what counts."""
+        task = asyncio.get_running_loop().create_task(self._in_turn(note))
+        self._notes.add(task)
+        task.add_done_callback(self._notes.discard)
+
+    async def _in_turn(self, note: Callable[[], None]) -> None:
+        async with self._turn:
+            await self._noted(note)
+
+    async def all_noted(self) -> None:
+        """Wait for what nobody has waited for."""
+        await asyncio.gather(*self._notes)
 
     def found_no_way_in(self) -> str | None:
         """What to say when not one feed or listing could be read; None when one could."""

@@ -19,7 +19,9 @@ from scrapy.settings import Settings
 
 import archive
 import papers
-from crawler import pipeline
+from archive import Pause, Unmodified
+from crawler import waiting
+from crawler.conduct import Conduct, Limits
 from crawler.counts import Counts
 from crawler.discovery import Ask
 from crawler.draw import Draw
@@ -28,6 +30,7 @@ from crawler.pipeline import ArchivePipeline
 from crawler.scout import Scout
 from crawler.spider import PaperSpider
 from crawler.window import Window
+from parsers.fields.timestamp import SEOUL
 from tests.archive.building import article_of, paper_of, visit_of
 from tests.awaiting import awaited
 
@@ -60,12 +63,12 @@ def test_a_batch_waits_for_a_locked_archive_while_the_loop_goes_on(spider: Paper
         writer = pipeline_of(spider)
         with closing(sqlite3.connect(spider.archive.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            for key in "12":
-                writer.process_item(visit_of(article_of(key)))
+            both = [asyncio.ensure_future(writer.process_item(visit_of(article_of(key)))) for key in "12"]
+            for _ in both:
+                await asyncio.sleep(0)
                 stored.append(spider.archive.summary().articles)
             other.execute("ROLLBACK")
-        while not spider.archive.summary().articles:  # noqa: ASYNC110  # nothing tells when it is written
-            await asyncio.sleep(0.01)
+        await asyncio.gather(*both)
         return [*stored, spider.archive.summary().articles]
 
     assert awaited(crawled()) == [0, 0, 2]
@@ -73,13 +76,13 @@ def test_a_batch_waits_for_a_locked_archive_while_the_loop_goes_on(spider: Paper
 
 
 def test_an_archive_that_stays_locked_ends_the_run(spider: PaperSpider, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "LOCKED", 0.0)
+    monkeypatch.setattr(waiting, "LOCKED", 0.0)
 
     async def crawled() -> None:
         writer = pipeline_of(spider)
         with closing(sqlite3.connect(spider.archive.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            writer.process_item(visit_of(article_of("1")))
+            await writer.process_item(visit_of(article_of("1")))
 
     awaited(crawled())
     assert "another program keeps the archive locked" in str(spider.trouble)
@@ -92,18 +95,49 @@ def test_the_runs_account_waits_for_a_locked_archive_while_the_loop_goes_on(spid
         writer = pipeline_of(spider)
         with closing(sqlite3.connect(spider.archive.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            writer.process_item(visit_of(article_of("1")))
+            keeping = asyncio.ensure_future(writer.process_item(visit_of(article_of("1"))))
             ending = asyncio.ensure_future(writer.end(spider, "finished"))
             await asyncio.sleep(0)
             (state,) = other.execute("SELECT state FROM runs").fetchone()
             other.execute("ROLLBACK")
-        await ending
+        await asyncio.gather(keeping, ending)
         return str(state)
 
     assert awaited(ended()) == "running"
     with archive.open(spider.archive.path) as opened:
         (run,) = opened.runs()
         assert (run.state, run.counts["new"], opened.summary().articles) == ("finished", 1, 1)
+
+
+def test_what_a_run_notes_of_itself_waits_for_a_locked_archive_while_the_loop_goes_on(tmp_path: Path) -> None:
+    """Its requests, a pause that the paper asks for, and that an earlier one is over."""
+    paper = papers.registry()["kado"]
+    now = datetime.now(UTC)
+
+    async def noted(reader: PaperSpider, conduct: Conduct) -> None:
+        with closing(sqlite3.connect(reader.archive.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            conduct.sends()
+            conduct.note_requests()
+            conduct.saw("www.kado.net", Unmodified())
+            conduct.told_to_wait("kado.net", 503, timedelta(hours=1))
+            await asyncio.sleep(0)
+            other.execute("ROLLBACK")
+        await reader.all_noted()
+
+    with archive.open(tmp_path / "a.db", create=True) as opened:
+        opened.register([paper])
+        opened.ledger.note_pause(Pause("www.kado.net", "http 403", 1, now, now - timedelta(hours=1)))
+        reader = spider_for(paper)()
+        reader.archive = opened
+        stop = Mock()
+        conduct = Conduct(paper, opened.ledger, Limits(), hurries=True, stop=stop, keep=reader.keep)
+        awaited(noted(reader, conduct))
+        assert opened.ledger.requests("kado", datetime.now(SEOUL).date()) == 1
+        assert opened.ledger.pause("www.kado.net") is None
+        pause = opened.ledger.pause("kado.net")
+        assert pause is not None
+        assert (pause.reason, stop.call_args.args) == ("http 503, Retry-After", ("paused",))
 
 
 def test_a_list_is_read_once_another_program_lets_the_archive_go(tmp_path: Path) -> None:
