@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
@@ -22,6 +22,8 @@ from crawler.progress import Progress, Watch
 from crawler.purposes import Purpose
 from crawler.spider import PaperSpider
 from crawler.watch.reasons import ending
+
+_CYCLES: Final = 10_000  # objects after which cycles are looked for: every 700, that is a sixtieth of a crawl's time
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def crawl(order: Order, progress: Progress | None = None) -> list[Run]:
     # Scrapy writes each page to its log, which is thrown away again; and what is loaded by now stays loaded.
     logging.getLogger("scrapy").setLevel(process.settings["LOG_LEVEL"])
     gc.freeze()
+    gc.set_threshold(_CYCLES)
     process.start()
     for crawler, task in zip(crawlers, tasks, strict=True):
         if crawler.spider is None and task.done() and not task.cancelled():
