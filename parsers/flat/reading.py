@@ -33,6 +33,7 @@ _MOST_WITH_BLANKS = 200_000
 _LONGEST_LINE = 500_000  # characters; the whole page on one line is a hundredth of it
 _FEW = 5  # question marks in rows; more of them are characters that a charset could not say
 _TITLE = re.compile(r"\s[-–—<>|:]\s")
+_LABEL = re.compile(r"\[\S{2,8}\]\s?")
 _PRINTED = re.compile(r"제?\s?[A-D]?\d{1,3}\s?면")  # the page of the printed paper
 _POEMS = ("시", "에세이")
 _BRIEF = 160  # characters; less may be the lead of a list's first story
@@ -40,6 +41,7 @@ _DATES = 4  # in the lines below the first; a list has more
 _LISTED = "▲△◇○"  # begin who is appointed
 _NEAR = 4  # lines above the body in which a bare name may sign
 _PLAUSIBLE = 14  # characters of a section's name
+_SHORTEST = 5  # characters of a headline
 _SIGNATURE = 24  # characters of a byline without 기자
 
 
@@ -199,14 +201,23 @@ def _title(parted: Parted) -> tuple[str | None, tuple[str, ...]]:
     headline, *sections = re.split(r"\s<\s", above[0])
     if sections:
         # The last is 기사본문 and the paper's name.
-        return tidy(headline), tuple(reversed(sections[:-1]))
+        return _as_shown(tidy(headline), shown), tuple(reversed(sections[:-1]))
     split: list[str] = _TITLE.split(above[0])
-    parts = (tidy(above[0]), *sorted(split, key=len, reverse=True))
-    told = next((part for part in parts if part in shown), parts[0])
+    whole = tidy(above[0]) or ""
+    longest = sorted(split, key=len, reverse=True)
+    parts = [*longest, whole] if _TITLE.search(whole) else [whole, *longest]
+    told = _as_shown(next((part for part in parts if part in shown), whole or None), shown)
     path: tuple[str, ...] = tuple(reversed(split[1:-1])) if told == split[0] else tuple(split[1:-1])
     if not all(len(part) <= _PLAUSIBLE and part != told for part in path) or not section.common(path):
         path = ()
     return (None, ()) if told is None or verdict.is_a_pages_name(told) else (told, path)
+
+
+def _as_shown(title: str | None, shown: Sequence[str]) -> str | None:
+    """A title with the label that stands before it on the page alone: [단독] 새 다리 열려."""
+    if not title or title in shown:
+        return title
+    return next((line for line in shown if line.endswith(title) and _LABEL.fullmatch(line[: -len(title)])), title)
 
 
 def _beside(parted: Parted) -> str | None:
@@ -233,15 +244,22 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         known = heads.first_of_the_head(parted, menu)
     found = head.read(above, known, menu=menu)
     told = found.headline
-    is_below = title not in above[1:] and title in [line.text for line in parted.below if line.text][:_NEAR]
-    if told and (is_below or words.path(told) or told in menu):
+    if told and (_is_below(parted, title) or words.path(told) or told in menu):
+        found.headline = None
+    elif told and not (known or words.could_head(told, menu, _SHORTEST)) and heads.headline_below(parted):
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)
     if found.headline or title:
         found.stamps = _without_the_pages_day(found.stamps, above, found.headline or title)
-    found.subheadline = heads.subheadline([line for line in found.subheadline if line not in parted.items])
+    own = [line for line in found.subheadline if line not in parted.items and not (title and line.endswith(title))]
+    found.subheadline = heads.subheadline(own)
     return found
+
+
+def _is_below(parted: Parted, title: str | None) -> bool:
+    """Whether the headline that the title tells stands below the time alone."""
+    return title not in parted.above[1:] and title in [line.text for line in parted.below if line.text][:_NEAR]
 
 
 def _without_the_pages_day(stamps: Sequence[Stamp], above: Sequence[str], headline: str | None) -> list[Stamp]:

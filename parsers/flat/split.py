@@ -67,7 +67,7 @@ def _set_apart(parted: list[Line]) -> None:
         return
     for at, line in enumerate(parted[1:_NEAR], start=1):
         named = line.text.removesuffix(title).strip()
-        if line.text.endswith(title) and 0 < len(named) <= _NAME:
+        if line.text.endswith(title) and 0 < len(named) <= _NAME and named.isalpha():
             parted[at : at + 1] = [replace(line, text=named), replace(line, text=title)]
             return
 
