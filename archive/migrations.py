@@ -120,6 +120,11 @@ def _pieces(connection: sqlite3.Connection) -> None:
     index.rebuild(connection)
 
 
+@ARCHIVE("0017_left_over")
+def _left_over(connection: sqlite3.Connection) -> None:
+    _run(connection, *takedown_tables.INDEXES)
+
+
 @PAGES("0001_pages")
 def _pages(connection: sqlite3.Connection) -> None:
     _run(connection, *_PAGES)

@@ -1,4 +1,7 @@
-"""The table of step 0007: what was taken down, why, and by whom; each row holds the hash of the one before."""
+"""The table of step 0007: what was taken down, why, and by whom; each row holds the hash of the one before.
+
+And the indexes of step 0017: the addresses that are let be, and the pages of which nobody knew whose they were.
+"""
 
 from __future__ import annotations
 
@@ -24,4 +27,10 @@ CREATE TABLE takedowns (
     "CREATE INDEX takedowns_article ON takedowns(article)",
     "CREATE INDEX takedowns_key ON takedowns(article_key)",
     "CREATE INDEX takedowns_url ON takedowns(url)",
+)
+
+# By these a takedown goes from its addresses to what else came from them, however many fetches there are.
+INDEXES: Final = (
+    "CREATE INDEX frontier_taken_down ON frontier(url) WHERE reason = 'takedown'",
+    "CREATE INDEX fetches_of_no_article ON fetches(url) WHERE article IS NULL AND page_sha256 IS NOT NULL",
 )

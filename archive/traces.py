@@ -22,9 +22,10 @@ _OF_ARTICLE: Final = (
 # What came from the addresses of what was taken down before it was known to be an article: pages in which none was
 # seen, or that nobody has read yet; with such a page the second request that followed it.
 _LEFT_OVER: Final = (
-    "SELECT id FROM fetches AS f WHERE article IS NULL AND page_sha256 IS NOT NULL AND (EXISTS (SELECT 1 FROM frontier "
-    "WHERE url = f.url AND state = 'refused' AND reason = 'takedown') OR EXISTS (SELECT 1 FROM takedowns "
-    "WHERE url = f.url))"
+    "SELECT f.id FROM (SELECT url FROM frontier INDEXED BY frontier_taken_down WHERE reason = 'takedown' "
+    "AND state = 'refused' UNION SELECT url FROM takedowns) AS let_be "
+    "CROSS JOIN fetches AS f INDEXED BY fetches_of_no_article ON f.url = let_be.url "
+    "WHERE f.article IS NULL AND f.page_sha256 IS NOT NULL"
 )
 _LEFT_OVER_BESIDE: Final = (
     "SELECT c.id FROM fetches AS f JOIN fetches AS c "

@@ -13,6 +13,7 @@ import pytest
 from zstandard import ZstdDecompressor
 
 import archive
+from archive import traces
 from archive.backup import backup
 from archive.records import Saved
 from archive.verify import verify
@@ -106,6 +107,14 @@ def test_every_address_of_what_was_taken_down_tells_that_it_was(filled: archive.
     for address, key, is_gone in (("0", "0", True), ("old", "old", True), ("7", "7", False), ("1", "1", False)):
         assert filled.takedowns.is_at([home("nothing"), home(address)]) is is_gone
         assert filled.takedowns.is_at([], [("demo-nd", key)]) is is_gone
+
+
+def test_what_else_came_is_sought_by_the_addresses_that_are_let_be(filled: archive.Archive) -> None:
+    plan = [row[3] for row in filled._connection.execute(f"EXPLAIN QUERY PLAN {traces._LEFT_OVER}")]
+    assert "SEARCH f USING INDEX fetches_of_no_article (url=?)" in plan
+    read = [step for step in plan if step.startswith("SCAN")]  # one after the other: what was taken down alone
+    assert read == ["SCAN frontier USING INDEX frontier_taken_down", *read[1:]]
+    assert {step.split()[1] for step in read[1:]} == {"takedowns", "let_be"}
 
 
 def test_what_was_taken_down_does_not_come_back(filled: archive.Archive, run: int, path: Path) -> None:
