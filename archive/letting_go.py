@@ -109,6 +109,11 @@ class Takedowns:
         with self._reading() as connection:
             return takedown.is_at(connection, addresses, places)
 
+    def at(self, addresses: Iterable[str], places: Iterable[tuple[str, str]] = ()) -> Takedown | None:
+        """The tombstone of such an article; None where there is none, or it was known by other addresses alone."""
+        with self._reading() as connection:
+            return takedown.at(connection, addresses, places)
+
     def log(self) -> list[Takedown]:
         """What was taken down, the first one first."""
         with self._reading() as connection:

@@ -86,6 +86,17 @@ def of_article(connection: sqlite3.Connection, article: int) -> Takedown | None:
     return _takedown(row) if row else None
 
 
+def at(connection: sqlite3.Connection, addresses: Iterable[str], places: Iterable[tuple[str, str]]) -> Takedown | None:
+    """The last tombstone of an article that was taken down whole at one of these addresses or papers' keys."""
+    asked: list[tuple[str, tuple[str, ...]]] = [(_AT_KEY, place) for place in places]
+    asked += [(_AT_URL, (storable(address),)) for address in addresses]
+    for place, values in asked:
+        sql = f"SELECT id, {_COLUMNS}, hash FROM takedowns WHERE {place} AND kind = 'article' ORDER BY id DESC"  # noqa: S608
+        if row := connection.execute(sql, values).fetchone():
+            return _takedown(row)
+    return None
+
+
 def is_at(connection: sqlite3.Connection, addresses: Iterable[str], places: Iterable[tuple[str, str]]) -> bool:
     """Whether an article was taken down whole that had one of these addresses, or of these papers' keys."""
     stored = [storable(address) for address in addresses]

@@ -13,7 +13,7 @@ from papers.hosts import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from archive import Archive, StoredArticle
+    from archive import Archive, StoredArticle, Takedown
 
 _SCHEMES: Final = ("http://", "https://")
 # As it is copied from a footnote, a letter or a browser's bar, which may leave out the scheme.
@@ -41,7 +41,20 @@ class Name:
 
 
 class TakenDown(Exception):
-    """The article that was asked for has been taken down."""
+    """The article that was asked for has been taken down.
+
+    ``tombstone`` says when and why; None of an address that it does not name.
+    """
+
+    def __init__(self, text: str, tombstone: Takedown | None) -> None:
+        super().__init__(text)
+        self.tombstone = tombstone
+
+    @property
+    def when(self) -> str:
+        """Day and reason, to be added to a line."""
+        told = self.tombstone
+        return f" on {told.taken_at:%Y-%m-%d}: {told.reason}" if told else ""
 
 
 def named(text: str) -> Name | None:
@@ -67,7 +80,7 @@ def article_of(archive: Archive, name: Name) -> StoredArticle | None:
     if article := _first(archive, [*others, *(f"{paper}:{key}" for paper, key in places)]):
         return article
     if archive.takedowns.is_at([*addresses, *others], places):
-        raise TakenDown(name.text)
+        raise TakenDown(name.text, archive.takedowns.at([*addresses, *others], places))
     return None
 
 

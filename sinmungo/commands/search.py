@@ -105,8 +105,8 @@ def _named(opened: archive.Archive, query: str, path: Path) -> str | None:
         return None
     try:
         article = originals.article_of(opened, name)
-    except originals.TakenDown:
-        return f"{name.text}: its article has been taken down"
+    except originals.TakenDown as error:
+        return f"{name.text}: its article has been taken down{error.when}"
     if article:
         return f"{name.text}: article {article.id}; '{console.program()} show {article.id} --archive {path}' shows it"
     if name.is_certain:

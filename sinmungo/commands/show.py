@@ -71,9 +71,9 @@ def _named(opened: archive.Archive, text: str) -> StoredArticle | None:
     name = originals.named(text)
     try:
         return originals.article_of(opened, name) if name else None
-    except originals.TakenDown:
+    except originals.TakenDown as error:
         raise console.Failed(
-            f"{text}: this article has been taken down; 'sinmungo takedown --list' tells why"
+            f"{text}: this article has been taken down{error.when}; 'sinmungo takedown' prints the log"
         ) from None
 
 

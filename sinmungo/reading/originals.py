@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from sinmungo import originals
 from sinmungo.originals import Name
+from sinmungo.reading.absent import taken_down
 from sinmungo.reading.look import safe
 from sinmungo.reading.pages import NotHere, Visitor
 
@@ -67,8 +68,8 @@ def article_of(archive: Archive, name: Name) -> StoredArticle | None:
     """The article that is named. Raises NotHere with status 410 where it was taken down."""
     try:
         return originals.article_of(archive, name)
-    except originals.TakenDown:
-        raise NotHere("taken-down", 410) from None
+    except originals.TakenDown as error:
+        raise taken_down(error.tombstone) from None
 
 
 def meant(archive: Archive, query: str) -> StoredArticle | Unheld | None:

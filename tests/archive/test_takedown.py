@@ -107,6 +107,9 @@ def test_every_address_of_what_was_taken_down_tells_that_it_was(filled: archive.
     for address, key, is_gone in (("0", "0", True), ("old", "old", True), ("7", "7", False), ("1", "1", False)):
         assert filled.takedowns.is_at([home("nothing"), home(address)]) is is_gone
         assert filled.takedowns.is_at([], [("demo-nd", key)]) is is_gone
+    told = filled.takedowns.log()[0]
+    assert filled.takedowns.at([home("nothing"), home("0")]) == filled.takedowns.at([], [("demo-nd", "0")]) == told
+    assert filled.takedowns.at([home("old"), home("7")], [("demo-nd", "7")]) is None
 
 
 def test_what_else_came_is_sought_by_the_addresses_that_are_let_be(filled: archive.Archive) -> None:

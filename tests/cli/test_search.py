@@ -102,7 +102,9 @@ def test_csv_without_counts_is_told(sinmungo: Sinmungo, small: Path) -> None:
 def test_an_address_or_a_key_is_told_with_the_way_to_its_article(sinmungo: Sinmungo, small: Path) -> None:
     with archive.open(small) as opened:
         number, gone = (opened.search(f"제목:{name}")[0].id for name in ("1", "2"))
-        opened.takedowns.remove(gone, "당사자의 요청", "운영자")
+        tombstone = opened.takedowns.remove(gone, "당사자의 요청", "운영자")
+    assert tombstone is not None
+    when = f"{tombstone.taken_at:%Y-%m-%d}: 당사자의 요청"
     way = f"article {number}; 'sinmungo show {number} --archive {small}' shows it\n"
     for typed in ("https://jndn.com/article.php?aid=1&utm_source=mail", "jndn:1"):
         told = sinmungo("search", typed, "--archive", small)
@@ -113,10 +115,10 @@ def test_an_address_or_a_key_is_told_with_the_way_to_its_article(sinmungo: Sinmu
     removed, unknown = (f"https://www.jndn.com/article.php?aid={number}" for number in (2, 77))
     told = sinmungo("search", removed, "--json", "--archive", small)
     assert (told.returncode, told.stdout) == (0, "[]\n")
-    assert told.stderr == f"{removed}: its article has been taken down\n"
+    assert told.stderr == f"{removed}: its article has been taken down on {when}\n"
     told = sinmungo("search", unknown, "--archive", small)
     nothing = f"{unknown}: no article of this address in {small}; search for words of its headline\n"
     assert (told.returncode, told.stderr) == (0, f"0 found\n{nothing}")
     told = sinmungo("show", removed, "--archive", small)
     assert (told.returncode, told.stderr.count("\n")) == (1, 1)
-    assert "taken down" in told.stderr
+    assert f"taken down on {when}; 'sinmungo takedown' prints the log" in told.stderr

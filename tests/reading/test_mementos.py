@@ -150,6 +150,7 @@ def test_what_was_taken_down_is_gone_and_what_never_was_is_not_found(address: st
             status, headers, text = once(base, f"/{way}/{ORIGINAL[:-1]}{key}")
             assert (status, headers["Link"], headers["Memento-Datetime"]) == (expected, None, None)
             assert "사생활" not in text
+            assert ("당사자의 요청" in text) is (expected == 410)
         for address_of_none in (
             "x",
             "http://",

@@ -83,6 +83,7 @@ def test_what_was_taken_down_is_said_to_be_so(address: str, typed: str) -> None:
     status, _, text = fetched(f"{address}/search?q={quote(typed, safe='')}")
     assert status == 410
     assert "This article has been taken down" in text
+    assert "Reason: 당사자의 요청" in text
 
 
 def test_an_address_of_no_article_is_told_with_its_paper_and_what_to_do(address: str) -> None:
