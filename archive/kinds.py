@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
+from archive import opening, shapes
+from archive.connection import pages_path
 from archive.errors import ArchiveDamaged, ArchiveError
-from archive.migrations import ARCHIVE
+from archive.migrations import ARCHIVE, PAGES
 from archive.times import GLOB
 
 if TYPE_CHECKING:
@@ -21,26 +23,21 @@ if TYPE_CHECKING:
 
     from archive.store import Archive
 
+File = Literal["archive", "pages"]
+
 # What Python raises for a value that is not what it should be.
 NOT_DEALT_WITH: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, AssertionError)
 
 _KINDS: Final = {"TEXT": "'text'", "INTEGER": "'integer'", "REAL": "'real', 'integer'", "BLOB": "'blob'"}
-_JSON: Final = {
-    "articles": {"evidence": "object", "warnings": "array", "blocks": "array"},
-    "derivations": {"evidence": "object", "warnings": "array"},
-    "fetches": {"headers": "object"},
-    "papers": {"covers": "array", "hosts": "array"},
-    "reparses": {"counts": "object"},
-    "revisions": {"images": "array", "blocks": "array"},
-    "runs": {"counts": "object"},
-    "sections": {"path": "array"},
-}
 
 
-def misfits(connection: sqlite3.Connection) -> Iterator[str]:
-    """The columns that hold what they should not, and in how many rows: ``articles.headline (3 rows)``."""
+def misfits(connection: sqlite3.Connection, file: File = "archive") -> Iterator[str]:
+    """The columns that hold what they should not, and in how many rows: ``articles.headline (3 rows)``.
+
+    ``file`` says whether it is the archive's own that is connected, or the one of its raw pages.
+    """
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    for table, columns in _faults().items():
+    for table, columns in _faults(file).items():
         if table not in there:
             continue
         counts = ", ".join(f"coalesce(sum({fault}), 0)" for fault in columns.values())
@@ -66,11 +63,14 @@ def check(archive: Archive) -> None:
     """Raise ArchiveDamaged where an archive holds what it should not."""
     with archive._reading() as connection:  # noqa: SLF001  # the archive's own
         refuse(connection, archive.path)
+        if kept := opening.open_pages_reading(archive.path):
+            with closing(kept):
+                refuse(kept, pages_path(archive.path), file="pages")
 
 
-def refuse(connection: sqlite3.Connection, path: Path, error: Exception | None = None) -> None:
+def refuse(connection: sqlite3.Connection, path: Path, error: Exception | None = None, file: File = "archive") -> None:
     """Raise ArchiveDamaged where a file holds what it should not; ``error`` is what came of it."""
-    if found := next(misfits(connection), None):
+    if found := next(misfits(connection, file), None):
         raise ArchiveDamaged(
             f"{path}: holds what sinmungo never writes: {found}; restore it from a backup, or have whoever sent it "
             "tell you why; 'sinmungo verify' names all of it"
@@ -78,9 +78,9 @@ def refuse(connection: sqlite3.Connection, path: Path, error: Exception | None =
 
 
 @cache
-def _faults() -> Mapping[str, Mapping[str, str]]:
+def _faults(file: File) -> Mapping[str, Mapping[str, str]]:
     """By table and column, what holds of a row that is not as it should be, in SQL."""
-    with closing(ARCHIVE.taken()) as empty:
+    with closing({"archive": ARCHIVE, "pages": PAGES}[file].taken()) as empty:
         tables = empty.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
             "AND name NOT LIKE 'articles_fts%'"
@@ -102,7 +102,6 @@ def _fault(table: str, sql: str, column: str, kind: str, *, may_lack: bool) -> s
     if f"CHECK ({column} GLOB '[0-9]" in sql:  # a time or a day, which must be one of the calendar
         faults += [f"date(substr({column}, 1, 10), '+0 days') IS NOT substr({column}, 1, 10)", f"{column} < '0001'"]
     faults = [faults[0], *(f"{column} IS NOT NULL AND {fault}" for fault in faults[1:])]
-    if shape := _JSON.get(table, {}).get(column):
-        is_json = f"iif(json_valid({column}), json_type({column}), '')"
-        faults.append(f"{column} IS NOT NULL AND {is_json} <> '{shape}'")
+    if of_json := shapes.fault(table, column):
+        faults.append(f"{column} IS NOT NULL AND {of_json}")
     return " OR ".join(f"({fault})" for fault in faults)

@@ -202,7 +202,7 @@ class PageStore:
         try:
             if get_frame_parameters(data).content_size == size <= _LARGEST:
                 return decompressor.decompress(data, max_output_size=size)
-        except (ZstdError, MemoryError):
+        except (ZstdError, MemoryError, TypeError):  # of what is no bytes, or no number
             pass
         raise self._damaged(what)
 

@@ -94,7 +94,7 @@ def _of_file(archive: Archive, step: Step, *, pages: bool, repair: bool) -> list
         return found
     with archive._reading() as connection:  # noqa: SLF001  # the archive's own
         step("kinds of values", None)
-        if strange := list(_told("columns with values that sinmungo never writes", [*misfits(connection)], _RESTORE)):
+        if strange := [*_of_kinds(connection, kept)]:
             return strange
         found += _of_references(connection, step)
         found += _of_takedowns(connection, step)
@@ -119,6 +119,14 @@ def _of_sqlite(path: Path) -> Iterator[Problem]:
         broken, loose = [str(error)], []
     yield from _told(f"{path.name} is damaged", broken, _RESTORE)
     yield from _told(f"{path.name} has references to nothing", loose, _RESTORE)
+
+
+def _of_kinds(connection: sqlite3.Connection, kept: Path) -> Iterator[Problem]:
+    what = "columns with values that sinmungo never writes"
+    yield from _told(what, [*misfits(connection)], _RESTORE)
+    if kept.exists():
+        with closing(connect_reading(kept)) as pages:
+            yield from _told(f"{kept.name}: {what}", [*misfits(pages, "pages")], _RESTORE)
 
 
 def _of_references(connection: sqlite3.Connection, step: Step) -> Iterator[Problem]:

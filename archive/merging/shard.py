@@ -86,6 +86,8 @@ def opened(path: Path) -> Generator[Shard]:
             refuse(connection, path)  # from here on it is this moment that is read
             if connection.execute("SELECT 1 FROM shelves LIMIT 1").fetchone():
                 raise NotAnArchive(f"{path}: has closed years on shelves of its own; such an archive is no shard")
+        if pages is not None:
+            refuse(pages, pages_path(path), file="pages")
         if pages is None and has_pages:
             raise PageNotFound(f"{pages_path(path)}: no such file; the raw pages lie beside a shard, bring both along")
         yield Shard(path, connection, pages)

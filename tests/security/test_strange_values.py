@@ -29,6 +29,12 @@ STRANGE = {
     "an hour that no clock has": ("runs.started", "'2019-10-08T29:00:00+09:00'", ("runs",)),
     "no JSON": ("runs.counts", "'{\"found\": '", ("runs", "show", "1")),
     "other JSON": ("articles.warnings", "'5'", ("show", "demo-nd:1", "--json")),
+    "other JSON within an array": ("articles.warnings", "'[5]'", ("show", "demo-nd:1", "--json")),
+    "other JSON by a name": ("articles.evidence", """'{"body": ["p"]}'""", ("show", "demo-nd:1", "--provenance")),
+    "a block that is no pair": ("articles.blocks", """'[["quote"]]'""", ("show", "demo-nd:1")),
+    "blocks of another body": ("articles.blocks", """'[["quote", 3]]'""", ("show", "demo-nd:1")),
+    "a word where a number is": ("runs.counts", """'{"new": "one"}'""", ("runs",)),
+    "hosts that are none": ("papers.hosts", "'[{}]'", ("show", "http://demo-nd.example/x")),
     "a number where JSON is": ("fetches.headers", "17", ("reparse", "--dry-run", "--jobs", "1")),
     "a time that is none": ("frontier.next_visit", "'soon'", ("frontier", "demo-nd")),
 }
@@ -41,7 +47,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with archive.open(path, create=True) as opened:
         opened.register([paper_of()])
         run = opened.begin_run("import")
-        opened.save(run, [visit_of(article_of("1"), page=b"<html>")])
+        opened.save(run, [visit_of(article_of("1"), page=b"<html>" * 1000)])
         opened.end_run(run, "finished", {"new": 1})
     return path
 
@@ -78,6 +84,24 @@ def test_a_strange_value_is_found_and_named(
     if told.returncode:
         assert told.returncode == 3
         assert f"error: sent.db: holds what sinmungo never writes: {column} (1 row); restore it" in told.stderr
+
+
+@pytest.mark.parametrize("column", ["pages.data", "pages.size", "dictionaries.data", "dictionaries.size"])
+def test_a_strange_value_in_the_pages_file_is_told_of_that_file(sent: Path, column: str, sinmungo: Sinmungo) -> None:
+    pages = sent.with_name("sent.pages.db")
+    put(pages, column, "'some'")
+    with archive.open(sent, read_only=True) as opened:
+        [problem] = verify(opened)
+        assert problem.what == "sent.pages.db: columns with values that sinmungo never writes"
+        assert problem.examples == (f"{column} (1 row)",)
+        [(name,)] = opened._connection.execute("SELECT page_sha256 FROM fetches").fetchall()
+        with pytest.raises(archive.ArchiveDamaged, match=r"sent[.]pages[.]db: \w+ \w+ is damaged"):
+            opened.page(name)
+    told = sinmungo("reparse", "--jobs", "1", "--archive", "sent.db")
+    assert "its page is damaged  1" in told.stdout
+    told = sinmungo("merge", "sent.db", "--archive", "ours.db")
+    assert told.returncode == 3
+    assert told.stderr.startswith(f"error: sent.pages.db: holds what sinmungo never writes: {column} (1 row)")
 
 
 def test_what_is_at_fault_is_the_shard_and_not_the_archive(sent: Path, sinmungo: Sinmungo) -> None:
