@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.connection import transaction
+from archive.connection import behind, transaction
 from archive.frontier import Place
 from archive.records import Fetch, Outcome, Saved, Visit, by_lower_name
 from archive.rows import text
@@ -49,7 +49,10 @@ class RefusedPage:
 
 def refused(connection: sqlite3.Connection, paper: str | None, after: int, limit: int) -> list[RefusedPage]:
     """The next of these pages, by the numbers of their fetches."""
-    return [_page(*row) for row in connection.execute(_REFUSED, (after, paper, paper, limit))]
+    found = [_page(*row) for row in connection.execute(_REFUSED, (after, paper, paper, limit))]
+    if found:
+        behind(after, found[-1].id)
+    return found
 
 
 def _page(number: int, run: int, url: str, final_url: str | None, at: str, *rest: Any) -> RefusedPage:

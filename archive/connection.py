@@ -181,6 +181,17 @@ def empty(connection: sqlite3.Connection) -> None:
         raise error
 
 
+def behind(after: int, last: int) -> int:
+    """``last``, the number that ends a batch of rows behind ``after``, for the next batch to be behind it.
+
+    Raises sqlite3.OperationalError where it is not: in a damaged file rows lie in any order, and who walks on in it
+    from batch to batch comes to no end.
+    """
+    if last <= after:
+        raise sqlite3.OperationalError("its rows are not in their order")
+    return last
+
+
 def dicts(connection: sqlite3.Connection, sql: str, values: Any = ()) -> Iterator[dict[str, Any]]:
     """The rows of a query by their columns' names, all read at once."""
     cursor = connection.execute(sql, values)

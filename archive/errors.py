@@ -133,5 +133,7 @@ def translated(path: Path) -> Generator[None]:
         raise explained(error, path) from error
     except OverflowError:
         raise Unaskable(f"{path}: holds no number as large as what was asked for; ask for less") from None
+    except UnicodeDecodeError as error:  # in SQLite's own message, which names what is damaged
+        raise ArchiveDamaged(f"{path}: damaged ({error}); restore it from a backup") from None
     except UnicodeEncodeError:
         raise Unaskable(f"{path}: holds no such characters as what was asked for; write it in UTF-8") from None

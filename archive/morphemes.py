@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archive.connection import attach_reading, connect_writing, transaction
+from archive.connection import attach_reading, behind, connect_writing, transaction
 from archive.errors import translated
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def update(path: Path, analyse: Analyse, tagger: str) -> Generator[tuple[int, in
         with transaction(connection):
             connection.execute(_TABLE)
             connection.execute(_DROP)
-        told = {"after": -(1 << 63), "tagger": tagger}
+        told: dict[str, Any] = {"after": -(1 << 63), "tagger": tagger}
         (total,) = connection.execute(f"SELECT count(*) {_LACKING}", told).fetchone()
         done = 0
         batch = f"SELECT a.id, a.headline, a.body_sha256, a.body {_LACKING} ORDER BY a.id LIMIT {_BATCH}"
@@ -82,7 +82,7 @@ def update(path: Path, analyse: Analyse, tagger: str) -> Generator[tuple[int, in
                 for (article, headline, body_sha256, _), found in zip(rows, list(words), strict=True):
                     row = {"article": article, "headline": headline, "body_sha256": body_sha256, "tagger": tagger}
                     connection.execute(_KEEP, row | found._asdict())
-            told["after"] = rows[-1][0]
+            told["after"] = behind(told["after"], rows[-1][0])
             done += len(rows)
             yield done, total
 

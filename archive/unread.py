@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive import figures, reading, runs, shelves, takedown, traces
 from archive.adoption import Noted
-from archive.connection import transaction
+from archive.connection import behind, transaction
 from archive.records import Address, Fetch, Refused, Saved, by_lower_name
 from archive.times import from_text, to_text
 from archive.writer import COMPANION
@@ -81,7 +81,10 @@ class UnreadPage:
 
 def pages(connection: sqlite3.Connection, paper: str | None, after: int, limit: int) -> list[UnreadPage]:
     """The next of these pages, by the numbers of their fetches."""
-    return [_page(*row) for row in connection.execute(_PAGES, (after, paper, paper, limit))]
+    found = [_page(*row) for row in connection.execute(_PAGES, (after, paper, paper, limit))]
+    if found:
+        behind(after, found[-1].id)
+    return found
 
 
 def _page(number: int, beside: int | None, run: int, paper: str, *told: Any) -> UnreadPage:

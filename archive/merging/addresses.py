@@ -44,7 +44,7 @@ def merge(shard: Shard, connection: sqlite3.Connection, runs: Mapping[int, int])
     """Join the shard's addresses with the archive's: how many are new, of how many others more is known now."""
     new = changed = place = 0
     while rows := shard.rows(_THEIRS, (place, _BATCH)):
-        place = rows[-1][0]
+        place = shard.behind(place, rows[-1][0])
         with transaction(connection):
             theirs = _translated(rows, connection, runs)
             keys = json.dumps([[row["paper"], row["article_key"]] for row in theirs])

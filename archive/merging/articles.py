@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.connection import transaction
+from archive.connection import behind, transaction
 from archive.errors import translated
 from archive.merging import derivations
 from archive.merging.versions import Known, Sight, in_order, known, sights
@@ -70,7 +70,7 @@ class Articles:
         """Merge every article of which a fetch is not linked yet."""
         new = revised = place = 0
         while rows := self._connection.execute(_UNLINKED, (place, _BATCH)).fetchall():
-            place = rows[-1][0]
+            place = behind(place, rows[-1][0])
             with transaction(self._connection):
                 for (article,) in self._shard.of(_THEIRS, (theirs for _, theirs in rows)):
                     if article in self._banned:

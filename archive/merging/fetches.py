@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from archive.connection import transaction
+from archive.connection import behind, transaction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,7 +56,7 @@ class Fetches:
         added, place = 0, min(first.values(), default=0) - 1
         sql = f"SELECT id, run, article, {_COLUMNS} FROM fetches WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
         while first and (rows := self._shard.rows(sql, (place, _BATCH))):
-            place = rows[-1][0]
+            place = self._shard.behind(place, rows[-1][0])
             missing = [row for row in rows if row[0] >= first.get(row[1], place + 1)]
             with transaction(self._connection):
                 self._pairs([(row[0], self._insert(row)) for row in missing])
@@ -84,7 +84,7 @@ class Fetches:
                 self._pairs([(one, other) for (one,), (other,) in zip(found, have, strict=False)])
             if len(have) < len(found):
                 return int(found[len(have)][0])
-            theirs, ours = found[-1][0], have[len(found) - 1][0]
+            theirs, ours = self._shard.behind(theirs, found[-1][0]), behind(ours, have[len(found) - 1][0])
         return None
 
     def _pairs(self, pairs: list[tuple[int, int]]) -> None:

@@ -23,7 +23,7 @@ def copy(shard: Shard, store: PageStore, path: Path, banned: Collection[str]) ->
     """
     copied = place = 0
     while found := shard.page_names(place, _NAMES):
-        place = found[-1][0]
+        place = shard.behind(place, found[-1][0])
         with translated(path):
             kept = store.kept([name for _, name, _ in found])
         missing = [(paper, name) for _, name, paper in found if name not in kept and name not in banned]

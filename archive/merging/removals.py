@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.connection import transaction
+from archive.connection import behind, transaction
 from archive.merging.versions import gone, in_order, known, sights
 from archive.merging.writing import Writing
 
@@ -39,7 +39,7 @@ def merge(connection: sqlite3.Connection) -> int:
     """Give them to their articles; of how many the versions are others now."""
     revised = place = 0
     while rows := [_Removal(*row) for row in connection.execute(_FOUND, (place, _BATCH))]:
-        place = rows[-1].fetch
+        place = behind(place, rows[-1].fetch)
         of_articles = defaultdict(list)
         with transaction(connection):
             for row in rows:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import opening
-from archive.connection import pages_path
+from archive.connection import behind, pages_path
 from archive.errors import ArchiveNotFound, NotAnArchive, OlderArchive, PageNotFound, translated
 from archive.kinds import refuse
 from archive.merging.versions import known
@@ -47,6 +47,11 @@ class Shard:
     def of(self, sql: str, numbers: Iterable[int | str]) -> list[Any]:
         """The rows of a query with one ``?``, a JSON array of these."""
         return self.rows(sql, (json.dumps([*numbers]),))
+
+    def behind(self, after: int, last: int) -> int:
+        """The number that ends a batch of its rows. Raises ArchiveDamaged where it is not behind ``after``."""
+        with translated(self.path):
+            return behind(after, last)
 
     def at(self, paper: str | None, key: str, url: str | None) -> frozenset[int]:
         """The articles of a key, or of an address."""

@@ -39,6 +39,8 @@ def catch_up(connection: sqlite3.Connection, most: int | None, step: Step) -> in
         with transaction(connection):
             rows = list(dicts(connection, _DUE, (_BATCH if most is None else min(_BATCH, most - done),)))
             _look_at(connection, rows)
+        if not rows:  # what is due is not there: the file is damaged, and verify tells of it
+            break
         done += len(rows)
         step(done)
     return done
