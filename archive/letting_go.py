@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import takedown, traces
+from archive import reporter_log, takedown, traces
 from archive.connection import transaction
 from archive.merging import masks
 from archive.parts import drop_unused_sections
@@ -92,11 +92,14 @@ class Takedowns:
             takedown.drop_left_over(connection, self._drop_pages)
             self._wipe()
 
-    def drop_sections(self, elsewhere: Collection[SectionKey]) -> None:
-        """Forget the sections in which no article stands here, but those of other files."""
+    def drop_unused(self, sections: Collection[SectionKey], signatures: Collection[str]) -> None:
+        """Forget the sections in which no article stands here, and what was said by hand of signatures that no byline
+        has, but for those of other files.
+        """
         with self._writing() as connection:
             with transaction(connection):
-                drop_unused_sections(connection, elsewhere)
+                drop_unused_sections(connection, sections)
+                reporter_log.drop_idle(connection, signatures)
             self._wipe()
 
     def of_article(self, article: int) -> Takedown | None:

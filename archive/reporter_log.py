@@ -13,7 +13,7 @@ from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
 _COLUMNS: Final = "at, kind, one, other, reason, by"
@@ -26,10 +26,12 @@ _IS_THERE: Final = (
     "AND coalesce(agency, '') = coalesce({0} ->> 1, '') AND coalesce(name, '') = coalesce({0} ->> 2, '') "
     "AND coalesce(email, '') = coalesce({0} ->> 3, '') AND coalesce(role, '') = coalesce({0} ->> 4, '')"
 )
+_ELSEWHERE: Final = "SELECT value FROM json_each(?1)"
 _DROP: Final = (
-    f"DELETE FROM reporter_log WHERE NOT EXISTS ({_IS_THERE.format('one')}) "  # noqa: S608
-    f"OR (other IS NOT NULL AND NOT EXISTS ({_IS_THERE.format('other')}))"
+    f"DELETE FROM reporter_log WHERE NOT (EXISTS ({_IS_THERE.format('one')}) OR one IN ({_ELSEWHERE})) "  # noqa: S608
+    f"OR other IS NOT NULL AND NOT (EXISTS ({_IS_THERE.format('other')}) OR other IN ({_ELSEWHERE}))"
 )
+_THERE: Final = f"SELECT told.value FROM json_each(?) AS told WHERE EXISTS ({_IS_THERE.format('told.value')})"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,42 @@ def note(
 
 
 def take_in(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> set[str]:
-    """Add another archive's rows (at, kind, one, other, reason, by) that are not here; the names that they speak of."""
+    """Add what another archive's rows (at, kind, one, other, reason, by) say of signatures that are here, and is new.
+
+    Gives the names that they speak of. Of who was taken down here the other's log may still speak.
+    """
     ours = set(connection.execute(f"SELECT {_COLUMNS} FROM reporter_log"))  # noqa: S608
-    new = [row for row in rows if row not in ours]
-    connection.executemany(_INSERT, new)
-    return {_content(told)[2] or "" for row in new for told in row[2:4] if told}
+    new = [(row, _speaks_of(*row[2:4])) for row in rows if row not in ours]
+    here = there(connection, set().union(*(told for _, told in new)))
+    taken = [(row, told) for row, told in new if told <= here]
+    connection.executemany(_INSERT, [row for row, _ in taken])
+    return {_content(one)[2] or "" for _, told in taken for one in told}
 
 
-def drop_idle(connection: sqlite3.Connection) -> None:
-    """Forget what speaks of a signature that no byline has: so goes who is taken down."""
-    connection.execute(_DROP)
+def _speaks_of(one: str, other: str | None) -> set[str]:
+    return {told for told in (one, other) if told is not None}
+
+
+def spoken_of(connection: sqlite3.Connection) -> set[str]:
+    """The signatures that the log speaks of, each as it stands there."""
+    rows = connection.execute("SELECT one, other FROM reporter_log")
+    return set().union(*(_speaks_of(*row) for row in rows))
+
+
+def there(connection: sqlite3.Connection, told: Collection[str]) -> set[str]:
+    """Those of such signatures that bylines have here."""
+    return {one for (one,) in connection.execute(_THERE, (to_json(told),))}
+
+
+def drop_idle(connection: sqlite3.Connection, elsewhere: Collection[str] | None = None) -> None:
+    """Forget what speaks of a signature that no byline has: so goes who is taken down.
+
+    An archive's log speaks of its closed years as well: there nothing is dropped until it is told which signatures are
+    ``elsewhere``.
+    """
+    if elsewhere is None and connection.execute("SELECT 1 FROM shelves LIMIT 1").fetchone():
+        return
+    connection.execute(_DROP, (to_json(elsewhere or ()),))
 
 
 def names_with(log: Iterable[Entry], names: set[str]) -> set[str]:

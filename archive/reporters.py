@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import reporter_log, signatures
@@ -156,11 +155,11 @@ class Reporters:
     def join(self, one: int, other: int, reason: str, by: str) -> int:
         """Note that two persons are one; the number of that one. Raises UnknownReporter."""
         with self._writing() as connection, transaction(connection):
-            first, second = (_signatures(connection, number) for number in (one, other))
+            first, second = (self._signed(connection, number) for number in (one, other))
             if one != other:
                 reporter_log.note(connection, [(_anchor(first), _anchor(second))], reason, by)
                 _settle(connection, [*first, *second])
-            return _whose(connection, _anchor(first))
+            return self._whose(connection, _anchor(first))
 
     def part(self, numbers: Collection[int], reason: str, by: str) -> int:
         """Note that some of a person's signatures, by their numbers, are another's; the number of that one.
@@ -169,8 +168,16 @@ class Reporters:
         signatures of one person.
         """
         with self._writing() as connection, transaction(connection):
-            chosen = _of_one_person(connection, numbers)
-            everything = _signatures(connection, _whose(connection, chosen[0]))
+            owners = {self._owner(connection, number) for number in numbers}
+            if len(owners) != 1 or None in owners:
+                raise UnknownReporter(
+                    f"{_listed(numbers)}: not the signatures of one person; 'sinmungo reporters show ID' tells their "
+                    "numbers"
+                )
+            [owner] = owners
+            assert owner is not None
+            everything = self._signed(connection, owner)
+            chosen = [one for one in everything if one.id in numbers]
             rest = [one for one in everything if one not in chosen]
             if not rest:
                 raise UnknownReporter(
@@ -180,11 +187,24 @@ class Reporters:
             reporter_log.note(connection, [(chosen[0], one) for one in chosen[1:]], reason, by)
             _settle(connection, everything)
             # What only they held together stays one person all the same.
-            parts = {_whose(connection, one): one for one in reversed(rest)}
+            parts = {self._whose(connection, one): one for one in reversed(rest)}
             first, *others = parts.values()
             reporter_log.note(connection, [(first, one) for one in others], reason, by)
             _settle(connection, everything)
-            return _whose(connection, chosen[0])
+            return self._whose(connection, chosen[0])
+
+    def _signed(self, connection: sqlite3.Connection, reporter: int) -> list[Signature]:
+        """A person's signatures. Raises UnknownReporter."""
+        return known_as(signatures.of_reporter(connection, reporter), reporter)
+
+    def _owner(self, connection: sqlite3.Connection, signature: int) -> int | None:
+        """Whose the signature of a number is; None where there is none, or it is nobody's."""
+        return signatures.reporter_of(connection, signature)
+
+    def _whose(self, connection: sqlite3.Connection, one: Signature) -> int:
+        owner = self._owner(connection, one.id)
+        assert owner is not None, "it names somebody, or it would not have been asked about"
+        return owner
 
     def log(self) -> list[Entry]:
         """What was joined and parted by hand, the first one first."""
@@ -213,28 +233,11 @@ def _timed(row: dict[str, Any]) -> dict[str, Any]:
     return row | {name: from_text(row[name]) for name in ("first", "last")}
 
 
-def _signatures(connection: sqlite3.Connection, reporter: int) -> list[Signature]:
-    found = signatures.of_reporter(connection, reporter)
+def known_as(found: list[Signature], reporter: int) -> list[Signature]:
+    """A person's signatures. Raises UnknownReporter where there are none."""
     if not found:
         raise UnknownReporter(f"{reporter}: no such reporter; 'sinmungo reporters NAME' lists them")
     return found
-
-
-def _of_one_person(connection: sqlite3.Connection, numbers: Collection[int]) -> list[Signature]:
-    owners = Counter(signatures.reporter_of(connection, number) for number in dict.fromkeys(numbers))
-    if len(owners) != 1 or None in owners:
-        raise UnknownReporter(
-            f"{_listed(numbers)}: not the signatures of one person; 'sinmungo reporters show ID' tells their numbers"
-        )
-    [owner] = owners
-    assert owner is not None
-    return [one for one in signatures.of_reporter(connection, owner) if one.id in numbers]
-
-
-def _whose(connection: sqlite3.Connection, one: Signature) -> int:
-    owner = signatures.reporter_of(connection, one.id)
-    assert owner is not None, "it names somebody, or it would not have been asked about"
-    return owner
 
 
 def _anchor(several: Sequence[Signature]) -> Signature:

@@ -178,7 +178,7 @@ class ShelvedArchive(Archive):
         lost = self.takedowns.follow_masks(Path(shard)) if follow_takedowns else 0
         before = len(self.takedowns.log())
         merged = super().merge(shard, follow_takedowns=follow_takedowns)
-        self.takedowns.follow([one for one in self.takedowns.log()[before:] if one.kind == "article"])
+        self.takedowns.follow(self.takedowns.log()[before:])
         return replace(merged, lost=merged.lost + lost)
 
     # --- one article

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from archive.dates import first_day
 from archive.ngrams import storable
 from archive.people import Contributor, Post, Profile, Reporter, Signatory, Signed
-from archive.reporters import LAST, Reporters
+from archive.reporters import LAST, Reporters, known_as
 from archive.shelved_identity import Identity, as_json
 from archive.times import from_text
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
@@ -137,15 +138,12 @@ class ShelvedReporters(Reporters):
         found = [Contributor(number, names[number], count) for number, count in told.items()]
         return sorted(found, key=lambda one: (-one.articles, one.name, one.id))
 
-    def join(self, one: int, other: int, reason: str, by: str) -> int:
-        """As ``Reporters.join``, of persons who have signed what stands in the archive's own file."""
-        joined = super().join(self._here(one), self._here(other), reason, by)
-        return self.identity.numbers(0, [joined])[joined]
+    def _signed(self, connection: sqlite3.Connection, reporter: int) -> list[Signature]:
+        return known_as([*self.identity.of_person(reporter).of_person.get(reporter, ())], reporter)
 
-    def _here(self, reporter: int) -> int:
-        """A person's number in the archive's own file."""
-        signed = self.identity.of_person(reporter).in_each(reporter)
-        return min(signed[0], default=reporter) if signed else reporter
+    def _owner(self, connection: sqlite3.Connection, signature: int) -> int | None:
+        told = self.identity.of_person(signature).of_person
+        return next((person for person, signed in told.items() if any(one.id == signature for one in signed)), None)
 
     def contents(self, reporter: int) -> list[Content]:
         """What the signatures of a person say, in whichever files they are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from archive import takedown, traces
+from archive import reporter_log, takedown, traces
 from archive.connection import transaction
 from archive.letting_go import Takedowns
 from archive.merging.shard import opened
@@ -46,7 +46,7 @@ class ShelvedTakedowns(Takedowns):
             gone = self._remove_from(path, article, reason, by)
             found = found or gone
         if found is not None:
-            self._drop_sections()
+            self._drop_unused()
         return self._noted(article) or found
 
     def _remove_from(self, path: Path, article: int, reason: str, by: str) -> Takedown | None:
@@ -60,15 +60,15 @@ class ShelvedTakedowns(Takedowns):
         return gone
 
     def follow(self, tombstones: Sequence[Takedown]) -> None:
-        """Remove from the shelves what a merge has taken down, which did not know of them."""
-        for tombstone in tombstones:
+        """Remove from the shelves what a merge has taken down whole, which did not know of them."""
+        for tombstone in (one for one in tombstones if one.kind == "article"):
             for path in self._paths:
                 with self._open(path) as shelf:
                     number = _at(shelf, tombstone)
                 if number is not None:
                     self._remove_from(path, number, tombstone.reason, tombstone.by)
         if tombstones:
-            self._drop_sections()
+            self._drop_unused()
 
     def follow_masks(self, path: Path) -> int:
         """Mask on the shelves what a shard that is to be merged has masked; how many articles went instead.
@@ -83,7 +83,7 @@ class ShelvedTakedowns(Takedowns):
                 masked = [shard.known(number) for number in there]
                 lost += sum(not self._lay_on(shelf, tombstone, masked) for shelf in self._paths)
         if new:
-            self._drop_sections()
+            self._drop_unused()
         return lost
 
     def _lay_on(self, path: Path, tombstone: Takedown, masked: Sequence[Known]) -> bool:
@@ -113,7 +113,7 @@ class ShelvedTakedowns(Takedowns):
                     self._own.drop_elsewhere(())
             found += masked
         if found:
-            self._drop_sections()
+            self._drop_unused()
         return found
 
     def log(self) -> list[Takedown]:
@@ -128,13 +128,17 @@ class ShelvedTakedowns(Takedowns):
                 found.update(shelf.takedowns.holding(words))
         return sorted(found)
 
-    def _drop_sections(self) -> None:
-        """Forget those that stand in no file any more."""
-        known: set[SectionKey] = set()
+    def _drop_unused(self) -> None:
+        """Forget the sections that stand in no file any more, and what was said by hand of who signs in none."""
+        with self._reading() as connection:
+            told = reporter_log.spoken_of(connection)
+        sections: set[SectionKey] = set()
+        signatures: set[str] = set()
         for path in self._paths:
             with self._open(path) as shelf, shelf._reading() as connection:  # noqa: SLF001  # ours
-                known.update(connection.execute("SELECT paper, path FROM sections"))
-        self._own.drop_sections(known)
+                sections.update(connection.execute("SELECT paper, path FROM sections"))
+                signatures |= reporter_log.there(connection, told)
+        self._own.drop_unused(sections, signatures)
 
     def _noted(self, article: int) -> Takedown | None:
         with self._reading() as connection:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from archive import ids, index, reporter_log, runs, shelves, signatures, takedown
+from archive import ids, index, runs, shelves, signatures, takedown
 from archive.backup import sync
 from archive.connection import attach_reading, checkpoint, connect_reading, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
@@ -176,7 +176,6 @@ class Shelving:
         with transaction(self._connection):
             unused = "SELECT id FROM signatures WHERE id NOT IN (SELECT signature FROM bylines)"
             signatures.drop_unused(self._connection, [number for (number,) in self._connection.execute(unused)])
-            reporter_log.drop_idle(self._connection)
             signatures.settle_all(self._connection)  # who was told apart by articles that went may be one here
 
     def _remove(self, number: int, tables: Sequence[tuple[str, Sequence[str]]]) -> None:

@@ -17,6 +17,5 @@ def merge(shard: Shard, connection: sqlite3.Connection) -> None:
     """Take in what the shard's log says of signatures that are here."""
     with transaction(connection):
         names = reporter_log.take_in(connection, shard.rows(reporter_log.ROWS))
-        reporter_log.drop_idle(connection)  # of what was taken down here, the shard's log may still speak
         if names:
             signatures.settle(connection, names)
