@@ -125,6 +125,11 @@ def _left_over(connection: sqlite3.Connection) -> None:
     _run(connection, *takedown_tables.INDEXES)
 
 
+@ARCHIVE("0018_shelved_pairs")
+def _shelved_pairs(connection: sqlite3.Connection) -> None:
+    _run(connection, *shelf_tables.PAIRS)
+
+
 @PAGES("0001_pages")
 def _pages(connection: sqlite3.Connection) -> None:
     _run(connection, *_PAGES)

@@ -1,4 +1,7 @@
-"""The tables of step 0011: which closed years lie on shelves of their own, and what stood on their days."""
+"""The tables of step 0011: which closed years lie on shelves of their own, and what stood on their days.
+
+And of step 0018: which articles of different files tell the same story.
+"""
 
 from __future__ import annotations
 
@@ -25,4 +28,15 @@ CREATE TABLE shelved_days (
 )""",
     "CREATE INDEX shelved_days_paper ON shelved_days(paper, day)",
     "CREATE INDEX shelved_days_highest ON shelved_days(highest)",
+)
+
+PAIRS: Final = (
+    """
+CREATE TABLE shelved_pairs (
+  article INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  similarity REAL NOT NULL CHECK (similarity BETWEEN 0 AND 1),
+  PRIMARY KEY (article, other)
+) WITHOUT ROWID""",
+    "CREATE INDEX shelved_pairs_other ON shelved_pairs(other)",
 )

@@ -1,34 +1,90 @@
-"""The stories of an archive and its shelves as those of one archive; each is found within one file."""
+"""The stories of an archive and its shelves as those of one archive."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack, contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
 
-from archive.stories import Stories
+from archive import ids
+from archive.connection import behind, transaction
+from archive.reading import resolved
+from archive.stories import Stories, crossing, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import sqlite3
+    from collections.abc import Callable, Generator, Sequence
 
     from archive.store import Archive
     from archive.stories import Story
+    from archive.stories.crossing import Due, Pair
+
+_BATCH: Final = 200
+_BEFORE_ALL: Final = -(1 << 63)
 
 
 class ShelvedStories(Stories):
-    """As ``Stories``; what is new is looked at in the archive's own file."""
+    """As ``Stories``. What is new is looked at in the archive's own file, and compared with all of the closed years."""
 
     def __init__(self, own: Stories, files: Callable[[], list[Archive]]) -> None:
         super().__init__(own._reading, own._writing)  # noqa: SLF001  # the same file's
+        self._own = own
         self._files = files
+        self._lock = RLock()
+        self._joined: tuple[object, sqlite3.Connection] | None = None
+
+    def catch_up(self, most: int | None = None, step: Callable[[int], None] = lambda _: None) -> int:
+        """As ``Stories.catch_up``."""
+        with self._writing() as connection:
+            after, left = _BEFORE_ALL, most
+            while looked_at := crossing.due(connection, after, _BATCH if left is None else min(left, _BATCH)):
+                after = behind(after, looked_at[-1][0])
+                left = None if left is None else left - len(looked_at)
+                self._compare(connection, looked_at)
+        return super().catch_up(most, step)
+
+    def _compare(self, connection: sqlite3.Connection, looked_at: Sequence[Due]) -> None:
+        """Note what articles have in common with the shelves'."""
+        pairs: list[Pair] = []
+        for file in self._files()[1:]:
+            with file._reading() as shelf:  # noqa: SLF001  # ours
+                (last,) = shelf.execute("SELECT max(id) FROM articles").fetchone()
+                if last is not None:
+                    pairs += crossing.meet(looked_at, shelf, ids.day(last).year)
+        with transaction(connection):
+            for article, *_ in looked_at:
+                crossing.forget(connection, article)
+            crossing.note(connection, pairs)
 
     def told(self, *, limit: int | None = 50, offset: int = 0, **asked: Any) -> list[Story]:
         """As ``Stories.told``."""
         stop = None if limit is None else offset + limit
-        found = super().told(limit=stop, **asked)
-        for file in self._files()[1:]:
-            found += file.stories.told(limit=stop, **asked)
+        with self._crossing() as (joined, articles):
+            most = None if stop is None else stop + len(articles)
+            found = reading.told(joined, limit=None, **asked) if joined else []
+            for stories in (self._own, *(file.stories for file in self._files()[1:])):
+                found += [story for story in stories.told(limit=most, **asked) if story.id not in articles]
         return sorted(found, key=lambda story: story.id, reverse=True)[offset:stop]
 
     def of(self, ref: int | str) -> Story | None:
         """As ``Stories.of``."""
-        found = super().of(ref)
-        return found or next(filter(None, (file.stories.of(ref) for file in self._files()[1:])), None)
+        for file in self._files():
+            with file._reading() as connection:  # noqa: SLF001  # ours
+                number = resolved(connection, ref)
+                found = None if number is None else reading.of_article(connection, number)
+            if number is not None:
+                with self._crossing() as (joined, articles):
+                    return reading.of_article(joined, number) if joined and number in articles else found
+        return None
+
+    @contextmanager
+    def _crossing(self) -> Generator[tuple[sqlite3.Connection | None, frozenset[int]]]:
+        """One archive of all that hangs together over more than one file, and which articles these are."""
+        with self._lock, ExitStack() as held:
+            files = [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
+            pairs = crossing.noted(files[0])
+            articles = crossing.together(pairs, files) if pairs else frozenset()
+            state = pairs, [crossing.texts(file, articles) for file in files]
+            if pairs and (self._joined is None or self._joined[0] != state):
+                self._joined = state, crossing.joined(pairs, articles, files)
+            yield self._joined[1] if pairs and self._joined else None, articles

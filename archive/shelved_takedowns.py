@@ -9,6 +9,7 @@ from archive import reporter_log, takedown, traces
 from archive.connection import transaction
 from archive.letting_go import Takedowns
 from archive.merging.shard import opened
+from archive.stories import crossing
 from archive.times import to_text
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class ShelvedTakedowns(Takedowns):
                 return True
             self._own.drop_elsewhere(_told_of(shelf, number)[0])
             if shelf.takedowns.lay(replace(tombstone, article=number), masked):
+                shelf.stories.catch_up()  # nobody else does so there
                 return True
         self._remove_from(path, number, tombstone.reason, tombstone.by)
         return False
@@ -108,6 +110,7 @@ class ShelvedTakedowns(Takedowns):
                     holds = takedown.holding(connection, words, article)
                 self._own.drop_elsewhere(pages if holds else ())
                 masked = shelf.takedowns.mask(article, words, reason, by)
+                shelf.stories.catch_up()  # nobody else does so there
                 if masked:
                     self._note(shelf.takedowns.log()[-1], places)
                     self._own.drop_elsewhere(())
@@ -152,6 +155,8 @@ class ShelvedTakedowns(Takedowns):
             at = to_text(gone.taken_at)
             if gone.kind == "words" or not connection.execute(known, (gone.kind, gone.article, at)).fetchone():
                 takedown.note(connection, (*told, at, gone.reason, gone.by))
+            if gone.kind == "article":
+                crossing.forget(connection, gone.article)
             connection.executemany(
                 "UPDATE frontier SET reason = 'takedown' WHERE paper = ? AND article_key = ?",
                 [*places, (gone.paper, gone.article_key)] if gone.kind == "article" else [],

@@ -18,7 +18,7 @@ from archive.backup import sync
 from archive.connection import attach_reading, checkpoint, connect_reading, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
 from archive.exporting import subset
-from archive.stories import catching_up
+from archive.stories import catching_up, crossing
 from archive.times import now
 from archive.verify import verify
 
@@ -66,7 +66,10 @@ class Shelving:
         done = [shelf for shelf in shelves.known(self._connection) if shelf.state != "closed"]
         for shelf in done:
             self._move(shelf)
-        for year in self._years(before):
+        years = self._years(before)
+        if years and not done:
+            self._archive.stories.catch_up()  # what tells the same is known of both while they are in one file
+        for year in years:
             shelf = self._begin(year)
             self._move(shelf)
             done.append(shelf)
@@ -167,11 +170,14 @@ class Shelving:
     def _remove_articles(self, path: Path) -> None:
         with closing(connect_reading(path)) as shelf:
             numbers = [number for (number,) in shelf.execute("SELECT id FROM articles ORDER BY id")]
+        moved = frozenset(numbers)
         tables = [named for named in subset.naming_articles(self._connection) if named[0] != "frontier"]
         for at in range(0, len(numbers), _BATCH):
             with transaction(self._connection):
                 for number in numbers[at : at + _BATCH]:
+                    pairs = crossing.before_move(self._connection, number, moved)
                     self._remove(number, tables)
+                    crossing.note(self._connection, pairs)
                     self._step("moved", 1, len(numbers))
         with transaction(self._connection):
             unused = "SELECT id FROM signatures WHERE id NOT IN (SELECT signature FROM bylines)"

@@ -49,8 +49,11 @@ class Steps:
         self._migrations().apply(database, stop_before=stop_before)
 
     def taken(self, stop_before: Collection[str] = ()) -> sqlite3.Connection:
-        """An empty file in memory that has taken the steps up to the first of ``stop_before``; none is recorded."""
-        empty = sqlite3.connect(":memory:", isolation_level=None)
+        """An empty file in memory that has taken the steps up to the first of ``stop_before``; none is recorded.
+
+        Threads may use it one after the other.
+        """
+        empty = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         for name, step in self._steps.items():
             if name in stop_before:
                 break

@@ -19,7 +19,7 @@ from archive.ngrams import storable
 from archive.parts import drop_unused_sections, read_parts, section_id
 from archive.records import Refused
 from archive.rows import known_as
-from archive.stories import catching_up
+from archive.stories import catching_up, crossing
 from archive.times import from_text, now, to_text
 
 if TYPE_CHECKING:
@@ -230,6 +230,7 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
     signed = signatures.of_article(connection, article)
     _forget_parts(connection, article)
     catching_up.forget(connection, article)
+    crossing.forget(connection, article)
     connection.execute("UPDATE fetches SET article = NULL WHERE article = ?", (article,))
     connection.execute("DELETE FROM articles WHERE id = ?", (article,))
     signatures.drop_unused(connection, signed)

@@ -1,0 +1,110 @@
+"""A story over the turn of a closed year is told as if no year had been closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import archive
+from archive.verify import verify
+from tests.archive.wire import Piece, invented, joined, keep, opened, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+TURN = -60 * 24 * 60 - 9 * 60  # minutes from the pieces' nine o'clock back to the turn of the year 2026
+
+
+def around(pieces: Sequence[Piece], turn: int = TURN) -> list[Piece]:
+    """The pieces, which are of some twelve days and more, with the turn of the year among them."""
+    return [replace(one, minutes=one.minutes + turn - 9 * 24 * 60) for one in pieces]
+
+
+def made(path: Path, pieces: Sequence[Piece], *before: int) -> archive.Archive:
+    """An archive of pieces, of which these years were closed one after the other."""
+    with opened(path) as store:
+        run = store.begin_run("import")
+        keep(store, run, pieces)
+        store.end_run(run, "finished", {})
+        store.stories.catch_up()
+    for year in before:
+        with archive.open(path) as store:
+            archive.close_years(store, year)
+    return archive.open(path)
+
+
+def told(store: archive.Archive, pieces: Sequence[Piece]) -> tuple[list[Any], list[Any]]:
+    """All stories, and the story of each article."""
+    each = [store.stories.of(f"{one.paper}:{one.key}") for one in pieces]
+    return [one.as_dict() for one in store.stories.told(min_papers=1, limit=None)], [
+        one and one.as_dict() for one in each
+    ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_stories_are_the_same_whether_years_are_closed_or_not(tmp_path: Path, seed: int) -> None:
+    pieces = around(invented(seed))
+    with made(tmp_path / "whole.db", pieces) as whole, made(tmp_path / "closed.db", pieces, 2026) as closed:
+        assert len(closed.files()) == 2
+        assert told(closed, pieces) == told(whole, pieces)
+        for asked in (
+            {"paper": "demo-aa"},
+            {"limit": 3},
+            {"limit": 2, "offset": 2},
+            {"min_papers": 3},
+            {"since": "2026"},
+        ):
+            assert closed.stories.told(**asked) == whole.stories.told(**asked)
+        assert verify(closed) == []
+
+
+@pytest.mark.parametrize("seed", range(6, 9))
+def test_what_comes_after_the_closing_is_compared_with_closed_years(tmp_path: Path, seed: int) -> None:
+    pieces = around(invented(seed))
+    later = [one for at, one in enumerate(pieces) if at % 3 == 0]
+    first = [one for one in pieces if one not in later]
+    with made(tmp_path / "whole.db", first) as whole, made(tmp_path / "closed.db", first, 2026) as closed:
+        for store in (whole, closed):
+            run = store.begin_run("import")
+            keep(store, run, later)
+            store.end_run(run, "finished", {})
+            assert store.stories.catch_up() == len(later)
+        assert told(closed, pieces) == told(whole, pieces)
+    with archive.open(tmp_path / "closed.db") as closed:
+        archive.close_years(closed, 2027)
+    with archive.open(tmp_path / "closed.db") as closed, archive.open(tmp_path / "whole.db") as whole:
+        assert len(closed.files()) > 3
+        assert told(closed, pieces) == told(whole, pieces)
+
+
+def test_the_same_letters_years_apart_are_one_story_over_all_files(tmp_path: Path) -> None:
+    [text] = texts(3, 1)
+    year = 365 * 24 * 60
+    pieces = [Piece("demo-nd", str(at), -at * year, joined(text)) for at in range(4)]
+    with made(tmp_path / "whole.db", pieces) as whole, made(tmp_path / "closed.db", pieces, 2024, 2026) as closed:
+        assert len(closed.files()) == 4
+        assert told(closed, pieces) == told(whole, pieces)
+        assert [story.articles for story in closed.stories.told(min_papers=1)] == [4]
+
+
+def test_who_is_taken_down_or_masked_on_either_side_is_in_no_story_any_more(tmp_path: Path) -> None:
+    [text] = texts(4, 1)
+    papers = ("demo-nd", "demo-aa", "demo-bb", "demo-cc")
+    name = text[0].split()[0]
+    pieces = [Piece(paper, str(at), TURN + 60 * (2 * at - 3), joined(text)) for at, paper in enumerate(papers)]
+    with made(tmp_path / "whole.db", pieces) as whole, made(tmp_path / "closed.db", pieces, 2026) as closed:
+        for gone, act in (("demo-nd:0", "remove"), ("demo-bb:2", "remove"), ("demo-aa:1", "mask")):
+            for store in (whole, closed):
+                article = store.article(gone)
+                assert article is not None
+                if act == "mask":
+                    assert store.takedowns.mask(article.id, name, "요청", "desk") > 0
+                else:
+                    store.takedowns.remove(article.id, "요청", "desk")
+                store.stories.catch_up()
+            assert told(closed, pieces) == told(whole, pieces)
+        [story] = closed.stories.told()
+        assert (story.articles, story.headline) == (2, "제목 1")
