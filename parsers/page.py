@@ -38,7 +38,7 @@ _SIGNATURES = (
 # values may hold anything; what stands in scripts is taken for tags as well, but has few different words.
 LARGE = 200_000  # bytes; what fits into fewer is read in bounded time
 _TAG = re.compile(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
-_LONG_TAG = 2_000  # bytes
+_LONG_TAG = 200  # bytes; a shorter one has dozens of attributes at the most
 _VALUE = re.compile(rb"""=\s{0,9}(?:"[^"]*+"|'[^']*+')""")
 _MOST_PAIRS = 10_000**2  # of attributes of one tag, in all tags; a quote left open made 1,363 of a page's words
 _BROAD = 40_000  # bytes; a tag of fewer has fewer attributes
@@ -275,7 +275,7 @@ def _refuse_too_many(html: bytes) -> None:
         if tag.end() - tag.start() > _LONG_TAG:
             pairs += len({*_VALUE.sub(b" ", tag[0]).replace(b"/", b" ").split()}) ** 2
         if pairs > _MOST_PAIRS:
-            raise NotAnArticle("too-large", "more than ten thousand attributes in a tag")
+            raise NotAnArticle("too-large", "tags of more attributes than any page has")
 
 
 def _drop_overlong(root: Element) -> None:

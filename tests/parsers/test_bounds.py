@@ -91,10 +91,15 @@ def test_a_page_of_more_tags_than_any_has_is_refused_before_a_tree_is_built() ->
 @pytest.mark.parametrize("kind", ["one tag of many attributes", "one tag of attributes between slashes"])
 def test_a_tag_of_more_attributes_than_any_has_is_refused_in_a_page_of_any_size(kind: str) -> None:
     for size in (110_000, 190_000, SIZE):
-        with pytest.raises(NotAnArticle, match="too-large: more than ten thousand attributes in a tag"):
+        with pytest.raises(NotAnArticle, match="too-large: tags of more attributes than any page has"):
             parsers.parse(*page(kind, "alone", size))
     with pytest.raises(NotAnArticle, match="no-article"):
         parsers.parse(*page(kind, "alone", 50_000))
+
+
+def test_very_many_tags_of_a_hundred_attributes_are_refused_as_one_of_very_many_is() -> None:
+    with pytest.raises(NotAnArticle, match="too-large: tags of more attributes"):
+        parsers.parse(*page("tags of a hundred attributes", "alone", 5_000_000))
 
 
 def test_a_page_of_as_many_tags_as_any_has_is_read() -> None:
