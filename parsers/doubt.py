@@ -46,8 +46,8 @@ _REPORTER = re.compile(rb"reporter|writer|journalist|byline|jour_|kija|rep_card|
 _ITEM = re.compile(rb"(?:li|a)\s", re.IGNORECASE)
 _LINK = re.compile(rb"""<a\s[^<>]{0,300}?href=["']?([^"'<>\s]{1,300})[^<>]{0,300}>([^<>]{1,60})""", re.IGNORECASE)
 _BLOCK = re.compile(rb"</?(?:p|div|td|li|d[dtl]|[uo]l|address|span|strong|em|section|footer|table|h\d)\b[^<>]*>")
-_TAG = re.compile(rb"<[^<>]*>|\s+")
 _ANY_TAG = re.compile(rb"<[^<>]*>")
+_BLANKS = b" \t\n\r\f\v"
 _NEAR = 600  # bytes in which a box and what it holds stand together
 _LINE = 240  # bytes of a line that names whose address it is
 _LONG = 4_500  # bytes of text in a box that is too long to be an article's
@@ -268,17 +268,15 @@ class _Rest:
 
     def names_a_person(self) -> bool:
         """Whether an author's box may stand there, or a link that mails; not in a box too long to be looked at."""
-        if not self.has_a_class(_PERSON) and not _mails(self.html):
-            return False
         html = self.html
-        while _may_name_a_person(html) and html[:1] == b"<" and html[1:2].isalpha():
+        is_named = self.has_a_class(_PERSON) or _mails(html)
+        while is_named and html[:1] == b"<" and html[1:2].isalpha():
             end = end_of_the_element(html, 1)
-            if end is None or (
-                len(_TAG.sub(b"", html[: min(end, 4 * _LONG)])) < _LONG and _may_name_a_person(html[:end])
-            ):
+            if end is None or (_may_name_a_person(html[:end]) and _size(html[: min(end, 4 * _LONG)]) < _LONG):
                 return True
             html = html[end:].lstrip()
-        return _may_name_a_person(html)
+            is_named = _may_name_a_person(html)
+        return is_named
 
     def _places(self, word: bytes) -> Iterator[int]:
         at = self.html.find(word)
@@ -298,16 +296,21 @@ def _says(pattern: re.Pattern[bytes], names: bytes) -> bool:
     return pattern.search(names) is not None
 
 
+def _size(html: bytes) -> int:
+    """How many bytes of text stand there, without blanks."""
+    return len(_ANY_TAG.sub(b"", html.translate(None, _BLANKS)))
+
+
 def _may_name_a_person(html: bytes) -> bool:
     return any(_says(_PERSON, names) for names in set(_CLASS.findall(html))) or _mails(html)
 
 
 def _mails(html: bytes) -> bool:
     """Whether a link that mails stands there in a line that may name whose address it is."""
-    at = html.find(b"mailto:")
+    at = html.find(b"mailto:") if html.rfind(b"mailto:") >= 0 else -1  # where none is, rfind tells it far sooner
     while at >= 0:
         line = _BLOCK.split(html[max(0, at - 4 * _NEAR) : at])[-1]
-        if len(_TAG.sub(b"", line)) < _LINE:
+        if _size(line) < _LINE:
             return True
         at = html.find(b"mailto:", at + 1)
     return False
