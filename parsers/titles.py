@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from parsers.fields import chrome, section
+from parsers.memo import remembered
 from parsers.page import Element, Page, text_below
 from parsers.text import clean, ends_a_sentence
 
@@ -178,8 +179,15 @@ def _is_a_step(element: Element) -> bool:
 
 def _said_by(element: Element) -> str | None:
     """An element's own text; all of it where it is called a title, in which a label may stand first."""
-    own = element.text if element.text and element.text.strip() else None
-    return own or (text_below(element)[: _LONGEST + 1] if _TITLE_NAMES.search(names_of(element)) else None)
+    own = element.text
+    if own and not own.isspace():
+        return own
+    return text_below(element)[: _LONGEST + 1] if _says_title(names_of(element)) else None
+
+
+@remembered(2048)  # a site's elements have the same names on all its pages
+def _says_title(names: str) -> bool:
+    return _TITLE_NAMES.search(names) is not None
 
 
 def _names_the_paper(text: str) -> bool:
@@ -238,7 +246,7 @@ def _is_called_a_title(element: Element) -> bool:
     if element.tag in _LISTS and not (element.tag == "dl" and len(element) and element[0].tag == "dt"):
         return False
     around = element.getparent() if element.tag == "dt" and element.getprevious() is None else None
-    return any(_TITLE_NAMES.search(names_of(one)) for one in (element, around) if one is not None)
+    return any(_says_title(names_of(one)) for one in (element, around) if one is not None)
 
 
 def over(element: Element) -> Element:

@@ -14,6 +14,7 @@ from parsers.page import Element
 from parsers.text import clean
 from parsers.titles import key
 
+_LABELLING = frozenset(("td", "th", "dt"))
 _WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
 # 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
 _COUNTED = re.compile(r"(?:조회|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
@@ -112,8 +113,8 @@ def _is_a_deck(text: str, reading: Reading) -> bool:
 
 def _labelled_author(element: Element) -> str | None:
     """The name behind its label in a board's table: ``이름 | 한가람``, with the address that its link mails to."""
-    beside = element.getnext()
-    if element.tag not in ("td", "th", "dt") or beside is None or key(text_of(element)).lower() not in _WRITERS:
+    beside = element.getnext() if element.tag in _LABELLING else None
+    if beside is None or key(text_of(element)).lower() not in _WRITERS:
         return None
     mailed = (link.get("href") or "" for link in beside.iter("a"))
     address = next((byline.address(href) for href in mailed if href.startswith("mailto:")), None)
