@@ -12,13 +12,15 @@ _POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객
 _MAIL = r"(?:\s?[|(<〈\[]?\s?[\w.+-]{1,40}@[\w.-]{0,60})"
 _MAIL_BEHIND = re.compile(r"(?<=[\])>])\s?[\w.+-]{1,40}@[\w.-]{1,60}$")
 _PLACE = "|".join(sorted(names.PLACES))
+_A_WORD_BEFORE = r"[가-힣]{2,6}\s\S{2,20}\s?제공"  # asked first: there are hundreds of places
 # What 사진 says more of than whose it is: 사진 작가, 사진 왼쪽, 사진 촬영.
 _WHICH = "촬영|전시|제공|모음|자료|작가|동호|동아리|공모|속|설명|왼|오른|가운데|위|아래|맨|앞|뒤"
 _CLOSED = r"\s?[\])>〉》/.]{0,3}$"
-# Each ends the caption, with a word before it that it needs. 자료= names where figures come from, which is no credit.
+# Each ends the caption; beside it the words one of which it needs, where there are such.
+# 자료= names where figures come from, which is no credit.
 _FORMS = tuple(
-    (word, re.compile(form))
-    for word, form in (
+    (frozenset(needed.split()), re.compile(form))
+    for needed, form in (
         # 사진=홍길동 기자, 그래픽=나루신문
         (
             "사진",
@@ -31,7 +33,7 @@ _FORMS = tuple(
         ),
         # 사진=나루시 제공, <사진제공: 새봄문화재연구원>, 그래픽=나래
         (
-            "",
+            "사진 영상 그래픽 일러스트 삽화 그림 촬영 이미지 제공 출처",
             rf"(?:사진|영상|그래픽|일러스트|삽화|그림|촬영|이미지|제공|출처)\s?(?:제공|출처|촬영|제보)?\s?[=:：ː／/|ㅣ]\s?(?P<who>[^\])>〉=(]{{2,40}}?)(?:\s?\([^()]{{2,24}}\))?{_CLOSED}",
         ),
         # …볕을 쬐고 있다. <글·사진 홍길동 기자>
@@ -55,10 +57,10 @@ _FORMS = tuple(
         ),
         # 그림 홍길동 화가
         (
-            "",
+            "그림 삽화 일러스트",
             rf"^(?:그림|삽화|일러스트)\s(?P<who>[가-힣]{{2,4}})\s(?:화가|화백|[가-힣]{{0,4}}작가|[가-힣]{{0,2}}기자){_CLOSED}",
         ),
-        ("", rf"[ⓒ©]\s?(?P<who>[^\])>ⓒ©]{{2,30}}?){_CLOSED}"),
+        ("ⓒ ©", rf"[ⓒ©]\s?(?P<who>[^\])>ⓒ©]{{2,30}}?){_CLOSED}"),
         # [나루수산연구소 제공. 재판매 및 DB 금지], /전남도 제공
         (
             "제공",
@@ -69,7 +71,7 @@ _FORMS = tuple(
         # (사진제공=나루소방서) 임용장을 받는 소방관들
         ("사진", r"^[(\[<〈]\s?사진\s?(?:제공)?\s?[=:：]\s?(?P<who>[^\])>〉=]{2,24}?)\s?[)\]>〉]\s?(?=[가-힣“‘\d])"),
         # 온도를 재는 시 직원 <나루시>
-        ("", r"[가-힣.]\s?[<〈]\s?(?P<who>[가-힣]{2,10}(?:시|군|구|도|청|읍|면|회|서|관|원|대))\s?[>〉]$"),
+        ("< 〈", r"[가-힣.]\s?[<〈]\s?(?P<who>[가-힣]{2,10}(?:시|군|구|도|청|읍|면|회|서|관|원|대))\s?[>〉]$"),
         # …그린 그래프. 별빛고 학생회 제공
         (
             "제공",
@@ -77,7 +79,7 @@ _FORMS = tuple(
         ),
         (
             "제공",
-            rf"(?:^|[.…=]\s?|\s)(?P<who>(?:(?:{_PLACE})\s)?[가-힣A-Za-z0-9·]{{2,20}})(?<![을를로만에])\s?제공{_CLOSED}",
+            rf"(?:^|[.…=]\s?|\s)(?P<who>(?:(?={_A_WORD_BEFORE})(?:{_PLACE})\s)?[가-힣A-Za-z0-9·]{{2,20}})(?<![을를로만에])\s?제공{_CLOSED}",
         ),
         ("", rf"[\[(<〈]\s?(?P<who>[^\])>〉\[(<〈]{{2,20}}?)\s?(?:자료\s?사진|DB|캡처|캡쳐){_CLOSED}"),
         ("", rf"(?:[/<(\[]|[.”\"]\s)\s?(?P<who>{'|'.join(names.AGENCIES)}){_CLOSED}"),
@@ -85,9 +87,9 @@ _FORMS = tuple(
         # …앉은 왜가리 / 나루생태모임 꽃다지 회원
         ("/", r"\s/\s(?P<who>[가-힣]{2,12}\s[가-힣]{2,4}\s(?:회원|독자|주민|시민))$"),
         ("/", r"[.)”]\s?/\s?(?P<who>[가-힣A-Za-z0-9·]{2,12})$"),  # 협약서를 들고 있다./나루군
-        ("", rf"(?:^|[.…/\s”\"])\s?(?P<person>[가-힣]{{2,5}})\s?{_REPORTER}{_MAIL}?{_CLOSED}"),
+        ("기자 통신 특파원 사진", rf"(?:^|[.…/\s”\"])\s?(?P<person>[가-힣]{{2,5}})\s?{_REPORTER}{_MAIL}?{_CLOSED}"),
         (
-            "",
+            "작가 편집위원",
             rf"(?:^(?=\S{{2,5}}\s?사진)|[.…/”\"(<\[])\s?(?P<person>[가-힣]{{2,4}})\s?{_WRITER}{_MAIL}?{_CLOSED}",
         ),
     )
@@ -137,12 +139,13 @@ def credit(caption: str) -> str | None:
     >>> credit("감귤을 따고 있다. 사진=이정준 기자")
     '이정준'
     """
-    if not any(word in caption for word in _WORDS) and not names.AGENCY.search(caption[-20:]):
+    words = {word for word in _WORDS if word in caption}
+    if not words and not names.AGENCY.search(caption[-20:]):
         return None
     caption = _MAIL_BEHIND.sub("", caption)
     start = max(0, len(caption) - _LONGEST)
-    for word, form in _FORMS:
-        if word in caption and (match := form.search(caption, start)):
+    for needed, form in _FORMS:
+        if (not needed or not needed.isdisjoint(words)) and (match := form.search(caption, start)):
             found = _name(match)
             if found is not None:
                 return found
