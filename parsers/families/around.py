@@ -25,7 +25,8 @@ _HUGE = 2500  # characters; a menu or a list of stories, not a head
 _LARGE = 400  # characters of what may tell the section above a heading; a menu has more
 _ELEMENTS = 120
 _LINES = 60
-_LINKS = 30  # of a menu
+_FEWEST, _LINKS = 2, 30  # links of a menu
+_DEEPEST = 100  # elements, one inside the other
 _BEYOND = 2  # levels above what holds head and body, where no time is told inside
 
 
@@ -53,8 +54,8 @@ def above(region: Region) -> Above:
         found.elements = [
             element
             for one in before
-            for element in one.iter()
-            if element.attrib or one is element or element is region.heading or element.tag in _LABELS
+            for element in one.iter("*")
+            if element.keys() or one is element or element is region.heading or element.tag in _LABELS
         ] + found.elements
         if parent is region.scope:
             inside = False
@@ -63,9 +64,7 @@ def above(region: Region) -> Above:
         if len(found.elements) > _ELEMENTS:
             break
         node = parent
-    found.elements = [
-        element for element in found.elements if isinstance(element.tag, str) and element.tag not in _SKIPPED
-    ]
+    found.elements = [element for element in found.elements if element.tag not in _SKIPPED]
     return found
 
 
@@ -74,9 +73,26 @@ def menus(above: Above) -> set[str]:
     found: set[str] = set()
     for element in above.elements:
         links = [clean(text_below(link)) for link in islice(element.iter("a"), _LINKS)]
-        if len(links) > 1 and (said := clean(" ".join(head.lines_before(element, None)))) == " ".join(links):
+        if len(links) < _FEWEST or _says_more(element, 0):
+            continue
+        if (said := clean(" ".join(head.lines_before(element, None)))) == " ".join(links):
             found |= {said, *links}
     return found
+
+
+def _says_more(element: Element, depth: int) -> bool:
+    """Whether an element says more than its links do: most do soon, and their lines need not be put together."""
+    if _says(element.text):
+        return True
+    return any(
+        (child.tag != "a" and depth < _DEEPEST and not head.is_silent(child) and _says_more(child, depth + 1))
+        or _says(child.tail)
+        for child in element
+    )
+
+
+def _says(text: str | None) -> bool:
+    return text is not None and not text.isspace() and bool(clean(text))
 
 
 def _before(node: Element, headed: set[Element], most: int) -> Iterator[Element]:
@@ -101,7 +117,7 @@ def _lines(parent: Element, elements: list[Element]) -> list[str]:
     pieces: list[str] = []
 
     def flush() -> None:
-        if text := clean(" ".join(pieces)):
+        if pieces and (text := clean(" ".join(pieces))):
             lines.append(text)
         pieces.clear()
 
@@ -113,8 +129,8 @@ def _lines(parent: Element, elements: list[Element]) -> list[str]:
             lines += head.lines_before(element, None)
         else:
             pieces.append(text_below(element))
-        if element.tail:
-            pieces.append(element.tail)
+        if (text := element.tail) and not text.isspace():
+            pieces.append(text)
     flush()
     return lines
 

@@ -95,22 +95,22 @@ def lines_before(scope: Element, stop: Element | None) -> list[str]:
 
 def _walk(element: Element, stop: Element | None, lines: list[str], pieces: list[str], depth: int) -> bool:
     """Take in what an element says; False once ``stop`` is met. ``pieces`` are those of the line not yet ended."""
-    if text := element.text:
+    if (text := element.text) and (pieces or not text.isspace()):  # a line begins with its first word
         pieces.append(text)
     for child in element:
         if child is stop:
             return False
-        if not _is_silent(child) and depth < _MAX_DEPTH:
+        if not is_silent(child) and depth < _MAX_DEPTH:
             is_block = child.tag in _BLOCKS
-            if is_block:
+            if is_block and pieces:
                 _end_line(lines, pieces)
             if not _walk(child, stop, lines, pieces, depth + 1):
                 return False
             if child.tag == "a" and (address := _address_of_a_picture(child)):
                 pieces.append(address)
-            if is_block:
+            if is_block and pieces:
                 _end_line(lines, pieces)
-        if text := child.tail:
+        if (text := child.tail) and (pieces or not text.isspace()):
             pieces.append(text)
     return True
 
@@ -124,13 +124,13 @@ def _address_of_a_picture(link: Element) -> str | None:
 
 
 def _end_line(lines: list[str], pieces: list[str]) -> None:
-    if pieces:
-        if text := clean(" ".join(pieces)[:_LONGEST_LINE]):
-            lines.append(text)
-        pieces.clear()
+    if text := clean(" ".join(pieces)[:_LONGEST_LINE]):
+        lines.append(text)
+    pieces.clear()
 
 
-def _is_silent(element: Element) -> bool:
+def is_silent(element: Element) -> bool:
+    """Whether nothing inside an element is read: scripts, forms, buttons, comments."""
     tag = element.tag
     return tag in _SILENT or not isinstance(tag, str)
 
