@@ -104,9 +104,15 @@ def _with_post_in_brackets(blocks: list[Block], people: tuple[Byline, ...]) -> t
 
 
 def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
-    """Take off a last block that says again, word for word, who signs or as what: ``홍길동 나루문화연구소장``."""
-    if len(blocks) > 1 and blocks[-1].text in {told for one in people for told in (f"{one.name} {one.role}", one.role)}:
-        blocks.pop()
+    """Take off a last block that says again who signs, or as what, or more of it: ``한빛 스님 나루사 주지``."""
+    if len(blocks) < 2:
+        return
+    last = blocks[-1].text
+    is_post = len(last) <= _LONGEST_LINE and names.ENDS_WITH_POST.search(last) is not None
+    for one in people:
+        if last in (f"{one.name} {one.role}", one.role) or (is_post and last.startswith(f"{one.name} {one.role} ")):
+            blocks.pop()
+            return
 
 
 def _names_only(caption: str, writers: set[str | None]) -> bool:

@@ -53,7 +53,7 @@ def in_the_piece(
     if opinion and (found := _of_parts(reading.body.blocks, raw)):
         signed.append(((*found, *reading.body.bylines), raw, "signatures under the parts of the body"))
     signed += _portrayed(reading, paper_name, opinion, [*persons, *signed])
-    if signed or persons:
+    if signed or not all(map(_is_an_account, persons)):
         return signed
     below = _below_the_headline(reading) if opinion else []
     named = below or _in_the_headline(title, paper_name, opinion) or _of_a_column(reading, title)

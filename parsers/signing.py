@@ -9,7 +9,7 @@ from typing import Any
 
 from parsers import of_the_writer, signatories
 from parsers.article import Byline
-from parsers.families import facts
+from parsers.families import facts, headwords
 from parsers.families.base import Reading
 from parsers.fields import byline, dateline, names, signature
 from parsers.fields.person import could_be_a_calling
@@ -19,6 +19,7 @@ from parsers.signatories import Candidate
 _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
 _TITLE_PARTS = re.compile(r"\s[-–—|<>:·]\s|\s?::\s?")
+_TOLD_AS_PERSONS = (facts.PERSON, headwords.MARKED_PERSON)
 _HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김)\s?[=:：/\s]")
 
 
@@ -91,7 +92,7 @@ def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list
     """Everything that names somebody, in order of trust; last the dateline of the first paragraph."""
     claims = [claim for claim in reading.machine_bylines + reading.bylines if len(claim[0]) <= _LONGEST_CLAIM]
     read = {raw: _persons(raw, paper_name, opinion) for raw in dict(claims)}
-    read |= {raw: read[raw] or _as_told(raw) for raw, rule in claims if rule == facts.PERSON}
+    read |= {raw: read[raw] or _as_told(raw) for raw, rule in claims if rule in _TOLD_AS_PERSONS}
     candidates = [(read[raw], raw, rule) for raw, rule in claims if read[raw]]
     body = reading.body
     if body.bylines and not any(people == body.bylines for people, _, _ in candidates):

@@ -25,7 +25,7 @@ _LISTS = frozenset(("dl", "ul", "ol", "table", "tbody", "tr"))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))  # of <font size>, absolute or relative
 _SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
-    r"\s{0,3}[|<>»]{1,3}\s{0,3}|\s[-–—:·ㅣ/]\s|\s{0,2}::\s{0,2}|(?<=[가-힣])\s?:\s?(?=\S)|^\[[^\]]{2,20}\]\s{0,2}"
+    r"\s{0,3}[|<>«»‹›]{1,3}\s{0,3}|\s[-–—:·ㅣ/]\s|\s{0,2}::\s{0,2}|(?<=[가-힣])\s?:\s?(?=\S)|^\[[^\]]{2,20}\]\s{0,2}"
 )
 _ON_ITS_BOARD = re.compile(r"\S\s>\s[^\s>]{2,12}$")  # 제목 > 마을칼럼
 _PAPER = re.compile(r"(?:신문|일보|뉴스|매일|타임즈|타임스|저널|투데이|미디어|방송|닷컴)\S{0,3}$")

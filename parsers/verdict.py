@@ -137,7 +137,11 @@ def _is_signed(reading: Reading) -> bool:
 
 def _names_a_section(title: str) -> bool:
     parts = _PARTING.split(title)
-    return all(len(part) <= 8 and " " not in part and section.common([part]) is not None for part in parts)
+    return all(_could_name_a_section(part) and section.common([part]) is not None for part in parts)
+
+
+def _could_name_a_section(part: str) -> bool:
+    return len(part) <= 8 and " " not in part and not section.IN_A_SENTENCE.search(part)
 
 
 def _is_one_of_many(region: Region) -> bool:

@@ -167,7 +167,7 @@ def _texts(element: Element, href: str | None) -> list[tuple[str, str | None]]:
 def _leads_home(element: Element) -> bool:
     """Whether the first link in it leads to the front page, and says no more: a logo says the paper's name."""
     link = next(element.iter("a"), None)
-    if link is None or not link.get("href") or not _HOME_ADDRESS.fullmatch(link.get("href") or ""):
+    if link is None or not leads_home(link.get("href")):
         return False
     said = clean(" ".join(text for text, _ in _texts(link, None)))
     return not said or _HOME.fullmatch(said) is not None
@@ -181,12 +181,13 @@ def _names(element: Element) -> str:
 
 def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_near: bool) -> tuple[str, ...]:
     """The path that a box shows, where it is a path or a kicker; else empty."""
-    line = box.text
+    texts = [(text, href) for text, href in box.texts if not _is_a_time(text)]
+    line = clean(" ".join(text for text, _ in texts))
     if len(line) > _LONGEST_BOX or timestamp.find(line) or byline.is_line(line):
         return ()
     parts: list[tuple[str, str | None]] = []
     has_steps = False
-    for text, href in box.texts:
+    for text, href in texts:
         has_steps = has_steps or _STEP.search(text) is not None
         parts += [
             (part, href) for part in _STEP.split(section.bare(text)) if part.strip(" /|·:<[]") and part not in headlines
@@ -223,6 +224,11 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     return words if is_near and _is_kicker(box, words[0], known, linked=linked) else ()
 
 
+def _is_a_time(text: str) -> bool:
+    """Whether a piece tells nothing but when, as beside a section's badge."""
+    return any(stamp.start == 0 and stamp.end == len(text) for stamp in timestamp.find(text))
+
+
 def _is_below_its_kicker(box: _Box, parts: Sequence[tuple[str, str | None]]) -> bool:
     """Whether a box named for sections links to a folder and to one in it: ``/gyeongbuk``, ``/gyeongbuk/pohang``."""
     is_named = _KICKER_NAME.search(box.names) is not None
@@ -253,6 +259,11 @@ def is_nested(parts: Sequence[tuple[str, str | None]]) -> bool:
         or (second.startswith(stem) and second.rstrip("/") != first)
         or ("sub" in second and "sub" not in first)
     )
+
+
+def leads_home(href: str | None) -> bool:
+    """Whether an address is the front page's."""
+    return bool(href) and _HOME_ADDRESS.fullmatch(href or "") is not None
 
 
 def leads_to_stories(href: str | None) -> bool:

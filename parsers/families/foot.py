@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from parsers.families import around
 from parsers.families.base import Reading, text_of
 from parsers.families.kinds import kinds_of
 from parsers.families.trails import parts_of
@@ -35,11 +34,10 @@ _TAG_AREAS, _AREAS = ("div", "ul", "p", "section", "dl"), 3  # of a box below an
 _CARD = 4  # elements, one inside the other, from an address to the card that it stands in
 
 
-def read_below(reading: Reading, found: Region) -> None:
+def read_below(reading: Reading, found: Region, elements: Sequence[Element]) -> None:
     """What stands under the body: the tags, the section, the reporter's box, the time where the head tells none."""
     lines: list[str] = []
     signed_below = ""
-    elements = around.below(found)
     for element in elements:
         for kind, name in kinds_of(element):
             rule = f"{element.tag!s}.{name}"
@@ -62,7 +60,6 @@ def read_below(reading: Reading, found: Region) -> None:
         reading.bylines.append((signer, "line below its label"))
     if not reading.bylines and signed_below in lines[:_LINES]:
         reading.bylines.append((signed_below, "line below the body"))
-    reading.bylines += _cards(reading, elements)
     reading.bylines += islice(filter(None, map(_account, elements)), 1)
     reading.tags = reading.tags or _tags(found, elements) or _tags_beyond(found)
     if not reading.stamps and not reading.machine_published:
@@ -154,18 +151,18 @@ def _words(line: str) -> list[str]:
     return [word for part in re.split(r"[,·|]|\s(?=#)", words) if (word := part.strip(" #"))] if words else []
 
 
-def _cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str]]:
+def cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str]]:
     """Who has signed and stands below the body again, in a card of his own with his desk, his motto and his address."""
     signed = {one.name for text, _ in reading.bylines for one in byline.parse(text) if one.name}
     found: list[tuple[str, str]] = []
     for element in elements if signed else ():
         told = "".join((element.text or "", *(child.tail or "" for child in element)))
         address = byline.address(told[:_LONGEST_LINE]) if "@" in told else None
-        if address is not None and byline.is_of_a_house(address):
+        if address is None or byline.is_of_a_house(address) or _is_of_the_page(element):
             continue
         box: Element | None = element
         for _ in range(_CARD):
-            if address is None or box is None or len(text := text_of(box)) > _LONGEST_LINE:
+            if box is None or len(text := text_of(box)) > _LONGEST_LINE:
                 break
             if len(named := [name for name in signed if name in text]) == 1:
                 alone = byline.parse(text)  # with the post
@@ -174,6 +171,12 @@ def _cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str
                 break
             box = box.getparent()
     return found
+
+
+def _is_of_the_page(element: Element) -> bool:
+    """Whether an element stands in the page's own footer, and in none of an article's."""
+    around_it = [one.tag for one in element.iterancestors()]
+    return "footer" in around_it and not {"article", "main"} & set(around_it)
 
 
 def _account(box: Element) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from parsers.families import around, headwords, trails
 from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
-from parsers.families.foot import read_below
+from parsers.families.foot import cards, read_below
 from parsers.fields import body, byline, captions, chrome, head, section, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Picture
@@ -47,6 +47,7 @@ _ISSUE = re.compile(r"^\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b|\b\d{1,4}번째\
 _LONGEST_FIRST = 60  # characters of a body's first line that tells when and who
 _IN_BRACKETS = re.compile(r"[\[<〈(【]\s?([^\[\]<>〈〉()【】]{2,10})\s?[\]>〉)】]\s*")
 _NEAR = 3  # lines above the headline
+_LONGEST_CAPTION = 120  # characters
 
 
 class Structure(Skin):
@@ -71,7 +72,9 @@ class Structure(Skin):
             reading.subheadlines.append(("\n".join(lines), f"{opening.tag!s}.{opening.get('class')}"))
         lines = cls._read_around(reading, page, found)
         for element in found.pictures():
-            read.images[:0] = _with_caption_below(cls.read_body(element, page, paper).images, read.blocks)
+            read.images[:0] = _with_caption_below(
+                _with_caption_beside(cls.read_body(element, page, paper)), read.blocks
+            )
         return reading if cls.body or verdict.is_an_article(page, reading, found, lines) else None
 
     @classmethod
@@ -103,16 +106,19 @@ class Structure(Skin):
         trails.read_trail(reading, above.lines, known)
         headwords.read_subheadline(reading, above.lines, known)
         if top.byline:
-            reading.bylines.append((top.byline, "line beside the time"))
+            reading.bylines.append((headwords.marked_in(top.byline, unsure), "line beside the time"))
         reading.bylines += closing_byline(reading.body)
-        read_below(reading, found)
+        below = around.below(found)
+        read_below(reading, found, below)
         if all(stamp.precision == "day" and stamp.meaning is None for stamp in reading.stamps):
             _take_first_line(reading)
         if not reading.stamps:
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
         told = [line for line in above.lines[start:] if "@" in line and byline.is_address(line)]
         reading.body.email = reading.body.email or (told[0] if len(told) == 1 else None)
-        reading.bylines += unsure or headwords.read_names(above.lines, known)
+        repeated = {text_of(element) for element in below if not len(element)}
+        reading.bylines += unsure or headwords.read_names(above.lines, known, repeated)
+        reading.bylines += cards(reading, below)
         trails.read_more(reading, page, above.lines, known)
         return above.lines
 
@@ -130,6 +136,15 @@ class Structure(Skin):
             return True
         classes = element.get("class")
         return (classes is not None and _is_furniture(classes)) or _calls_for_support(element)
+
+
+def _with_caption_beside(box: Body) -> list[Image]:
+    """The pictures of a box above a body; a short text that stands alone with one of them is its caption."""
+    texts = [block.text for block in box.blocks]
+    if len(box.images) != 1 or len(texts) != 1 or len(texts[0]) > _LONGEST_CAPTION:
+        return box.images
+    (only,) = box.images
+    return [captions.image(Picture(only.url, caption=texts[0], credit=only.credit))]
 
 
 def _with_caption_below(images: list[Image], blocks: list[Block]) -> list[Image]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from parsers.families import trails
 from parsers.families.base import Reading, text_of
@@ -21,6 +21,8 @@ _COUNTED = re.compile(r"(?:조회|추천|댓글|공감|좋아요)\s?수?\s?[:：
 _BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
 _LETTERS = re.compile(r"\w")
+MARKED_PERSON = "author in the markup, a person"  # the rule of one whose name microdata or RDFa tell for a name
+_HATOM_TIMES = frozenset(("published", "updated"))
 _HEAD = 8  # lines below a headline
 _MOST_NAMES, _LONGEST_NAMES = 4, 40  # characters
 # 댓글 남기기 / 취재 / 글쓴이 홍길동
@@ -32,6 +34,8 @@ _CATEGORY = re.compile(r"/(?:categor(?:y|ies)|section|topics?)/|[?&](?:cat|categ
 _LONGEST_DECK = 60  # characters of a sentence for a subheadline
 _SAME = 12  # first characters that two texts share that say the same
 _LONGEST_SECTION = 14
+_PARTS = re.compile(r"[,|·/]")
+_LABEL = 4  # characters
 _LONGEST_SUBTITLE = 300
 _SHORTEST_SUBTITLE = 8
 
@@ -48,8 +52,12 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
             unsure.append((named, f"{element.tag!s} beside its label"))
         if (element.get("href") or "").startswith("mailto:") and (mailed := _mailed(element)):
             reading.bylines.append((mailed, "address above the body"))
-        if element.get("itemprop") == "author" and (text := _author(element)):
-            reading.bylines.append((text, f"{element.tag!s} itemprop=author"))
+        marked = _property(element)
+        if marked == "author" and (text := _author(element)):
+            kind = element.get("itemtype") or element.get("typeof") or ""
+            reading.bylines.append((text, MARKED_PERSON if kind.endswith("Person") else "author in the markup"))
+        if marked == "articleSection" and (name := clean(element.get("content") or text_of(element))) not in headlines:
+            reading.sections.append(((name,), "articleSection in the markup"))
         if "category" in (element.get("rel") or "").split() and (name := text_of(element)) not in headlines:
             reading.sections.append(((name,), "link rel=category"))
         if heading is not None and is_below and element.tag == "a" and _leads_to_its_list(element, headlines):
@@ -70,6 +78,12 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
     if not reading.sections:
         reading.sections += listed[:1]
     return unsure
+
+
+def marked_in(line: str, authors: Iterable[tuple[str, str]]) -> str:
+    """Of a byline's line what an element marks as its author: more may stand on it, as a category."""
+    marked = (text for text, _ in authors if line.startswith(f"{text} "))
+    return line if names.ENDS_WITH_POST.search(line) else next(marked, line)
 
 
 def _leads_to_its_list(link: Element, headlines: set[str]) -> bool:
@@ -129,9 +143,15 @@ def _mailed(link: Element) -> str | None:
     return f"{name} {address}" if address and "@" not in name and byline.is_line(name) else None
 
 
+def _property(element: Element) -> str:
+    """What microdata or RDFa call an element of the article: ``itemprop="author"``, ``rel="schema:author"``."""
+    told = element.get("itemprop") or element.get("property") or element.get("rel") or ""
+    return told.rpartition(":")[2] if ":" in told or element.get("itemprop") else ""
+
+
 def _author(element: Element) -> str:
     """A person marked up as author: name and post, without the link that says 메일."""
-    told = [text_of(one) for one in element.iterdescendants() if one.get("itemprop") in ("name", "jobTitle")]
+    told = [text_of(one) for one in element.iterdescendants() if _property(one) in ("name", "jobTitle")]
     return " ".join(told) or text_of(element)
 
 
@@ -163,24 +183,26 @@ def _unmarked(line: str) -> str:
     return line.lstrip("-–—·■◆▶ ")
 
 
-def read_names(lines: Sequence[str], known: str | None) -> list[tuple[str, str]]:
-    """Who a head names without any post: a line of names alone, right beside one that tells when or how often.
+def read_names(lines: Sequence[str], known: str | None, repeated: Container[str] = ()) -> list[tuple[str, str]]:
+    """Who a head names without any post: names alone, on or right beside the line that tells when or how often.
 
-    ``윤빛솔`` over ``조회 수 1733``, ``작성자:`` and ``임새봄`` on two lines, ``엄미리내, 하늘찬``.
+    ``윤빛솔`` over ``조회 수 17``, ``작성자:`` and ``임새봄`` on two lines, ``엄미리, 하늘찬``, ``이솔 · 2025.12.19``.
+    A rare surname is believed where the name is ``repeated`` alone below the piece, as in its writer's card.
     """
     start = lines.index(known) + 1 if known in lines else len(lines)
     below = [line for line in lines[start : start + _HEAD] if _LETTERS.search(line)]
     for index, line in enumerate(below):
         if len(line) > _LONGEST_NAMES:
             continue
-        told = _BY.sub("", line)
+        bare = head.without_small_print(line)
+        told = _BY.sub("", bare)
         parts = [part.strip() for part in _BETWEEN_NAMES.split(told)]
-        is_labelled = told != line or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
-        is_name = names.is_full_name if is_labelled or len(parts) > 1 else names.is_common_name
+        is_labelled = told != bare or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
+        is_name = names.is_full_name if is_labelled or len(parts) > 1 or told in repeated else names.is_common_name
         if len(parts) > _MOST_NAMES or not all(is_name(one) and not section.is_one_name(one) for one in parts):
             continue
         beside = below[max(0, index - 2) : index + 3]
-        if is_labelled or any(other != line and _is_small_print(other) for other in beside):
+        if is_labelled or any(_is_small_print(other) for other in beside):
             return [(told, "names alone in the head")]
     return []
 
@@ -203,18 +225,33 @@ def _tells_of_a_change(element: Element) -> bool:
     return box is not None and _CHANGED.search(text_of(box)[:_LONGEST_SUBTITLE]) is not None
 
 
+def _may_tell_a_time(element: Element, attribute: str) -> bool:
+    """Whether an attribute holds a time: RDFa's ``content`` of a date, the ``title`` of hAtom's ``abbr.published``."""
+    if attribute == "title":
+        return element.tag == "abbr" and not _HATOM_TIMES.isdisjoint((element.get("class") or "").split())
+    return attribute != "content" or "date" in (element.get("property") or element.get("itemprop") or "")
+
+
+def _is_called_a_change(element: Element) -> bool:
+    """Whether the word right beside a time says so, before it or, where none is, behind: 수정 <time>, <time> 고침."""
+    before = element.getprevious()
+    around = element.getparent()
+    text = before.tail if before is not None else around.text if around is not None else None
+    label = _PARTS.split(text or "")[-1].strip()
+    return _CHANGED.search(label or (element.tail or "").strip()[:_LABEL]) is not None
+
+
 def read_clocks(reading: Reading, elements: Iterable[Element]) -> None:
-    """Times in attributes of the head's elements: ``<time datetime>``, RDFa's ``content``, ``data-date-time``."""
+    """Times in attributes of the head's elements: ``<time datetime>``, RDFa's ``content``, hAtom's ``title``."""
     times = [element for element in elements if element.tag == "time"]
     for element in elements:
-        for name in ("datetime", "content", "data-date-time", "data-modify-date-time"):
+        for name in ("datetime", "content", "title", "data-date-time", "data-modify-date-time"):
             value = element.get(name)
-            if not value or (
-                name == "content" and "date" not in (element.get("property") or element.get("itemprop") or "")
-            ):
+            if not value or not _may_tell_a_time(element, name):
                 continue
             told = f"{name} {_names_around(element)} {element.get('itemprop')} {element.get('property')}".lower()
             is_changed = ("updat" in told or "modif" in told) and "publish" not in told
+            is_changed = is_changed or (len(times) > 1 and element.tag == "time" and _is_called_a_change(element))
             if times == [element] and "modif" not in told and not _tells_of_a_change(element):
                 is_changed = False  # templates call their only time updated
             into = reading.machine_modified if is_changed else reading.machine_published

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from parsers.families.base import Reading, text_of
+from parsers.families.crumbs import leads_home
 from parsers.fields import section, timestamp
 from parsers.fields.names import is_full_name
 from parsers.page import Element, Page
@@ -34,7 +35,8 @@ _ABOVE = 4  # lines above a headline
 def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...]:
     """A section's path as its element has it: the texts of its links or items, else its own short text."""
     text = _HERE.sub("", text)
-    links = [name for link in element.iter("a") if (name := text_of(link))]
+    linked = [(name, link.get("href")) for link in element.iter("a") if (name := text_of(link))]
+    links = [name for name, _ in linked]
     has_steps = _TRAIL.search(text) is not None
     words = _TRAIL.split(text) if has_steps and sum(map(len, links)) < len(_TRAIL.sub("", text)) else links
     items = [name for item in element.iterdescendants("li") if (name := text_of(item))]
@@ -43,6 +45,8 @@ def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...
     if not words and not has_steps:  # 홈 | 구정뉴스 | 복지, each in an element of its own
         steps = [name for child in element if (name := text_of(child))]
         words = steps if len(steps) > 1 and clean(" ".join(steps)) == clean(text) else words
+    if len(words) > 1 and linked[:1] and linked[0][0] == words[0] and leads_home(linked[0][1]):
+        words = words[1:]
     parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
     if len(parts) > _PAIR and not has_steps and not parts[0].lower().endswith(("홈", "home")):
         return ()  # a menu, of sections side by side

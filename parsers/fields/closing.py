@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from parsers.article import Byline
-from parsers.fields import beneath, byline, chrome, head, names, signature
+from parsers.fields import beneath, byline, chrome, head, names, signature, timestamp
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
 from parsers.text import ends_a_sentence
@@ -63,6 +63,8 @@ _THANKS = re.compile(r"\W{0,2}(?:취재|촬영|사진|장소)\s?(?:도움|협조
 _HELPED = re.compile(r"\W{0,2}(?:감수|자문|도움말|통역|진행)\s?[=:：/]\s?[^.]{2,40}")
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_STAMP = 60  # characters
+_IN_BRACKETS = re.compile(r"[\[(<〈【]\s?([^\[\]()<>〈〉【】]{8,60})[\])>〉】]")
+_ISSUE = re.compile(r"(?<!\d)\d{1,5}\s?호(?![가-힣])")
 _OF_THE_WRITER = re.compile(r"[\[<(【■▣※]{0,2}\s?(?:필자|글쓴이)\s?(?:소개|약력)\s?[\])>】:：■▣]{1,2}")
 
 
@@ -196,7 +198,9 @@ def _calls_who_signs(lines: list[Line], paper_name: str | None) -> bool:
 
 
 def _is_a_stamp(text: str) -> bool:
-    """Whether a line tells nothing but when the piece went up."""
+    """Whether a line tells nothing but when the piece went up, or in which issue: ``[1402호 / 2023년 8월 30일자]``."""
+    if (told := _IN_BRACKETS.fullmatch(text)) and _ISSUE.search(told[1]):
+        return bool(timestamp.find(told[1]))
     return _CLOCK.search(text) is not None and len(text) < _LONGEST_STAMP and not head.without_stamps(text)
 
 

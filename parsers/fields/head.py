@@ -5,6 +5,7 @@ Used for the ``aid`` family, whose articles set them as bare lines, for unknown 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ _LONGEST_LINE = 1000  # characters of a line that are read
 _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its buttons do
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
-    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일)?(?![가-힣])"
+    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|게시|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일|됨)?(?![가-힣])"
     r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?(?:없음|\d*[건개]?)|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|조회(?:\s?수)?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Published|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|지면(?![가-힣])|(?<![가-힣\d])\d{1,2}\s?면(?![가-힣])|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
@@ -42,6 +43,7 @@ _OF_SMALL_PRINT = re.compile(
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
 _COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
 _DIGIT = re.compile(r"\d")
+_WEEKDAY = re.compile(r"[월화수목금토일]요일|\([월화수목금토일]\)")
 _FIRST_WORD = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]{0,4}([^\s+–|ㅣ·,/()\[\]<>:-]{1,12})")
 _WORDS = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]+")
 # A row of these around a headline is a tool bar: 인쇄 + 크게 - 작게, 본문 글씨 키우기.
@@ -65,6 +67,10 @@ _NAMED = re.compile(r"(?:기자명|글쓴이|작성자|지은이|필자|By)\s?[:
 # 글 홍길동, beside 사진 김영희; 홍길동 씀
 _WRITTEN = re.compile(r"(?:글\s?[:：=·]?\s?)?(?P<name>[가-힣]{3,4})(?P<wrote>\s씀)?")
 _BETWEEN = re.compile(r"\s[·ㆍ|ㅣ/]\s")
+_PIECES = re.compile(r"\s[·ㆍ|ㅣ/•∙—–-]\s")
+_READING_TIME = re.compile(
+    r"(?:읽는\s?시간\s?[:：]?\s?)?(?:약\s?)?\d{1,2}분(?:\s?(?:읽기|분량|소요))?|\d{1,2}\s?min(?:ute)?s?\sread"
+)
 _FEWEST_PIECES, _MOST_PIECES = 3, 8  # of a line of small print
 _SHORTEST_SUBHEADLINE = 5
 _LONGEST_POST = 24  # characters
@@ -181,8 +187,12 @@ def _is_a_phrase(line: str) -> bool:
 
 
 def _is_the_pages_day(lines: Sequence[str], last: int, known: str | None) -> bool:
-    """Whether the only time above a body is a bare day over the headline: today's, as pages print it at their top."""
-    below = known is not None and known in lines[last + 1 :]
+    """Whether the only time above a body is a bare day over the headline: today's, as pages print it at their top.
+
+    Right above the headline it is the article's, unless it tells the weekday, as a page's does.
+    """
+    is_todays = _WEEKDAY.search(lines[last]) is not None
+    below = known is not None and known in lines[last + (1 if is_todays else 2) :]
     return below and all(stamp.precision == "day" and stamp.label is None for stamp in timestamp.find(lines[last]))
 
 
@@ -302,13 +312,20 @@ def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -
     if signed := _signing(beside):
         return signed
     begin = (start + 1) if start is not None else max(0, last - 3)
-    for name, mail in zip(lines[begin:last], lines[begin + 1 : last], strict=False):
-        if names.is_full_name(name) and (byline.is_address(mail) or (opinion and _is_a_post(mail))):
-            return f"{name} {mail}"
+    for name, below in itertools.pairwise([*lines[begin:last], *lines[last + 1 : last + 4]]):
+        is_told = byline.is_address(below) or (opinion and _is_a_post(below)) or _is_a_reporters_post(below)
+        if is_told and names.is_full_name(name):
+            return f"{name} {below}"
     near = [line for line in [*lines[last + 1 : last + 4], *reversed(lines[begin:last])] if len(line) < 80]
     near = [line for line in near if not ends_a_sentence(line) and not timestamp.find(line)]
     sure = next((line for line in near if byline.is_line(line)), None)
     return sure or next((line for line in near if _reads_as_byline(line, opinion)), None)
+
+
+def without_small_print(line: str) -> str:
+    """What a line says but when, and how long it takes to read: ``홍길동 / 2024. 5. 14. / 3분 읽기`` says who."""
+    pieces = (without_stamps(piece) for piece in _PIECES.split(line) if not _READING_TIME.fullmatch(piece.strip()))
+    return " · ".join(filter(None, pieces))
 
 
 def _signing(told: str) -> str | None:
@@ -320,6 +337,13 @@ def _signing(told: str) -> str | None:
 def _is_a_post(line: str) -> bool:
     """Whether a line is but the post of who is named above it, as columns have it: 나루문화재단 이사."""
     return len(line) <= _LONGEST_POST and names.ENDS_WITH_POST.search(line) is not None and not byline.is_line(line)
+
+
+def _is_a_reporters_post(line: str) -> bool:
+    """Whether a line is but the post that a newspaper's people have, as below a name: 도시 에디터; no other's name."""
+    first, *rest = line.split() or [""]
+    is_anothers = bool(rest) and names.is_common_name(first)
+    return len(line) <= _LONGEST_POST // 2 and bool(names.ENDS_WITH_PRESS_POST.search(line)) and not is_anothers
 
 
 def _is_written(text: str) -> bool:

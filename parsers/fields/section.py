@@ -31,6 +31,7 @@ _FROM_HOME = re.compile(
 ALL_OF_IT = re.compile(r"(?:모든|전체)\s(?:블로그|글|소식|게시물|뉴스|카테고리)")
 _COMMON_WORDS = 3  # a submenu of no more words may be anybody's
 _TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
+IN_A_SENTENCE = re.compile(r"(?:에서|에게|에는|으로|부터|까지|처럼|하다|니다|는가)$")
 PAPERS_NAME = re.compile(r"(?:신문|일보|타임[즈스]|저널|매일|방송|닷컴|투데이|미디어)$")
 _LONGEST_IN_TITLE = 10
 _LONGEST_NAME = 20  # characters of a section's name
@@ -137,10 +138,14 @@ def common(own: Sequence[str], paper: Paper | None = None) -> str | None:
 def is_one_name(line: str) -> bool:
     """Whether a line alone is a section's name: one name, whose words mean a section, no place's and no paper's.
 
+    우물가에서 holds 물가 and is none: no name ends as a word inside a sentence does.
+
     >>> is_one_name("문화"), is_one_name("정치 사회"), is_one_name("서울"), is_one_name("문화신문")
     (True, False, False, False)
     """
-    return " " not in line and not PAPERS_NAME.search(line) and not is_local(line) and meaning(line, ()) is not None
+    if " " in line or PAPERS_NAME.search(line) or IN_A_SENTENCE.search(line) or is_local(line):
+        return False
+    return meaning(line, ()) is not None
 
 
 def from_menu(lines: Iterable[str], paper: Paper) -> str | None:

@@ -64,6 +64,9 @@ _DIGIT = re.compile(r"\d")
 _MONTH_FIRST = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])월\s(3[01]|[12]\d|0?[1-9]),\s((?:19|20)\d\d)(?!\d)")  # 3월 5, 2024
 _DAY_FIRST = re.compile(r"(?<![\d.])(3[01]|[12]\d|0?[1-9])\s(1[0-2]|0?[1-9])월\s((?:19|20)\d\d)(?!\d)")  # 5 3월 2024
 _YEAR_LAST = re.compile(r"(?<![\d./-])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")  # 3/25/2024, 25/03/2024
+_DOTTED_DAY_FIRST = re.compile(
+    r"(?<![\d.])(3[01]|[12]\d|0?[1-9])\.(1[0-2]|0?[1-9])\.((?:19|20)\d\d)(?!\.?\d)"
+)  # 29.06.2023, as systems from abroad have it
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
@@ -140,10 +143,12 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
     if "：" in text or "１" in text or "２" in text:  # of the digits one of these is in every year
         text = text.translate(_WIDE)
     told = text
-    if "월 " in text:  # both are as long as what they stand for
+    if "월 " in text:  # all of these are as long as what they stand for
         text = _MONTH_FIRST.sub(r"\3. \1. \2", _DAY_FIRST.sub(r"\3.\2. \1", text))
     if "/" in text:
         text = _YEAR_LAST.sub(_year_first, text)
+    if "." in text:
+        text = _DOTTED_DAY_FIRST.sub(r"\3.\2.\1", text)
     matches = list(_STAMP.finditer(text)) or [match for form in _ENGLISH for match in form.finditer(text)]
     if not matches:
         return

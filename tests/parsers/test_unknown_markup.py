@@ -1,0 +1,152 @@
+"""What the pages of systems from abroad mark up: RDFa and hAtom, badges and cards, names beside times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import parsers
+from parsers import Article
+from parsers.article import Byline
+from parsers.fields import section
+
+HEADLINE = "갯바람 길에 놓인 나무 의자 열두 개"
+FIRST = "갯바람 길에 나무 의자가 놓였다. 목수 다섯이 겨우내 깎은 것이다."
+SECOND = "의자마다 앉을 사람의 이름이 적혔다. 길을 낸 주민 열두 명이다."
+THIRD = "마을은 봄에 스무 개를 더 놓는다. 나무는 태풍에 쓰러진 것만 쓴다."
+PROSE = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def read(body: str, title: str = HEADLINE) -> Article:
+    page = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+    return parsers.parse(page.encode(), "https://gaetbaram.example/a/77")
+
+
+def under(info: str, prose: str = PROSE, above: str = "", below: str = "") -> Article:
+    """An article with something above its headline, between headline and body, and below."""
+    head = f"<div class='k1'>{above}<h1>{HEADLINE}</h1>{info}</div>"
+    return read(f"<main>{head}<div class='k2'>{prose}</div>{below}</main>")
+
+
+@pytest.mark.parametrize(
+    ("info", "below", "named"),
+    [
+        ("<div><span>진미소</span> · <span>2025.12.19 (금) 오전 8:15</span></div>", "", "진미소"),
+        ("<div>진미소 / 2025년 12월 19일 / 3분 읽기</div>", "", "진미소"),
+        ("<div>연다미 / 2025년 12월 19일</div>", "<div><b>연다미</b><p>골목을 걷습니다.</p></div>", "연다미"),
+        ("<div>2025.12.19 08:15</div><div>온나비</div><div>도시 에디터</div>", "", "온나비"),
+    ],
+)
+def test_a_name_on_the_line_of_the_time_wrote_the_piece(info: str, below: str, named: str) -> None:
+    assert [person.name for person in under(info, below=below).bylines] == [named]
+
+
+@pytest.mark.parametrize("word", ["연다미", "물때표", "섬소식"])
+def test_a_word_there_that_may_be_no_name_is_none_unless_it_stands_below_again(word: str) -> None:
+    assert under(f"<div>{word} / 2025년 12월 19일</div>").bylines == ()
+
+
+def test_the_address_in_the_writers_card_is_his_and_that_of_the_pages_footer_the_houses() -> None:
+    info = "<div>진미소 · 2025.12.19 08:15</div>"
+    card = "<div><b>진미소</b><p>골목을 걷습니다. miso@gaetbaram.example</p></div>"
+    imprint = "<footer><p>대표 여울찬 | 편집책임 진미소 | 남해로 2 | hello@mail.example</p></footer>"
+    assert under(info, below=card).bylines == (Byline("진미소", email="miso@gaetbaram.example"),)
+    body = f"<div><h1>{HEADLINE}</h1>{info}<div class='k2'>{PROSE}</div></div>{imprint}"
+    assert read(body).bylines == (Byline("진미소"),)
+
+
+def test_two_of_a_paper_named_side_by_side_are_two() -> None:
+    article = under("<div><span>함초롱 기자</span><span>옥바름 데이터 에디터</span></div><div>2025.12.19 08:15</div>")
+    assert article.bylines == (Byline("함초롱", "기자"), Byline("옥바름", "데이터 에디터"))
+
+
+def test_rdfa_tells_the_section_and_the_author_as_microdata_do() -> None:
+    info = (
+        "<p><span rel='schema:author' typeof='schema:Person'><span property='schema:name'>봄누리</span></span>"
+        " <time property='schema:datePublished' content='2025-12-19T08:15:30+09:00'>19.12.2025 08:15</time></p>"
+    )
+    article = under(info, above="<p property='schema:articleSection'>물때</p>")
+    assert article.section == ("물때",)
+    assert article.bylines == (Byline("봄누리"),)
+    assert article.published == datetime(2025, 12, 19, 8, 15, 30, tzinfo=SEOUL)
+    assert article.subheadline is None
+
+
+def test_hatom_tells_the_second_in_a_title_and_where_the_author_ends() -> None:
+    meta = (
+        "<div><abbr class='published' title='2011-10-13T08:25:44+0900'>2011년 10월 13일</abbr>"
+        " <span class='vcard author'>글쓴이 <a class='fn'>마루터</a></span>"
+        " <span>갈래 <a rel='category tag' href='/c/9'>갯일</a></span></div>"
+    )
+    entry = f"<h3><a rel='bookmark' href='/a/77'>{HEADLINE}</a></h3>{meta}<div class='entry-content'>{PROSE}</div>"
+    article = read(f"<div class='hentry'>{entry}</div>", f"{HEADLINE} « 갯바람소식")
+    assert article.headline == HEADLINE
+    assert article.section == ("갯일",)
+    assert article.published == datetime(2011, 10, 13, 8, 25, 44, tzinfo=SEOUL)
+    assert article.bylines == (Byline("마루터"),)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "<time datetime='2025-12-19'>12월 19일</time> 올림, <time datetime='2025-12-21'>12월 21일</time> 고침",
+        "입력 <time datetime='2025-12-19'>12월 19일</time> 수정 <time datetime='2025-12-21'>12월 21일</time>",
+    ],
+)
+def test_the_word_beside_a_time_says_whether_it_is_a_change(times: str) -> None:
+    article = under(f"<p>{times}</p>")
+    assert article.published == datetime(2025, 12, 19, tzinfo=SEOUL)
+    assert article.modified == datetime(2025, 12, 21, tzinfo=SEOUL)
+
+
+def test_a_badge_is_the_section_though_the_day_stands_beside_it() -> None:
+    row = "<div><a class='pill' href='/category/sea'><span>물때</span></a> <span>June 12, 2022</span></div>"
+    article = under("<div>진미소</div>", above=row)
+    assert article.section == ("물때",)
+    assert article.published == datetime(2022, 6, 12, tzinfo=SEOUL)
+
+
+def test_the_first_step_of_a_way_is_none_where_it_leads_to_the_front_page() -> None:
+    way = "<ol class='breadcrumb'><li><a href='/'>첫머리</a></li><li><a href='/local'>고을 소식</a></li></ol>"
+    assert under("<div>진미소 기자 2025.12.19 08:15</div>", above=way).section == ("고을 소식",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[1402호 / 2023년 8월 30일자 / 갯바람신문]", "(2023년 8월 30일 제1402호 3면)"],
+)
+def test_the_issue_under_a_piece_is_no_part_of_it_and_hides_no_signature(line: str) -> None:
+    article = under(
+        "<div>2023.08.21 10:30</div>", f"{PROSE}<p>온새=음가을 기자 sound@gaetbaram.example</p><p>{line}</p>"
+    )
+    assert [block.text for block in article.blocks] == [FIRST, SECOND, THIRD]
+    assert article.bylines == (Byline("음가을", "기자", "온새", "sound@gaetbaram.example"),)
+
+
+def test_a_sentence_in_brackets_that_tells_a_day_ends_a_piece_as_its_own() -> None:
+    last = "(전시는 2023년 8월 30일까지 열린다)"
+    assert under("<div>2023.08.21 10:30</div>", f"{PROSE}<p>{last}</p>").blocks[-1].text == last
+
+
+def test_a_text_alone_with_a_picture_above_the_body_is_its_caption() -> None:
+    lead = "<div class='lead'><a href='/i'><img src='/i/chair.jpg' alt='의자'></a><p>갯바람 길의 첫 의자.</p></div>"
+    (image,) = under(f"<div>진미소 기자 2025.12.19 08:15</div>{lead}").images
+    assert image.caption == "갯바람 길의 첫 의자."
+
+
+def test_who_signs_below_a_column_once_more_and_as_what_is_no_part_of_it() -> None:
+    article = under(
+        "<ul><li>무연 스님</li><li>승인 2023.05.02 09:00</li></ul>", f"{PROSE}<p>무연 스님 온새 달빛사 주지</p>"
+    )
+    assert article.blocks[-1].text == THIRD
+    assert article.bylines == (Byline("무연", "스님"),)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"), [("물가", True), ("우물가에서", False), ("현장으로", False), ("현장", True)]
+)
+def test_a_word_that_ends_as_in_a_sentence_names_no_section(word: str, is_one: bool) -> None:
+    assert section.is_one_name(word) is is_one
