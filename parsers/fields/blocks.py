@@ -27,6 +27,7 @@ _HEADS_A_LIST = re.compile(r"[■◆◇□▣]\s?[가-힣]{2,8}(?:\s[가-힣]{1,
 _ITEM_INSIDE = re.compile(r"\S\s[△▲▷▶○●]\s?\S")  # ◇4급 승진 △안전교통국장 …: a line of several items
 _QUESTION = re.compile(r"[-–—]\s?\S")
 _ASKING, _ANSWERED = "▶", ("▲", "△", "▷")
+_HEADING_MARKS = "◇◆■□▣"
 _QUOTED = ("“", '"')
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
@@ -155,7 +156,7 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
         return True
     if match and holds_items(line.text):
         return False
-    if following is not None and _heads_a_list(line, following):
+    if following is not None and (_heads_a_list(line, following) or _heads_a_heading(line, following)):
         return True
     # In an interview a question may be told as a sentence: - 맥이 끊겼다고 들었다.
     if match and (not line.text.endswith("다.") or (line.bold and _QUESTION.match(line.text))):
@@ -177,6 +178,12 @@ def _heads_a_list(line: Line, following: Line) -> bool:
     """Whether a marked word stands right above lines that it heads, which have no mark: ■ 재료, below it 굴 200g."""
     match = _HEADS_A_LIST.fullmatch(line.text)
     return match is not None and following.group == line.group and _ITEM.match(following.text) is None
+
+
+def _heads_a_heading(line: Line, following: Line) -> bool:
+    """Whether a line is marked as headings are, over one with another of their marks: ◇ 나루시, below it ◆ 승진."""
+    marks = line.text[:1], following.text[:1]
+    return marks[0] != marks[1] and all(mark and mark in _HEADING_MARKS for mark in marks)
 
 
 def _has_its_mark(following: Line, line: Line) -> bool:

@@ -296,6 +296,8 @@ def _lift_subheadline(body: Body) -> None:
     start = next((index for index, block in enumerate(body.blocks) if block.kind != "subhead"), 0)
     if any(block.kind == "verse" for block in body.blocks[start : start + 2]) and body.blocks[-1].kind == "paragraph":
         return
+    if any(holds_items(block.text) for block in body.blocks[start : start + 1]):
+        return  # ◇ 나루시, ◆ 승진, and who
     label = start > 0 and _HEADS_WHAT_FOLLOWS.fullmatch(body.blocks[start - 1].text) is not None
     start -= label
     if start > 1 or (start == 1 and not any(block.kind == "subhead" for block in body.blocks[1 + label :])):

@@ -36,6 +36,12 @@ def test_ranks_head_the_names_below_them(read_body: ReadBody) -> None:
     assert [kind for kind, _ in kinds(found)] == ["subhead", "paragraph", "subhead", "paragraph"]
 
 
+def test_a_heading_may_stand_over_headings_of_another_mark(read_body: ReadBody) -> None:
+    found = read_body("<p>◇ 나루도</p><p>◆ 3급 승진</p><p>▲ 새터국장 마소담 ▲ 들꽃국장 우주원</p>")
+    assert [kind for kind, _ in kinds(found)] == ["subhead", "subhead", "paragraph"]
+    assert found.subheadline == []
+
+
 def test_items_with_the_same_mark_head_nothing(read_body: ReadBody) -> None:
     found = read_body(f"{FIRST}<br><br>△빗물 저장고 두 곳 설치<br>△하수관 열두 곳을 새것으로 바꾸기<br>")
     assert [kind for kind, _ in kinds(found)] == ["paragraph"] * 3
