@@ -29,6 +29,7 @@ _NAME_AND_POST = re.compile(r"[가-힣]{2,4}\s?\([가-힣A-Za-z·\s]{2,30}\)")
 _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _NOTE_ON = re.compile(r"(?P<name>[가-힣]{3,4})\s(?P<post>[가-힣·\s]{2,14})\.\s\S")  # 홍길동 정원사. 나루에서 …
 _WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
+_NAME_LAST = re.compile(r"(?<=\S)\s?/\s?(?P<name>[가-힣]{3,4})$")
 POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
@@ -244,22 +245,28 @@ def _in_the_headline(title: str, paper_name: str | None, opinion: bool) -> list[
 
 
 def _of_a_column(reading: Reading, title: str) -> list[Candidate]:
-    """Whose column it is by its headline, ``홍길동의 바닷가 밥상``, where the last line tells as what.
+    """Whose column it is by its headline, ``홍길동의 밥상`` or ``제목 /홍길동``, where the last line tells as what.
 
-    ``<음식연구가>``, or a note: ``홍길동 음식연구가. 나루에서 밥상을 차린다.``
+    ``<음식연구가>``, behind a slash ``나루대 교수`` as well; or a note: ``홍길동 음식연구가. 나루에서 밥상을 차린다.``
     """
-    match, blocks = _WHOSE_COLUMN.match(title), reading.body.blocks
+    behind, blocks = _NAME_LAST.search(title), reading.body.blocks
+    match = behind or _WHOSE_COLUMN.match(title)
     name = match["name"] if match else ""
     if len(blocks) < 2 or not names.is_full_name(name):
         return []
     last = blocks[-1].text
     told = POST_ALONE.fullmatch(last) or _NOTE_ON.match(last)
-    if told is None or told.groupdict().get("name", name) != name or not could_be_a_calling(told["post"]):
+    post = last if behind and _is_a_post(last) else told["post"] if told and could_be_a_calling(told["post"]) else None
+    if post is None or (told and told.groupdict().get("name", name) != name):
         return []
     if any(name in block.text for block in blocks[:-1]):
         return []
     blocks.pop()
-    return [((Byline(name, told["post"]),), title, "headline and the line below the body")]
+    return [((Byline(name, post),), title, "headline and the line below the body")]
+
+
+def _is_a_post(line: str) -> bool:
+    return len(line) <= _LONGEST_POST and names.ENDS_WITH_POST.search(line) is not None
 
 
 def _with_a_post(text: str, paper_name: str | None) -> tuple[Byline, ...]:

@@ -22,6 +22,8 @@ _TEXT_BY = re.compile(r"글\s?[:：=|]\s?(?P<name>[가-힣]{3,4})")
 _BROKEN_MAIL = re.compile(
     r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$|\s[\w.+-]{1,40}\s?[(\[]\s?(?:at|골뱅이)\s?[)\]]\s?[\w.-]{3,60}$"
 )  # 홍길동 기자 hong@
+# desk@demo.example 나루신문의 다른 기사 보기
+_OTHER_STORIES = re.compile(r"(?<=\S)\s[가-힣]{2,12}의\s다른\s?기사(?:\s?보기)?$")
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
 _PHONE = re.compile(r"\W{0,2}0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}\)?")
 _DAY_FIRST = re.compile(
@@ -31,13 +33,15 @@ _POINTER = re.compile(r"^[☞★◎]\s?")
 _ABOUT_THE_WRITER = re.compile(
     r"(?:[△▲◇◆▷▶※*·▣■●-]|(?:약력|프로필)[\s:：]).{0,200}?(?:등단|졸업|수료|출생|역임|저서|[시소수]\S{0,2}집|신인상|신춘문예|회원|약력)"
 )
-_LIFE = re.compile(r"[■◆◇●▲△#※*]?\s?(?:시인|작가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$")
+_LIFE = re.compile(
+    r"[■◆◇●▲△#※*]?\s?(?:[가-힣]{2,4}\s)?(?:시인|작가|수필가|필자|저자|글쓴이)?\s?(?:약력|프로필|주요\s?약력)$"
+)
 _WHOSE_LIFE = re.compile(  # △홍길동 시인=…, △홍길동은 …
     r"[△▲◇◆▷▶※*·▣■●-]\s?(?:(?P<name>[가-힣]{2,4})(?:\s?(?P<post>시인|작가|수필가|필자))?\s?[=:：]"
     r"|(?P<told>[가-힣]{2,4}?)(?:\s?(?:시인|작가|수필가|필자))?[은는](?:\s|…))"
 )
 _NAMED_WITH_A_MARK = re.compile(
-    r"[△▲◇◆▷▶※*▣■●]?\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?$"
+    r"[△▲◇◆▷▶※*▣■●]?\s?(?P<name>[가-힣]{2,4})(?:\s?(?:(?P<post>시인|작가|[가-힣]{1,3}가)|필자))?(?:\s(?:약력|프로필))?$"
 )
 _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}집|신인상|신춘문예)")
 # 나루신문 편집국 홍길동: who signs with the house and the desk, and no post.
@@ -60,7 +64,7 @@ _PEN_IS = re.compile(
 )
 _SIGNS = 24  # characters of a line that may name who writes, and tells nothing of him
 _THANKS = re.compile(r"\W{0,2}(?:취재|촬영|사진|장소)\s?(?:도움|협조|협찬)\s?[:：=]\s?\S")
-_HELPED = re.compile(r"\W{0,2}(?:감수|자문|도움말|통역|진행)\s?[=:：/]\s?[^.]{2,40}")
+_HELPED = re.compile(r"\W{0,2}(?:감수|자문|도움말|통역|진행|지도)\s?[=:：/]\s?[^.]{2,40}")
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_STAMP = 60  # characters
 _IN_BRACKETS = re.compile(r"[\[(<〈【]\s?([^\[\]()<>〈〉【】]{8,60})[\])>〉】]")
@@ -92,7 +96,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
     signed: list[Byline] = []
     email: str | None = None
     while len(lines) > (0 if has_images else 1) and lines[-1].kind in ("text", "heading"):
-        text = lines[-1].text
+        text = _OTHER_STORIES.sub("", lines[-1].text)
         if chrome.tells(text) and not _is_beside(text):
             break
         if found := _signs(text, lines, paper_name):

@@ -47,7 +47,12 @@ _REPORTER = re.compile(r"\s?[가-힣]{2,5}\s?(?:[가-힣]{0,6}기자|특파원|�
 _FORMER = re.compile(r"[전현前現]\s(?!.{0,12}기자$)\S.{2,24}$")  # 홍길동 교수·전 시 총괄건축가
 _REPORTER_BEHIND = re.compile(r"([가-힣]{2,4})\s?[가-힣]{0,4}기자")
 _HANJA = re.compile(r"[一-龥]{2,4}(?![一-龥])")
+# 나루고 2학년 홍길동·김영희, 1학년 이은재 학생기자: the class of each, which the post behind them all is told beside.
+_IN_CLASS = re.compile(
+    r"(?:[가-힣]{1,8}(?:초|중|고|대|학교)\s)?\d\s?학년(?:\s?\d{1,2}반)?\s(?=[가-힣]{2,4}(?:\s?[·ㆍ,]|\s[가-힣]{0,4}기자))"
+)
 _LONGEST_PLACE = 16  # characters before an equals sign; a sentence is longer
+_LONGEST_TOWN = 3  # syllables of a place that a paper is named for: 나루신문, but 온들경기신문
 _SCHOOLS = "대중고초"
 
 
@@ -56,6 +61,7 @@ def gather(text: str, paper_name: str | None) -> tuple[list[Byline], list[str]]:
     people: list[Byline] = []
     left_over: list[str] = []
     of_pictures: set[str] = set()
+    text = _IN_CLASS.sub("", text) if "기자" in text and "학년" in text else text
     for duties, part in _by_duty(text):
         is_of_pictures = bool(duties) and names.PICTURE_DUTIES.issuperset(duties)
         # Whoever made the pictures, a fire station as well, is no further post of who wrote.
@@ -242,7 +248,9 @@ def _take_address(address: str, people: list[Byline], left_over: list[str]) -> N
 
 
 def could_be_a_place(text: str, paper_name: str | None) -> bool:
-    """Whether what stands where a place stands is no house and no agency."""
+    """Whether what stands where a place stands is no house, by its short name neither, and no agency."""
+    if len(text) > _LONGEST_TOWN and names.HOUSE.fullmatch((paper_name or "").removeprefix(text)):
+        return False
     return not names_a_house(text, paper_name) and not names.AGENCY.fullmatch(text) and not is_desk(text)
 
 

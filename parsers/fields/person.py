@@ -41,6 +41,8 @@ _ENGLISH_POST = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[대중고초과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
+_UNIVERSITY, _DEPARTMENT = re.compile(r"[가-힣]{1,5}대"), re.compile(r"(?:과|학부|대학|대학원|전공|연구[소원])$")
+_LECTURERS = ("교수", "강사")
 _FAMILY_NAME_LAST = re.compile(r"(?![전현부본구고갑을병])[가-힣]")  # 안나 킴; of a post 전 시장, 현 대표
 _HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
 
@@ -183,6 +185,8 @@ def _named(words: list[str]) -> Byline | None:
         return _single(words[0])
     if words[1].startswith(_OF_A_BEAT) and not names.is_full_name(words[0]):
         return None
+    if _UNIVERSITY.fullmatch(words[0]) and _DEPARTMENT.search(words[1]) and words[-1].endswith(_LECTURERS):
+        return None  # 나루대 철학과 교수, of somebody named elsewhere
     for size in _sizes_of_a_name(words):
         name, role = " ".join(words[:size]), " ".join(words[size:])
         if size > 1 and _INSIDE_A_SENTENCE.search(name):

@@ -61,3 +61,18 @@ def test_what_only_looks_like_an_english_line_signs_nothing(text: str) -> None:
 )
 def test_who_scored_in_a_match_signs_nothing(text: str) -> None:
     assert byline.is_line(text) == ()
+
+
+def test_pupils_who_sign_are_reporters_and_their_classes_no_posts() -> None:
+    found = byline.is_line("나루고 2학년 홍길동·김영희, 1학년 이은재 학생기자")
+    assert [(one.name, one.role) for one in found] == [(name, "학생기자") for name in ("홍길동", "김영희", "이은재")]
+
+
+def test_the_short_name_of_the_paper_is_no_place() -> None:
+    found = byline.is_line("[ 나루경기 = 홍길동 기자 ]", "나루경기신문")
+    assert [(one.name, one.place) for one in found] == [("홍길동", None)]
+    assert [one.place for one in byline.is_line("[ 나루 = 홍길동 기자 ]", "나루신문")] == ["나루"]
+
+
+def test_a_university_and_its_department_are_nobodys_name() -> None:
+    assert byline.parse("나루대 철학과 교수") == ()

@@ -47,6 +47,13 @@ def test_a_columns_headline_and_the_post_below_it_name_its_writer() -> None:
     assert Page(blocks=("홍길동은 웃었다.", "<향토음식연구가>"), title="홍길동의 바닷가 밥상").read()[0] == []
 
 
+def test_a_name_behind_a_slash_in_the_headline_has_its_post_below_the_column() -> None:
+    column = Page(blocks=("물이 말을 걸었다.", "나루대 철학과 교수"), title="[인문학 칼럼] 멈춘 날 /홍길동")
+    people, blocks, *_ = column.read()
+    assert people == [Byline("홍길동", "나루대 철학과 교수")]
+    assert [block.text for block in blocks] == [SENTENCE.text, "물이 말을 걸었다."]
+
+
 def test_a_pen_name_above_a_column_is_believed_beside_a_post_of_somewhere() -> None:
     reading = Reading("test", Body(blocks=[Block("subhead", "솔바람(나루환경모임 사무국장)"), SENTENCE]), "body")
     fields: dict[str, Any] = {}
