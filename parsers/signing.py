@@ -49,7 +49,7 @@ def sign(
             fields["byline_raw"] = raw_line
         return
     people, raw, rule = chosen
-    others = [person for other, _, _ in (*candidates, *persons) for person in other]
+    others = [one for claim in (*candidates, *persons) if not _is_closer(chosen, claim) for one in claim[0]]
     signers = _names(chosen)
     others += [
         Byline(image.credit, email=byline.address(image.caption))
@@ -132,7 +132,9 @@ def _most_told(persons: Sequence[Candidate], opinion: bool) -> Candidate | None:
         own = (one for one in persons[1:] if one[2] in signatories.IN_THE_PIECE and one[0][0].role)
         chosen = next(own, chosen) if opinion else chosen
     for candidate in persons:
-        if chosen and chosen[0] is not candidate[0] and _names(chosen) < _names(candidate):
+        if chosen is None or chosen[0] is candidate[0]:
+            continue
+        if _names(chosen) < _names(candidate) or _is_closer(candidate, chosen):
             chosen = candidate
     return chosen
 
@@ -146,6 +148,12 @@ def _who_helped(people: tuple[Byline, ...], persons: Sequence[Candidate]) -> tup
 
 def _names(claim: Candidate) -> set[str | None]:
     return {one.name for one in claim[0]}
+
+
+def _is_closer(claim: Candidate, other: Candidate) -> bool:
+    """Whether a claim tells each one's post, 홍길동 기자·김영희 수습기자, where the other has 홍길동·김영희 수습기자."""
+    posts, theirs = ({one.role for one in told[0] if one.role} for told in (claim, other))
+    return 0 < len(theirs) < len(posts) and _names(claim) == _names(other)
 
 
 def _is_a_bare_name(claim: Candidate, others: Sequence[Candidate]) -> bool:

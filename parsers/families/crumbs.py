@@ -31,6 +31,7 @@ _KICKER_NAME = re.compile(
     r"|board[_-]?name|post-card-tags|primary-tag|article-tag|label)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SECTION_NAME = re.compile(r"(?:^|\s)sections?(?:$|\s)", re.IGNORECASE)
 _HOME = re.compile(
     r"(?:현재\s?위치\s?[:：]?\s?)?(?:홈|home|메인|뉴스홈|처음(?:으로)?)|현재\s?위치\s?[:：]?", re.IGNORECASE
 )
@@ -217,7 +218,8 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     if has_steps and len(words) > 1:
         return words if linked or any(map(known, words)) else ()
     if len(words) > 1:
-        is_pair = is_near and (_KICKER_NAME.search(box.names) is not None or is_nested(parts))
+        is_called_one = _KICKER_NAME.search(box.names) or _SECTION_NAME.search(box.names)
+        is_pair = is_near and (is_called_one is not None or is_nested(parts))
         return words if is_sure and is_pair and len(words) == _PAIR else ()
     if from_home or is_named:
         return words if is_sure else ()
