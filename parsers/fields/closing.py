@@ -23,7 +23,7 @@ _BROKEN_MAIL = re.compile(
     r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$|\s[\w.+-]{1,40}\s?[(\[]\s?(?:at|골뱅이)\s?[)\]]\s?[\w.-]{3,60}$"
 )  # 홍길동 기자 hong@
 # desk@demo.example 나루신문의 다른 기사 보기
-_OTHER_STORIES = re.compile(r"(?<=\S)\s[가-힣]{2,12}의\s다른\s?기사(?:\s?보기)?$")
+_OTHER_STORIES = re.compile(r"(?<=\S)\s[가-힣]{2,12}(?:\s?기자)?의\s다른\s?기사(?:\s?보기)?$")
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
 _PHONE = re.compile(r"\W{0,2}0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}\)?")
 _DAY_FIRST = re.compile(
@@ -48,6 +48,8 @@ _TOLD_OF_A_LIFE = re.compile(r"(?:등단|졸업|출생|역임|[시소수]\S{0,2}
 _OF_A_DESK = re.compile(
     r"[가-힣]{2,10}(?:신문|일보|신보|매일|뉴스|저널|소식)\s(?:편집[국부실]|보도[국부]|취재[부팀]|기획[부팀]|사회부|문화부|편집위원회)\s(?P<name>[가-힣]{3,4})"
 )
+# 홍길동 나루초 4학년, 김영희(나루중 2학년): what a child wrote, whatever it is called.
+_PUPIL = re.compile(r"[(<\[]?(?P<name>[가-힣]{2,4})\s?[\s(](?P<post>[가-힣]{1,8}(?:초|중|고|학교)\s?\d\s?학년)[)>\]]?")
 _SIGNED_AT = re.compile(r"(?P<place>[가-힣]{2,4})\s?/\s?(?P<name>[가-힣]{2,4})")  # 새터/ 홍길
 _NOTE_BELOW = re.compile(  # ※ 가까운 가게를 추천해 주세요. and 물음을 보내는 곳 : ask@…
     r"[※*☞]\s?\S.{8,120}(?:니다|세요|시오)[.!]?$|[^@:：=]{2,24}[:：]\s?[\w.+-]{1,40}@[\w.-]{3,60}$"
@@ -146,6 +148,9 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
     if (said := _SAYS_WHO.fullmatch(text)) and names.could_be_a_name(said["name"]):
         return (Byline(said["name"]),)
+    if (pupil := _PUPIL.fullmatch(text)) and names.is_full_name(pupil["name"]):
+        is_told_of = any(pupil["name"] in line.text or _PUPIL.fullmatch(line.text) for line in lines[:-1])
+        return () if is_told_of else (Byline(pupil["name"], pupil["post"]),)
     if not found and (alone := _TEXT_BY.fullmatch(text) or _OF_A_DESK.fullmatch(text)):
         found = (Byline(alone["name"]),) if names.is_full_name(alone["name"]) else ()
     if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
@@ -160,7 +165,7 @@ def _without_notes(lines: list[Line], paper_name: str | None) -> list[Line]:
     end = len(lines)
     while end > 1 and _NOTE_BELOW.match(lines[end - 1].text):
         end -= 1
-    return lines[:end] if end < len(lines) and byline.is_line(_as_signed(lines[end - 1].text), paper_name) else lines
+    return lines[:end] if end < len(lines) and _signs(lines[end - 1].text, lines[:end], paper_name) else lines
 
 
 def _with_name_and_post_together(lines: list[Line]) -> list[Line]:
