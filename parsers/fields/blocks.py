@@ -33,6 +33,7 @@ _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
 # 나루고 300 000 010 - 4: a row of numbers that nothing is said with.
 _ROW = re.compile(r"(?:\s[\d,.]{1,9}(?=\s|$)(?:\s[-–:]{1,2}(?=\s))?){3}")
+_PRICED = re.compile(r"[가-힣*][^.!?]{0,24}\s\d[\d,]{0,9}\s?원(?:\s?\([^)]{1,10}\))?")  # 배추 10㎏ 9,200원(-400)
 # What is written about a poem below it, at any length: <감상> …
 _ON_A_POEM = re.compile(r"[<〈\[(【※*▶■◆☞]{1,2}\s?(?:감상|해설|시\s?해설|시평|단상|시작\s?노트|시\s?읽기)")
 _SOURCE = re.compile(r"[-–—]\s?\S")  # - ‘여름밤’ 전문
@@ -127,12 +128,12 @@ def _stretch(lines: list[Line], above: Line | None, after: list[Line], blocks: l
         if not is_last_item and _is_subhead(line, following):
             blocks.append(Block("subhead", _unmarked(line.text)))
             open_paragraph = False
-        elif open_paragraph and not is_next_row and not _ITEM.match(line.text):
+        elif open_paragraph and not is_next_row and not (_ITEM.match(line.text) or _PRICED.fullmatch(line.text)):
             blocks[-1] = Block("paragraph", f"{blocks[-1].text} {line.text}")
             open_paragraph = not ends_a_sentence(line.text)
         else:
             blocks.append(Block("paragraph", line.text))
-            is_whole = ends_a_sentence(line.text) or _IN_BRACKETS.fullmatch(line.text) is not None
+            is_whole = ends_a_sentence(line.text) or any(form.fullmatch(line.text) for form in (_IN_BRACKETS, _PRICED))
             open_paragraph = len(lines) > 1 and len(line.text) > 12 and not is_whole
 
 
@@ -204,6 +205,8 @@ def _is_poem(stretches: list[list[Line]]) -> bool:
     stretches = _above_prose(stretches)
     stanzas = [stretch for stretch in stretches if _is_stanza(stretch)]
     lines = [line.text for stretch in stanzas for line in stretch]
+    if sum(_PRICED.fullmatch(line) is not None for line in lines) * 2 > len(lines):
+        return False
     if len(lines) < _SHORTEST_POEM or any(stretch[0].kind in ("list", "table") for stretch in stretches):
         return False
     others = sum(len(line.text) for stretch in stretches for line in stretch) - sum(map(len, lines))

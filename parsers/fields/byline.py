@@ -104,6 +104,7 @@ _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
 )
 _INSTITUTIONS = ("대", "대학", "대학교", "대학원", "의대")
+_UNDERSCORED = re.compile(r"(글|사진|그림|취재|정리)_(?=[가-힣])")  # 글·사진_홍길동
 _WROTE = re.compile(r"^([가-힣]{2,4})\s씀$")  # 홍길동 씀, as letters close
 _LONGEST_LINE, _LONGEST_SIGNED = 80, 240  # characters, without addresses and with them
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
@@ -134,6 +135,7 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
     if len(text) > _LONGEST_SIGNED:
         return ()
+    text = _UNDERSCORED.sub(r"\1=", text) if "_" in text else text
     if "사진" in text or "영상" in text:
         text = _SEEN_BEHIND.sub("", text)
     if (
@@ -238,6 +240,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
+    text = _UNDERSCORED.sub(r"\1=", text) if "_" in text else text
     text = _WROTE.sub(r"\1", text) if text.endswith("씀") else text
     text = _ADVISED.sub("", _SHARED_MAIL.sub("", text))
     unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
