@@ -49,7 +49,7 @@ _HANJA_NAME = re.compile(r"[一-龥]{3}(?<![局部社者報聞紙])")
 
 def read_person(chunk: str, paper_name: str | None) -> Byline | None:
     """One person: ``이정준 기자``, ``홍길동(정치부장)``, ``홍길동기자``, a name alone; or a wire agency."""
-    if match := names.AGENCY.fullmatch(chunk):
+    if match := names.AGENCY.fullmatch(chunk.removeprefix("일부 ")):
         return Byline(None, agency=match[1])
     chunk = without_gaps(chunk)
     if match := _PARENTHESISED.match(chunk):
@@ -86,7 +86,7 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         if _is_given(front, rest):
             return Byline(f"{front} {rest[0]}", rest[1])
         is_post = len(rest) == 1 and names.ENDS_WITH_POST.search(front)  # 시인 홍길동
-        if not (names.could_be_a_name(front) or is_post):
+        if not (names.could_be_a_name(front) or is_post or rest[0] in _CORRESPONDENTS):  # 뉴질랜드 통신원 홍길동
             words = rest
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
