@@ -110,6 +110,8 @@ def _boxes(element: Element) -> Iterator[Element]:
     if sum(len(_SENTENCE.findall(text_below(child))) for child in told) > sentences:
         return  # paragraphs, each in a div
     for box in beside:
+        if chrome.tells_of_somebody(box):
+            continue
         if chrome.is_a_writers_box(box.get("class") or ""):
             yield box
         elif sum(1 for _ in box.iter("img")) == 1:
@@ -119,12 +121,7 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 
 def _is_of_the_article(box: Element) -> bool:
-    """Whether a box holds but a quotation, a sentence of the article set large, or but a table that leads nowhere.
-
-    Or tells who somebody is that the article speaks of.
-    """
-    if chrome.tells_of_somebody(box):
-        return True
+    """Whether a box holds but a quotation, a sentence of the article set large, or but a table that leads nowhere."""
     quote, table = box.find("blockquote"), box.find("table")
     is_told = table is not None and box.find(".//a") is None and len(table.findall(".//tr")) > 1
     only = table if is_told else quote

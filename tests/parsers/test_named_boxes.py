@@ -59,3 +59,13 @@ def test_a_reporters_box_with_a_face_is_no_picture() -> None:
     assert reading is not None
     assert reading.body.images == []
     assert ("홍길동 기자 hong@demo.example", "div.reporter_box in the body") in reading.bylines
+
+
+def test_a_box_on_whom_the_article_is_about_stays_whatever_it_is_called() -> None:
+    life = "<p><b>■ 송기현 씨는</b></p><p>1966년 갈매에서 태어났다.</p>"
+    for names in ("profile_box", "q"):
+        told = blocks(f"<div class='{names}'>{life}</div>")
+        assert told[1:-1] == [("subhead", "송기현 씨는"), ("paragraph", "1966년 갈매에서 태어났다.")]
+    assert [kind for kind, _ in blocks(f"<div class='profile_box'>{life.replace('씨는', '기자')}</div>")] == [
+        "paragraph"
+    ] * 2
