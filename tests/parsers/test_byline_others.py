@@ -1,4 +1,4 @@
-"""Lines in English that sign, and records of a match, which name people and sign nothing."""
+"""Lines that sign in other ways: in English, pupils and correspondents; and records of a match, which sign nothing."""
 
 from __future__ import annotations
 
@@ -76,3 +76,15 @@ def test_the_short_name_of_the_paper_is_no_place() -> None:
 
 def test_a_university_and_its_department_are_nobodys_name() -> None:
     assert byline.parse("나루대 철학과 교수") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("글·사진_홍길동 여행작가", (Byline("홍길동", "여행작가"),)),
+        ("뉴질랜드 통신원 홍길동", (Byline("홍길동", "뉴질랜드 통신원"),)),
+        ("홍길동 기자·일부 연합뉴스", (Byline("홍길동", "기자"), Byline(None, agency="연합뉴스"))),
+    ],
+)
+def test_who_signs_in_other_ways_is_read(line: str, people: tuple[Byline, ...]) -> None:
+    assert byline.parse(line) == people

@@ -376,3 +376,12 @@ def test_who_advised_below_who_signs_closes_a_piece_too(read_body: ReadBody) -> 
 def test_lines_that_only_look_like_a_closing_stay(read_body: ReadBody, line: str) -> None:
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")
     assert [block.text for block in found.blocks] == [FIRST, SECOND, line]
+
+
+def test_a_pupil_signs_with_school_and_year_and_a_note_below_goes(read_body: ReadBody) -> None:
+    note = "<p>※ 나루어린이글짓기대회 심사평은 24일 자에 실립니다.</p>"
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>도은솔 나루초 4학년</p>{note}")
+    assert [(one.name, one.role) for one in found.bylines] == [("도은솔", "나루초 4학년")]
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
+    winners = read_body(f"<p>{FIRST}</p><p>표가온 나루초 3학년</p><p>도은솔 나루초 4학년</p>")
+    assert winners.bylines == ()

@@ -240,3 +240,9 @@ def test_a_question_behind_a_full_mark_is_one_where_an_empty_mark_answers(read_b
     assert kinds(read_body(html))[1:] == [("subhead", asked), ("paragraph", "▷박준호 군수 = 두 명을 요청했다.")]
     alone = read_body(f"<p>{FIRST}</p><p>▶{asked}</p><p>▶이동현 의원 = 분양률이 낮다.</p>")
     assert [kind for kind, _ in kinds(alone)] == ["paragraph"] * 3
+
+
+def test_lines_of_prices_are_lines_of_their_own_and_no_poem(read_body: ReadBody) -> None:
+    prices = ["*나루공판장 값(2일, 상품)", "배추 10㎏ 9,200원(-400)", "무 20㎏ 13,000원(0)", "대파 1㎏ 1,450원(+50)"]
+    found = read_body(f"{FIRST}<br><br>{'<br>'.join(prices)}")
+    assert kinds(found) == [("paragraph", text) for text in (FIRST, *prices)]
