@@ -15,6 +15,7 @@ from papers.model import Status
 from parsers.article import Precision
 from parsers.cut import Cuts, Mark, Upper
 from parsers.families import moment
+from parsers.families.rejoined import rejoin
 from parsers.fields import body, byline, chrome, head, timestamp
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
@@ -90,6 +91,7 @@ class Skin:
             element = select.first(page)
             if element is None:
                 continue
+            rejoin(element)
             found = cls.read_body(element, page, paper)
             if found.blocks or found.images:
                 return cls.read_head(Reading(cls.name, found, select.name), page)

@@ -13,6 +13,7 @@ from parsers import region
 from parsers.families.base import Reading
 from parsers.families.boxes import read_boxes, read_writers_inside
 from parsers.families.generic import Structure
+from parsers.families.rejoined import rejoin
 from parsers.fields import body, chrome, timestamp
 from parsers.fields.body import Body
 from parsers.page import Element, Page, text_below
@@ -46,6 +47,7 @@ class Named(Structure):
                 make_figure(element)
         for select in cls.body:
             for element in select.all(page):
+                rejoin(element)
                 found = cls.read_body(element, page, paper)
                 if found.blocks or found.images:
                     return cls.read_rest(Reading(cls.name, found, select.name), page, element)

@@ -69,3 +69,23 @@ def test_a_box_on_whom_the_article_is_about_stays_whatever_it_is_called() -> Non
     assert [kind for kind, _ in blocks(f"<div class='profile_box'>{life.replace('씨는', '기자')}</div>")] == [
         "paragraph"
     ] * 2
+
+
+def test_a_body_that_a_stray_end_tag_closed_goes_on_behind_it() -> None:
+    html = PAGE.format(box="</div>").replace(
+        "<p>학교는 올해 문을 닫는다.</p>", "<p>학교는 올해 겨울 방학을 앞두고 문을 닫는다.</p>"
+    )
+    reading = Jeonbuk.read(Page(html.encode(), None, "text/html; charset=utf-8"), None)
+    assert reading is not None
+    texts = [block.text for block in reading.body.blocks]
+    assert texts == ["졸업생은 한 명이었다.", "학교는 올해 겨울 방학을 앞두고 문을 닫는다."]
+
+
+@pytest.mark.parametrize(
+    "behind", ["<p>함께 볼 이야기</p>", "<p class='more'>학교는 올해 겨울 방학을 앞두고 문을 닫는다.</p>"]
+)
+def test_what_stands_behind_a_body_and_tells_nothing_or_has_a_name_is_none_of_it(behind: str) -> None:
+    html = PAGE.format(box=f"</div>{behind}").replace("<p>학교는 올해 문을 닫는다.</p>", "")
+    reading = Jeonbuk.read(Page(html.encode(), None, "text/html; charset=utf-8"), None)
+    assert reading is not None
+    assert [block.text for block in reading.body.blocks] == ["졸업생은 한 명이었다."]
