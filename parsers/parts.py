@@ -85,8 +85,9 @@ def is_named(element: Element) -> bool:
 
 @lru_cache(maxsize=2048)
 def _names_a_body(names: str) -> bool:
-    # Build tools append a hash to a name: article_body__x1y2z.
-    return any(name.partition("__")[0].replace("-", "_") in _BODY_NAMES for name in names.lower().split())
+    # Build tools append a hash to a name, article_body__x1y2z; others part a block from its element, story__body.
+    told = (name.replace("-", "_") for name in names.lower().split())
+    return any(name.partition("__")[0] in _BODY_NAMES or name.replace("__", "_") in _BODY_NAMES for name in told)
 
 
 def named(scope: Element, whole: int) -> Element | None:

@@ -20,6 +20,7 @@ _LONGEST_CLAIM = 200  # characters
 _LONGEST_RAW = 60
 _TITLE_PARTS = re.compile(r"\s[-–—|<>:·]\s|\s?::\s?")
 _TOLD_AS_PERSONS = (facts.PERSON, headwords.MARKED_PERSON)
+_WROTE = re.compile(r"(?:글|취재)(?:\s?[:：=]\s?|\s)\S")  # 글 홍길동, beside whom another made the pictures
 _HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김)\s?[=:：/\s]")
 
 
@@ -128,7 +129,7 @@ def _most_told(persons: Sequence[Candidate], opinion: bool) -> Candidate | None:
     chosen = next(iter(persons), None)
     if chosen and _is_a_bare_name(chosen, persons[1:]):
         told = persons[1:] if chosen[2].startswith(("meta", "JSON-LD")) else _in_the_text(persons[1:])
-        chosen = next((one for one in told if _is_of_the_press(one)), chosen)
+        chosen = next((one for one in told if _is_of_the_press(one) or _WROTE.match(one[1])), chosen)
         own = (one for one in persons[1:] if one[2] in signatories.IN_THE_PIECE and one[0][0].role)
         chosen = next(own, chosen) if opinion else chosen
     for candidate in persons:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from parsers.fields import head
+from parsers.fields import head, timelabels
 from parsers.page import Element, text_below
 from parsers.region import Region
 from parsers.text import clean
@@ -37,6 +37,14 @@ class Above:
     lines: list[str] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
 
+    def links_before(self, region: Region) -> Iterator[Element]:
+        """The links over the headline inside what holds head and body; none of the page's menus."""
+        for element in self.elements if region.heading is not None else ():
+            if element is region.heading:
+                return
+            if element.tag == "a" and any(one is region.scope for one in element.iterancestors()):
+                yield element
+
 
 def above(region: Region) -> Above:
     """What stands above the body: lines up to the heading (further, where no time is among them), elements beyond."""
@@ -64,8 +72,25 @@ def above(region: Region) -> Above:
         if len(found.elements) > _ELEMENTS:
             break
         node = parent
+    found.lines = list(_with_labels(found.lines))
     found.elements = [element for element in found.elements if element.tag not in _SKIPPED]
     return found
+
+
+def _with_labels(lines: list[str]) -> Iterator[str]:
+    """Lines, a time's label that is one of its own joined to the time below it: 고침 over 2025. 2. 20. 11:02."""
+    label = ""
+    for line in lines:
+        if label and not _DATE.match(line):
+            yield label
+            label = ""
+        if timelabels.is_one(line):
+            label = line
+        else:
+            yield f"{label} {line}".lstrip()
+            label = ""
+    if label:
+        yield label
 
 
 def menus(above: Above) -> set[str]:

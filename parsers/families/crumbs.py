@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from papers import Paper
-from parsers.fields import byline, section, timestamp
+from parsers.fields import byline, head, section, timestamp
 from parsers.page import Element
 from parsers.text import clean
 
@@ -182,7 +182,7 @@ def _names(element: Element) -> str:
 
 def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_near: bool) -> tuple[str, ...]:
     """The path that a box shows, where it is a path or a kicker; else empty."""
-    texts = [(text, href) for text, href in box.texts if not _is_a_time(text)]
+    texts = [(text, href) for text, href in box.texts if not _is_small_print(text)]
     line = clean(" ".join(text for text, _ in texts))
     if len(line) > _LONGEST_BOX or timestamp.find(line) or byline.is_line(line):
         return ()
@@ -226,9 +226,9 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
     return words if is_near and _is_kicker(box, words[0], known, linked=linked) else ()
 
 
-def _is_a_time(text: str) -> bool:
-    """Whether a piece tells nothing but when, as beside a section's badge."""
-    return any(stamp.start == 0 and stamp.end == len(text) for stamp in timestamp.find(text))
+def _is_small_print(text: str) -> bool:
+    """Whether a piece tells nothing but when, or how often it was read, as beside a section's badge."""
+    return text[-1:].isalnum() and any(map(str.isdigit, text)) and not head.without_stamps(text)
 
 
 def _is_below_its_kicker(box: _Box, parts: Sequence[tuple[str, str | None]]) -> bool:

@@ -103,8 +103,10 @@ class Structure(Skin):
         reading.stamps = [timestamp.relabel(stamp, "line above the body") for stamp in top.stamps]
         unsure = headwords.read_classes(reading, above.elements, found.heading)
         headwords.read_clocks(reading, above.elements)
+        if folders := trails.folders_around(page.url or "", above.links_before(found)):
+            reading.sections.append((folders, "links to the folders of the address"))
         trails.read_trail(reading, above.lines, known)
-        headwords.read_subheadline(reading, above.lines, known)
+        headwords.read_subheadline(reading, above.lines, known, unsure)
         if top.byline:
             reading.bylines.append((headwords.marked_in(top.byline, unsure), "line beside the time"))
         reading.bylines += closing_byline(reading.body)

@@ -17,7 +17,7 @@ from parsers.titles import key
 _LABELLING = frozenset(("td", "th", "dt"))
 _WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
 # 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
-_COUNTED = re.compile(r"(?:조회|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
+_COUNTED = re.compile(r"(?:조회|읽음|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
 _BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
 _LETTERS = re.compile(r"\w")
@@ -127,6 +127,8 @@ def _is_a_deck(text: str, reading: Reading) -> bool:
 
 def _labelled_author(element: Element) -> str | None:
     """The name behind its label in a board's table: ``이름 | 한가람``, with the address that its link mails to."""
+    if _is_labelled_inline(element):
+        return text_of(element)
     beside = element.getnext() if element.tag in _LABELLING else None
     if beside is None or key(text_of(element)).lower() not in _WRITERS:
         return None
@@ -135,6 +137,18 @@ def _labelled_author(element: Element) -> str | None:
     name = text_of(beside)
     post = "기자" if text_of(element) == "기자" else ""
     return clean(f"{name} {post} {address or ''}") if names.is_full_name(name) else None
+
+
+def _is_labelled_inline(element: Element) -> bool:
+    """Whether an element is a name and stands right behind the word for who wrote: 글쓴이 <a>홍길동</a>."""
+    label = _text_before(element).rpartition("|")[2].strip(" :：")
+    return label in _WRITERS and names.is_full_name(text_of(element))
+
+
+def _text_before(element: Element) -> str:
+    """The text right before an element, on its own line."""
+    before, around = element.getprevious(), element.getparent()
+    return (before.tail if before is not None else around.text if around is not None else None) or ""
 
 
 def _mailed(link: Element) -> str | None:
@@ -155,12 +169,14 @@ def _author(element: Element) -> str:
     return " ".join(told) or text_of(element)
 
 
-def read_subheadline(reading: Reading, lines: Sequence[str], known: str | None) -> None:
+def read_subheadline(
+    reading: Reading, lines: Sequence[str], known: str | None, authors: Iterable[tuple[str, str]] = ()
+) -> None:
     """The lines right below the headline, as far as they are no byline, no time and no button."""
     if reading.subheadlines or known is None or known not in lines:
         return
     start = len(lines) - list(reversed(lines)).index(known)
-    signed = [text for text, _ in reading.bylines]
+    signed = [text for text, _ in (*reading.bylines, *authors)]
     near = itertools.takewhile(lambda line: not any(text in line for text in signed), lines[start : start + 5])
     found = list(itertools.takewhile(_is_a_subheadline, near))
     if found:
@@ -234,10 +250,7 @@ def _may_tell_a_time(element: Element, attribute: str) -> bool:
 
 def _is_called_a_change(element: Element) -> bool:
     """Whether the word right beside a time says so, before it or, where none is, behind: 수정 <time>, <time> 고침."""
-    before = element.getprevious()
-    around = element.getparent()
-    text = before.tail if before is not None else around.text if around is not None else None
-    label = _PARTS.split(text or "")[-1].strip()
+    label = _PARTS.split(_text_before(element))[-1].strip()
     return _CHANGED.search(label or (element.tail or "").strip()[:_LABEL]) is not None
 
 

@@ -17,7 +17,7 @@ _SECTION = re.compile(
     r"|categorize_item|section[-_]?(?:name|tit|title)|(?:cate|category|ctg|sec|section)[-_]?nm"
     r"|breadcrumb|crumb|location|loc|path|navi|sec|depth_?path|kicker|eyebrow|gubun|channel|board[-_]?name|blog2_serie)$"
 )
-_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|reporter|writer|journalist|username)$")
+_AUTHOR = re.compile(r"(?:^|[-_])(?:(?:author|reporter|writer)(?:[-_]?name)?|byline|journalist|username)$")
 _TAGS = re.compile(
     r"(?:^|[-_])(?:hash_?)?(?:tag|tags?[-_]?(?:list|box|area|link|group|wrap|cloud|item|foot)(?:[-_]article)?|keyword)$"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from urllib.parse import urlsplit
 
 from parsers.families.base import Reading, text_of
 from parsers.families.crumbs import leads_home
@@ -23,6 +24,12 @@ _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
 _MARKS = "▒▣■□▶▷◆◇●○※ "  # before a section's name: ▒ 농업
 _BY = re.compile(r"(?:by|글쓴이)\s", re.IGNORECASE)  # 제목 | by 홍길동 | 나루저널
+# Folders that systems keep all their articles in.
+_OF_THE_SYSTEM = re.compile(
+    r"(?:^|/)(?:\w|\d+|news|articles?|view|read|mobile|board|bbs|web|main|home|posts?|stor(?:y|ies)|archives?|blog|index"
+    r"|contents?|page|entry|ko|kr|en)$|\.\w{2,5}$",
+    re.IGNORECASE,
+)
 _LONGEST_ITEM = 8
 _LONGEST_TRAIL = 60
 _PAIR = 2  # names that may be a path without a sign between them
@@ -76,6 +83,28 @@ def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> Non
         if index == until - 1 and len(line) <= _LONGEST_ITEM and section.is_one_name(line) and not in_a_menu:
             reading.sections.append((parts, "line above the headline"))
             return
+
+
+def folders_around(address: str, links: Iterable[Element]) -> tuple[str, ...]:
+    """What links call the folders that an address lies in: ``/care/`` 돌봄, of ``/care/night-bus/``."""
+    path = _folder_of(address)
+    called: dict[str, set[str]] = {}
+    for link in links if path else ():
+        folder = _folder_of(link.get("href") or "")
+        name = text_of(link) if folder and path.startswith(f"{folder}/") and not _OF_THE_SYSTEM.search(folder) else ""
+        if 1 < len(name) <= _LONGEST_ITEM and section.path([name]) and not section.PAPERS_NAME.search(name):
+            called.setdefault(folder, set()).add(name)
+    told = sorted(called, key=len)
+    return tuple(called[folder].pop() for folder in told) if all(len(called[one]) == 1 for one in told) else ()
+
+
+def _folder_of(address: str) -> str:
+    """The path of an address that asks for nothing, without slashes at its ends."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return "" if parts.query or parts.scheme not in ("", "http", "https") else parts.path.strip("/")
 
 
 def read_more(reading: Reading, page: Page, lines: Sequence[str], known: str | None) -> None:

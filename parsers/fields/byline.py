@@ -99,6 +99,7 @@ _PLACE_BEHIND = re.compile(
 _REPORTER_FIRST = re.compile(
     r"^(?:취재\s?)?기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|[,/|·]|\s(?![가-힣]))"
 )  # 기자 : 홍길동
+_LABELLED_REPORTER = re.compile(r"(?:취재\s?)?기자\s?[:：|=]")
 # Behind who wrote it, who made the pictures: …·사진=김영희 기자, … / 사진 제공 나루산악회.
 _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
@@ -273,8 +274,8 @@ def _read(raw: str, paper_name: str | None) -> Credits:
 
 
 def _name_first(told: re.Match[str]) -> str:
-    """홍길동 기자, for 기자 홍길동; beside an address any full name is believed."""
-    is_name = names.is_full_name if "@" in told.string else names.is_common_name
+    """홍길동 기자, for 기자 홍길동; beside an address or behind a colon any full name is believed."""
+    is_name = names.is_full_name if "@" in told.string or _LABELLED_REPORTER.match(told[0]) else names.is_common_name
     return f"{told[1]} 기자" if is_name(told[1]) else told[0]
 
 

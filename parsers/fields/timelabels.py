@@ -45,6 +45,7 @@ _KIND = r"(?:\s?(?:일시|일자|날짜|시간|시각|날|일|됨))?"
 _LABEL = re.compile(rf"({_NAMES}){_KIND}(?:\s(?:on|at))?[\s:：|\[\](<>)=·.-]{{0,6}}$", re.IGNORECASE)
 # 2024.01.02 15:20 입력 | 2024.01.02 16:00 수정: some papers set the label behind the time.
 _LABEL_BEHIND = re.compile(rf"\s?[(\[]?({_NAMES}){_KIND}(?![가-힣A-Za-z])", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:최종\s)?(?:{_NAMES}){_KIND}\s?[:：]?", re.IGNORECASE)
 # The day of a print edition; with a clock, or beside who wrote it, it is when the piece came out.
 PRINTED = "발행"
 _SITE_CLOCKS = ("update", "updated")
@@ -52,6 +53,11 @@ _SPANS = frozenset("~∼～")
 # Page clocks print today's holiday before today's date: 석가탄신일2020.05.30(토).
 _HOLIDAY = re.compile(r"(?:[가-힣](?:절|날|탄신일)|추석|현충일|크리스마스|공휴일)\s?$")
 _BEFORE = 24  # characters in front of a time that are read
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is nothing but a time's label: 입력, 최종 수정일:."""
+    return _ALONE.fullmatch(text) is not None
 
 
 def of(text: str, match: re.Match[str], begin: int, behind: bool) -> tuple[str | None, Meaning | None]:

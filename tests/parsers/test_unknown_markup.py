@@ -150,3 +150,52 @@ def test_who_signs_below_a_column_once_more_and_as_what_is_no_part_of_it() -> No
 )
 def test_a_word_that_ends_as_in_a_sentence_names_no_section(word: str, is_one: bool) -> None:
     assert section.is_one_name(word) is is_one
+
+
+def test_a_link_over_the_headline_to_the_folder_of_the_page_is_its_section_and_a_menus_is_none() -> None:
+    labels = "<ul class='s1'><li><a href='/a/'>기사</a></li><li><a href='/care/'>돌봄살이</a></li><li>현장</li></ul>"
+    page = f"<div>{labels}<h1>{HEADLINE}</h1><p>진미소 기자 2025.12.19 08:15</p></div><div class='k2'>{PROSE}</div>"
+    menu = "<nav><a href='/care/'>돌봄살이</a><a href='/sea/'>갯일</a></nav>"
+    bare = page.replace(labels, "")
+    sections = {}
+    for name, body in (("labels", f"<main>{page}</main>"), ("menu", f"{menu}<main>{bare}</main>")):
+        whole = f"<html><head><meta charset='utf-8'><title>{HEADLINE}</title></head><body>{body}</body></html>"
+        sections[name] = parsers.parse(whole.encode(), "https://gaetbaram.example/care/chairs/").section
+    assert sections == {"labels": ("돌봄살이",), "menu": ()}
+
+
+def test_a_badge_is_the_section_though_a_count_stands_beside_it() -> None:
+    head = "<div class='card-header'><span>복지</span><span>조회 88</span></div>"
+    info = "<p>등록: 2024-08-07 07:33:10 / 기자: 갈한별</p>"
+    article = read(
+        f"<div>{head}<div><h4 class='card-title'>{HEADLINE}</h4>{info}<div class='k2'>{PROSE}</div></div></div>"
+    )
+    assert article.section == ("복지",)
+    assert article.bylines == (Byline("갈한별", "기자"),)
+
+
+def test_a_label_on_a_line_of_its_own_tells_of_the_time_below_it() -> None:
+    dates = "<dl><dt>발행</dt><dd>2025년 2월 20일 06:30</dd><dt>고침</dt><dd>2025년 2월 20일 11:02</dd></dl>"
+    article = under(f"<p>진미소 기자</p>{dates}")
+    assert article.published == datetime(2025, 2, 20, 6, 30, tzinfo=SEOUL)
+    assert article.modified == datetime(2025, 2, 20, 11, 2, tzinfo=SEOUL)
+
+
+def test_an_element_behind_the_word_for_who_wrote_names_him() -> None:
+    info = "<p>글쓴이 <span class='uid'><a href='/user/12'>고은채</a></span>, <span>화, 04/16/2024 - 13:05</span></p>"
+    assert under(info).bylines == (Byline("고은채"),)
+
+
+def test_who_is_said_to_have_written_comes_before_whom_machines_are_told_and_is_no_subheadline() -> None:
+    told = '<script type="application/ld+json">{"@type": "Article", "author": "문가람"}</script>'
+    article = under(f"{told}<p><time>7월 3일</time> <span class='author-name'>글 홍나래 · 사진 문가람</span></p>")
+    assert article.bylines == (Byline("홍나래"),)
+    assert article.subheadline is None
+
+
+def test_a_body_is_found_by_the_name_of_a_blocks_element() -> None:
+    parts = f"<div class='p'><p>{FIRST}</p><p>{SECOND}</p></div><div class='i'><img src='/i/a.jpg'></div><div class='p'><p>{THIRD}</p></div>"
+    article = read(
+        f"<main><h1>{HEADLINE}</h1><p>진미소 기자 2025.12.19</p><div class='story__body'>{parts}</div></main>"
+    )
+    assert [block.text for block in article.blocks] == [FIRST, SECOND, THIRD]
