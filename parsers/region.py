@@ -196,9 +196,10 @@ def _of_holders(holders: list[Holder], node: Element, parent: Element, heading: 
 
 
 def _last_of_all(last: Element) -> Element:
-    """The last paragraph beside the one that holds the last sentence: one that ends with a quotation ends none."""
+    """The last paragraph beside the one that holds the last sentence, or the table below it; a quotation ends none."""
     for following in islice(last.itersiblings(), _MANY) if last.tag == "p" else ():
-        if following.tag != "p" or not prose.reads_as_prose(text_below(following)):
+        is_table = following.tag == "table" and next(following.iter("a"), None) is None
+        if not is_table and (following.tag != "p" or not prose.reads_as_prose(text_below(following))):
             break
         last = following
     return last

@@ -121,7 +121,7 @@ class Structure(Skin):
         repeated = {text_of(element) for element in below if not len(element)}
         reading.bylines += unsure or headwords.read_names(above.lines, known, repeated)
         reading.bylines += cards(reading, below)
-        trails.read_more(reading, page, above.lines, known)
+        trails.read_more(reading, page, above.lines, known or top.headline)
         return above.lines
 
     @classmethod

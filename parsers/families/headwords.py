@@ -16,8 +16,6 @@ from parsers.titles import key
 
 _LABELLING = frozenset(("td", "th", "dt"))
 _WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
-# 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
-_COUNTED = re.compile(r"(?:조회|읽음|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
 _BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
 _LETTERS = re.compile(r"\w")
@@ -188,7 +186,7 @@ def _is_a_subheadline(line: str) -> bool:
     return (
         len(told) >= _SHORTEST_SUBTITLE
         and " " in told
-        and not _COUNTED.search(line)
+        and not head.COUNTED.search(line)
         and not _PIECE.search(line)
         and not head.is_other(line)
         and _could_be_a_subheadline(line)
@@ -225,7 +223,7 @@ def read_names(lines: Sequence[str], known: str | None, repeated: Container[str]
 
 def _is_small_print(line: str) -> bool:
     """Whether a line tells when, or how often something was read."""
-    return bool(timestamp.find(line) or _COUNTED.search(line))
+    return bool(timestamp.find(line) or head.COUNTED.search(line))
 
 
 def _names_around(element: Element) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from parsers.families.base import Reading, text_of
 from parsers.families.crumbs import leads_home
-from parsers.fields import section, timestamp
+from parsers.fields import head, section, timestamp
 from parsers.fields.names import is_full_name
 from parsers.page import Element, Page
 from parsers.text import clean
@@ -51,7 +51,7 @@ def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...
         words = items
     if not words and not has_steps:  # 홈 | 구정뉴스 | 복지, each in an element of its own
         steps = [name for child in element if (name := text_of(child))]
-        words = steps if len(steps) > 1 and clean(" ".join(steps)) == clean(text) else words
+        words = steps if len(steps) > 1 and "".join("".join(steps).split()) == "".join(text.split()) else words
     if len(words) > 1 and linked[:1] and linked[0][0] == words[0] and leads_home(linked[0][1]):
         words = words[1:]
     parts = [part for part in (words or [text]) if part and part not in headlines and not timestamp.find(part)]
@@ -92,7 +92,7 @@ def folders_around(address: str, links: Iterable[Element]) -> tuple[str, ...]:
     for link in links if path else ():
         folder = _folder_of(link.get("href") or "")
         name = text_of(link) if folder and path.startswith(f"{folder}/") and not _OF_THE_SYSTEM.search(folder) else ""
-        if 1 < len(name) <= _LONGEST_ITEM and section.path([name]) and not section.PAPERS_NAME.search(name):
+        if 0 < len(name) <= _LONGEST_ITEM and section.path([name]) and not section.PAPERS_NAME.search(name):
             called.setdefault(folder, set()).add(name)
     told = sorted(called, key=len)
     return tuple(called[folder].pop() for folder in told) if all(len(called[one]) == 1 for one in told) else ()
@@ -119,9 +119,12 @@ def read_more(reading: Reading, page: Page, lines: Sequence[str], known: str | N
 
 def _read_kicker(reading: Reading, page: Page, line: str) -> None:
     """The line right above the headline, where a link of the page's menu says the same and it is no link itself."""
+    line = head.COUNTED.sub("", line).strip(_MARKS)
     if len(line) > _PLAUSIBLE or timestamp.find(line) or section.says_little([line]) or is_full_name(line):
         return
-    said = [one for one in islice(page.root.iter(*_SAYING), _MOST) if one.text and clean(one.text) == line]
+    said = [
+        one for one in islice(page.root.iter(*_SAYING), _MOST) if one.text and clean(one.text).strip(_MARKS) == line
+    ]
     is_linked = [one.tag == "a" or any(up.tag == "a" for up in islice(one.iterancestors(), 2)) for one in said]
     if any(is_linked) and not all(is_linked):
         reading.sections.append(((line,), "line above the headline, as the menu has it"))

@@ -41,6 +41,9 @@ _OF_SMALL_PRINT = re.compile(
     rf"{_LABELLED.pattern}|By\s[A-Z]|\d{{1,2}}\s?min(?:ute)?s?\sread|\d{{1,2}}분\s?(?:읽기|분량)|읽는\s?시간"
 )
 _ODDS = " |ㅣ·•:：,/[](<>-"  # around a byline on the time's line
+# 홍길동 조회 수 24 추천 수 2, as boards count below a headline.
+COUNTED = re.compile(r"(?:조회|읽음|추천|댓글|공감|좋아요)\s?수?\s?[:：]?\s?\d[\d,]*[회건개]?$")
+_EMPTY_BRACKETS = re.compile(r"\(\s{0,3}\)|\[\s{0,3}\]")  # of a time that is taken off
 _COUNTS = re.compile(r"(?:\s\d{1,6}){1,3}$")  # of comments and readers, without a word for them
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일|\([월화수목금토일]\)")
@@ -341,6 +344,7 @@ def _is_a_post(line: str) -> bool:
 
 def _is_a_reporters_post(line: str) -> bool:
     """Whether a line is but the post that a newspaper's people have, as below a name: 도시 에디터; no other's name."""
+    line = byline.without_address(line).strip(_ODDS)  # 기자 · hong@naru.example
     first, *rest = line.split() or [""]
     is_anothers = bool(rest) and names.is_common_name(first)
     return len(line) <= _LONGEST_POST // 2 and bool(names.ENDS_WITH_PRESS_POST.search(line)) and not is_anothers
@@ -388,7 +392,7 @@ def without_stamps(line: str) -> str:
         if source and not byline.is_line(source[0]):
             rest = rest[source.end() :]
         line = f"{line[: stamp.start]} {rest}"
-    words = clean(_STAMP_LABELS.sub(" ", line)).split()
+    words = _EMPTY_BRACKETS.sub(" ", _STAMP_LABELS.sub(" ", line)).split()
     while len(words) > 1 and (not (word := words[-1].strip("+-|ㅣ").lower()) or word in _TOOLS):
         words.pop()  # 홍길동 기자 가+ 인쇄
     line = " ".join(words).lstrip(_ODDS + ")@").rstrip(_ODDS)

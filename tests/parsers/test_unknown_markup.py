@@ -199,3 +199,35 @@ def test_a_body_is_found_by_the_name_of_a_blocks_element() -> None:
         f"<main><h1>{HEADLINE}</h1><p>진미소 기자 2025.12.19</p><div class='story__body'>{parts}</div></main>"
     )
     assert [block.text for block in article.blocks] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("kicker", ["▣ 선교지에서", "선교지에서 조회 1,204"])
+def test_a_kicker_that_a_menus_link_repeats_is_the_section_whatever_mark_or_count_is_beside_it(kicker: str) -> None:
+    menu = "<div class='m1'><a href='list.jsp?bid=10'>교회 소식</a><a href='list.jsp?bid=20'>선교지에서</a></div>"
+    word, _, count = kicker.partition(" 조회")
+    above = f"<div><span>{word}</span><span>{' 조회' + count if count else ''}</span></div>"
+    body = f"{menu}<main><div>{above}<h1>{HEADLINE}</h1><p>진미소 기자 2025.12.19</p></div><div>{PROSE}</div></main>"
+    assert read(body).section == ("선교지에서",)
+
+
+def test_the_steps_of_a_way_may_stand_side_by_side_without_a_blank() -> None:
+    way = "<div class='path'><span>홈</span><span>시민</span></div>"
+    assert under("<p>진미소 기자 2025.12.19</p>", above=way).section == ("시민",)
+
+
+def test_a_name_over_the_post_and_the_address_is_one_person() -> None:
+    info = "<div><p>연다미</p><p>기자 · dami@gaetbaram.example</p></div><div>작성 2023.08.14 06:50</div>"
+    assert under(info).bylines == (Byline("연다미", "기자", email="dami@gaetbaram.example"),)
+
+
+def test_the_brackets_of_a_time_that_is_taken_off_a_line_go_with_it() -> None:
+    info = "<div><span>경해찬 기자 (chan@gaetbaram.example)</span><span>2024-09-20 17:44 (수정: 2024-09-21 08:05)</span></div>"
+    assert under(info).bylines == (Byline("경해찬", "기자", email="chan@gaetbaram.example"),)
+
+
+def test_a_table_right_below_the_last_paragraph_is_the_articles_and_a_list_of_links_is_none() -> None:
+    table = "<table><tr><th>해</th><th>마리</th></tr><tr><td>2025</td><td>211</td></tr></table>"
+    links = "<table><tr><td><a href='/a/78'>갯벌에 돌아온 도요새</a></td></tr></table>"
+    head = f"<h1>{HEADLINE}</h1><p>진미소 기자 2025.12.19</p>"
+    assert read(f"<main><article>{head}{PROSE}{table}</article></main>").blocks[-1].kind == "table"
+    assert read(f"<main><article>{head}{PROSE}{links}</article></main>").blocks[-1].text == THIRD
