@@ -124,7 +124,7 @@ def _is_a_deck(text: str, reading: Reading) -> bool:
 
 
 def _labelled_author(element: Element) -> str | None:
-    """The name behind its label in a board's table: ``이름 | 한가람``, with the address that its link mails to."""
+    """The name behind its label, in a board's table with the address that its link mails to: ``이름 | 한가람``."""
     if _is_labelled_inline(element):
         return text_of(element)
     beside = element.getnext() if element.tag in _LABELLING else None
