@@ -16,7 +16,7 @@ from parsers.titles import key
 
 _LABELLING = frozenset(("td", "th", "dt"))
 _WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
-_BY = re.compile(r"(?:작성자|글쓴이|글|by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
+_BY = re.compile(r"(?:작성자|글쓴이|글|(?:(?:words|text|story|written)\s)?by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
 _LETTERS = re.compile(r"\w")
 MARKED_PERSON = "author in the markup, a person"  # the rule of one whose name microdata or RDFa tell for a name
@@ -208,10 +208,11 @@ def read_names(lines: Sequence[str], known: str | None, repeated: Container[str]
     for index, line in enumerate(below):
         if len(line) > _LONGEST_NAMES:
             continue
-        bare = head.without_small_print(line)
-        told = _BY.sub("", bare)
+        pieces = head.pieces(line)
+        labelled = next(filter(_BY.match, pieces), None)
+        told = _BY.sub("", labelled) if labelled else " · ".join(pieces)
         parts = [part.strip() for part in _BETWEEN_NAMES.split(told)]
-        is_labelled = told != bare or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
+        is_labelled = labelled is not None or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
         is_name = names.is_full_name if is_labelled or len(parts) > 1 or told in repeated else names.is_common_name
         if len(parts) > _MOST_NAMES or not all(is_name(one) and not section.is_one_name(one) for one in parts):
             continue

@@ -75,6 +75,7 @@ _READING_TIME = re.compile(
     r"(?:읽는\s?시간\s?[:：]?\s?)?(?:약\s?)?\d{1,2}분(?:\s?(?:읽기|분량|소요))?|\d{1,2}\s?min(?:ute)?s?\sread"
 )
 _FEWEST_PIECES, _MOST_PIECES = 3, 8  # of a line of small print
+_LONGEST_WORD = 4  # characters of what a template calls a day
 _SHORTEST_SUBHEADLINE = 5
 _LONGEST_POST = 24  # characters
 _WAY_ABOVE = 3  # lines
@@ -284,7 +285,7 @@ def _is_told_in_pieces(line: str) -> bool:
         map(_OF_SMALL_PRINT.match, pieces)
     ):  # the day of an event, with its place
         return False
-    return any(timestamp.find(piece) and not without_stamps(piece) for piece in pieces)
+    return any(timestamp.find(piece) and len(without_stamps(piece)) <= _LONGEST_WORD for piece in pieces)  # 올린 날
 
 
 def _is_tools(line: str) -> bool:
@@ -325,10 +326,10 @@ def _byline(lines: Sequence[str], start: int | None, last: int, opinion: bool) -
     return sure or next((line for line in near if _reads_as_byline(line, opinion)), None)
 
 
-def without_small_print(line: str) -> str:
-    """What a line says but when, and how long it takes to read: ``홍길동 / 2024. 5. 14. / 3분 읽기`` says who."""
-    pieces = (without_stamps(piece) for piece in _PIECES.split(line) if not _READING_TIME.fullmatch(piece.strip()))
-    return " · ".join(filter(None, pieces))
+def pieces(line: str) -> list[str]:
+    """What a line says in pieces but when and how long to read: 홍길동, of ``홍길동 / 2024. 5. 14. / 3분 읽기``."""
+    told = (without_stamps(piece) for piece in _PIECES.split(line) if not _READING_TIME.fullmatch(piece.strip()))
+    return list(filter(None, told))
 
 
 def _signing(told: str) -> str | None:

@@ -231,3 +231,19 @@ def test_a_table_right_below_the_last_paragraph_is_the_articles_and_a_list_of_li
     head = f"<h1>{HEADLINE}</h1><p>진미소 기자 2025.12.19</p>"
     assert read(f"<main><article>{head}{PROSE}{table}</article></main>").blocks[-1].kind == "table"
     assert read(f"<main><article>{head}{PROSE}{links}</article></main>").blocks[-1].text == THIRD
+
+
+@pytest.mark.parametrize(
+    ("info", "named"),
+    [
+        (
+            "<p>글쓴이 <strong>고은채</strong> | 올린 날 2023년 4월 21일 | 갈래 <a href='/c/nongsa'>농사 일</a></p>",
+            "고은채",
+        ),
+        ("<p>Words by 고한결 · Photos by 인새벽</p><p>2023년 4월 21일</p>", "고한결"),
+    ],
+)
+def test_a_piece_of_the_small_print_that_says_so_names_the_writer(info: str, named: str) -> None:
+    article = under(info)
+    assert [person.name for person in article.bylines] == [named]
+    assert article.published == datetime(2023, 4, 21, tzinfo=SEOUL)
