@@ -11,6 +11,7 @@ from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
 from parsers.flat.parting import LINES, NEAR_LINES, Parted, stamps_of
 from parsers.flat.words import (
+    could_be_a_headline,
     could_head,
     forbids_copying,
     is_a_row,
@@ -22,7 +23,6 @@ from parsers.flat.words import (
     path,
     section_near,
 )
-from parsers.text import ends_a_sentence
 
 _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 3  # on end; a front page shows one or two of a story
@@ -145,9 +145,17 @@ def headline_below(parted: Parted) -> str | None:
     for line in [line.text for line in parted.below if line.text][:NEAR_LINES]:
         if is_sentence(line):
             return None
-        if could_head(line, set()) and not ends_a_sentence(line):
+        if could_head(line, set()) and could_be_a_headline(line):
             return line
     return None
+
+
+def subheadline_below(parted: Parted, headline: str) -> list[str]:
+    """The lines between a headline that stands below the time and who wrote it; others there may be captions."""
+    lines = [line.text for line in parted.below if line.text][: NEAR_LINES + _HEAD]
+    lines = lines[lines.index(headline) + 1 :] if headline in lines else []
+    told = list(itertools.takewhile(lambda line: could_head(line, set(), _SHORTEST), lines))
+    return told if any(map(byline.is_line, lines[len(told) : len(told) + 1])) else []
 
 
 def time_below(parted: Parted) -> Stamp | None:

@@ -21,7 +21,7 @@ from parsers.fields import body, byline, head, names, section, timestamp
 from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
-from parsers.flat import cards, extent, heads, lists, opening, parting, split, words
+from parsers.flat import cards, extent, heads, lists, opening, parting, split, words, wrapped
 from parsers.flat.parting import Parted
 from parsers.html import paper_of
 from parsers.masthead import paper_of_text
@@ -120,7 +120,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if content and words.is_a_wall(content[0].text):
         raise NotAnArticle("login-wall", content[0].text)
     lead, content = extent.lead(content) if parted.is_dated and not found.subheadline else ([], content)
-    content = opening.text(content)
+    content = wrapped.whole(opening.text(content))
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:
         return None
@@ -129,6 +129,8 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     shown = [line.text for line in parted.below[: parting.LINES] if line.text]
     reading.tags = next(filter(None, map(words.tags, shown)), []) or words.labelled_tags(shown)
     _name(reading, found.headline, title, below)
+    if below and not (found.headline or title):
+        lead = lead or heads.subheadline_below(parted, below)
     for told, rule in ((found.subheadline, "lines between headline and time"), (lead, "lines below the time")):
         if told:
             reading.subheadlines.append(("\n".join(told), rule))

@@ -1,4 +1,4 @@
-"""A flattened text into its lines: those that were run together parted, bullets and other marks of converters off."""
+"""A flattened text into its lines: those that were run together parted, bullets of converters off."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from parsers.fields import byline, chrome
 from parsers.fields.lines import Line
+from parsers.flat import marks
 from parsers.flat.words import is_a_tool, is_sentence
 from parsers.text import clean
 
@@ -29,6 +30,9 @@ _COUNTERS = re.compile(r"^\s*(?:[|ㅣ·]\s*)?(?:(?:댓글|조회|추천)\s?:?\s?
 _SIGNED = re.compile(r"\s(?:기자명\s)?[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|통신원|논설위원)\s{0,3}[|·ㅣ]?\s{0,3}$")
 _DAY = r"(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+_PRINTED = re.compile(
+    rf"(?P<name>\S{{2,12}}\s)?(?P<day>{_DAY})자\s?(?P<page>[(\[]?\d{{1,2}}\s?면[)\]]?)?(?:\s\S{{2,6}})?"
+)
 _AFTER_TIME = re.compile(
     r"(?:(?:(?:기사|최초)?(?:입력|승인|등록)|송고시간|작성일?)\s?(?:일시)?\s?[:：]?\s?\[?\s?)?"
     rf"{_DAY}\s{{0,3}}[\[(]?{_CLOCK}[\])]?\s+(?=\S)"
@@ -37,12 +41,6 @@ _CHANGED = re.compile(rf"(?:[|ㅣ]\s?)?(?:최종\s?)?(?:수정|업데이트)\D{{
 _LABEL = re.compile(r"(?:기사|최종|최초)?(?:입력|승인|등록|수정|업데이트|작성)(?:일시?|시간)?\s?[:：]?")
 _STARTS_WITH_A_DAY = re.compile(_DAY)
 _WORDS = 30  # of a headline
-# Markdown, as some converters write it: pictures, links, headings, heavy type, a table's bars.
-_PICTURE = re.compile(r"!\[[^\]]{0,300}\](?:\([^)]{0,600}\))?")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#|mailto:|javascript:)[^)]{0,600}\)")
-_MARKED_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
-_HEAVY = re.compile(r"\*\*([^*]{1,300})\*\*")
-_BARS = re.compile(r"^[\s|:-]+$|^\|\s|\s\|$")
 # A caption's end on one line with the wire's first words: … ⓒ News1 홍길동 기자(나루=뉴스1) 김영희 기자 = 나루시는 …
 _WIRE = re.compile(r"(?<=\S)\s?(?=\([가-힣·]{2,12}=[가-힣A-Z0-9]{2,6}\)\s?[가-힣]{2,4}\s기자\s?=\s)")
 # One line that is a telephone's whole page: headline, day, who wrote it, text.
@@ -55,6 +53,7 @@ def lines(text: str) -> list[Line]:
     """The text's lines, blank ones too, each clean."""
     parted = [Line(clean(line.replace("\0", "")), group=0) for line in split(text)]
     _set_apart(parted)
+    _date(parted)
     _label(parted)
     _unlist(parted)
     return parted
@@ -72,6 +71,15 @@ def _set_apart(parted: list[Line]) -> None:
             return
 
 
+def _date(parted: list[Line]) -> None:
+    """Part the printed paper's day from its name before it: 나루신문 2025년 5월 26일자 3면."""
+    for at, line in enumerate(parted):
+        if match := _PRINTED.fullmatch(line.text):
+            name, day, page = (match[part] or "" for part in ("name", "day", "page"))
+            parted[at : at + 1] = [replace(line, text=name), replace(line, text=f"{day} {page}".strip())]
+            return
+
+
 def _label(parted: list[Line]) -> None:
     """Set a label before the time that stands on the next line: 입력, 2024-03-05 10:20."""
     for line, below in itertools.pairwise([line for line in parted if line.text]):
@@ -83,7 +91,7 @@ def split(text: str) -> Iterator[str]:
     """The text's lines; a very long one, in which line breaks are lost, is broken at times and copyright lines."""
     raw = text.splitlines()
     is_merged = sum(map(bool, map(str.strip, raw))) <= _FEW
-    for line in map(_without_marks, raw):
+    for line in marks.without_marks(raw):
         if is_merged and (whole := _whole(line)):
             yield from whole
         elif len(line) < _MERGED or line.count("다.") < 3 or not _AFTER_TIME.search(line[:_TOP]):
@@ -91,14 +99,6 @@ def split(text: str) -> Iterator[str]:
                 yield from _WIRE.split(piece)
         else:
             yield from _broken(line)
-
-
-def _without_marks(line: str) -> str:
-    """A line without Markdown; what a bracket without an address holds is the article's."""
-    if "](" in line:
-        line = _LINK.sub(r"\1", _PICTURE.sub("", line))
-        line = _BARS.sub("", line)
-    return _HEAVY.sub(r"\1", _MARKED_HEADING.sub("", line)) if "#" in line or "**" in line else line
 
 
 def _whole(line: str) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ _UI = re.compile(
     | 뉴스\s?듣기 | .{0,12}이\s?기사\s?포인트 | .{2,10}(?:으로|로)\s?(?:공유|보내기)(?:하기)? | 창\s?닫기 | 즐겨찾기
     | 구독(?:하기)? | (?:(?:조회|추천|댓글|공감|스크랩)\s?수?\s?[:：]?\s?[\d,]{1,7}[\s|·ㅣ/?]{0,3}){1,4}
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
+    | (?:\S{2,8}\(으?\)?로\)?\s?기사보내기\s?){1,8}.{0,24}
     | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
     | (?:views?|likes?|hits?|shares?|comments?)\s?[\d,]{1,9} | [\d,]{1,9}\s?(?:views?|likes?|shares?|comments?)
     | (?:share\s?(?:on\s?)?|tweet\s?|facebook\s?|twitter\s?|print\s?|e-?mail\s?){1,6} | 이것이\s?좋아요
@@ -126,6 +127,7 @@ _HEADLINE = 8  # characters of a line that may be one
 _LONG = 60  # characters; a headline is shorter
 _SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _PLAUSIBLE = 14  # characters of a section's name
+_ODD = re.compile(r"[|\[\]]")  # between a row's words, around its buttons
 _SOLID = 14  # characters without a blank, which no headline has
 _MANY_WORDS = 5  # of a menu, most of which are known
 _LONGEST_PATH = 60
@@ -259,7 +261,7 @@ def is_a_row(line: str) -> bool:
         return True
     if len(line) < _LONG and _GLUED_TOOLS.fullmatch(line):
         return True
-    words = line.replace("|", " ").split()
+    words = _ODD.sub(" ", line).split()
     tools = sum(map(is_a_tool, words))
     return 0 < len(words) == tools or (len(words) >= _MANY_WORDS and 3 * tools >= 2 * len(words))
 
