@@ -1,4 +1,4 @@
-"""Where the body of a flattened page begins: between its head and its first sentence stand buttons, counters, captions."""
+"""Where the body of a flattened page begins: buttons, counters and captions stand above its first sentence."""
 
 from __future__ import annotations
 
@@ -55,9 +55,13 @@ def _heads_one_of_several(lines: Sequence[Line]) -> bool:
 
 def _may_be_of_the_text(line: Line, over: str, prose: Line) -> bool:
     told = line.text
+    if not any(map(str.isalnum, told)):
+        return False
     if len(told) >= _LONG or _MARKED.match(told) or _TOPIC.match(told) or ends_a_sentence(told):
         return True
-    if byline.read(told).bylines or names.is_common_name(over):  # his post may stand below
+    if byline.is_line(told) or any(one.role for one in byline.read(told).bylines):
+        return True
+    if names.is_common_name(told) or names.is_common_name(over):  # his post may stand below
         return True
     is_apart = line.group != prose.group or len(prose.text) > _WIDE * len(told)
     return not is_apart or _GOES_ON.search(told) is not None

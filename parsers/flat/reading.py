@@ -231,7 +231,7 @@ def _beside(parted: Parted) -> str | None:
         if byline.is_line(line):
             return line
         told = byline.read(line)
-        is_told = byline.says_who(line) or any(one.role for one in told.bylines)
+        is_told = byline.says_who(line) or any(names.ENDS_WITH_POST.search(one.role or "") for one in told.bylines)
         is_listed = line[0] in _LISTED and sum(other[0] == line[0] for other in near) > 1
         if len(line) <= _SIGNATURE and told.bylines and not told.left_over and is_told and not is_listed:
             return line
@@ -246,9 +246,10 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         known = heads.first_of_the_head(parted, menu)
     found = head.read(above, known, menu=menu)
     told = found.headline
-    if told and (_is_below(parted, title) or words.path(told) or told in menu):
-        found.headline = None
-    elif told and not (known or words.could_head(told, menu, _SHORTEST)) and heads.headline_below(parted):
+    is_none = told is not None and (_is_below(parted, title) or bool(words.path(told)) or told in menu)
+    if told and not is_none and known is None and not words.could_head(told, menu, _SHORTEST):
+        is_none = heads.headline_below(parted) is not None
+    if is_none:
         found.headline = None
     if parted.is_dated and above:
         found.byline = found.byline or _name_at_the_time(above)

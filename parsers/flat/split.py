@@ -60,7 +60,7 @@ def lines(text: str) -> list[Line]:
 
 
 def _set_apart(parted: list[Line]) -> None:
-    """Part a section's name from the headline behind it, as boards print them, where the page's title is the headline."""
+    """Part a section's name from the headline behind it, as boards print them; the page's title tells the headline."""
     title = _SEPARATOR.split(parted[0].text)[0] if parted else ""
     if len(title) < _HEADLINE or title == parted[0].text:
         return
