@@ -22,7 +22,7 @@ _SCENE = re.compile(
 _AT_IT = re.compile(r"있다\.\s?\S|^[^.]{4,}(?<![다요])\.\s?\S")  # a scene, or what it shows, with the credit behind
 # 도립교향악단의 지난 연주회 모습. A full stop behind a noun ends no sentence; a question breaks off with 은 or 나.
 _SHOWN = re.compile(
-    r"(?!다음|\d|.*(?:\s[:：]|\d쪽))(?=[\w‘“(]).{3,58}[가-힣)’](?<![다요까죠네군지라자나가데면은는음함됨임것분게께])\."
+    r"(?!다음|\d|.{0,60}(?:\s[:：]|\d쪽))(?=[\w‘“(]).{3,58}[가-힣)’](?<![다요까죠네군지라자나가데면은는음함됨임것분게께])\."
 )
 _SENTENCE = re.compile(r"[다요까]\.")
 _OWNED = re.compile(r"\s[가-힣]{2,10}\sDB$")
