@@ -1,8 +1,12 @@
 """Articles and pages into SQLite, and every way to get them out again."""
 
-from archive.captures import Capture
-from archive.concordance import Occurrence
-from archive.coverage import Day, Undated
+from archive.bylines.people import Post, Profile, Reporter, Signatory, Signed
+from archive.crawling.coverage import Day, Undated
+from archive.crawling.history import Reading
+from archive.crawling.hosts import Pause, Robots
+from archive.crawling.lacking import Lacking
+from archive.crawling.ledger import Ledger
+from archive.crawling.sources import Source
 from archive.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -21,25 +25,21 @@ from archive.errors import (
     UnknownPaper,
     UnknownReporter,
 )
-from archive.history import Reading
-from archive.hosts import Pause, Robots
-from archive.lacking import Lacking
-from archive.ledger import Ledger
+from archive.finding.concordance import Occurrence
+from archive.finding.tallies import Tally
 from archive.lists import Headline
 from archive.merging.work import MergedShard
-from archive.people import Post, Profile, Reporter, Signatory, Signed
 from archive.provenance import Provenance
+from archive.raw.captures import Capture
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Unread, Visit
-from archive.shelved import close_years, shelves_of
-from archive.shelved import open_archive as open  # noqa: A004
-from archive.shelves import Shelf
-from archive.sources import Source
+from archive.removing.takedown import Takedown
 from archive.store import Archive
 from archive.stored import Hit, Hits, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Copy, Stories, Story
-from archive.takedown import Takedown
-from archive.tallies import Tally
 from archive.versions import Version
+from archive.years.shelved import close_years, shelves_of
+from archive.years.shelved import open_archive as open  # noqa: A004
+from archive.years.shelves import Shelf
 
 __all__ = [
     "Address",

@@ -8,10 +8,10 @@ from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import shelves
 from archive.connection import attach_reading, can_write, connect_writing, pages_path, transaction
 from archive.errors import ArchiveDamaged, ArchiveNotFound, NotAnArchive, ReadOnlyArchive, translated
 from archive.opening import check_is_archive, open_pages_reading, open_pages_writing, open_reading
+from archive.years import shelves
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from archive import facts
+from archive.finding import facts
 from archive.times import from_text, to_text
 from papers.regions import REGIONS
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from archive.query import Query
+    from archive.finding.query import Query
 
 # What articles are listed by; ``signatures`` are some numbers of such, as JSON.
 By = Literal["paper", "section", "reporter", "signatures", "undated"]

@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NoReturn
 
-from archive import foreign
 from archive.connection import (
     PAGE_SIZE,
     RAW_PAGE_SIZE,
@@ -26,12 +25,13 @@ from archive.errors import (
     read_only,
     translated,
 )
-from archive.migrations import ARCHIVE, PAGES
+from archive.tables import foreign
+from archive.tables.migrations import ARCHIVE, PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive.steps import Steps
+    from archive.tables.steps import Steps
 
 
 def open_writing(path: Path, *, create: bool) -> tuple[sqlite3.Connection, sqlite3.Connection]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive import signatures
-from archive.ngrams import storable
+from archive.bylines import signatures
+from archive.finding.ngrams import storable
 from archive.rows import text, to_json
 from parsers.article import Article, Byline, Image
 

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from archive.connection import dicts
-from archive.ngrams import storable
-from archive.pages import hash_of
+from archive.finding.ngrams import storable
 from archive.parts import read_parts
+from archive.raw.pages import hash_of
 from archive.rows import blocks_of
 from archive.stored import StoredArticle
 from archive.times import from_text, to_text

@@ -9,41 +9,30 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self, Unpack
 
-from archive import (
-    corrections,
-    figures,
-    history,
-    index,
-    morphemes,
-    paper_rows,
-    provenance,
-    reading,
-    runs,
-    search,
-    shelves,
-    takedown,
-    tallies,
-    versions,
-)
-from archive.captures import captures
-from archive.concordance import concordance
+from archive import corrections, morphemes, paper_rows, provenance, reading, versions
+from archive.bylines.reporters import Reporters
 from archive.connection import at_once, checkpoint, empty, file_state, in_memory, timed, transaction
-from archive.derivations import Derivations
+from archive.crawling import figures, history, runs
+from archive.crawling.ledger import Ledger
+from archive.deriving.derivations import Derivations
+from archive.deriving.unread import UnreadPages
 from archive.errors import read_only, translated
 from archive.exporting.frames import frame
-from archive.kinds import blamed
-from archive.ledger import Ledger
-from archive.letting_go import Takedowns
+from archive.finding import index, search, tallies
+from archive.finding.concordance import concordance
+from archive.finding.ranking import NEWEST
 from archive.lists import Lists
 from archive.merging import work
-from archive.pages_file import PagesFile
-from archive.ranking import NEWEST
-from archive.reporters import Reporters
+from archive.raw.captures import captures
+from archive.raw.pages_file import PagesFile
+from archive.removing import takedown
+from archive.removing.letting_go import Takedowns
 from archive.stored import Hits, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Stories
+from archive.tables.kinds import blamed
 from archive.times import from_text
-from archive.unread import UnreadPages
 from archive.writer import Batch, papers_of
+from archive.years import shelves
 
 if TYPE_CHECKING:
     import os
@@ -53,15 +42,15 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from archive.corrections import Related
-    from archive.history import Reading
-    from archive.index import IndexState
+    from archive.crawling.history import Reading
+    from archive.finding.index import IndexState
+    from archive.finding.query import Query
+    from archive.finding.search import Narrowing, Sort
+    from archive.finding.tallies import By, Group, Tally
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
-    from archive.query import Query
     from archive.reading import Surpassed
     from archive.records import RunKind, RunState, Saved, Visit
-    from archive.search import Narrowing, Sort
-    from archive.tallies import By, Group, Tally
     from archive.versions import Version
     from papers import Paper
 
@@ -110,7 +99,7 @@ class Archive:
             self._pages.close()
 
     def files(self, *, writable: bool = False) -> list[Archive]:
-        """The archive itself; behind it come those of closed years, where there are such (``archive.shelved``)."""
+        """The archive itself; behind it come those of closed years, where there are such (``years.shelved``)."""
         return [self]
 
     def is_current(self) -> bool:

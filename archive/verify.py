@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import index, signatures, takedown
+from archive.bylines import signatures
 from archive.connection import attach_reading, connect_reading, connect_writing, pages_path
 from archive.errors import ArchiveDamaged
-from archive.kinds import misfits
-from archive.ngrams import index_text
+from archive.finding import index
+from archive.finding.ngrams import index_text
+from archive.removing import takedown
 from archive.stories import checking
+from archive.tables.kinds import misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

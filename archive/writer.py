@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from archive import changes, frontier, index
-from archive.frontier import Answer, Place, Recorder
+from archive import changes
+from archive.crawling import frontier
+from archive.crawling.frontier import Answer, Place, Recorder
+from archive.finding import index
+from archive.finding.ngrams import storable
 from archive.ids import Numbering
-from archive.ngrams import storable
 from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
 from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Unmodified, Unread, Visit
 from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json

@@ -32,9 +32,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import papers
-from archive import template
 from archive.opening import open_pages_writing
-from archive.pages import PageStore, hash_of
+from archive.raw import template
+from archive.raw.pages import PageStore, hash_of
 from benchmarks import page_sets
 from benchmarks.search import table
 from benchmarks.simulation import sites

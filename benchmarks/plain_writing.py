@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import archive
 from archive.connection import connect_writing, pages_path, transaction
-from archive.ngrams import index_text
-from archive.pages import PageStore
-from archive.template import Template, compressor
+from archive.finding.ngrams import index_text
+from archive.raw.pages import PageStore
+from archive.raw.template import Template, compressor
 
 _OF_ARTICLE: Final = {"articles": "id", "fetches": "article", "frontier": "article", "bylines": "article"}
 _FTS: Final = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"

@@ -20,8 +20,8 @@ from typing import Final
 
 import archive
 import papers
-from archive import index
-from archive.ngrams import index_text
+from archive.finding import index
+from archive.finding.ngrams import index_text
 from archive.times import KST
 from benchmarks.search_corpus import Corpus
 from papers import Paper

@@ -25,7 +25,7 @@ from unittest.mock import patch
 import archive
 import papers
 import parsers
-from archive.kept import BEFORE_ALL, Filters
+from archive.deriving.kept import BEFORE_ALL, Filters
 from benchmarks import contestants, page_sets
 from benchmarks.page_sets import Timed
 from benchmarks.search import Row, table

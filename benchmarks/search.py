@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 import archive
-from archive import search
+from archive.finding import search
 from benchmarks.search_contenders import CONTENDERS, Contender, asked
 from benchmarks.search_corpus import A_DAY, LONG_TAILED, Corpus, fill
 from benchmarks.search_questions import KINDS, STRATA, Narrowed, by_frequency, middle, truth

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from archive import ids, index, search
-from archive.query import Query
+from archive import ids
+from archive.finding import index, search
+from archive.finding.query import Query
 from benchmarks.search_questions import Narrowed
 
 FIRST_PAGE: Final = 20

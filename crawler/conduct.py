@@ -14,7 +14,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.settings import BaseSettings
 
 from archive import Ledger, Pause
-from archive.hosts import Robots
+from archive.crawling.hosts import Robots
 from archive.records import Result
 from crawler.pauses import Row, back_off, block, is_good
 from crawler.watch.reasons import ending

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final, Literal
 
 from archive import Address, Ledger
-from archive.frontier import Cursor
+from archive.crawling.frontier import Cursor
 from archive.records import AddressState
 from archive.times import to_text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from archive import Address, Ledger, Link, Unread
-from archive.frontier import Number
+from archive.crawling.frontier import Number
 from archive.records import Result
 from crawler.discovery import sweep
 from crawler.discovery.ranges import Pair, Ranges

@@ -17,7 +17,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-from archive.hosts import Robots
+from archive.crawling.hosts import Robots
 from crawler.answers import FORBIDDEN, reason_of
 from crawler.conduct import Held
 from crawler.discovery import sitemaps

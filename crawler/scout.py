@@ -9,7 +9,7 @@ from typing import Final
 
 from archive import Ledger
 from archive import Link as Noted
-from archive.coverage import each_day
+from archive.crawling.coverage import each_day
 from crawler import discovery, estimate
 from crawler.counts import Counts
 from crawler.dayplan import DayPlan, Span

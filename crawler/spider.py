@@ -21,7 +21,7 @@ from twisted.python.failure import Failure as Trouble
 import archive
 import parsers
 from archive import Address, Archive, ArchiveError, Failure, Visit
-from archive.hosts import Robots
+from archive.crawling.hosts import Robots
 from crawler import answers, estimate, tls
 from crawler.conduct import Conduct, Held, Limits
 from crawler.counts import Counts

@@ -1,4 +1,4 @@
-"""Writes the tables of docs/schema.md and docs/ko/schema.md from archive/schema.toml: ``python docs/schema_page.py``.
+"""Writes the tables of docs/schema.md and its twin from archive/tables/schema.toml: ``python docs/schema_page.py``.
 
 What stands between them is kept. A test tells when a page is stale.
 """
@@ -9,7 +9,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from archive import schema
+from archive.tables import schema
 
 PAGES = {"en": Path(__file__).with_name("schema.md"), "ko": Path(__file__).with_name("ko") / "schema.md"}
 RENEW = "python docs/schema_page.py"
@@ -18,7 +18,7 @@ _SECTION = re.compile(r"^### (\w+)\n.*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def page(old: str, language: str) -> str:
-    """The whole page, with the section of each table that ``archive/schema.toml`` tells of written anew."""
+    """The whole page, with the section of each table that ``archive/tables/schema.toml`` tells of written anew."""
     known = schema.tables()
     return _SECTION.sub(
         lambda found: _section(found[1], known[found[1]], language) if found[1] in known else found[0], old

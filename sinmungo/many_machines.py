@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import archive
-from archive.kept import Filters, Kept
+from archive.deriving.kept import Filters, Kept
 from parsers.assemble import VERSION
 from sinmungo.reparsing import Batch, Result, in_order, kept, pages_of, rederived
 

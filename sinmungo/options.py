@@ -13,9 +13,9 @@ from click.shell_completion import CompletionItem
 import archive
 import papers
 from archive import Archive, ArchiveError
-from archive.kinds import NOT_DEALT_WITH, check
-from archive.search import Narrowing
-from archive.terms import Mode
+from archive.finding.search import Narrowing
+from archive.finding.terms import Mode
+from archive.tables.kinds import NOT_DEALT_WITH, check
 from crawler.window import day
 from sinmungo import console
 

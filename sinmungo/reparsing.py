@@ -19,9 +19,9 @@ from typing import Final, Protocol
 import archive
 import parsers
 from archive import Archive, ArchiveError
-from archive.adoption import RefusedPage
-from archive.derivations import Derived, compare
-from archive.kept import Filters, Kept
+from archive.deriving.adoption import RefusedPage
+from archive.deriving.derivations import Derived, compare
+from archive.deriving.kept import Filters, Kept
 from parsers import Article, NotAnArticle
 from sinmungo import files
 

@@ -11,8 +11,8 @@ from typing import Final
 import archive
 import parsers
 from archive import Archive, ArchiveError, Failure, Saved, Visit
+from archive.deriving.unread import UnreadPage
 from archive.records import Result
-from archive.unread import UnreadPage
 from crawler.patience import Patience
 from sinmungo.reparsing import hold, processes
 

@@ -10,7 +10,7 @@ from archive.exporting.selection import Selection, articles, chosen
 from archive.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from archive.search import Narrowing
+    from archive.finding.search import Narrowing
     from archive.store import Archive
 
 Engine = Literal["pandas", "polars"]

@@ -9,18 +9,18 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from archive import facts, search
-from archive.query import Every, Query
-from archive.search import Narrowing
+from archive.finding import facts, search
+from archive.finding.query import Every, Query
+from archive.finding.search import Narrowing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Generator, Iterable, Iterator
 
-    from archive.dates import Bound
+    from archive.finding.dates import Bound
+    from archive.finding.terms import Mode
     from archive.store import Archive
     from archive.stored import StoredArticle
-    from archive.terms import Mode
 
 # 64 bits an article: ten million of them take 80 MB, and nothing is held open while they go out.
 Numbers: TypeAlias = "array[int]"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from archive import index, reporter_log, signatures
+from archive.bylines import reporter_log, signatures
 from archive.connection import attach_reading, pages_path, transaction
 from archive.errors import ArchiveDamaged, PageNotFound, translated
+from archive.finding import index
 from archive.opening import open_writing
-from archive.pages import PageStore
+from archive.raw.pages import PageStore
 from archive.stories import catching_up
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from dataclasses import astuple, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import reporter_log, takedown
+from archive.bylines import reporter_log
 from archive.merging.versions import in_order, known, sights
 from archive.merging.writing import Writing
 from archive.parts import Parts, drop_unused_sections
+from archive.removing import takedown
 from archive.rows import to_json
 from archive.stories import catching_up
 from parsers.article import Byline, Image

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.merging.shard import Shard
-    from archive.pages import PageStore
+    from archive.raw.pages import PageStore
 
 _NAMES = 2000  # looked up at once
 _PAGES = 50  # in memory at once, and in one transaction

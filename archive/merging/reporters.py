@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import reporter_log, signatures
+from archive.bylines import reporter_log, signatures
 from archive.connection import transaction
 
 if TYPE_CHECKING:

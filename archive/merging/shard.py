@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from archive import opening
 from archive.connection import behind, pages_path
 from archive.errors import ArchiveNotFound, NotAnArchive, OlderArchive, PageNotFound, translated
-from archive.kinds import refuse
 from archive.merging.versions import known
-from archive.pages import PageStore
+from archive.raw.pages import PageStore
+from archive.tables.kinds import refuse
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive import takedown, traces
 from archive.connection import transaction
 from archive.merging import masks
 from archive.merging.writing import at_key, free_id
+from archive.removing import takedown, traces
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
-from archive import shelves
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import MergeBusy
 from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs, shard
 from archive.merging.articles import Articles
 from archive.merging.fetches import Fetches
 from archive.merging.takedowns import Takedowns
+from archive.years import shelves
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from pathlib import Path
 
-    from archive.pages import PageStore
+    from archive.raw.pages import PageStore
 
 _LOCK: Final = "merge.lock"
 _PLACES: Final = (

@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive import frontier, ids, index, takedown
+from archive import ids
+from archive.crawling import frontier
+from archive.finding import index
 from archive.ids import Numbering
 from archive.parts import Parts, add_parts, replace_parts, section_id
+from archive.removing import takedown
 from archive.writer import INSERT_REVISION, KEPT, LASTING
 
 if TYPE_CHECKING:

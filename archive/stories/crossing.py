@@ -1,7 +1,7 @@
 """Stories whose copies lie in more than one file: the archive's own and those of closed years beside it.
 
 Which articles of different files tell the same is noted in the archive's own file: of what is moved by
-``archive.shelving``, which knew both, and of what comes later by ``meet``. From these the stories are told as one
+``archive.years.shelving``, which knew both, and of what comes later by ``meet``. From these the stories are told as one
 archive would tell them: all that hangs together is brought into one, in memory, and joined there.
 """
 
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive import ids
 from archive.connection import dicts
-from archive.migrations import ARCHIVE
 from archive.stories import likeness, sketch
 from archive.stories.joining import Joining
 from archive.stories.texts import Text
+from archive.tables.migrations import ARCHIVE
 
 if TYPE_CHECKING:
     import sqlite3

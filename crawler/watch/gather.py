@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from archive import Saved, Visit
-from archive.figures import FIELDS, skin_of
+from archive.crawling.figures import FIELDS, skin_of
 from archive.times import day
 from crawler.counts import Counts
 from parsers.article import Article

@@ -10,7 +10,7 @@ from rich.progress import track
 
 import archive
 from archive.exporting import FORMATS, MissingLibrary, Selection, export
-from archive.search import Narrowing
+from archive.finding.search import Narrowing
 from sinmungo import console
 from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 

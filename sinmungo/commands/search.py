@@ -15,9 +15,9 @@ from rich.text import Text
 import archive
 from archive import Hit, Hits, Tally
 from archive.exporting.comma_separated import harmless
-from archive.ranking import NEWEST
-from archive.search import Narrowing, Sort
-from archive.tallies import By
+from archive.finding.ranking import NEWEST
+from archive.finding.search import Narrowing, Sort
+from archive.finding.tallies import By
 from sinmungo import console, originals
 from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 

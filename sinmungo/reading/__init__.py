@@ -14,7 +14,7 @@ from datasette import hookimpl
 from datasette.utils import StartupError
 from jinja2 import Environment
 
-from archive import grammar
+from archive.finding import grammar
 from sinmungo.reading import cells, nonces, safety, strangers, tables
 from sinmungo.reading.language import COOKIE, Words, chosen
 from sinmungo.reading.look import MENU

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import Archive, Headline, StoredArticle, Story, Version
+from archive.bylines.people import Signatory
 from archive.corrections import Related
-from archive.people import Signatory
 from sinmungo.reading.absent import absent
 from sinmungo.reading.hits import beside, lighting_of
 from sinmungo.reading.origin import cited

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from archive import Archive
-from archive.search import Narrowing
-from archive.search import asked as query_of
-from archive.tallies import By, Group
+from archive.finding.search import Narrowing
+from archive.finding.search import asked as query_of
+from archive.finding.tallies import By, Group
 
 if TYPE_CHECKING:
     from sinmungo.reading.pages import Visitor

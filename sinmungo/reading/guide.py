@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from archive import schema
+from archive.tables import schema
 from sinmungo.reading.pages import Page, Visitor
 
 # What may be typed, and the words that say what it finds.

@@ -11,9 +11,9 @@ from functools import partial
 from typing import Final
 
 from archive import Archive, ArchiveError, Hit
-from archive.search import asked as query_of
-from archive.snippets import spans
-from archive.terms import Part, Term
+from archive.finding.search import asked as query_of
+from archive.finding.snippets import spans
+from archive.finding.terms import Part, Term
 from sinmungo.reading.look import lit
 from sinmungo.reading.pages import A_PAGE, MOST_PAGES, Visitor
 from sinmungo.reading.search import Asked, asked_of

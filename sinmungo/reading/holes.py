@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive import Archive, Lacking
-from archive.search import Narrowing
-from archive.search import asked as query_of
+from archive.finding.search import Narrowing
+from archive.finding.search import asked as query_of
 from archive.times import day, from_text, now
 from sinmungo.reading.pages import Visitor
 

@@ -15,15 +15,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from archive import PaperSummary, Summary, TooSlow
-from archive.query import OfPaper, leaves
-from archive.search import asked as query_of
-from archive.spelling import respelled
+from archive.finding.query import OfPaper, leaves
+from archive.finding.search import asked as query_of
+from archive.finding.spelling import respelled
 from sinmungo.reading.front import holdings
 from sinmungo.reading.keyboard import in_korean
 
 if TYPE_CHECKING:
     from archive import Archive
-    from archive.search import Narrowing
+    from archive.finding.search import Narrowing
     from sinmungo.reading.pages import Visitor
     from sinmungo.reading.search import Asked
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import papers
 from archive import Archive, Run, Summary
-from archive.index import IndexState
-from archive.outlook import Group
+from archive.crawling.outlook import Group
+from archive.finding.index import IndexState
 from crawler.watch.health import Health, State, health
 from crawler.watch.reasons import Reason, known_again
 from sinmungo.reading.language import Words

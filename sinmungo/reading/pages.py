@@ -14,7 +14,7 @@ from datasette import Response
 
 from archive import ArchiveError, TooSlow
 from archive.exporting.comma_separated import harmless
-from archive.kinds import NOT_DEALT_WITH, check
+from archive.tables.kinds import NOT_DEALT_WITH, check
 from sinmungo.reading import look, unchanged
 from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
 from sinmungo.reading.room import Room

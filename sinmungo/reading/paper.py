@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import papers
 from archive import Archive, Day, Headline, PaperSummary, Run
+from archive.bylines.people import Contributor
 from archive.lists import Section, Skin
-from archive.people import Contributor
 from archive.times import day, from_text, now
 from papers import Paper
 from sinmungo.calendar import Totals

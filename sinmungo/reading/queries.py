@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from archive.story_tables import SHARED, WITH_STORIES
+from archive.tables.story_tables import SHARED, WITH_STORIES
 
 _SEARCH: Final = """
 select id, published, paper, headline, section, byline,

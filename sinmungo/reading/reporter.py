@@ -8,7 +8,7 @@ from typing import Any
 from datasette import Response
 
 from archive import Archive, Headline
-from archive.people import Profile
+from archive.bylines.people import Profile
 from sinmungo.reading.pages import A_PAGE, NotHere, Page, Visitor
 from sinmungo.reading.trend import Line, picture_of
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from archive import Archive
-from archive.people import Reporter
+from archive.bylines.people import Reporter
 from sinmungo.reading.pages import A_PAGE, Page, Visitor
 
 # The initials (초성) and the first syllable of each; those that are doubled come behind the single ones.

@@ -11,8 +11,8 @@ from typing import Any, Final, cast, get_args
 from datasette import Response
 
 from archive import Archive, Hit, Hits, InvalidDate
-from archive.search import Narrowing, Sort
-from archive.terms import Mode
+from archive.finding.search import Narrowing, Sort
+from archive.finding.terms import Mode
 from sinmungo.reading.facets import Figures, figures_of
 from sinmungo.reading.instead import advice
 from sinmungo.reading.originals import Unheld, meant

@@ -12,7 +12,7 @@ from sinmungo.reading.links import head, link
 from sinmungo.reading.pages import Visitor
 
 if TYPE_CHECKING:
-    from archive.people import Signatory
+    from archive.bylines.people import Signatory
 
 DESCRIPTIONS: Final = {
     "json": "application/json",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from archive import schema
+from archive.tables import schema
 from sinmungo.reading.queries import QUERIES
 
 TITLE: Final = "신문고 Sinmungo"

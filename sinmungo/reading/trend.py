@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl
 from datasette import Response
 
 from archive import Archive, InvalidDate, TooSlow
-from archive.search import Narrowing
-from archive.tallies import By, Group
+from archive.finding.search import Narrowing
+from archive.finding.tallies import By, Group
 from archive.times import now
 from sinmungo.reading import charts
 from sinmungo.reading.facets import counting, everything, most

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import archive
-from archive import migrations
+from archive.tables import migrations
 from papers import Paper
 from parsers.article import Article, Block
 

@@ -8,15 +8,15 @@ from contextlib import closing
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive.pages import hash_of
-from archive.takedown import broken_link
+from archive.raw.pages import hash_of
+from archive.removing.takedown import broken_link
 from tests.archive.modelling import WORDS, Known, Reading, Side, Site, Story, Text, url_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import archive
-    from archive.terms import Mode
+    from archive.finding.terms import Mode
 
 _PARTICLES = "(?:에서|가)?"
 
@@ -133,7 +133,7 @@ def _unpacked(file: Path) -> bytes:
     """All that can be read out of a file of pages: pages, and what they are packed against."""
     from zstandard import ZstdDecompressor
 
-    from archive.pages import PageStore
+    from archive.raw.pages import PageStore
 
     with closing(sqlite3.connect(file)) as connection:
         store = PageStore(connection, file)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import archive
-from archive.pages import hash_of
+from archive.raw.pages import hash_of
 from archive.records import Refused, Result, Unmodified, Visit
 from tests.archive.building import NOON, paper_of, problems, visit_of
 

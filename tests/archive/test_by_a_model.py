@@ -16,9 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 import archive
 from archive.backup import backup
-from archive.derivations import compare
+from archive.deriving.derivations import compare
+from archive.deriving.kept import BEFORE_ALL, Filters
 from archive.exporting import Selection, export
-from archive.kept import BEFORE_ALL, Filters
 from archive.verify import verify
 from parsers.errors import NotAnArticle
 from sinmungo.webarchives import Capture, captures

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import archive
 from archive.connection import pages_path
-from archive.pages import hash_of
+from archive.raw.pages import hash_of
 from parsers.errors import NotAnArticle
 from tests.archive.building import NOON, article_of, saved, visit_of
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archive.hosts import Pause, Robots
+from archive.crawling.hosts import Pause, Robots
+from archive.crawling.sources import Source
 from archive.records import Failure, Gone, Link, Refused
-from archive.sources import Source
 from parsers.errors import NotAnArticle
 from tests.archive.building import KST, NOON, article_of, saved, visit_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.tallies import By, Tally
+from archive.finding.tallies import By, Tally
 from papers import Paper
 from parsers.article import Byline
 from tests.archive.building import KST, article_of, paper_of, saved

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archive
-from archive.frontier import Cursor
+from archive.crawling.frontier import Cursor
 from archive.records import Failure, Fetch, Gone, Link, Refused, Unmodified, Visit
 from parsers.errors import NotAnArticle
 from tests.archive.building import KST, NOON, article_of, dump, paper_of, saved, visit_of

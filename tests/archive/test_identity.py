@@ -9,8 +9,8 @@ from itertools import count
 
 import pytest
 
-from archive.identity import Signature, persons
-from archive.reporter_log import Entry
+from archive.bylines.identity import Signature, persons
+from archive.bylines.reporter_log import Entry
 from tests.archive.building import KST
 
 NAME = "한가람"

@@ -222,7 +222,7 @@ def test_a_shard_of_another_paper_and_one_of_no_paper(tmp_path: Path, one: Told,
 def test_runs_that_one_process_began_in_one_second_in_two_archives_are_two(
     tmp_path: Path, target: archive.Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.runs.now", NOON.isoformat)
+    monkeypatch.setattr("archive.crawling.runs.now", NOON.isoformat)
     for name, key in (("a", "1"), ("b", "2")):
         with archive.open(tmp_path / f"{name}.db", create=True) as store:
             store.register([paper_of()])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.derivations import compare
-from archive.kept import Filters
+from archive.deriving.derivations import compare
+from archive.deriving.kept import Filters
 from archive.records import Gone, Result, Unmodified, Unread
 from archive.verify import verify
 from parsers.errors import NotAnArticle

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import archive
-from archive.pages import PageStore
-from archive.takedown import Takedown
+from archive.raw.pages import PageStore
+from archive.removing.takedown import Takedown
 from archive.verify import verify
 from parsers.article import Byline, Image
 from tests.archive.building import KST, NOON, article_of, visit_of
@@ -141,7 +141,7 @@ def test_more_that_the_shard_masks_later_is_masked_and_the_number_stays(target: 
 
 
 def test_two_masks_of_one_second_are_two(target: Told, shard: Told, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.takedown.now", lambda: "2026-03-02T12:00:00+09:00")
+    monkeypatch.setattr("archive.removing.takedown.now", lambda: "2026-03-02T12:00:00+09:00")
     shard.see(story(), 0)
     for words in (NAME, PLACE):
         shard.store.takedowns.mask(number_of(shard.store), words, "개인정보", "desk")

@@ -15,7 +15,8 @@ from shutil import copyfile
 import pytest
 
 import archive
-from archive import index, migrations
+from archive.finding import index
+from archive.tables import migrations
 from archive.verify import verify
 from tests.archive.building import Words, begin_before, problems
 

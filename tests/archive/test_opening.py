@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archive
-from archive import connection, migrations
+from archive import connection
+from archive.tables import migrations
 from tests.archive.building import article_of, dump, paper_of, saved
 
 if TYPE_CHECKING:

@@ -165,7 +165,7 @@ def test_a_failed_batch_leaves_no_dictionary_behind_in_memory(
 
     store.save(run, [visit_of(article_of("1"))])
     with monkeypatch.context() as broken:
-        broken.setattr("archive.pages.now", refuse)
+        broken.setattr("archive.raw.pages.now", refuse)
         with pytest.raises(archive.ArchiveError):
             store.save(run, [visit_of(article_of("2"), page=page_of("둘"))])
     store.save(run, [visit_of(article_of("3"), page=page_of("셋"))])

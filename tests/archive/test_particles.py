@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.particles import are_particles
+from archive.finding.particles import are_particles
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import archive
-    from archive.terms import Mode
+    from archive.finding.terms import Mode
 
 DOCS = Path(__file__).parents[2] / "docs"
 

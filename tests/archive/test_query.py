@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import archive
-from archive.grammar import parse
-from archive.ngrams import fold
-from archive.query import Every, Node, OfPaper, Published, Some, Without
-from archive.terms import PARTS, Term
+from archive.finding.grammar import parse
+from archive.finding.ngrams import fold
+from archive.finding.query import Every, Node, OfPaper, Published, Some, Without
+from archive.finding.terms import PARTS, Term
 from tests.archive.building import Words, article_of, paper_of, saved
 
 if TYPE_CHECKING:

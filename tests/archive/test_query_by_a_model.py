@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import archive
-from archive.particles import are_particles
+from archive.finding.particles import are_particles
 from parsers.article import Article, Byline
 from tests.archive.building import KST, article_of, paper_of, visit_of
 

@@ -59,7 +59,7 @@ def test_what_the_index_only_narrows_down_is_looked_at_so_far_back(path: Path, m
     oldest, best, _, _, newest = kept(path, *phrases)
     with archive.open(path, read_only=True) as store:
         for looked_at, expected, since in ((1, [newest], 2021), (2, [best, newest], 2019), (3, [best, newest], 2019)):
-            monkeypatch.setattr("archive.ranking.LOOKED_AT", looked_at)
+            monkeypatch.setattr("archive.finding.ranking.LOOKED_AT", looked_at)
             found = store.search('"새 도서관"', sort="relevance", ranked=2)
             assert [hit.id for hit in found] == expected, looked_at
             assert found.since == date(since, 1, 1), looked_at

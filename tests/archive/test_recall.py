@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archive
-from archive import search
+from archive.finding import search
 from tests.archive.building import PARTICLES, Words, paper_of, saved
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive import facts
-from archive.query import ByAuthor
+from archive.finding import facts
+from archive.finding.query import ByAuthor
 from archive.verify import verify
 from tests.archive.building import NOON, paper_of, problems, saved, visit_of
 from tests.archive.signing import MAIL, NAME, WHY, by, people, signed, some_articles

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive import reporter_log, signatures
+from archive.bylines import reporter_log, signatures
 from archive.exporting import subset
 from archive.verify import verify
 from tests.archive.building import paper_of, problems, saved

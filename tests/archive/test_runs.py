@@ -9,7 +9,7 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from archive.runs import process_start
+from archive.crawling.runs import process_start
 
 if TYPE_CHECKING:
     import pytest

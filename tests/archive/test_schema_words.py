@@ -1,4 +1,4 @@
-"""archive/schema.toml tells what every table and column holds in both languages; docs/schema.md and its Korean twin say the same."""
+"""archive/tables/schema.toml tells what tables and columns hold in both languages; so do docs/schema.md and its twin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import archive
-from archive import schema
+from archive.tables import schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 HANGUL = re.compile("[가-힣]")

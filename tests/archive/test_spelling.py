@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import archive
-from archive.spelling import respelled
+from archive.finding.spelling import respelled
 from tests.archive.building import NOON, article_of, saved
 
 

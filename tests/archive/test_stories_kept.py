@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive import migrations
 from archive.stories import sketch
+from archive.tables import migrations
 from archive.verify import verify
 from tests.archive.building import problems
 from tests.archive.wire import PAPERS, Piece, invented, joined, keep, opened, roles, texts, told

@@ -13,9 +13,9 @@ import pytest
 from zstandard import ZstdDecompressor
 
 import archive
-from archive import traces
 from archive.backup import backup
 from archive.records import Saved
+from archive.removing import traces
 from archive.verify import verify
 from parsers.article import Byline, Image
 from parsers.errors import NotAnArticle

@@ -20,8 +20,8 @@ from tests.archive.shards import Told, content, whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from archive.deriving.unread import UnreadPage
     from archive.records import Result
-    from archive.unread import UnreadPage
 
 
 def page(key: str) -> bytes:

@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import archive
-from archive import Failure, Gone, Unmodified, migrations
-from archive.pages import hash_of
+from archive import Failure, Gone, Unmodified
+from archive.raw.pages import hash_of
 from archive.records import Saved
+from archive.tables import migrations
 from tests.archive.building import NOON, article_of, problems, visit_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 import pytest
 
 import archive
-from archive.search import Narrowing
+from archive.finding.search import Narrowing
 from sinmungo.commands import export, search
 
 Sinmungo = Callable[..., CompletedProcess[str]]

@@ -22,8 +22,8 @@ import pytest
 import archive
 import papers
 from archive import Fetch, Visit
-from archive.derivations import compare
-from archive.kept import Filters
+from archive.deriving.derivations import compare
+from archive.deriving.kept import Filters
 from archive.verify import verify
 from parsers import NotAnArticle
 from parsers.article import Article, Block
@@ -217,7 +217,7 @@ def lives(process: int) -> bool:
 # The command line, held up at each write, and for good at the third: however slow who strikes is, it is in the middle.
 HELD_UP = """
 import sys, time
-from archive.derivations import Derivations
+from archive.deriving.derivations import Derivations
 from sinmungo import cli
 
 write, writes = Derivations.write, []

@@ -122,7 +122,7 @@ class Frontier(RuleBasedStateMachine):
         self.store = self._open()
         self.store.register([paper_of()])
         self.run = self.store.begin_run("crawl", PAPER)
-        self.clock = patch("archive.frontier.now", lambda: to_text(self.now))
+        self.clock = patch("archive.crawling.frontier.now", lambda: to_text(self.now))
         self.clock.start()
         self.draw: Draw | None = None
 

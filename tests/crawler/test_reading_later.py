@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import archive
-from archive.pages import hash_of
+from archive.raw.pages import hash_of
 from archive.verify import verify
 from benchmarks.simulation import Rule, Simulation
 from benchmarks.simulation.crawling import Crawl, start

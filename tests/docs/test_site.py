@@ -110,7 +110,12 @@ def test_the_search_knows_korean_by_pieces_and_english_by_words() -> None:
         ("en", "study.md", "[it](notebooks/study.ipynb)", "[it](notebooks/study.ipynb)"),
         ("en", "index.md", "[add](../CONTRIBUTING.md#run-the-tests)", "[add](contributing.md#run-the-tests)"),
         ("en", "index.md", "ours. [한국어](ko/index.md)", "ours. "),
-        ("en", "research.md", "[code](../archive/ngrams.py) [web](https://a.example)", "code [web](https://a.example)"),
+        (
+            "en",
+            "research.md",
+            "[code](../archive/finding/ngrams.py) [web](https://a.example)",
+            "code [web](https://a.example)",
+        ),
         ("en", "research.md", "```text\n[a](../b.md)\n```", "```text\n[a](../b.md)\n```"),
         (
             "ko",

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-from archive import schema
-from archive.grammar import parse
-from archive.query import Every, Published
+from archive.finding.grammar import parse
+from archive.finding.query import Every, Published
+from archive.tables import schema
 from sinmungo.reading.guide import ASKING
 from tests.browsing import follow
 from tests.reading.asking import read

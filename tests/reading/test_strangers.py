@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 import feedparser
 import pytest
 
-from archive import schema
+from archive.tables import schema
 from sinmungo.reading.strangers import TABLES
 from tests.reading.invented import HOSTILE, Invented
 

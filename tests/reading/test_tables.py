@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 
-from archive import schema
+from archive.tables import schema
 from sinmungo.reading.queries import QUERIES
 from tests.reading.asking import read
 from tests.reading.conftest import running, served

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archive
-from archive.kept import BEFORE_ALL, Filters
+from archive.deriving.kept import BEFORE_ALL, Filters
 from tests.archive.building import article_of, paper_of, saved, visit_of
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import pytest
 from zstandard import ZstdCompressor
 
 import archive
-from archive import foreign
 from archive.connection import connect_reading, connect_writing
-from archive.migrations import ARCHIVE
-from archive.pages import hash_of
+from archive.raw.pages import hash_of
+from archive.tables import foreign
+from archive.tables.migrations import ARCHIVE
 from sinmungo import reading
 from tests.archive.building import article_of, begin_before, paper_of, visit_of
 

@@ -14,7 +14,7 @@ import pytest
 from datasette.app import Datasette
 
 import archive
-from archive.kinds import misfits
+from archive.tables.kinds import misfits
 from archive.verify import verify
 from tests.archive.building import article_of, paper_of, visit_of
 from tests.awaiting import awaited

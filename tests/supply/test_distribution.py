@@ -39,7 +39,7 @@ def test_the_wheel_holds_every_file_of_the_packages_and_nothing_else(dist: Path)
         held = {name for name in opened.namelist() if ".dist-info/" not in name}
         told = opened.read(f"{wheel.name.rsplit('-', 3)[0]}.dist-info/METADATA").decode()
     assert held == tracked(*PACKAGES)
-    assert {"papers/registry/jndn.toml", "archive/schema.toml", "sinmungo/reading/words.toml"} <= held
+    assert {"papers/registry/jndn.toml", "archive/tables/schema.toml", "sinmungo/reading/words.toml"} <= held
     assert re.search("^License-Expression: Apache-2.0$", told, re.MULTILINE)
 
 

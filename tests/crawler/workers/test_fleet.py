@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import archive
-from archive.pages import hash_of
+from archive.raw.pages import hash_of
 from benchmarks.simulation import Simulation
 from benchmarks.simulation.crawling import start
 from parsers.fields.timestamp import SEOUL

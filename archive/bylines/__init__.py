@@ -1,0 +1,1 @@
+"""Who wrote: the ways in which articles are signed, and the persons behind them."""

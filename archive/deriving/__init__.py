@@ -1,0 +1,1 @@
+"""Articles made of kept pages: later, again, or of what was taken for none."""

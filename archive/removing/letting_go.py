@@ -1,0 +1,129 @@
+"""The archive's ``takedowns``: pages, rows, index and logs, one after the other, until nothing is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.bylines import reporter_log
+from archive.connection import transaction
+from archive.merging import masks
+from archive.parts import drop_unused_sections
+from archive.removing import takedown, traces
+from archive.times import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from sqlite3 import Connection
+
+    from archive.merging.versions import Known
+    from archive.parts import SectionKey
+    from archive.removing.takedown import Takedown
+
+    Hold = Callable[[], AbstractContextManager[Connection]]
+
+
+class Takedowns:
+    """Removes what must go. Every method may raise the ArchiveError that says what is wrong with the file."""
+
+    def __init__(
+        self, reading: Hold, writing: Hold, drop_pages: Callable[[Sequence[str]], None], wipe: Callable[[], None]
+    ) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._drop_pages = drop_pages
+        self._wipe = wipe
+
+    def remove(self, article: int, reason: str, by: str) -> Takedown | None:
+        """Remove an article with all its versions, parts and raw pages; a tombstone stays, its address is let be.
+
+        ``reason`` and ``by`` go into the log. Of one that was taken down before, what a reader kept in use then is
+        wiped now; None where there was never such an article. Raises ArchiveLocked while a reader keeps the file's old
+        pages in use: the article is gone then, and the rest of its bytes goes when the same is called again.
+        """
+        with self._writing() as connection:
+            found = takedown.of_article(connection, article)
+            if found is None and takedown.is_there(connection, article):
+                self._drop_pages(traces.pages(connection, article))
+                takedown.remove(connection, article, reason, by)
+                found = takedown.of_article(connection, article)
+            if found is not None:
+                takedown.drop_left_over(connection, self._drop_pages)
+                self._wipe()
+            return found
+
+    def mask(self, article: int, words: str, reason: str, by: str) -> int:
+        """Put ○ for every letter of some words in an article's versions and parts, and remove its raw pages.
+
+        Gives how many times they stood, 0 where they stand nowhere: then nothing is done. The article is not fetched
+        again. Raises as ``remove`` does.
+        """
+        with self._writing() as connection:
+            if article not in takedown.holding(connection, words, article):
+                return 0
+            self._drop_pages(traces.pages(connection, article))
+            found = takedown.mask(connection, article, words, reason, by)
+            takedown.drop_left_over(connection, self._drop_pages)
+            self._wipe()
+            return found
+
+    def lay(self, tombstone: Takedown, theirs: Iterable[Known]) -> bool:
+        """Mask in an article, which the tombstone tells, what another archive masked in it, and note that here too.
+
+        False where nothing of it could stay, as nobody can tell what that was: then nothing is done.
+        """
+        told = (tombstone.paper, tombstone.article_key, tombstone.url, to_text(tombstone.taken_at))
+        with self._writing() as connection:
+            pages = traces.pages(connection, tombstone.article)
+            with transaction(connection):
+                if not any(masks.lay(connection, tombstone.article, one) for one in theirs):
+                    return False
+                takedown.note(connection, ("words", tombstone.article, *told, tombstone.reason, tombstone.by))
+                self._drop_pages(pages)  # before it is told that the words are masked
+            takedown.drop_left_over(connection, self._drop_pages)
+            self._wipe()
+            return True
+
+    def drop_elsewhere(self, pages: Sequence[str]) -> None:
+        """Remove what this file still has of an article that goes from another: its pages, as dictionaries too, and
+        what came from its addresses and was never known to be it.
+        """
+        with self._writing() as connection:
+            self._drop_pages(traces.unnamed(connection, pages))
+            takedown.drop_left_over(connection, self._drop_pages)
+            self._wipe()
+
+    def drop_unused(self, sections: Collection[SectionKey], signatures: Collection[str]) -> None:
+        """Forget the sections in which no article stands here, and what was said by hand of signatures that no byline
+        has, but for those of other files.
+        """
+        with self._writing() as connection:
+            with transaction(connection):
+                drop_unused_sections(connection, sections)
+                reporter_log.drop_idle(connection, signatures)
+            self._wipe()
+
+    def of_article(self, article: int) -> Takedown | None:
+        """The tombstone of an article that was taken down whole; None where there is none."""
+        with self._reading() as connection:
+            return takedown.of_article(connection, article)
+
+    def is_at(self, addresses: Iterable[str], places: Iterable[tuple[str, str]] = ()) -> bool:
+        """Whether an article was taken down whole that had one of these addresses, or keys: ``("jndn", "1234")``."""
+        with self._reading() as connection:
+            return takedown.is_at(connection, addresses, places)
+
+    def at(self, addresses: Iterable[str], places: Iterable[tuple[str, str]] = ()) -> Takedown | None:
+        """The tombstone of such an article; None where there is none, or it was known by other addresses alone."""
+        with self._reading() as connection:
+            return takedown.at(connection, addresses, places)
+
+    def log(self) -> list[Takedown]:
+        """What was taken down, the first one first."""
+        with self._reading() as connection:
+            return takedown.log(connection)
+
+    def holding(self, words: str) -> list[int]:
+        """The articles that hold some words in any version or part of them. Reads everything."""
+        with self._reading() as connection:
+            return sorted(takedown.holding(connection, words))
