@@ -36,6 +36,12 @@ _BROUGHT: Final = {
     "story_texts": "article",
     "story_pairs": "article",
 }
+_STATE: Final = (
+    "SELECT a.id, a.paper, a.article_key, a.url, a.headline, a.published, a.published_precision, a.first_seen, "
+    "t.moment, t.body_sha256, (SELECT json_group_array(agency) FROM bylines WHERE article = a.id) "
+    "FROM articles AS a JOIN story_texts AS t ON t.article = a.id "
+    "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id"
+)
 _DUE: Final = (
     "SELECT a.id, a.paper, a.body FROM story_due AS d JOIN articles AS a ON a.id = d.article "
     "WHERE a.id > ? ORDER BY a.id LIMIT ?"
@@ -69,10 +75,9 @@ def noted(connection: sqlite3.Connection) -> list[Pair]:
     return connection.execute("SELECT article, other, similarity FROM shelved_pairs ORDER BY 1, 2").fetchall()
 
 
-def texts(connection: sqlite3.Connection, articles: Collection[int]) -> list[tuple[int, str]]:
-    """What those of the articles that are in a file say, by the hashes of their bodies."""
-    sql = "SELECT article, body_sha256 FROM story_texts WHERE article IN (SELECT value FROM json_each(?)) ORDER BY 1"
-    return connection.execute(sql, (json.dumps([*articles]),)).fetchall()
+def state(connection: sqlite3.Connection, articles: Collection[int]) -> list[tuple[Any, ...]]:
+    """What is told of those of the articles that are in a file, their bodies by their hashes: others, if any is."""
+    return connection.execute(_STATE, (json.dumps([*articles]),)).fetchall()
 
 
 def due(connection: sqlite3.Connection, after: int, limit: int) -> list[Due]:

@@ -84,7 +84,7 @@ class ShelvedStories(Stories):
             files = [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
             pairs = crossing.noted(files[0])
             articles = crossing.together(pairs, files) if pairs else frozenset()
-            state = pairs, [crossing.texts(file, articles) for file in files]
+            state = pairs, [crossing.state(file, articles) for file in files]
             if pairs and (self._joined is None or self._joined[0] != state):
                 self._joined = state, crossing.joined(pairs, articles, files)
             yield self._joined[1] if pairs and self._joined else None, articles

@@ -108,3 +108,21 @@ def test_who_is_taken_down_or_masked_on_either_side_is_in_no_story_any_more(tmp_
             assert told(closed, pieces) == told(whole, pieces)
         [story] = closed.stories.told()
         assert (story.articles, story.headline) == (2, "제목 1")
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_headline_that_is_masked_is_told_so_by_who_has_told_it_before(tmp_path: Path, at: int) -> None:
+    [text] = texts(4, 1)
+    papers = ("demo-nd", "demo-aa", "demo-bb", "demo-cc")
+    pieces = [Piece(paper, str(at), TURN + 60 * (2 * at - 3), joined(text)) for at, paper in enumerate(papers)]
+    with made(tmp_path / "closed.db", pieces, 2026) as closed, archive.open(closed.path, read_only=True) as reader:
+        assert [story.headline for story in reader.stories.told()] == ["제목 0"]
+        assert closed.stories.of(f"{papers[at]}:{at}") is not None
+        article = closed.article(f"{papers[at]}:{at}")
+        assert article is not None
+        closed.takedowns.mask(article.id, f"제목 {at}", "요청", "desk")
+        closed.stories.catch_up()
+        for store in (closed, reader):
+            story = store.stories.of(article.id)
+            assert story is not None
+            assert [copy.headline for copy in story.copies if copy.article == article.id] == ["○○ ○"]
