@@ -80,6 +80,7 @@ class Takedowns:
                     return False
                 takedown.note(connection, ("words", tombstone.article, *told, tombstone.reason, tombstone.by))
                 self._drop_pages(pages)  # before it is told that the words are masked
+            takedown.leave_no_trace(connection)
             takedown.drop_left_over(connection, self._drop_pages)
             self._wipe()
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -228,6 +229,16 @@ def test_what_a_shard_masked_is_masked_on_the_shelf(target: Told, shard: Told, s
         assert not opened.merge(shard.path)
         assert verify(opened) == []
     assert is_free_of(target.path.parent, NAME)
+    assert is_of_one_piece(target.path.with_name("archive-2018.db"))
+
+
+def is_of_one_piece(path: Path) -> bool:
+    """Whether the search index has no older pieces, in which words lie that it was told to forget."""
+    size = "SELECT sum(length(block)) FROM articles_fts_data"
+    with closing(sqlite3.connect(path)) as connection:
+        before = connection.execute(size).fetchone()
+        connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
+        return bool(before == connection.execute(size).fetchone())
 
 
 def _told(tombstone: Takedown) -> tuple[str, str, datetime, str]:
