@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
     from archive.merging.versions import Known, Sight, Version
 
-Texts = tuple[str | None, ...]
-
 # What a version is known again by; then what its article has beside, with what stands there where nobody can tell.
 _SAID: Final = ("headline", "subheadline", "section", "byline", "body")
-_BESIDE: Final = {"byline_raw": None, "corrects": None, "evidence": "{}", "warnings": "[]"}
+_BESIDE: Final = {"byline_raw": None, "corrects": None}
+_BESIDE_AS_JSON: Final = {"evidence": "{}", "warnings": "[]"}
+
+
+class _Other(Exception):
+    """What two archives have is not the same."""
 
 
 def lay(connection: sqlite3.Connection, article: int, theirs: Known) -> bool:
@@ -58,9 +61,9 @@ def _kept(seen: Iterable[Sight], theirs: Sequence[Version]) -> list[Sight]:
     """Of the sights those that lie on one of their versions, and between them those that found the article gone."""
     found: list[Sight] = []
     for sight in sorted(seen, key=lambda sight: sight[:2]):
-        laid = next(filter(None, (_laid_version(sight.version, version) for version in theirs)), None)
-        if laid is not None:
-            found.append(sight._replace(version=laid))
+        both = next(filter(None, (_laid_version(sight.version, version) for version in theirs)), None)
+        if both is not None:
+            found.append(sight._replace(version=both))
         elif sight.version.status == "gone" and found:
             found.append(sight._replace(version=replace(found[-1].version, status="gone")))
     if found and not any(sight.version.parts for sight in found):
@@ -70,35 +73,32 @@ def _kept(seen: Iterable[Sight], theirs: Sequence[Version]) -> list[Sight]:
 
 def _laid_version(ours: Version, theirs: Version) -> Version | None:
     """A version as both have masked it; None where it is not the same."""
-    said = laid((*_texts(ours, _SAID), ours.images), (*_texts(theirs, _SAID), theirs.images))
-    if said is None:
+    try:
+        said = {name: laid(ours.row[name], theirs.row[name]) for name in _SAID}
+        images = to_json(laid(json.loads(ours.images), json.loads(theirs.images)))
+    except _Other:
         return None
-    *texts, images = said
-    row = ours.row | dict(zip(_SAID, texts, strict=True))
-    row["body_sha256"] = sha256(row["body"].encode()).hexdigest()
-    for name, unknown in _BESIDE.items():
-        beside = laid(_texts(ours, [name]), _texts(theirs, [name]))
-        row[name] = unknown if beside is None or beside[0] is None else beside[0]
-    assert images is not None
-    return replace(ours, row=row, images=images, parts=_laid_parts(ours.parts, theirs.parts))
-
-
-def _texts(version: Version, names: Iterable[str]) -> Texts:
-    return tuple(version.row.get(name) for name in names)
+    beside = {name: _laid_beside(ours.row.get(name), theirs.row.get(name), none) for name, none in _BESIDE.items()}
+    for name, none in _BESIDE_AS_JSON.items():
+        one, other = (json.loads(version.row.get(name) or none) for version in (ours, theirs))
+        beside[name] = to_json(_laid_beside(one, other, json.loads(none)))
+    told = {**said, **beside, "body_sha256": sha256(said["body"].encode()).hexdigest()}
+    return replace(ours, row=ours.row | told, images=images, parts=_laid_parts(ours.parts, theirs.parts))
 
 
 def _laid_parts(ours: Parts | None, theirs: Parts | None) -> Parts | None:
     """None where both do not have the same."""
-    both = [to_json([parts.section, *map(_listed, parts[1:])]) for parts in (ours, theirs) if parts is not None]
-    same = laid(both[:1], both[1:])
-    if not same:
+    if ours is None or theirs is None:
         return None
-    section, bylines, images, tags = json.loads(same[0] or "")
+    try:
+        section, bylines, images, tags = laid(_listed(ours), _listed(theirs))
+    except _Other:
+        return None
     return Parts(tuple(section), tuple(Byline(*one) for one in bylines), _images(images), tuple(tags))
 
 
-def _listed(several: Iterable[Any]) -> list[Any]:
-    return [one if isinstance(one, str) else astuple(one) for one in several]
+def _listed(parts: Parts) -> list[Any]:
+    return [parts.section, [*map(astuple, parts.bylines)], [*map(astuple, parts.images)], parts.tags]
 
 
 def _with_bare_parts(version: Version) -> Version:
@@ -112,14 +112,31 @@ def _images(told: Iterable[Sequence[Any]]) -> tuple[Image, ...]:
     return tuple(Image(*one) for one in told)
 
 
-def laid(ours: Sequence[str | None], theirs: Sequence[str | None]) -> Texts | None:
-    """Texts with what is masked in either of two archives; None where they are not made of the same."""
-    if [text and len(text) for text in ours] != [text and len(text) for text in theirs]:
-        return None
-    found: list[str | None] = []
-    for one, other in zip(ours, theirs, strict=True):
-        pairs = list(zip(one or "", other or "", strict=True))
-        if any(a != b and takedown.BLANK not in (a, b) for a, b in pairs):
-            return None
-        found.append(one and "".join(takedown.BLANK if takedown.BLANK in pair else pair[0] for pair in pairs))
-    return tuple(found)
+def _laid_beside(ours: Any, theirs: Any, unknown: Any) -> Any:
+    try:
+        return laid(ours, theirs)
+    except _Other:
+        return unknown
+
+
+def laid(ours: Any, theirs: Any) -> Any:
+    """A text, or lists and objects of texts, with what is masked in either of two archives.
+
+    Raises _Other where they are not made of the same.
+    """
+    match ours, theirs:
+        case str(), str() if len(ours) == len(theirs):
+            return "".join(map(_laid_letter, ours, theirs))
+        case ((list() | tuple()), (list() | tuple())) if len(ours) == len(theirs):
+            return [*map(laid, ours, theirs)]
+        case dict(), dict() if ours.keys() == theirs.keys():
+            return {name: laid(value, theirs[name]) for name, value in ours.items()}
+    if ours != theirs:
+        raise _Other
+    return ours
+
+
+def _laid_letter(one: str, other: str) -> str:
+    if one != other and takedown.BLANK not in (one, other):
+        raise _Other
+    return takedown.BLANK if takedown.BLANK in (one, other) else one

@@ -20,7 +20,7 @@ from archive.finding.ngrams import storable
 from archive.parts import drop_unused_sections, read_parts, section_id
 from archive.records import Refused
 from archive.removing import traces
-from archive.rows import known_as
+from archive.rows import known_as, to_json
 from archive.stories import catching_up, crossing
 from archive.times import from_text, now, to_text
 
@@ -51,6 +51,7 @@ _MASKED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "images": ("article", ("url", "caption", "credit")),
     "tags": ("article", ("tag",)),
 }
+_AS_JSON: Final = {("articles", "evidence"), ("articles", "warnings"), ("revisions", "images")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +299,7 @@ def _mask_table(connection: sqlite3.Connection, table: str, article: int, words:
         (article,),
     ).fetchall()
     for at, *texts in rows:
-        masked = [_masked(text, wanted) for text in texts]
+        masked = [_masked_in(table, *text, wanted) for text in zip(columns, texts, strict=True)]
         found += sum(number for _, number in masked)
         connection.execute(
             f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} "  # noqa: S608
@@ -319,6 +320,25 @@ def _mask_section(connection: sqlite3.Connection, article: int, words: str) -> N
 
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, storable(words).split())), re.IGNORECASE)
+
+
+def _masked_in(table: str, column: str, text: str | None, wanted: re.Pattern[str]) -> tuple[str | None, int]:
+    """What a column holds, masked: of JSON its texts, in which a quote or a line's end is one letter as elsewhere."""
+    if text is None or (table, column) not in _AS_JSON:
+        return _masked(text, wanted)
+    told, found = _masked_each(json.loads(text), wanted)
+    return (to_json(told), found) if found else (text, 0)
+
+
+def _masked_each(told: Any, wanted: re.Pattern[str]) -> tuple[Any, int]:
+    """Of an object the values alone: its names are ours."""
+    if isinstance(told, dict):
+        values, found = _masked_each([*told.values()], wanted)
+        return dict(zip(told, values, strict=True)), found
+    if isinstance(told, list):
+        each = [_masked_each(one, wanted) for one in told]
+        return [one for one, _ in each], sum(found for _, found in each)
+    return _masked(told, wanted)
 
 
 def _masked(text: str | None, wanted: re.Pattern[str]) -> tuple[str | None, int]:
@@ -352,6 +372,7 @@ def holding(connection: sqlite3.Connection, words: str, article: int | None = No
     found: set[int] = set()
     for table, (key, columns) in _MASKED.items():
         sql = f"SELECT {key}, {', '.join(columns)} FROM {table} WHERE ?1 IS NULL OR {key} = ?1"  # noqa: S608
-        rows = connection.execute(sql, (article,))
-        found.update(number for number, *texts in rows if any(text and wanted.search(text) for text in texts))
+        for number, *texts in connection.execute(sql, (article,)):
+            if any(_masked_in(table, *text, wanted)[1] for text in zip(columns, texts, strict=True)):
+                found.add(number)
     return found

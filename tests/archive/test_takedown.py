@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -171,6 +172,25 @@ def test_words_over_the_end_of_a_line_are_masked_too(store: archive.Archive, run
     article = store.article(number)
     assert article is not None
     assert article.body == "전화는 010-1234-5678\n\n번이다. ○○○\n○○○."
+
+
+@pytest.mark.parametrize("words", ['"갈무리" 씨', '"', "1\\2번지", "body", "null", "씨\n집"])
+def test_words_are_masked_in_lists_as_in_texts_and_lists_stay_lists(
+    store: archive.Archive, run: int, path: Path, words: str
+) -> None:
+    told = f"어제 {words} 앞"
+    article = article_of("1", images=(Image("http://demo-nd.example/1.jpg", told),), warnings=(told, "other"))
+    article = replace(article, headline=f"제목 {words}", evidence={"body": told, "headline": "h3"})
+    for at, one in enumerate((article, replace(article, headline="고친 제목"))):
+        store.save(run, [visit_of(one, at=NOON + timedelta(hours=at))])
+    assert store.takedowns.mask(number_of(store, "1"), words, "요청", "desk") > 0
+    [evidence, warnings] = store._connection.execute("SELECT evidence, warnings FROM articles").fetchone()
+    [images] = store._connection.execute("SELECT images FROM revisions").fetchone()
+    masked = "어제 " + "".join(one if one.isspace() else "○" for one in words) + " 앞"
+    assert json.loads(evidence) == {"body": masked, "headline": "h3"}
+    assert json.loads(warnings) == [masked, "other"]
+    assert json.loads(images) == [["http://demo-nd.example/1.jpg", masked, None]]
+    assert verify(store) == []
 
 
 def test_the_log_cannot_be_changed_in_silence(filled: archive.Archive, path: Path) -> None:
