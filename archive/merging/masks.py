@@ -45,7 +45,8 @@ def lay(connection: sqlite3.Connection, article: int, theirs: Known) -> bool:
     """
     stored = known(connection, article)
     had = sights(connection, article, stored, "fetched_at, id")
-    versions = _kept(had.values(), [version for _, version in theirs.versions])
+    newest_first = [version for _, version in reversed(theirs.versions)]  # the one that stands tells its parts
+    versions = _kept(had.values(), newest_first)
     if not versions:
         return False
     takedown.let_be(connection, article)

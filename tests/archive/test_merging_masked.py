@@ -112,6 +112,21 @@ def test_of_versions_only_one_saw_none_stays_that_may_hold_the_others_words(targ
     assert verify(target.store) == []
 
 
+def test_an_article_that_is_gone_from_its_site_keeps_who_signed_it(target: Told, shard: Told) -> None:
+    for told, minute in ((target, 0), (shard, 9)):
+        told.see(story(), minute)
+        told.see(archive.Gone("http 404"), minute + 5)
+    mask(target.store, NAME)
+    mask(shard.store, PLACE)
+    target.store.merge(shard.path)
+    found = target.store.article("demo-nd:1")
+    assert found is not None
+    assert (found.status, len(target.store.versions("demo-nd:1"))) == ("gone", 2)
+    assert [(one.name, one.role) for one in found.bylines] == [("○○○○", "기자")]
+    assert ([one.caption for one in found.images], found.tags) == (["○○○ ○○○의 집"], ("○○○○", "○○○ ○○○"))
+    assert verify(target.store) == []
+
+
 def test_an_article_of_which_nothing_can_stay_goes_and_the_merge_tells_it(target: Told, shard: Told) -> None:
     target.see(story(f"{PLACE}라고 한다."), 0)
     shard.see(story(f"{NAME} 씨가 말했다."), 9)
