@@ -85,18 +85,23 @@ def due(connection: sqlite3.Connection, after: int, limit: int) -> list[Due]:
     return connection.execute(_DUE, (after, limit)).fetchall()
 
 
-def meet(looked_at: Sequence[Due], shelf: sqlite3.Connection, year: int) -> list[Pair]:
-    """What articles have in common with those of the file of a closed year."""
+def said(connection: sqlite3.Connection, article: int) -> list[Due]:
+    """An article of a file, to be looked at though it is not due."""
+    return connection.execute("SELECT id, paper, body FROM articles WHERE id = ?", (article,)).fetchall()
+
+
+def meet(looked_at: Sequence[Due], file: sqlite3.Connection, year: int | None = None) -> list[Pair]:
+    """What articles have in common with those of another file, which is of one ``year`` or of any."""
     texts = [Text.of(body) for *_, body in looked_at]
     found: list[Pair] = []
     for (article, paper, _), text, drawn in zip(looked_at, texts, sketch.sketches(texts), strict=True):
         if text.letters_hash is not None:
-            found += [(article, other, 1.0) for (other,) in shelf.execute(_TWINS, (text.letters_hash, article))]
+            found += [(article, other, 1.0) for (other,) in file.execute(_TWINS, (text.letters_hash, article))]
         years = {ids.day(article + (days << 16)).year for days in (-sketch.WINDOW, sketch.WINDOW)}
-        if drawn is None or year not in years:
+        if drawn is None or year not in (None, *years):
             continue
-        for other in sketch.candidates(shelf, article, paper, drawn):
-            (body,) = shelf.execute("SELECT body FROM articles WHERE id = ?", (other,)).fetchone()
+        for other in sketch.candidates(file, article, paper, drawn):
+            (body,) = file.execute("SELECT body FROM articles WHERE id = ?", (other,)).fetchone()
             if (share := likeness.same_story(text, Text.of(body))) is not None:
                 found.append((article, other, round(share, 4)))
     return found

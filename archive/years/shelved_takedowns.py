@@ -96,7 +96,7 @@ class ShelvedTakedowns(Takedowns):
                 return True
             self._own.drop_elsewhere(_told_of(shelf, number)[0])
             if shelf.takedowns.lay(replace(tombstone, article=number), masked):
-                shelf.stories.catch_up()  # nobody else does so there
+                self._look_again(shelf, number)
                 return True
         self._remove_from(path, number, tombstone.reason, tombstone.by)
         return False
@@ -111,14 +111,29 @@ class ShelvedTakedowns(Takedowns):
                     holds = takedown.holding(connection, words, article)
                 self._own.drop_elsewhere(pages if holds else ())
                 masked = shelf.takedowns.mask(article, words, reason, by)
-                shelf.stories.catch_up()  # nobody else does so there
                 if masked:
                     self._note(shelf.takedowns.log()[-1], places)
                     self._own.drop_elsewhere(())
+                    self._look_again(shelf, article)
             found += masked
         if found:
             self._drop_unused()
         return found
+
+    def _look_again(self, shelf: Archive, article: int) -> None:
+        """Find which articles of all files tell the same as what is left of a shelf's: nobody else does so there."""
+        shelf.stories.catch_up()
+        with shelf._reading() as connection:  # noqa: SLF001  # ours
+            looked_at = crossing.said(connection, article)
+        with self._reading() as connection:
+            pairs = crossing.meet(looked_at, connection)
+        for path in self._paths:
+            if path != shelf.path:
+                with self._open(path) as other, other._reading() as connection:  # noqa: SLF001  # ours
+                    pairs += crossing.meet(looked_at, connection)
+        with self._writing() as connection, transaction(connection):
+            crossing.forget(connection, article)
+            crossing.note(connection, pairs)
 
     def log(self) -> list[Takedown]:
         """What was taken down from any of the files, the first one first."""

@@ -126,3 +126,22 @@ def test_a_headline_that_is_masked_is_told_so_by_who_has_told_it_before(tmp_path
             story = store.stories.of(article.id)
             assert story is not None
             assert [copy.headline for copy in story.copies if copy.article == article.id] == ["○○ ○"]
+
+
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("kept", [1, 3])
+def test_what_is_masked_is_compared_anew_with_all_files(tmp_path: Path, at: int, kept: int) -> None:
+    [text] = texts(4, 1)
+    papers = ("demo-nd", "demo-aa", "demo-bb", "demo-cc")
+    bodies = [joined(text[: 6 - number % 2]) for number in range(4)]
+    pieces = [
+        Piece(paper, str(number), TURN + 60 * (2 * number - 3), bodies[number]) for number, paper in enumerate(papers)
+    ]
+    with made(tmp_path / "whole.db", pieces) as whole, made(tmp_path / "closed.db", pieces, 2026) as closed:
+        for store in (whole, closed):
+            article = store.article(f"{papers[at]}:{at}")
+            assert article is not None
+            for words in text[kept : 6 - at % 2]:
+                assert store.takedowns.mask(article.id, words, "요청", "desk") > 0
+            store.stories.catch_up()
+        assert told(closed, pieces) == told(whole, pieces)
