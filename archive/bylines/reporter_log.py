@@ -78,14 +78,17 @@ def note(
     )
 
 
-def take_in(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> set[str]:
+def take_in(
+    connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]], elsewhere: Collection[str] = ()
+) -> set[str]:
     """Add what another archive's rows (at, kind, one, other, reason, by) say of signatures that are here, and is new.
 
-    Gives the names that they speak of. Of who was taken down here the other's log may still speak.
+    ``elsewhere`` are those of closed years. Gives the names that the rows speak of. Of who was taken down here the
+    other's log may still speak.
     """
     ours = set(connection.execute(f"SELECT {_COLUMNS} FROM reporter_log"))  # noqa: S608
     new = [(row, _speaks_of(*row[2:4])) for row in rows if row not in ours]
-    here = there(connection, set().union(*(told for _, told in new)))
+    here = there(connection, set().union(*(told for _, told in new))).union(elsewhere)
     taken = [(row, told) for row, told in new if told <= here]
     connection.executemany(_INSERT, [row for row, _ in taken])
     return {_content(one)[2] or "" for _, told in taken for one in told}
@@ -95,10 +98,9 @@ def _speaks_of(one: str, other: str | None) -> set[str]:
     return {told for told in (one, other) if told is not None}
 
 
-def spoken_of(connection: sqlite3.Connection) -> set[str]:
-    """The signatures that the log speaks of, each as it stands there."""
-    rows = connection.execute("SELECT one, other FROM reporter_log")
-    return set().union(*(_speaks_of(*row) for row in rows))
+def spoken_of(rows: Iterable[tuple[Any, ...]]) -> set[str]:
+    """The signatures that rows (at, kind, one, other …) of a log speak of, each as it stands there."""
+    return set().union(*(_speaks_of(*row[2:4]) for row in rows))
 
 
 def there(connection: sqlite3.Connection, told: Collection[str]) -> set[str]:

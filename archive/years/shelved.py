@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 from filelock import FileLock, Timeout
 
 from archive import corrections, ids, opening
+from archive.bylines import reporter_log
 from archive.errors import ArchiveNotFound, ForeignArchive, MergeBusy, OlderArchive, PageNotFound, read_only
 from archive.finding import facts, ranking, search, tallies
 from archive.finding.query import ByAuthor, Every, SignedAs, replaced
 from archive.finding.tallies import Tally
 from archive.finding.terms import Term
+from archive.merging.shard import opened
 from archive.removing.letting_go import Takedowns
 from archive.store import Archive
 from archive.stored import Hits, PaperSummary, StoredArticle, Summary
@@ -177,10 +179,13 @@ class ShelvedArchive(Archive):
         return own or next((found for found in asked if found), own)
 
     def merge(self, shard: str | os.PathLike[str], *, follow_takedowns: bool = True) -> MergedShard:
-        lost = self.takedowns.follow_masks(Path(shard)) if follow_takedowns else 0
+        with opened(Path(shard)) as source:
+            lost = self.takedowns.follow_masks(source) if follow_takedowns else 0
+            said = source.rows(reporter_log.ROWS)
         before = len(self.takedowns.log())
         merged = super().merge(shard, follow_takedowns=follow_takedowns)
         self.takedowns.follow(self.takedowns.log()[before:])
+        self.reporters.follow(said)
         return replace(merged, lost=merged.lost + lost)
 
     # --- one article

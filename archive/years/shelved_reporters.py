@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from archive.bylines import reporter_log, signatures
 from archive.bylines.people import Contributor, Post, Profile, Reporter, Signatory, Signed
 from archive.bylines.reporters import LAST, Reporters, known_as
+from archive.connection import transaction
 from archive.finding.dates import first_day
 from archive.finding.ngrams import storable
 from archive.times import from_text
@@ -16,7 +18,7 @@ from archive.years.shelved_identity import Identity, as_json
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from archive.bylines.identity import Content, Signature
@@ -144,6 +146,18 @@ class ShelvedReporters(Reporters):
     def _owner(self, connection: sqlite3.Connection, signature: int) -> int | None:
         told = self.identity.of_person(signature).of_person
         return next((person for person, signed in told.items() if any(one.id == signature for one in signed)), None)
+
+    def follow(self, said: Collection[tuple[Any, ...]]) -> None:
+        """Take in what the log of a shard that was merged says of signatures of closed years, of which the merge did
+        not know.
+        """
+        told, shelved = reporter_log.spoken_of(said), set[str]()
+        for file in self._files()[1:] if told else ():
+            with file._reading() as connection:  # noqa: SLF001
+                shelved |= reporter_log.there(connection, told)
+        if shelved:
+            with self._writing() as connection, transaction(connection):
+                signatures.settle(connection, reporter_log.take_in(connection, said, shelved))
 
     def contents(self, reporter: int) -> list[Content]:
         """What the signatures of a person say, in whichever files they are."""

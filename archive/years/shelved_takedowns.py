@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from archive.bylines import reporter_log
 from archive.connection import transaction
-from archive.merging.shard import opened
 from archive.removing import takedown, traces
 from archive.removing.letting_go import Takedowns
 from archive.stories import crossing
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from archive.merging.shard import Shard
     from archive.merging.versions import Known
     from archive.parts import SectionKey
     from archive.removing.letting_go import Hold
@@ -72,18 +72,17 @@ class ShelvedTakedowns(Takedowns):
         if tombstones:
             self._drop_unused()
 
-    def follow_masks(self, path: Path) -> int:
+    def follow_masks(self, shard: Shard) -> int:
         """Mask on the shelves what a shard that is to be merged has masked; how many articles went instead.
 
         Those of which nobody can tell what that was: see ``archive.merging.masks``.
         """
         lost = 0
-        with opened(path) as shard:
-            new = takedown.beyond(takedown.log(shard.connection), self.log(), _told)
-            for tombstone in (one for one in new if one.kind == "words"):
-                there = shard.at(tombstone.paper, tombstone.article_key, tombstone.url)
-                masked = [shard.known(number) for number in there]
-                lost += sum(not self._lay_on(shelf, tombstone, masked) for shelf in self._paths)
+        new = takedown.beyond(takedown.log(shard.connection), self.log(), _told)
+        for tombstone in (one for one in new if one.kind == "words"):
+            there = shard.at(tombstone.paper, tombstone.article_key, tombstone.url)
+            masked = [shard.known(number) for number in there]
+            lost += sum(not self._lay_on(shelf, tombstone, masked) for shelf in self._paths)
         if new:
             self._drop_unused()
         return lost
@@ -150,7 +149,7 @@ class ShelvedTakedowns(Takedowns):
     def _drop_unused(self) -> None:
         """Forget the sections that stand in no file any more, and what was said by hand of who signs in none."""
         with self._reading() as connection:
-            told = reporter_log.spoken_of(connection)
+            told = reporter_log.spoken_of(connection.execute(reporter_log.ROWS))
         sections: set[SectionKey] = set()
         signatures: set[str] = set()
         for path in self._paths:

@@ -123,6 +123,21 @@ def test_a_merge_brings_nothing_that_was_said_of_who_was_taken_down(closed: arch
     assert not any(MAIL.encode() in file.read_bytes() for file in files)
 
 
+@pytest.mark.parametrize(("one", "other"), [(MAIL, OTHER), (MAIL, "demo-aid")])
+def test_a_merge_brings_what_was_said_of_who_signed_in_closed_years(
+    whole: archive.Archive, closed: archive.Archive, tmp_path: Path, one: str, other: str
+) -> None:
+    """Of whom one signed in a closed year, or both."""
+    for shard in _made(tmp_path / "shard.db", before=0):
+        known = persons(shard)
+        shard.reporters.join(known[one], known[other], *WHY)
+    for store in (whole, closed):
+        store.merge(tmp_path / "shard.db")
+        assert not store.merge(tmp_path / "shard.db")
+    assert people(whole) == people(closed)
+    assert len(closed.reporters.log()) == 1
+
+
 def test_who_is_not_there_is_refused(closed: archive.Archive) -> None:
     one, other = persons(closed)[MAIL], persons(closed)[OTHER]
     with pytest.raises(archive.UnknownReporter, match="404: no such reporter"):
