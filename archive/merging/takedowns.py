@@ -72,6 +72,7 @@ class Takedowns:
         self._laid: set[int] = set()
         log, theirs = self._log(), [_Tombstone(*row) for row in shard.rows(_TOMBSTONES)] if follow else []
         self._new = takedown.beyond(theirs, log, _told)
+        self._whole = {one.place[:2] for one in self._new if one.kind == "article"}
         masked = [one for one in log if one.kind == "words"]
         self._only_ours = takedown.beyond(masked, theirs, _told)
         self._shared = [one for one in masked if one not in self._only_ours]
@@ -147,15 +148,22 @@ class Takedowns:
     def _mask(self, tombstone: _Tombstone, gone: frozenset[int]) -> None:
         """Have the shard's masked article come in the place of ours, or mask in ours what is masked there."""
         theirs, number = self._shard.at(*tombstone.place), self._ours(*tombstone.place)
+        if number is not None and tombstone.place[:2] in self._whole:  # what is left of it is not asked for
+            self._note(tombstone, number)
+            return
         if number is not None and any(self._ours(*own.place) == number for own in self._only_ours):
             self._lay(tombstone, number, theirs)
             return
         coming = theirs - gone
         awaited = next((self.numbers[one] for one in coming if one in self.numbers), None)
         if number is None and awaited is not None:  # masked before already, there
-            takedown.note(self._connection, tombstone._replace(article=awaited))
+            self._note(tombstone, awaited)
             return
         self.numbers |= dict.fromkeys(coming, self._take_down(tombstone))
+
+    def _note(self, tombstone: _Tombstone, number: int) -> None:
+        with transaction(self._connection):
+            takedown.note(self._connection, tombstone._replace(article=number))
 
     def _lay(self, tombstone: _Tombstone, number: int, theirs: Collection[int]) -> None:
         """Mask in ours what they have masked. It goes where nobody can tell what that was."""

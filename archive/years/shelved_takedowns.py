@@ -79,7 +79,8 @@ class ShelvedTakedowns(Takedowns):
         """
         lost = 0
         new = takedown.beyond(takedown.log(shard.connection), self.log(), _told)
-        for tombstone in (one for one in new if one.kind == "words"):
+        whole = {(one.paper, one.article_key) for one in new if one.kind == "article"}
+        for tombstone in (one for one in new if one.kind == "words" and (one.paper, one.article_key) not in whole):
             there = shard.at(tombstone.paper, tombstone.article_key, tombstone.url)
             masked = [shard.known(number) for number in there]
             lost += sum(not self._lay_on(shelf, tombstone, masked) for shelf in self._paths)

@@ -142,6 +142,30 @@ def test_an_article_of_which_nothing_can_stay_goes_and_the_merge_tells_it(target
     assert verify(target.store) == []
 
 
+@pytest.mark.parametrize("masked_here", [True, False])
+@pytest.mark.parametrize("closed", [False, True])
+def test_what_a_shard_masked_first_and_then_took_down_goes_under_its_number(
+    target: Told, shard: Told, masked_here: bool, closed: bool
+) -> None:
+    for told, minute in ((target, 0), (shard, 9)):
+        told.see(story(published=datetime(2018, 5, 5, tzinfo=KST)), minute)
+    number = mask(target.store, NAME) if masked_here else number_of(target.store)
+    shard.store.takedowns.remove(mask(shard.store, PLACE), "삭제 요청", "desk")
+    target.store.end_run(target.run, "finished", {})
+    target.store.close()
+    if closed:
+        split(target.path, 2019)
+    with archive.open(target.path) as opened:
+        assert opened.merge(shard.path).lost == 0
+        assert opened.summary().articles == 0
+        tombstone = opened.takedowns.of_article(number)
+        assert tombstone is not None
+        assert tombstone.reason == "삭제 요청"
+        assert opened.merge(shard.path).takedowns == 0
+        assert verify(opened) == []
+    assert is_free_of(target.path.parent, NAME, PLACE)
+
+
 def test_more_that_the_shard_masks_later_is_masked_and_the_number_stays(target: Told, shard: Told) -> None:
     shard.see(story(), 0)
     target.store.merge(shard.path)
