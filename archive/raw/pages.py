@@ -16,7 +16,7 @@ from zstandard import (
 
 from archive.connection import transaction
 from archive.errors import ArchiveDamaged, PageNotFound
-from archive.raw.template import FIRST, LAST, Template, compressor
+from archive.raw.template import FIRST, LAST, Template, compressor, may_serve
 from archive.times import now
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-# A page shorter than this says little of its paper's template; a longer one than that is no article page.
-_SHORTEST_DICTIONARY = 4 * 1024
-_LONGEST_DICTIONARY = 1024 * 1024
 _INSERT = "INSERT INTO pages(sha256, dictionary, size, data, stored_at) VALUES (?, ?, ?, ?, ?)"
 _SIZES = "SELECT length(data), size FROM pages WHERE dictionary = ?"
 _SERVED = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE dictionary = ? LIMIT ?)"
@@ -77,9 +74,8 @@ class PageStore:
         """What the paper's pages are compressed against: ``body``, from now on, when there is none or it is worn."""
         if paper is None:
             return None
-        serves = _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY
         template = self._templates.get(paper) or self._last_template(paper)
-        if serves and (template is None or template.is_worn):
+        if may_serve(body) and (template is None or template.is_worn):
             template = Template(*self._add_dictionary(paper, body))
         if template is not None:
             self._templates.pop(paper, None)
@@ -161,7 +157,7 @@ class PageStore:
             with transaction(self._connection):
                 for name in names:
                     body = self.page(name)
-                    if other is None and _SHORTEST_DICTIONARY <= len(body) <= _LONGEST_DICTIONARY:
+                    if other is None and may_serve(body):
                         other = Template(*self._add_dictionary(paper, body))
                     data = other.compress(body) if other else compressor().compress(body)
                     self._connection.execute(

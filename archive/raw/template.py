@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 LEVEL: Final = 9
 FIRST: Final = 20  # pages of a dictionary, by which it is known how small they can be
 LAST: Final = 500  # pages that are looked at where it is taken up again
+_SHORTEST: Final = 4 * 1024  # bytes; a shorter page says little of its paper's template
+_LONGEST: Final = 1024 * 1024  # a longer one is no article page
 _SLACK: Final = 1.1  # so many times as large as the first ones is no loss
 
 Sizes = tuple[int, int]  # of a page: compressed, and as it came
@@ -23,12 +25,18 @@ def compressor(dictionary: ZstdCompressionDict | None = None) -> ZstdCompressor:
     return ZstdCompressor(level=LEVEL, dict_data=dictionary, write_checksum=True)
 
 
+def may_serve(body: bytes) -> bool:
+    """Whether a page is one that others may be compressed against."""
+    return _SHORTEST <= len(body) <= _LONGEST
+
+
 class Template:
     """A dictionary, prepared; ``cost`` is how many bytes it takes, compressed. ``first`` are the sizes of the first
     pages that it served, at most FIRST, and ``last`` of the last behind those.
 
     Papers change their looks by and by, and at once, and their lists of the newest and the most read each day: a page
-    of last month is less and less like those of today.
+    of last month is less and less like those of today. And a paper's first page may be one like none of the others, an
+    error's or one for printing. So the first pages in each process are also tried against the page before them.
     """
 
     def __init__(
@@ -42,6 +50,8 @@ class Template:
         self._shares: list[float] = []
         self._usual = 0.0
         self._lost = 0.0
+        self._before = page
+        self._tried = 0
         for sizes in (*first, *last):
             self._note(*sizes)
 
@@ -49,11 +59,15 @@ class Template:
         """A page against it."""
         data = self._compressor.compress(body)
         self._note(len(data), len(body))
+        if self._tried < FIRST and may_serve(body):
+            self._try(body, len(data))
         return data
 
     @property
     def is_worn(self) -> bool:
-        """Whether the pages have taken as much more than the first ones did as another dictionary takes."""
+        """Whether the pages have taken as much more than the first ones did, or than against each other, as another
+        dictionary takes.
+        """
         return self._lost > self._cost
 
     def _note(self, packed: int, size: int) -> None:
@@ -62,3 +76,10 @@ class Template:
             self._usual = median(self._shares)  # a single odd page says nothing
         else:
             self._lost = max(0.0, self._lost + packed - _SLACK * self._usual * size)
+
+    def _try(self, body: bytes, packed: int) -> None:
+        """Add what the page would have saved against the one before it. That of two alike is less than a dictionary."""
+        before = ZstdCompressionDict(self._before, dict_type=DICT_TYPE_RAWCONTENT)
+        self._lost += max(0.0, packed - _SLACK * len(compressor(before).compress(body)))
+        self._before = body
+        self._tried += 1

@@ -220,3 +220,20 @@ def test_pages_that_are_no_worse_than_the_first_keep_their_dictionary(
     for at in range(0, 350, 50):
         store.save(run, visits[at : at + 50])
     assert rows(path, "SELECT count(*) FROM dictionaries") == [(1,)]
+
+
+def test_an_odd_first_page_does_not_stay_the_dictionary(store: archive.Archive, run: int, path: Path) -> None:
+    """Long enough for one, and like no article's page: a notice that there is no such article."""
+    words = Words(5)
+    odd = f"<html>{words.sentence(900)}</html>".encode()
+    pages = [page_of(words.sentence(20)) for _ in range(40)]
+    store.save(run, [visit_of(NotAnArticle("soft-404"), key="gone", page=odd)])
+    for at in range(0, 40, 10):
+        visits = [visit_of(article_of(str(key)), page=pages[key]) for key in range(at, at + 10)]
+        with archive.open(path) as each_run:
+            each_run.save(run, visits)
+    [(with_odd,), (with_others,)] = rows(path, "SELECT count(*) FROM pages GROUP BY dictionary ORDER BY dictionary")
+    assert isinstance(with_odd, int)
+    assert with_odd < 10  # the odd one, one to try the next against, and those that prove it
+    assert with_others == 41 - with_odd
+    assert [store.page(name_of(page)) for page in pages] == pages
