@@ -44,6 +44,7 @@ class Takedowns:
         with self._writing() as connection:
             found = takedown.of_article(connection, article)
             if found is None and takedown.is_there(connection, article):
+                _not_locked(connection)
                 self._drop_pages(traces.pages(connection, article))
                 takedown.remove(connection, article, reason, by)
                 found = takedown.of_article(connection, article)
@@ -61,6 +62,7 @@ class Takedowns:
         with self._writing() as connection:
             if article not in takedown.holding(connection, words, article):
                 return 0
+            _not_locked(connection)
             self._drop_pages(traces.pages(connection, article))
             found = takedown.mask(connection, article, words, reason, by)
             takedown.drop_left_over(connection, self._drop_pages)
@@ -128,3 +130,9 @@ class Takedowns:
         """The articles that hold some words in any version or part of them. Reads everything."""
         with self._reading() as connection:
             return sorted(takedown.holding(connection, words))
+
+
+def _not_locked(connection: Connection) -> None:
+    """Wait for who writes into the archive, and fail where that takes too long, before pages went for good."""
+    with transaction(connection):
+        pass

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -312,3 +313,23 @@ def test_no_other_address_of_an_article_brings_it_back(store: archive.Archive, r
     imported = visit_of(moved, paper=None, at=NOON + timedelta(hours=2))
     assert store.save(run, [visit_of(moved, at=NOON + timedelta(hours=2)), imported]) == [Saved("refused")] * 2
     assert store.summary().articles == 0
+
+
+@pytest.mark.parametrize("words", [None, NAME])
+def test_where_another_program_keeps_the_archive_locked_nothing_goes(
+    filled: archive.Archive, path: Path, words: str | None
+) -> None:
+    number = number_of(filled, "7")
+    article = filled.article(number)
+    assert article is not None
+    assert article.page_sha256 is not None
+    take_down = partial(filled.takedowns.mask, number, words) if words else partial(filled.takedowns.remove, number)
+    filled._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(archive.ArchiveLocked):
+            take_down("그리 해 달라고 한다", "desk@example.org")
+        other.execute("ROLLBACK")
+    assert filled.takedowns.log() == []
+    assert filled.article(number) == article
+    assert SECRET.encode() in filled.page(article.page_sha256)
