@@ -44,6 +44,18 @@ REGIONS_IN_ENGLISH: dict[str, str] = {
     "KR-50": "Sejong",
 }
 
+# What people call several of them together, in Korean and English.
+WIDER: dict[str, frozenset[str]] = {
+    name: frozenset(codes.split())
+    for names, codes in (
+        ("호남 전라 Honam Jeolla", "KR-29 KR-45 KR-46"),
+        ("영남 경상 Yeongnam Gyeongsang", "KR-26 KR-27 KR-31 KR-47 KR-48"),
+        ("충청 호서 Chungcheong Hoseo", "KR-30 KR-43 KR-44 KR-50"),
+        ("수도권 Sudogwon", "KR-11 KR-28 KR-41"),
+    )
+    for name in names.split()
+}
+
 # The 226 cities, counties and districts with a council of their own, as of 2025, and Jeju's two cities.
 DISTRICTS: dict[str, tuple[str, ...]] = {
     code: tuple(names.split())

@@ -126,7 +126,7 @@ def narrowing_options(command: Command) -> Command:
 
 _NARROWING: Final = (
     click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper."),
-    click.option("--region", help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 여수."),
+    click.option("--region", help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 호남, 여수."),
     click.option("--section", help="Only this section."),
     click.option("--byline", metavar="NAME", help="Only what is signed so; #17 is the reporter of that number."),
     window_options,

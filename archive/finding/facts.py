@@ -22,7 +22,7 @@ from archive.finding.query import (
 )
 from archive.finding.terms import PARTS, Term
 from archive.tables.reporter_tables import PRINTED
-from papers.regions import REGIONS, REGIONS_IN_ENGLISH, short
+from papers.regions import REGIONS, REGIONS_IN_ENGLISH, WIDER, short
 from papers.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ def _papers_named(connection: sqlite3.Connection, name: str) -> str:
 
 
 def _papers_of_region(connection: sqlite3.Connection, name: str) -> str:
-    """As JSON the papers that appear in a province or town, or cover it."""
-    codes, town = _province(name), short(name)
+    """As JSON the papers that appear in a province, several or a town, or cover it."""
+    codes, town = _provinces(name), short(name)
     found = []
     for number, region, city, covers in connection.execute("SELECT id, region, city, covers FROM papers"):
         places = {region, city, *json.loads(covers)} - {None}
@@ -134,9 +134,10 @@ def _papers_of_region(connection: sqlite3.Connection, name: str) -> str:
     return json.dumps(found)
 
 
-def _province(name: str) -> set[str]:
-    """The code of a province: ``KR-46``, ``전남``, ``전라남도``, ``South Jeolla``."""
-    return {
+def _provinces(name: str) -> set[str]:
+    """A province's code, by ``KR-46``, ``전남``, ``전라남도``, ``South Jeolla``; of all in ``호남``, ``전라도``."""
+    several = (codes for wider, codes in WIDER.items() if fold(name) in {fold(wider), f"{wider}도", f"{wider}권"})
+    return set().union(*several) | {
         code
         for code, korean in REGIONS.items()
         if name.upper() == code

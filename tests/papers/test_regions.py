@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from papers.regions import DISTRICTS, OTHER_DISTRICTS, REGIONS, REGIONS_IN_ENGLISH, is_district, is_local
+from papers.regions import DISTRICTS, OTHER_DISTRICTS, REGIONS, REGIONS_IN_ENGLISH, WIDER, is_district, is_local
 
 
 def test_the_provinces_are_the_seventeen_of_iso_3166() -> None:
@@ -95,3 +95,10 @@ def test_a_word_that_is_a_place_too_is_local_in_its_own_province_only(name: str,
     assert not is_local(name)
     assert not is_local(name, ("KR-49",))
     assert is_local(f"{name}소식", (region,))
+
+
+def test_every_wider_name_stands_for_provinces_and_no_province_is_in_two_wholes() -> None:
+    wholes = set(WIDER.values())
+    assert all(codes <= REGIONS.keys() for codes in wholes)
+    assert sum(map(len, wholes)) == len(frozenset().union(*wholes)) == 15
+    assert REGIONS.keys() - frozenset().union(*wholes) == {"KR-42", "KR-49"}
