@@ -42,6 +42,8 @@ _STATE: Final = (
     "FROM articles AS a JOIN story_texts AS t ON t.article = a.id "
     "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id"
 )
+_NOTED: Final = "SELECT article, other, similarity FROM shelved_pairs"
+_OF_SOME: Final = "WHERE article IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"
 _DUE: Final = (
     "SELECT a.id, a.paper, a.body FROM story_due AS d JOIN articles AS a ON a.id = d.article "
     "WHERE a.id > ? ORDER BY a.id LIMIT ?"
@@ -70,9 +72,11 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
     connection.execute("DELETE FROM shelved_pairs WHERE article = ?1 OR other = ?1", (article,))
 
 
-def noted(connection: sqlite3.Connection) -> list[Pair]:
-    """All that was noted."""
-    return connection.execute("SELECT article, other, similarity FROM shelved_pairs ORDER BY 1, 2").fetchall()
+def noted(connection: sqlite3.Connection, articles: Collection[int] | None = None) -> list[Pair]:
+    """All that was noted, or what was of some articles."""
+    if articles is None:
+        return connection.execute(f"{_NOTED} ORDER BY 1, 2").fetchall()
+    return connection.execute(f"{_NOTED} {_OF_SOME} ORDER BY 1, 2", (json.dumps([*articles]),)).fetchall()
 
 
 def state(connection: sqlite3.Connection, articles: Collection[int]) -> list[tuple[Any, ...]]:
@@ -107,14 +111,16 @@ def meet(looked_at: Sequence[Due], file: sqlite3.Connection, year: int | None = 
     return found
 
 
-def together(pairs: Collection[Pair], files: Sequence[sqlite3.Connection]) -> frozenset[int]:
-    """All articles that hang together with those of some pairs, in whichever file."""
-    found = {number for *both, _ in pairs for number in both}
-    new = found
+def together(articles: Collection[int], files: Sequence[sqlite3.Connection]) -> frozenset[int]:
+    """All articles that hang together with some, in whichever file; the archive's own file is the first."""
+    found = set(articles)
+    new = set(found)
     while new:
         told = json.dumps([*new])
-        new = {number for file in files for (number,) in file.execute(_TOGETHER, (told,))} - found
-        found = found | new
+        near = {number for file in files for (number,) in file.execute(_TOGETHER, (told,))}
+        near |= {number for *both, _ in noted(files[0], new) for number in both}
+        new = near - found
+        found |= new
     return frozenset(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,14 +68,16 @@ class ShelvedStories(Stories):
 
     def of(self, ref: int | str) -> Story | None:
         """As ``Stories.of``."""
-        for file in self._files():
-            with file._reading() as connection:  # noqa: SLF001  # ours
-                number = resolved(connection, ref)
-                found = None if number is None else reading.of_article(connection, number)
-            if number is not None:
-                with self._crossing() as (joined, articles):
-                    return reading.of_article(joined, number) if joined and number in articles else found
-        return None
+        with self._lock, ExitStack() as held:
+            files = [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
+            number = next(filter(None, (resolved(file, ref) for file in files)), None)
+            if number is None:
+                return None
+            articles = crossing.together([number], files)
+            if not (pairs := crossing.noted(files[0], articles)):
+                return next(filter(None, (reading.of_article(file, number) for file in files)), None)
+            with closing(crossing.joined(pairs, articles, files)) as memory:
+                return reading.of_article(memory, number)
 
     @contextmanager
     def _crossing(self) -> Generator[tuple[sqlite3.Connection | None, frozenset[int]]]:
@@ -83,7 +85,7 @@ class ShelvedStories(Stories):
         with self._lock, ExitStack() as held:
             files = [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
             pairs = crossing.noted(files[0])
-            articles = crossing.together(pairs, files) if pairs else frozenset()
+            articles = crossing.together({number for *both, _ in pairs for number in both}, files)
             state = pairs, [crossing.state(file, articles) for file in files]
             if pairs and (self._joined is None or self._joined[0] != state):
                 self._joined = state, crossing.joined(pairs, articles, files)

@@ -28,6 +28,7 @@ SMALL: Final = {
     "sections": "some dozens a newspaper",
     "shelves": "one a closed year",
     "reporter_log": "what people have said by hand",
+    "shelved_pairs": "what stories over more than one file are made of: those over the turn of a year, and texts printed again",
     "story_due": "a number for each article that is new: of a million some milliseconds, and mostly none",
     "sqlite_master": "the tables themselves",
     "sqlite_schema": "the same by its newer name",
