@@ -11,7 +11,7 @@ import pytest
 import archive
 from archive.backup import backup
 from archive.exporting import subset
-from archive.verify import verify
+from archive.verify import _of_sqlite, verify
 from tests.archive.building import Words, article_of, overwrite, visit_of
 
 if TYPE_CHECKING:
@@ -140,3 +140,18 @@ def test_a_file_whose_bytes_were_overwritten_is_damaged(filled: archive.Archive,
         problems = verify(opened)
     assert problems[0].what == "archive.db is damaged"
     assert problems[0].way_out == "restore the file from a backup"
+
+
+def test_what_sqlite_tells_of_a_damaged_file_in_many_lines_is_told_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "any.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("CREATE TABLE rows(text)")
+        connection.executemany("INSERT INTO rows VALUES (?)", [("가" * 500,)] * 200)
+    with path.open("r+b") as file:
+        file.seek(2 * 4096 - 60)  # the second page, which leads to the others
+        file.write(b"\xff" * 60)
+    [problem] = _of_sqlite(path)
+    assert problem.what == "any.db is damaged"
+    assert problem.examples[0].startswith("On tree page 2 cell")
+    assert all(len(example.splitlines()) == 1 for example in problem.examples)
