@@ -101,7 +101,8 @@ def export(
             exported = Exported(moment, form, selection, counts, _told(Path(folder)))
             _put(exported, Path(folder), target)
     except OSError as error:
-        raise ExportRefused(f"{target}: {error.strerror or error}; nothing was exported") from None
+        wrong = error.strerror or error
+        raise ExportRefused(f"{target}: {wrong}; nothing was exported, see to its disk or name another file") from None
     return exported
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import sqlite3
 import sys
@@ -337,3 +338,15 @@ def test_what_stands_there_is_replaced_only_by_force(out: Export, tmp_path: Path
             out(name, "sqlite", force=True)
     with pytest.raises(ExportRefused, match="no folder"):
         out("none/a.csv", "csv")
+
+
+def test_a_full_disk_leaves_nothing_and_says_what_to_do(
+    filled: archive.Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys.modules["archive.exporting.export"], "_put", no_room)
+    with pytest.raises(ExportRefused, match="No space left on device; nothing was exported, see to its disk"):
+        export(filled, ALL, tmp_path / "all.csv", "csv")
+    assert not [*tmp_path.glob("*all.csv*")]
