@@ -14,7 +14,7 @@ from parsers.page import Element
 from parsers.text import clean
 from parsers.titles import key
 
-_LABELLING = frozenset(("td", "th", "dt"))
+_LABELLING = frozenset(("td", "th", "dt", "div", "span", "strong", "b", "em"))
 _WRITERS = frozenset(("이름", "글", "취재", "글쓴이", "작성자", "기자", "기자명", "name", "writer"))
 _BY = re.compile(r"(?:작성자|글쓴이|글|(?:(?:words|text|story|written)\s)?by)\s?[:：]?(?:\s|$)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s?[,·&/]\s?")
@@ -127,7 +127,7 @@ def _labelled_author(element: Element) -> str | None:
     """The name behind its label, in a board's table with the address that its link mails to: ``이름 | 한가람``."""
     if _is_labelled_inline(element):
         return text_of(element)
-    beside = element.getnext() if element.tag in _LABELLING else None
+    beside = element.getnext() if element.tag in _LABELLING and not clean(element.tail or "") else None
     if beside is None or key(text_of(element)).lower() not in _WRITERS:
         return None
     mailed = (link.get("href") or "" for link in beside.iter("a"))

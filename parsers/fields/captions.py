@@ -37,6 +37,10 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _FURNITURE = re.compile(
     "icon|btn|button|logo|blank|spacer|bullet|dot_|line_|sns|banner|adimage|emoticon|profile|1x1|pixel"
 )
+_ADVERTISED = re.compile(
+    r"\[?(?:배너\s?)?광고(?:\s?(?:배너|이미지))?\]?|배너(?:\s?광고)?|AD|advertisement|banner", re.IGNORECASE
+)
+_COUNTED = re.compile(r"/(?:ads?|adclick|banners?)(?:/|\.\w{2,4}\?|\?)", re.IGNORECASE)
 _TOOL = re.compile(r"(?:e-?mail|mail|print|scrap|list|zoom(?:in|out)?|plus|minus|top|prev|next|search|reply)\d?\.gif")
 _FOLDERS = frozenset(
     """ad ads banner banners bannerpop skin icon icons writer writers columnist columnists reporter reporters face
@@ -65,7 +69,7 @@ def image(found: Picture) -> Image:
 def picture(element: Element, absolute: Callable[[str], str]) -> Picture | None:
     """One ``<img>``; None for icons, spacers, buttons and pictures held in the page itself."""
     source = next((value for name in _SOURCES if (value := element.get(name)) and not value.startswith("data:")), None)
-    if not source or _is_tiny(element) or is_furniture(source):
+    if not source or _is_tiny(element) or is_furniture(source) or _is_an_advertisement(element):
         return None
     address = absolute(source)  # empty for one that cannot be read
     return Picture(address, clean(element.get("alt") or "") or None) if address else None
@@ -199,6 +203,13 @@ def could_be_one(text: str) -> bool:
 def is_caption_class(names: str) -> bool:
     """Whether a class attribute marks a caption."""
     return _CAPTION_CLASS.search(names) is not None
+
+
+def _is_an_advertisement(element: Element) -> bool:
+    """Whether a picture says that it is one, or the link that it stands in leads to where they are counted: /ad/33."""
+    around = element.getparent()
+    linked = (around.get("href") or "") if around is not None and around.tag == "a" else ""
+    return _ADVERTISED.fullmatch(clean(element.get("alt") or "")) is not None or _COUNTED.search(linked) is not None
 
 
 def _is_tiny(element: Element) -> bool:

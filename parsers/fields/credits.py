@@ -43,6 +43,8 @@ _FORMS = tuple(
             "사진",
             rf"(?:[.다)”]\s|/\s?)사진\s(?P<who>(?!촬영|전시|제공|모음|자료)[가-힣A-Za-z0-9]{{2,12}}(?:\s[가-힣]{{0,4}}기자)?){_CLOSED}",
         ),
+        # 갓 건진 전복. 사진 나루 어촌계
+        ("사진", rf"[.다)”]\s사진\s(?!{_WHICH})(?P<body>[가-힣A-Za-z0-9]{{2,12}}\s[가-힣A-Za-z0-9]{{2,12}}){_CLOSED}"),
         # 합창단 <사진제공 나루초>, 걷는 사람들 (사진 나루시)
         ("사진", r"[<(〈\[]\s?사진\s?(?:제공|촬영)\s(?P<who>[^<>()\[\]=:]{2,24}?)\s?[>)〉\]]$"),
         (
@@ -162,6 +164,8 @@ def _name(match: re.Match[str]) -> str | None:
         nearest = (told.get("between") or "").strip()
         person: str = nearest if names.is_full_name(nearest) else told["person"]
         return person if names.could_be_a_name(person) and not names.is_place(person) else None
+    if told.get("body"):
+        return told["body"] if names.is_institution(told["body"].rpartition(" ")[2]) else None
     who = told["who"].strip(" ]),./")
     if (post := _POST.fullmatch(who)) and (post["before"] or names.could_be_a_name(post["name"])):
         who = post["name"] or post["before"]

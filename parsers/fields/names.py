@@ -154,7 +154,7 @@ _SCHOOL = re.compile(r"..(?:대|과|학부|대학|대학교|학교)$")
 # The last word of where somebody works or belongs to, which stands between a name and a post.
 _BODY_OF_PEOPLE = re.compile(
     r"(?:대|대학|대학교|대학원|학과|학부|과|고|중|초|학교|의대|법대|원|관|소|센터|청|시|군|구|도|읍|면|동|협회|학회|문학회|문인협회|연합회|위원회|의회|재단|법인|조합"
-    r"|병원|은행|공사|공단|연구소|단체|모임|연대|교회|성당|사찰|교|교구|회|국|처|실|서|지부|본부|지사|부|팀|당|사)$"
+    r"|병원|은행|공사|공단|연구소|단체|모임|연대|어촌계|교회|성당|사찰|교|교구|회|국|처|실|서|지부|본부|지사|부|팀|당|사)$"
 )
 
 # Every line that someone else than the paper's people signs ends with one of these, or begins with the name of one.

@@ -53,6 +53,7 @@ from parsers.fields.credits import credit, is_credit
         ("옛날 빙수 한 그릇. Photo 한새봄", "한새봄"),
         ("빙수집 앞에 선 줄. Photo by Ana Lima", "Ana Lima"),
         ("그림 새론 화가", "새론"),
+        ("갓 건진 전복. 사진 나루 어촌계", "나루 어촌계"),
         ("잡초가 무성한 쉼터. 사진 제보=독자 천해솔 씨", "천해솔"),
     ],
 )
@@ -69,6 +70,7 @@ def test_a_credit_is_the_name_alone(caption: str, whose: str) -> None:
         "두 사람이 사진을 보고 있다",
         "작품을 설명하는 <사진 작가 윤정>",
         "개관식에 온 주민들 (사진 왼쪽부터)",
+        "도서관이 문을 열었다. 사진 두번째 군수",
         "전문 기자",
         "",
     ],

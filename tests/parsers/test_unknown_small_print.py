@@ -192,3 +192,36 @@ def test_a_search_is_no_article_though_the_papers_name_stands_behind_it() -> Non
     results = "".join(f"<li><a href='/{n}'>장터 방앗간 {n}호 이야기</a> 2025-11-1{n} 10:00</li>" for n in range(5))
     with pytest.raises(NotAnArticle):
         read(f"<ul>{results}</ul><div class='note'>글쓰기 권한이 없습니다.</div>", "통합검색 - 장터소식")
+
+
+@pytest.mark.parametrize(
+    "advertisement",
+    [
+        "<div><a href='/go?n=33'><img src='/up/2023/300.gif' alt='광고'></a></div>",
+        "<div><a href='/ad/33'><img src='/up/2023/300.gif' alt=''></a></div>",
+        "<p><img src='/up/2023/300.gif' alt='배너 광고'></p>",
+    ],
+)
+def test_a_picture_that_says_or_leads_to_its_advertiser_is_none_of_the_articles(advertisement: str) -> None:
+    own = "<p><a href='/up/2023/mill.jpg'><img src='/up/2023/mill.jpg' alt='광고판을 내린 방앗간'></a></p>"
+    article = under("<p>2023.11.20 16:31</p>", f"{own}<p>{FIRST}</p>{advertisement}<p>{SECOND}</p>")
+    assert [(one.url.rpartition("/")[2], one.caption) for one in article.images] == [
+        ("mill.jpg", "광고판을 내린 방앗간")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("<div class='label'>기자</div>", "<div class='item'>부시연</div>"),
+        ("<strong class='l'>기자</strong>", "<span>부시연</span>"),
+    ],
+)
+def test_a_name_in_an_element_behind_the_reporters_label_is_a_reporters(label: str, name: str) -> None:
+    article = under(f"<div class='meta'><div>{label}{name}</div><div>2025.08.05 10:20</div></div>")
+    assert article.bylines == (Byline("부시연", "기자", None, None, None),)
+
+
+def test_a_name_behind_more_words_than_the_label_is_no_reporters() -> None:
+    article = under("<p><span class='l'>기자</span> 회견을 연 <b class='n'>부시연</b></p><p>2025.08.05 10:20</p>")
+    assert article.bylines == ()
