@@ -78,3 +78,17 @@ def test_a_front_page_whose_headlines_stand_there_twice_is_refused() -> None:
     with pytest.raises(parsers.NotAnArticle) as refused:
         parsers.parse_text(f"메인뉴스\n{items}\n홍길동 2024.03.05")
     assert refused.value.reason == "listing"
+
+
+@pytest.mark.parametrize(
+    "button", ["이 기사 나누기", "이 기사 공유하기페이스북카카오톡주소 복사", "이 기사 나누기 밴드 링크복사"]
+)
+def test_buttons_that_share_a_story_end_it(button: str) -> None:
+    text = f"새 등대 세운 나루항\n홍길동 기자\n2024-03-05 10:17\n{ONE}\n{button}\n마을 더 보기\n장터에 지붕 얹은 솔내읍\n{TWO}"
+    assert [block.text for block in parsers.parse_text(text).blocks] == [ONE]
+
+
+def test_a_sentence_about_sharing_a_story_ends_none() -> None:
+    last = "이 기사 나누기 운동은 봄까지 이어진다."
+    text = f"새 등대 세운 나루항\n홍길동 기자\n2024-03-05 10:17\n{ONE}\n{last}"
+    assert parsers.parse_text(text).blocks[-1].text == last
