@@ -21,6 +21,8 @@ from parsers.select import Finds
 from parsers.text import clean
 
 _SENTENCE = re.compile(r"[다요까음임][.?!]")
+_QUOTATION = re.compile(r"(?:^|[\s_-])quote(?:[_-]?(?:box|txt|text|area|wrap))?(?:$|\s)", re.IGNORECASE)  # box_quote
+_LONGEST_QUOTATION = 200  # characters
 _DEEPEST = 4  # wrappers of nothing but one another that are looked into
 
 
@@ -124,6 +126,8 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 def _is_of_the_article(box: Element) -> bool:
     """Whether a box holds but a quotation, a sentence of the article set large, or but a table that leads nowhere."""
+    if _QUOTATION.search(box.get("class") or "") and box.find(".//a") is None:
+        return len(text_below(box)) < _LONGEST_QUOTATION
     quote, table = box.find("blockquote"), box.find("table")
     is_told = table is not None and box.find(".//a") is None and len(table.findall(".//tr")) > 1
     only = table if is_told else quote

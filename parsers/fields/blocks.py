@@ -37,6 +37,9 @@ _PRICED = re.compile(r"[가-힣*][^.!?]{0,24}\s\d[\d,]{0,9}\s?원(?:\s?\([^)]{1,
 # What is written about a poem below it, at any length: <감상> …
 _ON_A_POEM = re.compile(r"[<〈\[(【※*▶■◆☞]{1,2}\s?(?:감상|해설|시\s?해설|시평|단상|시작\s?노트|시\s?읽기)")
 _SOURCE = re.compile(r"[-–—]\s?\S")  # - ‘여름밤’ 전문
+_FROM_A_BOOK = re.compile(
+    r"[-–—]\s?[^.!?]{0,12}[『「《<‘“].{1,40}(?:중에서|에서|중|전문|수록)\W?"
+)  # -시집 『여름밤』 중에서
 _FULL_STOP = re.compile(r"[.!…。][\"'”’)\]]*$")
 
 
@@ -50,9 +53,12 @@ def make_blocks(lines: list[Line]) -> list[Block]:
     for index, stretch in enumerate(stretches):
         line = stretch[0]
         if line.kind == "text":
-            if (is_poem and _is_stanza(stretch)) or (is_prose and _is_a_song(stretch)):
+            is_below_verses = len(stretch) == 1 and bool(blocks) and blocks[-1].kind == "verse"
+            is_last_verse = is_below_verses and line.centred and _could_be_a_verse(line)
+            is_named = is_below_verses and _FROM_A_BOOK.fullmatch(line.text) is not None
+            if (is_poem and (is_last_verse or _is_stanza(stretch))) or (is_prose and _is_a_song(stretch)):
                 blocks.append(Block("verse", "\n".join(line.text for line in stretch)))
-            elif len(stretch) == 1 and len(line.text) > _LONGEST_SUBHEAD:
+            elif is_named or (len(stretch) == 1 and len(line.text) > _LONGEST_SUBHEAD):
                 blocks.append(Block("paragraph", line.text))
             else:
                 above = stretches[index - 1][-1] if index else None

@@ -129,6 +129,14 @@ def test_a_poem_may_stand_above_prose_about_it(read_body: ReadBody) -> None:
     assert found.subheadline == []
 
 
+def test_a_last_verse_alone_is_the_poems_and_its_book_is_told_below(read_body: ReadBody) -> None:
+    poem = f"<center>{POEM}<br><br>어린 모들이<br>까치발을 든다<br><br>밤이 길다</center>-시집 『여름밤』(나루, 2019) 중에서"
+    found = read_body(f"{poem}<p>{ABOUT_IT}</p><p>{ABOUT_IT}</p>")
+    assert kinds(found)[2:4] == [("verse", "밤이 길다"), ("paragraph", "-시집 『여름밤』(나루, 2019) 중에서")]
+    told = read_body(f"{poem.replace('밤이 길다', '나루시는 책 300권을 샀다.')}<p>{ABOUT_IT}</p><p>{ABOUT_IT}</p>")
+    assert kinds(told)[2][0] == "paragraph"
+
+
 def test_a_few_short_lines_above_prose_are_no_poem(read_body: ReadBody) -> None:
     subtitles = "<p>새 다리 놓는다<br>주민 숙원 풀려</p><p>국비 61% 확보<br>내년 봄 착공</p>"
     found = read_body(f"{subtitles}<p>{ABOUT_IT}</p><p>{ABOUT_IT}</p>")

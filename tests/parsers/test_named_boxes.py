@@ -33,6 +33,11 @@ def test_another_box_goes() -> None:
     ] * 2
 
 
+def test_a_box_that_is_called_a_quotation_stays() -> None:
+    assert ("paragraph", "“종을 혼자 쳤어요.”") in blocks("<div class='box_quote'><p>“종을 혼자 쳤어요.”</p></div>")
+    assert ("paragraph", "“종소리”") not in blocks("<div class='box_quote'><a href='/1'>“종소리”</a></div>")
+
+
 FARES = "<table><tr><td>어른</td><td>1,650원</td></tr><tr><td>어린이</td><td>700원</td></tr></table>"
 
 
