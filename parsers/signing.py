@@ -21,7 +21,7 @@ _LONGEST_RAW = 60
 _TITLE_PARTS = re.compile(r"\s[-–—|<>:·]\s|\s?::\s?")
 _TOLD_AS_PERSONS = (facts.PERSON, headwords.MARKED_PERSON)
 _WROTE = re.compile(r"(?:글|취재)(?:\s?[:：=]\s?|\s)\S")  # 글 홍길동, beside whom another made the pictures
-_HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김)\s?[=:：/\s]")
+_HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김|해설)\s?[=:：/\s]")
 
 
 def sign(
@@ -188,11 +188,14 @@ def _address_beside(name: str, reading: Reading) -> str | None:
 
 
 def _with_address_below(people: tuple[Byline, ...], reading: Reading, site: str) -> tuple[Byline, ...]:
-    """The persons with the address under the body: that of the only one, or of the one whose name it spells."""
+    """The persons with the address under the body: that of the only one, or of the one whose name it spells.
+
+    Below 글=홍길동 기자 hong@… stands that of who made the pictures, and is named with him above the piece.
+    """
     address = _address_below(reading, site)
-    if address is None or any(person.email for person in people):
+    if address is None or any(person.email == address for person in people):
         return people
-    named = [person.name for person in people if person.name]
+    named = [person.name for person in people if person.name and not person.email]
     of = named[0] if len(people) == len(named) == 1 else spelled(address, named)
     return tuple(replace(person, email=address) if person.name and person.name == of else person for person in people)
 

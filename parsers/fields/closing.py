@@ -66,7 +66,7 @@ _PEN_IS = re.compile(
 )
 _SIGNS = 24  # characters of a line that may name who writes, and tells nothing of him
 _THANKS = re.compile(r"\W{0,2}(?:취재|촬영|사진|장소)\s?(?:도움|협조|협찬)\s?[:：=]\s?\S")
-_HELPED = re.compile(r"\W{0,2}(?:감수|자문|도움말|통역|진행|지도)\s?[=:：/]\s?[^.]{2,40}")
+_HELPED = re.compile(r"\W{0,2}(?:(?:감수|자문|도움말|통역|진행|지도)\s?[=:：/]|도움말)\s?[^.]{2,40}")
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_STAMP = 60  # characters
 _IN_BRACKETS = re.compile(r"[\[(<〈【]\s?([^\[\]()<>〈〉【】]{8,60})[\])>〉】]")
@@ -259,7 +259,7 @@ def _without_biography(lines: list[Line], paper_name: str | None) -> list[Line]:
     headed = (at for at in headings if _LIFE.match(lines[at].text))
     if (at := next(headed, None)) and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in lines[at:]):
         return lines[:at]
-    named = (at for at in headings if at + 1 < len(lines) and _heads_a_life(lines, at))
+    named = (at for at in headings if at + 1 < len(lines) and _heads_a_life(lines, at, paper_name))
     if at := next(named, None):
         return lines[: at + 1] if byline.is_line(lines[at].text, paper_name) else lines[:at]
     if len(lines) > 2 and _tells_of_the_writer(lines[-1].text, lines[:-1]):
@@ -282,8 +282,11 @@ def _tells_of_the_writer(text: str, above: list[Line]) -> bool:
     return match is not None and not any(match["name"] in line.text for line in above if len(line.text) > _SIGNS)
 
 
-def _heads_a_life(lines: list[Line], at: int) -> bool:
-    """Whether a line is the writer's name, ■ 홍길동, below which nothing but a life follows; none told above."""
+def _heads_a_life(lines: list[Line], at: int, paper_name: str | None) -> bool:
+    """Whether a line is the writer's name, ■ 홍길동, below which nothing but a life follows; none told above.
+
+    Where somebody else signs below it, the life is of whom the piece tells.
+    """
     match = _NAMED_WITH_A_MARK.match(lines[at].text)
     life = lines[at + 1 :]
     return (
@@ -292,6 +295,7 @@ def _heads_a_life(lines: list[Line], at: int) -> bool:
         and _TOLD_OF_A_LIFE.search(life[0].text) is not None
         and all(len(line.text) <= _LONGEST_OF_A_LIFE for line in life)
         and not any(match["name"] in line.text for line in lines[:at])
+        and all(person.name == match["name"] for person in _persons((line.text for line in life), paper_name))
     )
 
 

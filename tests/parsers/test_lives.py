@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from parsers import signing
 from parsers.article import Block, Byline
 from parsers.families.base import Reading
 from parsers.fields.body import Body
+
+ReadBody = Callable[[str], Body]
 
 SENTENCE = Block("paragraph", "나루시가 5일 새 도서관을 열었다.")
 
@@ -37,3 +40,17 @@ def test_a_last_line_that_is_but_the_post_of_who_signs_is_no_block() -> None:
     assert left("여행작가 모임", "홍길동 여행작가") == [SENTENCE.text, "여행작가 모임"]
     assert left("여행작가", "홍길동 기자") == [SENTENCE.text, "여행작가"]
     assert left("여행작가") == [SENTENCE.text, "여행작가"]
+
+
+def test_a_life_below_which_somebody_else_signs_is_of_whom_the_piece_tells(read_body: ReadBody) -> None:
+    life = f"<p>{SENTENCE.text}</p><p>{SENTENCE.text}</p><p>옹기태</p><p>1965년 나루시 출생</p>"
+    assert read_body(life + "<p>글=홍길동 기자 gildong@naru.example</p>").bylines == (
+        Byline("홍길동", "기자", email="gildong@naru.example"),
+    )
+    assert read_body(life).life is not None
+
+
+def test_who_advised_stands_below_who_wrote_and_is_no_block(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{SENTENCE.text}</p><p>글·사진 홍길동 마을기자</p><p>도움말 나루시농업기술센터</p>")
+    assert [block.text for block in found.blocks] == [SENTENCE.text]
+    assert found.bylines == (Byline("홍길동", "마을기자"),)

@@ -88,3 +88,26 @@ def test_what_is_told_of_a_poets_life_tells_what_he_is() -> None:
     fields: dict[str, tuple[Byline, ...]] = {}
     signing.sign(Reading("test", body, "body"), "나루일보", True, fields, {}, [], title="[시] 그물")
     assert fields["bylines"] == (Byline("양미르", "시인"),)
+
+
+def test_who_writes_on_a_poem_signs_beside_the_poet() -> None:
+    def signed(raw: str) -> list[str | None]:
+        body = Body(blocks=[SENTENCE], bylines=(Byline("최윤슬", "문학평론가"),), byline_raw=raw)
+        reading = Reading("test", body, "body")
+        reading.bylines = [("홍길동 시인", "li")]
+        fields: dict[str, tuple[Byline, ...]] = {}
+        signing.sign(reading, "나루일보", True, fields, {}, [], title="[시] 물레")
+        return [person.name for person in fields["bylines"]]
+
+    assert signed("/해설 최윤슬 문학평론가") == ["홍길동", "최윤슬"]
+    assert signed("최윤슬 문학평론가") == ["홍길동"]
+
+
+def test_the_address_of_who_made_the_pictures_is_his_whom_it_spells() -> None:
+    writer = Byline("홍길동", "기자", email="gildong@naru.example")
+    body = Body(blocks=[SENTENCE], bylines=(writer,), byline_raw="글=홍길동 기자", email="hana1@naru.example")
+    reading = Reading("test", body, "body")
+    reading.bylines = [("홍길동·도하나 기자", "li")]
+    fields: dict[str, tuple[Byline, ...]] = {}
+    signing.sign(reading, "나루일보", False, fields, {}, [])
+    assert fields["bylines"] == (writer, Byline("도하나", "기자", email="hana1@naru.example"))
