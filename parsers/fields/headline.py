@@ -18,7 +18,10 @@ _PARTS = re.compile(r"\s[>›»<]\s|\s?(?:[|ㅣ]|::|\s[-–—:]\s)\s?")
 _WAY = re.compile(r"\s[>›»]\s")
 _LABEL = re.compile(r"\s?[\[<【〈《(〔［]\s?([^\]>】〉》)〕］]{1,16}?)\s?[\]>】〉》)〕］]")
 _OPENING = frozenset("[<【〈《(〔［")
-_BARE_LABEL = re.compile(r"([가-힣]{2,5})\s?(?:\([상중하]\)|[:：ㅣ|])\s?\S")  # 사설(상) 물을 아끼자
+# 사설(상) 물을 아끼자; and a column of its own day, 부고(11월 22일)
+_BARE_LABEL = re.compile(
+    r"([가-힣]{2,5})\s?(?:(?:\([상중하]\)|[:：ㅣ|])\s?\S|\(\d{1,2}(?:월\s?\d{1,2}일|[./]\d{1,2})\)$)"
+)
 _PAPER_WORD = re.compile(
     r"\S{2,12}(?:신문|일보|신보|매일|뉴스|타임[즈스]|저널|투데이|미디어|방송|닷컴|드림|소리|헤럴드|포스트|프레스|데일리)"
     r"|[\w .]{0,40}(?:entermedia|News|Times|Daily)[\w .]{0,40}",
