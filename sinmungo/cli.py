@@ -95,7 +95,7 @@ def sinmungo() -> None:
     \b
     Exit codes of every command:
       0  done                          3  the archive could not be opened, read or written
-      1  no article, or holes found    4  a crawl ended before its work was done
+      1  not there, or not sound       4  a crawl ended before its work was done
       2  wrong usage                   5    another process is at the same work
       6  a paper is not well           130  interrupted
     """
