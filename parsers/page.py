@@ -268,7 +268,7 @@ def _refuse_too_many(html: bytes) -> None:
     is_large = len(html) > LARGE
     if is_large and html.count(b"<") > MOST_TAGS:
         raise NotAnArticle("too-large", f"more than {MOST_TAGS:,} tags")
-    if not is_large and (len(html) <= _BROAD or max(map(len, html.split(b"<"))) <= _BROAD):
+    if not is_large and not _has_a_broad_tag(html):
         return
     pairs = 0
     for tag in _TAG.finditer(html):
@@ -276,6 +276,17 @@ def _refuse_too_many(html: bytes) -> None:
             pairs += len({*_VALUE.sub(b" ", tag[0]).replace(b"/", b" ").split()}) ** 2
         if pairs > _MOST_PAIRS:
             raise NotAnArticle("too-large", "tags of more attributes than any page has")
+
+
+def _has_a_broad_tag(html: bytes) -> bool:
+    """Whether a tag goes on for a stretch without ``<`` that has room for very many attributes; scripts' soon ends."""
+    half = _BROAD // 2  # a stretch of more than two of them holds a whole one
+    for at in range(0, len(html) - half + 1, half):
+        if html.find(b"<", at, at + half) < 0:
+            tag = _TAG.match(html, max(0, html.rfind(b"<", 0, at)))
+            if tag is not None and tag.end() - tag.start() > _BROAD:
+                return True
+    return False
 
 
 def _drop_overlong(root: Element) -> None:
