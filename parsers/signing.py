@@ -153,6 +153,8 @@ def _names(claim: Candidate) -> set[str | None]:
 
 def _is_closer(claim: Candidate, other: Candidate) -> bool:
     """Whether a claim tells each one's post, 홍길동 기자·김영희 수습기자, and the other one, 홍길동·김영희 수습기자."""
+    if len(claim[0]) == 1:
+        return False
     posts, theirs = ({one.role for one in told[0] if one.role} for told in (claim, other))
     return 0 < len(theirs) < len(posts) and _names(claim) == _names(other)
 
