@@ -67,15 +67,19 @@ def _places(length: int) -> Iterator[tuple[int, int]]:
     return ((at, at + size) for size in range(1, min(length, LONGEST) + 1) for at in range(length - size + 1))
 
 
-def _pattern(length: int) -> bytes:
-    """All pieces of a word of so many characters, each with a blank behind it, as places in a table of 256 bytes.
+class _Patterns(dict[int, bytes]):
+    """For each length of a word all its pieces, each with a blank behind it, as places in a table of 256 bytes.
 
-    The word stands at the table's beginning, with two bytes a character, and a blank at its end.
+    The word stands at the table's beginning, with two bytes a character, and a blank at its end. Made as lengths are
+    met: all at once they would cost every command six milliseconds.
     """
-    return b"".join(bytes((*range(2 * begin, 2 * end), 254, 255)) for begin, end in _places(length))
+
+    def __missing__(self, length: int) -> bytes:
+        self[length] = b"".join(bytes((*range(2 * begin, 2 * end), 254, 255)) for begin, end in _places(length))
+        return self[length]
 
 
-_PATTERNS: Final = {length: _pattern(length) for length in range(1, _LONG + 1)}
+_PATTERNS: Final = _Patterns()
 
 
 def _pieces(word: str) -> bytes:
