@@ -14,6 +14,7 @@ from parsers.fields.lines import Line
 from parsers.flat import pictures
 from parsers.flat.parting import NEAR, Parted
 from parsers.flat.words import (
+    SHORT,
     could_be_a_headline,
     ends_the_article,
     forbids_copying,
@@ -33,7 +34,6 @@ from parsers.text import ends_a_sentence
 
 _MARKS = "▲△▼▽◀◁ "
 _LISTED = "▲△◇■□◆"  # begin who is appointed, who has died
-_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
 _TITLE = 8  # characters of a list item's title
 _BUTTONS = 60  # lines of them between head and body
@@ -233,6 +233,6 @@ def _last_of_the_article(lines: Sequence[Line], *, is_closed: bool) -> int:
         return start - 1 + beside
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
-        if len(text) >= _SHORT or ends_a_sentence(text) or byline.is_line(text) or (is_closed and not is_a_row(text)):
+        if len(text) >= SHORT or ends_a_sentence(text) or byline.is_line(text) or (is_closed and not is_a_row(text)):
             return index
     return len(lines) - 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.fields import byline
 from parsers.fields.credits import credit, is_credit
 from parsers.fields.lines import Line
-from parsers.flat.words import is_credited, is_prose, is_signed_prose
+from parsers.flat.words import SHORT, is_credited, is_prose, is_signed_prose
 from parsers.text import ends_a_sentence
 
 _MARKED = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
@@ -26,7 +26,6 @@ _SHOWN = re.compile(
 )
 _SENTENCE = re.compile(r"[다요까]\.")
 _OWNED = re.compile(r"\s[가-힣]{2,10}\sDB$")
-_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _WIDEST = 60  # characters of what stands there twice
 _SENTENCES = 2
 _LONGEST = 160  # characters of a caption with its credit
@@ -82,7 +81,7 @@ def _is_a_caption(text: str, near: Sequence[Line]) -> bool:
     if ends_a_sentence(text) or is_credit(text):
         return False
     return ("다." not in text and is_credited(text)) or (
-        _SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1
+        SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1
     )
 
 

@@ -130,7 +130,7 @@ _BARE_DATE = 16  # characters of a line that is a day and nothing else
 _MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
 _LONG = 60  # characters; a headline is shorter
-_SHORT = 20  # characters; a menu's word is shorter, a sentence longer
+SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _PLAUSIBLE = 14  # characters of a section's name
 _ODD = re.compile(r"[|\[\]]")  # between a row's words, around its buttons
 _SOLID = 14  # characters without a blank, which no headline has
@@ -148,7 +148,7 @@ def is_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A line long enough to be prose, and closed as a sentence is."""
-    return len(text) > _SHORT and ends_a_sentence(text) and not chrome.is_chrome(text)
+    return len(text) > SHORT and ends_a_sentence(text) and not chrome.is_chrome(text)
 
 
 def holds_prose(text: str) -> bool:
@@ -303,7 +303,7 @@ def ends_the_article(text: str) -> bool:
 
 def heads_others(text: str) -> bool:
     """Whether a line heads other stories: ``함께 보면 좋은 기사``, ``관련기사``."""
-    return len(text) < _SHORT and _STORIES.search(text) is not None and ends_the_article(text)
+    return len(text) < SHORT and _STORIES.search(text) is not None and ends_the_article(text)
 
 
 def lines_of_a_summary(text: str) -> int:
