@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.connection import transaction
 from archive.errors import UnknownPaper
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.rows import text, to_json
 from archive.stored import PaperSummary
 from archive.times import from_text

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.bylines import signatures
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.rows import text, to_json
 from parsers.article import Article, Byline, Image
 

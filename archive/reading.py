@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from archive.connection import dicts
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.parts import read_parts
 from archive.raw.pages import hash_of
 from archive.rows import blocks_of

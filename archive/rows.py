@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urldefrag
 
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.times import to_text
 from parsers.article import Article, Block, BlockKind
 

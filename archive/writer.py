@@ -8,8 +8,8 @@ from archive import changes
 from archive.crawling import frontier
 from archive.crawling.frontier import Answer, Place, Recorder
 from archive.finding import index
-from archive.finding.ngrams import storable
 from archive.ids import Numbering
+from archive.letters import storable
 from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
 from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Unmodified, Unread, Visit
 from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json

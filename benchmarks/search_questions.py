@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from archive.finding.ngrams import fold
+from archive.letters import fold
 
 KINDS: Final = ("1", "2", "3", "4", "5-8", "phrase")
 STRATA: Final = ("1 to 10", "hundreds", "a tenth")

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive.bylines.identity import Content, Signature
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.rows import to_json
 from archive.times import from_text, now, to_text
 

@@ -10,7 +10,7 @@ from archive.bylines.people import Contributor, Post, Profile, Reporter, Signato
 from archive.connection import dicts, transaction
 from archive.errors import UnknownReporter
 from archive.finding.dates import first_day
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.times import from_text
 
 if TYPE_CHECKING:

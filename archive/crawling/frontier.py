@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.connection import transaction
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.records import Address, AddressState, Link, by_lower_name
 from archive.times import from_text, now, to_text
 

@@ -16,7 +16,7 @@ from archive.connection import dicts, transaction
 from archive.deriving import adoption, kept
 from archive.deriving.kept import BEFORE_ALL, OF_ARTICLES, OF_VERSIONS, Filters, Kept
 from archive.finding import index
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.parts import image_rows, replace_parts, section_id, stored_image_rows
 from archive.rows import VERSIONED, Row, article_row, text, to_json
 from archive.times import now

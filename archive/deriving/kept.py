@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.connection import behind, dicts
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.parts import stored_image_rows
 from archive.records import by_lower_name
 from archive.rows import VERSIONED, Row

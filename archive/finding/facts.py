@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.finding.dates import first_day, last_day
-from archive.finding.ngrams import fold, storable
 from archive.finding.query import (
     ByAuthor,
     Every,
@@ -21,6 +20,7 @@ from archive.finding.query import (
     Without,
 )
 from archive.finding.terms import PARTS, Term
+from archive.letters import fold, storable
 from archive.tables.reporter_tables import PRINTED
 from papers.regions import REGIONS, REGIONS_IN_ENGLISH, WIDER, short
 from papers.sections import SECTIONS

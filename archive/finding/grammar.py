@@ -8,7 +8,6 @@ from typing import Final
 
 from archive.errors import InvalidDate
 from archive.finding.dates import first_day, last_day
-from archive.finding.ngrams import storable
 from archive.finding.query import (
     ByAuthor,
     Every,
@@ -24,6 +23,7 @@ from archive.finding.query import (
 )
 from archive.finding.spacing import spellings
 from archive.finding.terms import Mode, Part, Term
+from archive.letters import storable
 
 _PARTS: Final[dict[str, Part]] = {
     "headline": "headline",

@@ -6,7 +6,8 @@ import re
 from codecs import utf_16_le_decode, utf_16_le_encode
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Final
-from unicodedata import is_normalized, normalize
+
+from archive.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,24 +21,6 @@ _LONG = 64  # of a longer run, which is no word but perhaps a megabyte of base64
 SENTINEL = "zzkongram18v1"
 
 _RUN = re.compile(r"[^\W_]+")
-# The two letters whose lower case is not one letter by itself: İ becomes two, Σ depends on its neighbours.
-_ONE_FOR_ONE = str.maketrans({"İ": "i", "Σ": "σ"})
-
-
-def storable(text: str) -> str:
-    """``text`` as the archive keeps it: NFC, and without what SQLite cannot hold (NUL, half a surrogate pair)."""
-    if not text.isprintable():
-        text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
-
-
-def fold(text: str) -> str:
-    """``text`` as it is compared: NFC and lower case. On NFC text no character changes its place."""
-    if not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    if "İ" in text or "Σ" in text:
-        text = text.translate(_ONE_FOR_ONE)
-    return text.lower()
 
 
 def runs(folded: str) -> list[str]:

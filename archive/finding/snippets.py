@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.finding.ngrams import fold
+from archive.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from archive.finding import index
-from archive.finding.ngrams import LONGEST, fold
+from archive.finding.ngrams import LONGEST
+from archive.letters import fold
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from archive.finding.ngrams import LONGEST, fold, runs
+from archive.finding.ngrams import LONGEST, runs
 from archive.finding.particles import are_particles
+from archive.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 from archive.bylines import reporter_log, signatures
 from archive.connection import transaction
 from archive.finding import index
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.parts import drop_unused_sections, read_parts, section_id
 from archive.records import Refused
 from archive.removing import traces

@@ -12,7 +12,7 @@ from archive.bylines.people import Contributor, Post, Profile, Reporter, Signato
 from archive.bylines.reporters import LAST, Reporters, known_as
 from archive.connection import transaction
 from archive.finding.dates import first_day
-from archive.finding.ngrams import storable
+from archive.letters import storable
 from archive.times import from_text
 from archive.years.shelved_identity import Identity, as_json
 

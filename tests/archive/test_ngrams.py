@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.finding.ngrams import fold, index_text, runs, storable
+from archive.finding.ngrams import index_text, runs
+from archive.letters import fold, storable
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("가각힣ㄱ漢İΣςAz09 .·-\n\u0301\u1161"), max_size=80

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import archive
 from archive.finding.grammar import parse
-from archive.finding.ngrams import fold
 from archive.finding.query import Every, Node, OfPaper, Published, Some, Without
 from archive.finding.terms import PARTS, Term
+from archive.letters import fold
 from tests.archive.building import Words, article_of, paper_of, saved
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.finding.ngrams import fold
+from archive.letters import fold
 from benchmarks import search, search_questions
 from benchmarks.search_contenders import CONTENDERS
 from benchmarks.search_corpus import FREQUENT, PAPERS, Corpus, Vocabulary, fill
