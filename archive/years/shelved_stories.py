@@ -68,8 +68,7 @@ class ShelvedStories(Stories):
 
     def of(self, ref: int | str) -> Story | None:
         """As ``Stories.of``."""
-        with self._lock, ExitStack() as held:
-            files = [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
+        with self._all() as files:
             number = next(filter(None, (resolved(file, ref) for file in files)), None)
             if number is None:
                 return None
@@ -80,10 +79,15 @@ class ShelvedStories(Stories):
                 return reading.of_article(memory, number)
 
     @contextmanager
+    def _all(self) -> Generator[list[sqlite3.Connection]]:
+        """All files, the archive's own first."""
+        with self._lock, ExitStack() as held:
+            yield [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
+
+    @contextmanager
     def _crossing(self) -> Generator[tuple[sqlite3.Connection | None, frozenset[int]]]:
         """One archive of all that hangs together over more than one file, and which articles these are."""
-        with self._lock, ExitStack() as held:
-            files = [held.enter_context(file._reading()) for file in self._files()]  # noqa: SLF001  # ours
+        with self._all() as files:
             pairs = crossing.noted(files[0])
             articles = crossing.together({number for *both, _ in pairs for number in both}, files)
             state = pairs, [crossing.state(file, articles) for file in files]
