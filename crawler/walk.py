@@ -47,27 +47,34 @@ class Walk:
         """
         self.pages += 1
         keys = {link.article_key for link in links}
-        is_repeat = keys <= self._seen  # many sites answer a page too far with the last one
+        # A pinned story, or a box of the newest beside the list, comes with every page and tells nothing of this one.
+        own = [link for link in links if link.article_key not in self._seen]
+        is_repeat = not own  # many sites answer a page too far with the last one
         self.is_at_end = self._ends_with(keys, is_repeat=is_repeat, more=more)
-        for link in links:
-            if (day := day_of(link)) and link.article_key not in self._seen:
-                self.days[day].add(link.article_key)
         if not is_repeat:
             self._seen |= keys
             self._sizes.append(len(keys))
-            told = [day for link in links if (day := day_of(link))]
-            self._edge = max(told, default=None)
-            self._bottom = told[-1] if told else None
-        ends = is_repeat or not more or self._is_through(links, found_by_run)
+            self._take_in(own)
+        ends = is_repeat or not more or self._is_through(own, found_by_run)
         self.is_over = ends or (self._knows_no_end() and self.pages >= self.most_pages)
         return not self.is_over
+
+    def _take_in(self, links: Sequence[Link]) -> None:
+        """Keep the days of articles not met before."""
+        told: list[date] = []
+        for link in links:
+            if day := day_of(link):
+                self.days[day].add(link.article_key)
+                told.append(day)
+        self._edge = max(told, default=None)
+        self._bottom = told[-1] if told else None
 
     def _is_through(self, links: Sequence[Link], found_by_run: Mapping[str, int]) -> bool:
         if self.window.since is not None:
             return self.window.is_behind(links)
         # What this run itself found first, or one that was cut short, does not count as known.
         seam = self.seam
-        return seam is not None and all(run <= seam for run in found_by_run.values())
+        return seam is not None and all(found_by_run.get(link.article_key, 0) <= seam for link in links)
 
     def _knows_no_end(self) -> bool:
         return self.window.since is None and self.seam is None
@@ -95,9 +102,10 @@ class Walk:
         self.is_over = self.is_at_end = True
 
     def whole_days(self, today: date) -> dict[date, set[str]]:
-        """The days before ``today``, the day of the walk, that it has passed whole: what the listing named of each.
+        """The days before ``today`` that the walk has passed whole: what the listing named of each.
 
-        At the list's end these are all that were asked for, or all back to the oldest article.
+        ``today`` is the day on which its first page was asked for, however long it has taken since: of what appeared
+        later it knows nothing. At the list's end these are all that were asked for, or all back to the oldest article.
         """
         if self._edge is None:
             return {}
