@@ -48,6 +48,7 @@ class Scout:
         self._window = window
         self._aim = AIMS[purpose]
         self._patient = patient
+        self._today = _now().date()  # when the run began: of days that end while it is at work it sees but a part
         self._known = KnownSources(paper.id, ledger)
         self._walks: dict[str, Walk] = {}
         self._days = DayPlan()
@@ -228,7 +229,7 @@ class Scout:
         """
         self._known.walked(ask, self._run)
         walks = [self._walks.get(one.source) for one in sources.walks(self._paper)]
-        passed = [walk.whole_days(_now().date()) for walk in walks if walk and walk.is_over]
+        passed = [walk.whole_days(self._today) for walk in walks if walk and walk.is_over]
         if not passed or len(passed) < len(walks):
             return
         told = {day: len(set().union(*(one[day] for one in passed))) for day in set(passed[0]).intersection(*passed)}
@@ -275,9 +276,8 @@ class Scout:
             by_day[span.last] = told
         is_whole = named >= told or self._short.get(span.last) == told
         counted = {day: by_day[day] for day in each_day(*span)}
-        today = _now().date()
         for is_over in (True, False):
-            if of_these := {day: number for day, number in counted.items() if (day < today) is is_over}:
+            if of_these := {day: number for day, number in counted.items() if (day < self._today) is is_over}:
                 is_complete = is_over and is_whole
                 self._ledger.note_days(self._paper.id, self._run, of_these, complete=is_complete, told_by="day")
         self._days_read += len(counted)

@@ -79,6 +79,6 @@ def test_a_walk_back_to_a_day_ends_there_and_knows_which_days_it_has_passed(
     assert (run["state"], run["counts"]["new"]) == ("finished", 34)
     assert len(server.targets(LIST)) == 5
     assert days(tmp_path / "a.db") == {
-        **{day: (4, True) for day in (25, 26, 27, 28, 29, 30, 31, 1)},
+        **dict.fromkeys((25, 26, 27, 28, 29, 30, 31, 1), (4, True)),
         2: (None, False),
     }

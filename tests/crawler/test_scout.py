@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from crawler.scout import Scout
 from crawler.window import Window
 from parsers import NotAnArticle
 from parsers.fields.timestamp import SEOUL
+from tests.crawler.scripted import PAPER, listing
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=SEOUL)
 KADO = replace(papers.registry()["kado"], feeds=(), sitemaps=())
@@ -136,3 +137,21 @@ def test_a_page_behind_the_last_is_a_listings_end(store: archive.Archive) -> Non
     (second,) = read(scout, first, page(20, range(100, 120), THIRD))
     assert scout.ends(second, "http 404")
     assert seams(store) == [1]
+
+
+def test_of_days_that_begin_while_a_listing_is_walked_nothing_is_claimed(tmp_path: Path) -> None:
+    """Two days go by between the first page and the last: what appeared meanwhile stood on pages read before."""
+    paper = papers.registry()[PAPER]
+    times = {number: NOW - timedelta(hours=6 * (100 - number) + 3) for number in range(60, 101)}
+    with time_machine.travel(NOW, tick=False) as clock, archive.open(tmp_path / "a.db", create=True) as opened:
+        opened.register([paper])
+        run = opened.begin_run("crawl", paper.id)
+        scout = Scout(paper, opened.ledger, run, Window(date(2026, 10, 28)), "backfill")
+        asks = [ask for ask in scout.first_asks() if ask.kind == "listing"]
+        for first in (100, 90, 80, 70):
+            (ask,) = asks
+            asks = read(scout, ask, listing({at: times[at] for at in range(first, first - 10, -1)}).encode())
+            clock.shift(timedelta(hours=16))
+        assert asks == []
+        told = {day.day.day: day.is_complete for day in opened.ledger.days(paper.id)}
+    assert told == {**dict.fromkeys((28, 29, 30, 31, 1), True), 2: False}
