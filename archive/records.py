@@ -136,8 +136,9 @@ class Link:
 class Address:
     """An article's address that is due, with what is known from earlier visits.
 
-    ``attempts`` counts the failures since it last answered; ``etag`` and ``last_modified`` are the validators of its
-    last answer, as it wrote them. ``published`` and ``first_seen`` (aware) are those of the article stored there.
+    ``attempts`` counts the failures since it last answered, where an article is stored also other pages in its place;
+    ``etag`` and ``last_modified`` are the validators of its last answer, as it wrote them. ``published`` and
+    ``first_seen`` (aware) are those of the article stored there.
     """
 
     id: int

@@ -226,7 +226,7 @@ class Batch:
             self._frontier.settle(place, "gone", _answer(visit), reason=reason, article=number)
         else:
             # Any other page in its place says nothing of it: a block page, a login.
-            self._frontier.settle(place, "stored", _answer(visit), reason=reason, article=number)
+            self._frontier.settle(place, "stored", _answer(visit), reason=reason, article=number, attempts=1)
         return Saved(outcome, number)
 
     def _save_unmodified(self, visit: Visit, pages: Pages) -> Saved:

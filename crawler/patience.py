@@ -21,7 +21,8 @@ REVISITS: Final = "1h 6h 1d 7d 30d 182d"
 # After each failure in a row; then the address is let be.
 RETRIES: Final = (timedelta(minutes=10), _HOUR, 6 * _HOUR, _DAY, 7 * _DAY)
 _OF_THE_MOMENT = frozenset(("block-page", "login-wall", "script-shell", "error-page", "empty", "redirect-stub"))
-_ONCE_MORE = _DAY
+# Where a list has named an article that is not there, and where another page stands in a stored one's place.
+_ONCE_MORE: Final = (_DAY, 7 * _DAY)
 _GONE_AGAIN = 7 * _DAY
 _REFUSED_AGAIN = 30 * _DAY
 
@@ -50,34 +51,47 @@ class Patience:
 
     def next_visit(self, address: Address, result: Result, now: datetime) -> datetime | None:
         """The next time to ask for an address (aware), or None for never."""
-        is_stored = address.first_seen is not None
+        if address.first_seen is not None:
+            return self._of_stored(address, address.first_seen, result, now)
         match result:
             case Article():
-                return self._older(result.published, address.first_seen or now, now)
-            case Unmodified():
-                return self._older(address.published, address.first_seen or now, now)
-            case Failure():
-                return self._retry(address.attempts, now)
+                return self._older(result.published, now, now)
+            case Failure() | Unmodified():  # a server that says so to a first request
+                return _nth(self._retries, address.attempts, now)
             case Unread():
                 return None
             case Refused():
                 return now + _REFUSED_AGAIN
-            case NotAnArticle(reason=reason) if is_stored and reason != "soft-404":
-                return now + _ONCE_MORE
             case NotAnArticle(reason=reason) if reason in _OF_THE_MOMENT:
-                return self._retry(address.visits, now)
-            case Gone() | NotAnArticle() if is_stored:
-                # What was taken away may come back, as long as it would have been looked at anyway.
-                later = self._older(address.published, address.first_seen or now, now)
-                return now + _GONE_AGAIN if later else None
+                return _nth(self._retries, address.visits, now)
             case Gone() | NotAnArticle():
                 # A list named it, so it may have been put off; a number that was only tried is none.
-                return now + _ONCE_MORE if address.visits == 0 and address.found_by != "sweep" else None
+                return _nth(_ONCE_MORE, address.visits, now) if address.found_by != "sweep" else None
+
+    def _of_stored(self, address: Address, first_seen: datetime, result: Result, now: datetime) -> datetime | None:
+        """The next time to look at an article again. What goes wrong meanwhile costs it none of its later ages."""
+        published = result.published if isinstance(result, Article) else address.published
+        later = self._older(published, first_seen, now)
+        match result:
+            case Failure():
+                return _nth(self._retries, address.attempts, now) or later
+            case Refused():
+                return now + _REFUSED_AGAIN
+            case NotAnArticle(reason=reason) if reason != "soft-404":
+                return _nth(_ONCE_MORE, address.attempts, now) or later
+            case Gone() | NotAnArticle():
+                # What was taken away may come back, as long as it would have been looked at anyway. Whether it was,
+                # one answer does not settle.
+                return now + _GONE_AGAIN if later or address.state != "gone" else None
+            case _:
+                return later
 
     def _older(self, published: datetime | None, first_seen: datetime, now: datetime) -> datetime | None:
         """When the article reaches the next age at which it is looked at; one found late has passed some already."""
         born = min(published, first_seen) if published else first_seen
         return next((born + age for age in self._revisits if born + age > now), None)
 
-    def _retry(self, failures: int, now: datetime) -> datetime | None:
-        return now + self._retries[failures] if failures < len(self._retries) else None
+
+def _nth(pauses: Sequence[timedelta], number: int, now: datetime) -> datetime | None:
+    """The moment after the pause of that number, None behind the last of them."""
+    return now + pauses[number] if number < len(pauses) else None

@@ -235,7 +235,10 @@ class Recorder:
         article: int | None = None,
         attempts: int = 0,
     ) -> None:
-        """Note what an address turned out to be; ``attempts`` is 1 where it brought no page."""
+        """Note what an address turned out to be.
+
+        ``attempts`` is 1 where it brought no page, or another one in an article's place.
+        """
         robots = "forbidden" if state == "refused" else "allowed"
         values = (
             *(*place, state, answer.next_visit, attempts, answer.visited_at, answer.status, reason, robots),

@@ -82,16 +82,23 @@ def test_failures_are_tried_again_at_growing_distances_and_then_let_be(attempts:
     ("result", "known", "pause"),
     [
         (Gone("http 404"), {}, DAY),
-        (Gone("http 404"), {"visits": 1}, None),
+        (Gone("http 404"), {"visits": 1}, 7 * DAY),
+        (Gone("http 404"), {"visits": 2}, None),
         (Gone("http 404"), {"found_by": "sweep"}, None),
         (Gone("http 404"), {"first_seen": NOON - DAY, "visits": 3}, 7 * DAY),
-        (Gone("http 404"), {"first_seen": NOON - 200 * DAY, "visits": 3}, None),
+        (Gone("http 404"), {"state": "gone", "first_seen": NOON - DAY, "visits": 4}, 7 * DAY),
+        (Gone("http 404"), {"state": "stored", "first_seen": NOON - 200 * DAY, "visits": 3}, 7 * DAY),
+        (Gone("http 404"), {"state": "gone", "first_seen": NOON - 200 * DAY, "visits": 4}, None),
         (NotAnArticle("soft-404"), {"first_seen": NOON - DAY, "visits": 3}, 7 * DAY),
         (NotAnArticle("listing"), {}, DAY),
-        (NotAnArticle("listing"), {"visits": 1}, None),
+        (NotAnArticle("listing"), {"visits": 1}, 7 * DAY),
+        (NotAnArticle("listing"), {"visits": 2}, None),
+        (Unmodified(), {}, timedelta(minutes=10)),
+        (Unmodified(), {"attempts": 5}, None),
         (NotAnArticle("block-page"), {}, timedelta(minutes=10)),
         (NotAnArticle("block-page"), {"visits": 2}, 6 * HOUR),
         (NotAnArticle("block-page"), {"first_seen": NOON - DAY, "visits": 3}, DAY),
+        (NotAnArticle("listing"), {"first_seen": NOON - 200 * DAY, "visits": 3}, DAY),
         (Refused(), {}, 30 * DAY),
     ],
 )
@@ -100,3 +107,19 @@ def test_what_is_no_article_now_may_be_one_later(
 ) -> None:
     again = Patience().next_visit(address(**known), result, NOON)
     assert again == (pause and NOON + pause)
+
+
+@pytest.mark.parametrize("result", [Failure("http 500"), NotAnArticle("login-wall"), NotAnArticle("listing")])
+def test_what_comes_in_an_articles_place_is_asked_for_ever_more_rarely_and_costs_it_no_later_look(
+    result: Result,
+) -> None:
+    seen_at, now, attempts = [], NOON + HOUR, 0
+    while again := Patience().next_visit(stored(attempts), result, now):
+        now, attempts = again, attempts + 1
+        seen_at.append(now - NOON)
+    assert len(seen_at) <= 9
+    assert seen_at[-2:] == [30 * DAY, 182 * DAY]
+
+
+def stored(attempts: int) -> Address:
+    return address("stored", first_seen=NOON, published=NOON, visits=1, attempts=attempts)
