@@ -33,6 +33,7 @@ _WORDS = {
     "DownloadConnectionRefusedError": "connection refused",
     "ConnectionRefusedError": "connection refused",
     "ResponseDataLossError": "answer cut short",
+    "CutShort": "answer cut short",
     "DownloadCancelledError": "answer too large",
     "DownloadFailedError": "connection lost",
     "UnsupportedURLSchemeError": "no web address",

@@ -1,4 +1,7 @@
-"""Answers that came packed, unpacked: at once where they are what servers nearly always send, else by Scrapy."""
+"""Answers that came packed, unpacked: at once where they are what servers nearly always send, else by Scrapy.
+
+Of an answer whose packing stops in the middle Scrapy takes what there is; half an article would be stored as an edit.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,15 @@ from scrapy.http import Response
 
 _GZIP = zlib.MAX_WBITS | 16
 _LARGEST = 4 * 1024 * 1024  # bytes unpacked: what is larger is rare, and Scrapy's to bound and to warn of
+_FORMS = {  # of a coding; deflate is meant to be zlib's, and some servers send it bare
+    b"gzip": (_GZIP,),
+    b"x-gzip": (_GZIP,),
+    b"deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS),
+}
+
+
+class CutShort(ValueError):
+    """An answer that came whole by its length, and whose packing says that there was more."""
 
 
 class Unpacking(HttpCompressionMiddleware):
@@ -29,6 +41,13 @@ class Unpacking(HttpCompressionMiddleware):
         unpacked.headers = response.headers  # replace() would copy them, name by name
         return unpacked
 
+    @staticmethod
+    def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # which bounds what it makes
+        if any(_is_cut_short(body, form) for form in _FORMS.get(encoding, ())):
+            raise CutShort(f"{encoding.decode()} without its end")
+        return unpacked
+
 
 def whole(packed: bytes) -> bytes | None:
     """What a gzip file of one member holds; None where it is cut short, damaged, followed by more, or too large."""
@@ -38,3 +57,17 @@ def whole(packed: bytes) -> bytes | None:
     except zlib.error:
         return None
     return body if unpacker.eof and not unpacker.unused_data else None
+
+
+def _is_cut_short(packed: bytes, form: int) -> bool:
+    """Whether the last member stops before its end. What is not of this form, or damaged, is not cut short."""
+    try:
+        while packed:
+            unpacker = zlib.decompressobj(form)
+            unpacker.decompress(packed)
+            if not unpacker.eof:
+                return True
+            packed = unpacker.unused_data
+    except zlib.error:  # also where something else follows the end
+        return False
+    return False

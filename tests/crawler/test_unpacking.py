@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import zlib
 
 import pytest
 from scrapy import Request
@@ -15,7 +16,7 @@ from scrapy.spiders import Spider
 from scrapy.statscollectors import DummyStatsCollector
 
 from crawler.quiet import QuietFormatter
-from crawler.unpacking import Unpacking, whole
+from crawler.unpacking import CutShort, Unpacking, whole
 
 URL = "http://naru.example/news/1"
 PAGE = "<html><p>새 도서관 문 열어</p></html>".encode() * 100
@@ -64,11 +65,31 @@ def test_only_what_is_whole_is_unpacked_at_once(packed: bytes, expected: bytes |
 def test_what_is_not_is_as_with_scrapy(unpacking: Unpacking) -> None:
     two = gzip.compress(PAGE) + gzip.compress(PAGE)
     assert came(unpacking, two, "gzip").body == PAGE + PAGE
-    assert came(unpacking, two[:-9], "gzip").body.startswith(PAGE)
+    assert came(unpacking, two + b"more", "gzip").body == PAGE + PAGE
     with pytest.raises(IgnoreRequest, match="DOWNLOAD_MAXSIZE"):
         came(unpacking, gzip.compress(bytes(5_000_000)), "gzip")
     with pytest.raises(gzip.BadGzipFile):
         came(unpacking, b"<html>", "gzip")
+
+
+@pytest.mark.parametrize(
+    ("packed", "coding"),
+    [
+        (gzip.compress(PAGE)[:-9], "gzip"),
+        ((gzip.compress(PAGE) + gzip.compress(PAGE))[:-9], "x-gzip"),
+        (zlib.compress(PAGE)[:-9], "deflate"),
+        (zlib.compress(PAGE)[2:-9], "deflate"),
+        (gzip.compress(gzip.compress(PAGE)[:-9]), "gzip, gzip"),
+    ],
+)
+def test_what_stops_in_the_middle_is_no_page(unpacking: Unpacking, packed: bytes, coding: str) -> None:
+    with pytest.raises(CutShort):
+        came(unpacking, packed, coding)
+
+
+@pytest.mark.parametrize("packed", [zlib.compress(PAGE), zlib.compress(PAGE)[2:-4]], ids=["zlib's", "bare"])
+def test_both_kinds_of_deflate_are_unpacked(unpacking: Unpacking, packed: bytes) -> None:
+    assert came(unpacking, packed, "deflate").body == PAGE
 
 
 def test_scrapys_lines_are_made_only_where_they_are_read(caplog: pytest.LogCaptureFixture) -> None:
