@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol, Self, cast
 
 from scrapy import Request, Spider
+from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
@@ -18,6 +19,7 @@ from crawler.conduct import Conduct, Held
 from crawler.pauses import retry_after
 
 _ASKS_FOR_TIME: Final = frozenset((429, 503))
+_THE_LINE: Final = "paper"
 _AT_ONCE: Final = frozenset(("paused", "unreachable"))  # reasons to end for which nothing more goes out
 
 
@@ -26,7 +28,11 @@ class _Conducted(Protocol):
 
 
 class Restraint:
-    """Counts what goes out, robots.txt, redirects and second tries included; holds it when the run has ended."""
+    """Counts what goes out, robots.txt, redirects and second tries included; holds it when the run has ended.
+
+    All of a paper's requests wait in one line, whichever of its hosts they go to: these are names of one machine as a
+    rule, and Scrapy, which has a line for each host, would ask it as many times as often.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -39,6 +45,7 @@ class Restraint:
     def process_request(self, request: Request) -> None:
         """Let a request pass, or raise Held."""
         _conduct(self._crawler).sends()
+        request.meta[Downloader.DOWNLOAD_SLOT] = _THE_LINE
 
 
 class PatientRetry(RetryMiddleware):

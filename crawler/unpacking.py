@@ -43,7 +43,7 @@ class Unpacking(HttpCompressionMiddleware):
 
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
-        unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # which bounds what it makes
+        unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001  # bounds what it makes
         if any(_is_cut_short(body, form) for form in _FORMS.get(encoding, ())):
             raise CutShort(f"{encoding.decode()} without its end")
         return unpacked

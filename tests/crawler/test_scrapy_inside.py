@@ -51,3 +51,4 @@ def test_the_pace_can_be_slowed_down_while_a_crawl_goes_on(crawler: Crawler) -> 
 def test_what_waits_for_its_turn_can_be_held_back_or_sent_home() -> None:
     has(Slot(1, 3.0), "queue", deque, "crawler/restraint.py")
     has(Slot(1, 3.0), "lastseen", (int, float), "crawler/restraint.py")
+    has(Downloader, "DOWNLOAD_SLOT", str, "crawler/restraint.py")
