@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Final, Protocol, Self
+import time
+from typing import Any, Final, NamedTuple, Protocol, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -34,6 +35,13 @@ _FIRST: Final = 1000  # of all requests to a host
 _Rules = RobotParser | IgnoreRequest  # what a host's robots.txt says, or why nothing is asked of the host
 
 
+class _Reading(NamedTuple):
+    """A host's robots.txt that is read, or was; ``begun`` by the machine's clock, which goes on while it sleeps."""
+
+    task: asyncio.Task[_Rules]
+    begun: float
+
+
 class _Listener(Protocol):
     async def heard(self, robots: Robots, why: str | None, named: list[str]) -> None:
         """Take in what a host's robots.txt says, why it could not be read, and the sitemaps it names."""
@@ -43,7 +51,8 @@ class _Listener(Protocol):
 class PoliteRobots:
     """A downloader middleware: reads each host's robots.txt before anything else of it; the spider hears what it says.
 
-    ROBOTSTXT_OBEY switches it on, and ROBOTSTXT_USER_AGENT is the name under which rules are looked for.
+    ROBOTSTXT_OBEY switches it on, ROBOTSTXT_USER_AGENT is the name under which rules are looked for, and a run that lasts
+    longer than ROBOTSTXT_LASTS seconds, a backfill of weeks, reads it again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -51,7 +60,8 @@ class PoliteRobots:
             raise NotConfigured
         self._crawler: Any = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._hosts: dict[str, asyncio.Task[_Rules]] = {}
+        self._lasts = crawler.settings.getfloat("ROBOTSTXT_LASTS", 86_400)
+        self._hosts: dict[str, _Reading] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -64,9 +74,11 @@ class PoliteRobots:
             return
         scheme, _, rest = request.url.partition("://")
         host = rest.partition("/")[0]
-        reading = self._hosts.get(host)
-        if reading is None:
-            reading = self._hosts[host] = asyncio.ensure_future(self._read(host, f"{scheme}://{host}/robots.txt"))
+        known = self._hosts.get(host)
+        if known is None or abs(time.time() - known.begun) >= self._lasts:
+            task = asyncio.ensure_future(self._read(host, f"{scheme}://{host}/robots.txt"))
+            known = self._hosts[host] = _Reading(task, time.time())
+        reading = known.task
         # One that is given up while it waits takes the robots.txt from no other.
         rules = reading.result() if reading.done() else await asyncio.shield(reading)
         if isinstance(rules, IgnoreRequest):
@@ -87,15 +99,15 @@ class PoliteRobots:
             return await self._cannot_read(host, url, reason_of(error, f"//{host}"), None)
 
     async def _taken_in(self, host: str, response: Response) -> RobotParser:
-        is_there = response.status < 400 and not response.body.lstrip().startswith(b"<")
+        text = charset.decode(_beginning(response.body)).text
         # What stands on an error page, or on the front page sent in its place, are no rules.
-        told = _beginning(response.body) if is_there else b""
+        is_there = response.status < 400 and not text.lstrip().startswith("<")
+        told = text.encode() if is_there else b""
         rules = ProtegoRobotParser.from_crawler(self._crawler, told)
         delay = min(rules.crawl_delay(self._agent) or 0.0, _LONGEST_DELAY) or None
         if delay:
             self._slow_down(delay)
-        text = charset.decode(told).text if is_there else None
-        robots = Robots(host, "rules" if is_there else "none", response.status, delay, text)
+        robots = Robots(host, "rules" if is_there else "none", response.status, delay, text if is_there else None)
         await self._listener.heard(robots, None, sitemaps.from_robots(told, response.url))
         return rules
 

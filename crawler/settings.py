@@ -28,6 +28,7 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,applicatio
 # Politeness. A spider's own DOWNLOAD_DELAY is its paper's; AutoThrottle only ever slows it down.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Sinmungo"
+ROBOTSTXT_LASTS = 86_400  # seconds, as RFC 9309 has it
 CONCURRENT_REQUESTS = 2  # of a paper: one under way, one waiting for its turn
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_ITEMS = 1  # of a response, which brings one; Scrapy makes so many tasks for each
