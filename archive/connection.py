@@ -6,12 +6,14 @@ import os
 import sqlite3
 from contextlib import contextmanager, nullcontext
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
+
+Row = TypeVar("Row")
 
 BUSY_TIMEOUT = 10.0  # seconds
 
@@ -190,6 +192,13 @@ def behind(after: int, last: int) -> int:
     if last <= after:
         raise sqlite3.OperationalError("its rows are not in their order")
     return last
+
+
+def rising(after: int, rows: list[Row], number: Callable[[Row], int]) -> list[Row]:
+    """The rows of a batch that is to begin ``behind`` a number, each of a number; none where it has come to the end."""
+    if rows:
+        behind(after, number(rows[-1]))
+    return rows
 
 
 def dicts(connection: sqlite3.Connection, sql: str, values: Any = ()) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ import inspect
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 
@@ -70,7 +71,8 @@ def _class(module: ModuleType, name: str, cls: type) -> Iterator[str]:
     yield f"### {module.__name__}.{name}\n\n{_text(cls)}\n"
     if dataclasses.is_dataclass(cls):
         yield f"{_COLUMNS}\n|---|---|"
-        yield from (f"| `{field.name}` | `{_escaped(str(field.type))}` |" for field in dataclasses.fields(cls))
+        fields = sorted(dataclasses.fields(cls), key=attrgetter("kw_only"))  # in the order in which they are given
+        yield from (f"| `{field.name}` | `{_escaped(str(field.type))}` |" for field in fields)
         yield ""
     for of, member in inspect.getmembers(cls):
         if of.startswith("_") or of not in _own_names(cls):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,7 +24,6 @@ SELECT day, sum(number) FROM (
   UNION ALL SELECT day, sum(articles) FROM shelved_days WHERE paper = ?1 AND day >= ?2 AND day < ?3 GROUP BY 1
 ) GROUP BY day
 """
-_LACKING: Final = ("waiting", "failed", "given_up", "refused", "gone", "not-article", "unread")
 _TOLD: Final = "SELECT day, told, complete FROM days WHERE paper = ? AND day BETWEEN ? AND ?"
 # What lists named under a day, by what became of it. An article of two addresses counts once.
 _NAMED: Final = """
@@ -44,8 +43,21 @@ AND f.paper = ?1 AND f.day IS NULL AND f.found_by IS NOT 'sweep' AND f.found_by 
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotStored:
+    """How many addresses of which no article is stored became what; ``Day`` tells what each means."""
+
+    waiting: int = 0
+    failed: int = 0
+    given_up: int = 0
+    refused: int = 0
+    gone: int = 0
+    not_articles: int = 0
+    unread: int = 0
+
+
 @dataclass(frozen=True, slots=True)
-class Day:
+class Day(NotStored):
     """One day of a paper, in Korea.
 
     ``stored`` articles were published on it. ``told`` is how many its list named, None where no list of the day was
@@ -61,13 +73,6 @@ class Day:
     told: int | None = None
     is_complete: bool = False
     named: int = 0
-    waiting: int = 0
-    failed: int = 0
-    given_up: int = 0
-    refused: int = 0
-    gone: int = 0
-    not_articles: int = 0
-    unread: int = 0
 
     @property
     def unnamed(self) -> int:
@@ -90,17 +95,10 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Undated:
+class Undated(NotStored):
     """What belongs to no day: stored ``articles`` without a date, and addresses never stored, as in Day."""
 
     articles: int = 0
-    waiting: int = 0
-    failed: int = 0
-    given_up: int = 0
-    refused: int = 0
-    gone: int = 0
-    not_articles: int = 0
-    unread: int = 0
 
 
 def note_days(
@@ -149,7 +147,7 @@ def days(connection: sqlite3.Connection, paper: str, since: date | None, until: 
         text = day.isoformat()
         number, is_complete = told.get(text, (None, False))
         named = sum(became[text].values()) + held.get(text, 0)
-        found.append(Day(day, stored.get(text, 0), number, is_complete, named, *_not_stored(became[text])))
+        found.append(Day(day, stored.get(text, 0), number, is_complete, named, **_not_stored(became[text])))
     return found
 
 
@@ -166,12 +164,13 @@ def undated(connection: sqlite3.Connection, paper: str) -> Undated:
         "AND (found_by IS NOT 'sweep' OR state IN ('waiting', 'failed', 'refused')) GROUP BY became",
         (paper,),
     )
-    return Undated(articles, *_not_stored(dict(rows.fetchall())))
+    return Undated(articles, **_not_stored(dict(rows.fetchall())))
 
 
-def _not_stored(became: dict[str, int]) -> list[int]:
-    """How many became what, in the order of the fields of Day and Undated."""
-    return [became.get(state, 0) for state in _LACKING]
+def _not_stored(became: dict[str, int]) -> dict[str, int]:
+    """How many became what, by the fields of NotStored."""
+    states = {one.name: one.name for one in fields(NotStored)} | {"not_articles": "not-article"}
+    return {name: became.get(state, 0) for name, state in states.items()}
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.connection import behind, transaction
+from archive.connection import rising, transaction
 from archive.crawling.frontier import Place
 from archive.records import Fetch, Outcome, Saved, Visit, by_lower_name
 from archive.rows import text
@@ -50,9 +51,7 @@ class RefusedPage:
 def refused(connection: sqlite3.Connection, paper: str | None, after: int, limit: int) -> list[RefusedPage]:
     """The next of these pages, by the numbers of their fetches."""
     found = [_page(*row) for row in connection.execute(_REFUSED, (after, paper, paper, limit))]
-    if found:
-        behind(after, found[-1].id)
-    return found
+    return rising(after, found, attrgetter("id"))
 
 
 def _page(number: int, run: int, url: str, final_url: str | None, at: str, *rest: Any) -> RefusedPage:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.connection import behind, dicts
+from archive.connection import dicts, rising
 from archive.letters import storable
 from archive.parts import stored_image_rows
 from archive.records import by_lower_name
@@ -88,9 +89,7 @@ def kept(connection: sqlite3.Connection, filters: Filters, after: int, limit: in
             found.append(_kept(older, told))
         told = {name: row[name] for name in OF_ARTICLES} | _parts(connection, row["article"])
         found.append(_kept(row, told))
-    if found:
-        behind(after, found[-1].article)
-    return found
+    return rising(after, found, attrgetter("article"))
 
 
 def _kept(row: Row, told: Row) -> Kept:

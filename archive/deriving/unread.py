@@ -10,10 +10,11 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from archive import reading
-from archive.connection import behind, transaction
+from archive.connection import rising, transaction
 from archive.crawling import figures, runs
 from archive.deriving.adoption import Noted
 from archive.records import Address, Fetch, Refused, Saved, by_lower_name
@@ -85,9 +86,7 @@ class UnreadPage:
 def pages(connection: sqlite3.Connection, paper: str | None, after: int, limit: int) -> list[UnreadPage]:
     """The next of these pages, by the numbers of their fetches."""
     found = [_page(*row) for row in connection.execute(_PAGES, (after, paper, paper, limit))]
-    if found:
-        behind(after, found[-1].id)
-    return found
+    return rising(after, found, attrgetter("id"))
 
 
 def _page(number: int, beside: int | None, run: int, paper: str, *told: Any) -> UnreadPage:
