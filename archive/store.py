@@ -23,6 +23,7 @@ from archive.finding.concordance import concordance
 from archive.finding.ranking import NEWEST
 from archive.lists import Lists
 from archive.merging import work
+from archive.merging.shard import opened
 from archive.raw.captures import captures
 from archive.raw.pages_file import PagesFile
 from archive.removing import takedown
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from archive.finding.query import Query
     from archive.finding.search import Narrowing, Sort
     from archive.finding.tallies import By, Group, Tally
+    from archive.merging.shard import Shard
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.reading import Surpassed
@@ -231,9 +233,13 @@ class Archive:
         another process is merging into this archive, and the ArchiveError that names the shard where that is what
         cannot be read.
         """
+        with self._writing(), work.alone(self.path, "merge into it"), opened(Path(shard)) as source:
+            return self._take_in(source, follow_takedowns=follow_takedowns)
+
+    def _take_in(self, shard: Shard, *, follow_takedowns: bool) -> MergedShard:
         with self._writing() as connection:
             pages = self._pages.writable
-            return work.merge(self.path, Path(shard), connection, pages, self._wipe, follow_takedowns=follow_takedowns)
+            return work.merge(self.path, shard, connection, pages, self._wipe, follow_takedowns=follow_takedowns)
 
     def surpassed(self, visit: Visit) -> Surpassed | None:
         """Why a page that was fetched some time ago brings nothing: it is kept, or a later one of its article is."""

@@ -194,8 +194,9 @@ class UnreadPages:
                 for name in (page.page, page.companion_page)
                 if name is not None
             ]
-            self._drop_pages(traces.unnamed(connection, banned))
-            return save(connection, read)
+            with transaction(connection):
+                self._drop_pages(traces.unnamed(connection, banned))
+                return save(connection, read)
 
     def is_done(self, run: int) -> bool:
         """Whether a run has ended and all its pages are read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import MergeBusy
-from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs, shard
+from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs
 from archive.merging.articles import Articles
 from archive.merging.fetches import Fetches
 from archive.merging.takedowns import Takedowns
@@ -17,9 +18,10 @@ from archive.years import shelves
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
+    from archive.merging.shard import Shard
     from archive.raw.pages import PageStore
 
 _LOCK: Final = "merge.lock"
@@ -56,18 +58,11 @@ class MergedShard:
         return any(asdict(self).values())
 
 
-def merge(
-    path: Path,
-    source: Path,
-    connection: sqlite3.Connection,
-    store: PageStore,
-    wipe: Callable[[], None],
-    *,
-    follow_takedowns: bool,
-) -> MergedShard:
-    """Merge the shard ``source`` into the archive at ``path``. Raises MergeBusy while another merge is at it.
+@contextmanager
+def alone(path: Path, work: str) -> Generator[None]:
+    """Have no other merge into the archive at ``path``, and no split of it, be at work in the block: ``work`` is.
 
-    ``wipe`` leaves nothing in the logs beside the files of what a takedown removed.
+    Raises MergeBusy where one is.
     """
     folder = path.with_name(f"{path.name}.locks")
     folder.mkdir(exist_ok=True)
@@ -75,20 +70,35 @@ def merge(
     try:
         lock.acquire()
     except Timeout:
-        raise MergeBusy(f"{path}: another merge into it is at work; wait for it, or stop it") from None
+        raise MergeBusy(f"{path}: another {work} is at work; wait for it, or stop it") from None
     try:
-        with shard.opened(source) as opened:
-            taken_down = Takedowns(opened, connection, store.remove, follow=follow_takedowns)
-            merged = _merge(path, opened, connection, store, taken_down)
-            if taken_down.has_removed:
-                wipe()
-            return merged
+        yield
     finally:
         lock.release()
 
 
+def merge(
+    path: Path,
+    source: Shard,
+    connection: sqlite3.Connection,
+    store: PageStore,
+    wipe: Callable[[], None],
+    *,
+    follow_takedowns: bool,
+) -> MergedShard:
+    """Merge a shard into the archive at ``path``; the caller has it ``alone``.
+
+    ``wipe`` leaves nothing in the logs beside the files of what a takedown removed.
+    """
+    taken_down = Takedowns(source, connection, store.remove, follow=follow_takedowns)
+    merged = _merge(path, source, connection, store, taken_down)
+    if taken_down.has_removed:
+        wipe()
+    return merged
+
+
 def _merge(
-    path: Path, source: shard.Shard, connection: sqlite3.Connection, store: PageStore, taken_down: Takedowns
+    path: Path, source: Shard, connection: sqlite3.Connection, store: PageStore, taken_down: Takedowns
 ) -> MergedShard:
     with transaction(connection):
         runs.merge_papers(source, connection)

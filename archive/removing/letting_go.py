@@ -42,31 +42,29 @@ class Takedowns:
         pages in use: the article is gone then, and the rest of its bytes goes when the same is called again.
         """
         with self._writing() as connection:
+            if takedown.is_there(connection, article):
+                with transaction(connection):  # nobody names one of its pages while they go
+                    self._drop_pages(traces.pages(connection, article))
+                    takedown.remove(connection, article, reason, by)
             found = takedown.of_article(connection, article)
-            if found is None and takedown.is_there(connection, article):
-                _not_locked(connection)
-                self._drop_pages(traces.pages(connection, article))
-                takedown.remove(connection, article, reason, by)
-                found = takedown.of_article(connection, article)
             if found is not None:
-                takedown.drop_left_over(connection, self._drop_pages)
-                self._wipe()
+                self._leave_nothing(connection)
             return found
 
     def mask(self, article: int, words: str, reason: str, by: str) -> int:
         """Put ○ for every letter of some words in an article's versions and parts, and remove its raw pages.
 
-        Gives how many times they stood, 0 where they stand nowhere: then nothing is done. The article is not fetched
-        again. Raises as ``remove`` does.
+        Gives how many times they stood, 0 where they stand nowhere: then nothing is noted, and of what was masked in it
+        before is wiped what a reader kept in use then. The article is not fetched again. Raises as ``remove`` does.
         """
         with self._writing() as connection:
-            if article not in takedown.holding(connection, words, article):
-                return 0
-            _not_locked(connection)
-            self._drop_pages(traces.pages(connection, article))
-            found = takedown.mask(connection, article, words, reason, by)
-            takedown.drop_left_over(connection, self._drop_pages)
-            self._wipe()
+            found = 0
+            if article in takedown.holding(connection, words, article):
+                with transaction(connection):
+                    self._drop_pages(traces.pages(connection, article))
+                    found = takedown.mask(connection, article, words, reason, by)
+            if found or takedown.is_masked(connection, article):
+                self._leave_nothing(connection)
             return found
 
     def lay(self, tombstone: Takedown, theirs: Iterable[Known]) -> bool:
@@ -82,19 +80,38 @@ class Takedowns:
                     return False
                 takedown.note(connection, ("words", tombstone.article, *told, tombstone.reason, tombstone.by))
                 self._drop_pages(pages)  # before it is told that the words are masked
-            takedown.leave_no_trace(connection)
-            takedown.drop_left_over(connection, self._drop_pages)
-            self._wipe()
+            self._leave_nothing(connection)
             return True
 
+    def _leave_nothing(self, connection: Connection) -> None:
+        """Wipe what is left when the rows are gone: pieces of index, what else came from its addresses, the logs."""
+        takedown.leave_no_trace(connection)
+        self._drop_left_over(connection)
+
+    def _drop_left_over(self, connection: Connection) -> None:
+        takedown.drop_left_over(connection, self._drop_pages)
+        self._wipe()
+
+    def with_pages_of(self, other: Takedowns) -> Takedowns:
+        """The same, but that pages go from another archive's file too, and from that one first: this one names them."""
+
+        def drop(pages: Sequence[str]) -> None:
+            other.drop_elsewhere(pages)
+            self._drop_pages(pages)
+
+        return Takedowns(self._reading, self._writing, drop, self._wipe)
+
     def drop_elsewhere(self, pages: Sequence[str]) -> None:
-        """Remove what this file still has of an article that goes from another: its pages, as dictionaries too, and
-        what came from its addresses and was never known to be it.
-        """
+        """Remove pages, as dictionaries too, that came for an article of another archive, and for none of ours."""
+        with self._writing() as connection, transaction(connection):
+            unnamed = traces.unnamed(connection, pages)
+            self._drop_pages(unnamed)
+            traces.forget_pages(connection, unnamed)
+
+    def drop_left_over(self) -> None:
+        """Remove what came from the addresses of what was taken down and was never known to be theirs."""
         with self._writing() as connection:
-            self._drop_pages(traces.unnamed(connection, pages))
-            takedown.drop_left_over(connection, self._drop_pages)
-            self._wipe()
+            self._drop_left_over(connection)
 
     def drop_unused(self, sections: Collection[SectionKey], signatures: Collection[str]) -> None:
         """Forget the sections in which no article stands here, and what was said by hand of signatures that no byline
@@ -130,9 +147,3 @@ class Takedowns:
         """The articles that hold some words in any version or part of them. Reads everything."""
         with self._reading() as connection:
             return sorted(takedown.holding(connection, words))
-
-
-def _not_locked(connection: Connection) -> None:
-    """Wait for who writes into the archive, and fail where that takes too long, before pages went for good."""
-    with transaction(connection):
-        pass

@@ -89,6 +89,12 @@ def of_article(connection: sqlite3.Connection, article: int) -> Takedown | None:
     return _takedown(row) if row else None
 
 
+def is_masked(connection: sqlite3.Connection, article: int) -> bool:
+    """Whether words of an article were masked."""
+    sql = "SELECT 1 FROM takedowns WHERE article = ? AND kind = 'words'"
+    return connection.execute(sql, (article,)).fetchone() is not None
+
+
 def at(connection: sqlite3.Connection, addresses: Iterable[str], places: Iterable[tuple[str, str]]) -> Takedown | None:
     """The last tombstone of an article that was taken down whole at one of these addresses or papers' keys."""
     asked: list[tuple[str, tuple[str, ...]]] = [(_AT_KEY, place) for place in places]
@@ -206,11 +212,10 @@ def note(connection: sqlite3.Connection, tombstone: tuple[Any, ...]) -> None:
 
 
 def remove(connection: sqlite3.Connection, article: int, reason: str, by: str) -> None:
-    """Take an article down, in one transaction: its pages are removed before. The address is not asked for again."""
+    """Take an article down, in one transaction; its pages are the caller's. The address is not asked for again."""
     with transaction(connection):
         _bury(connection, "article", article, reason, by)
         forget(connection, article)
-    leave_no_trace(connection)
 
 
 def drop_left_over(connection: sqlite3.Connection, drop_pages: Callable[[Sequence[str]], None]) -> bool:
@@ -262,7 +267,6 @@ def mask(connection: sqlite3.Connection, article: int, words: str, reason: str, 
         connection.execute("DELETE FROM derivations WHERE article = ?", (article,))
         signatures.sign_again(connection, article)
         reporter_log.drop_idle(connection)
-    leave_no_trace(connection)
     return found
 
 

@@ -53,9 +53,15 @@ def unnamed(connection: sqlite3.Connection, names: Sequence[str]) -> list[str]:
 
 def forget(connection: sqlite3.Connection, article: int) -> None:
     """Of an article's fetches leave only the fact: neither headers nor page. Within a transaction."""
-    names = json.dumps(pages(connection, article))
+    names = pages(connection, article)
     connection.execute(f"{_FORGET} article = ?", (article,))
-    connection.execute(f"{_FORGET} page_sha256 IN (SELECT value FROM json_each(?))", (names,))  # noqa: S608
+    forget_pages(connection, names)
+
+
+def forget_pages(connection: sqlite3.Connection, names: Sequence[str]) -> None:
+    """Of the fetches that brought these pages leave only the fact. Within a transaction."""
+    some = "page_sha256 IN (SELECT value FROM json_each(?))"
+    connection.execute(f"{_FORGET} {some}", (json.dumps([*names]),))
 
 
 def left_over(connection: sqlite3.Connection) -> list[int]:

@@ -12,16 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
-from filelock import FileLock, Timeout
-
 from archive import corrections, ids, opening
 from archive.bylines import reporter_log
-from archive.errors import ArchiveNotFound, ForeignArchive, MergeBusy, OlderArchive, PageNotFound, read_only
+from archive.errors import ArchiveNotFound, ForeignArchive, OlderArchive, PageNotFound, read_only
 from archive.finding import facts, ranking, search, tallies
 from archive.finding.query import ByAuthor, Every, SignedAs, replaced
 from archive.finding.tallies import Tally
 from archive.finding.terms import Term
-from archive.merging.shard import opened
+from archive.merging import work
 from archive.removing.letting_go import Takedowns
 from archive.store import Archive
 from archive.stored import Hits, PaperSummary, StoredArticle, Summary
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
     from archive.finding.query import Fact, Query
     from archive.finding.search import Narrowing, Sort
     from archive.finding.tallies import By, Group
+    from archive.merging.shard import Shard
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.raw.captures import Capture
@@ -86,18 +85,9 @@ def close_years(archive: Archive, before: int, step: Step = lambda *_: None) -> 
     """
     if not archive._writable or archive._pages.store is None:  # noqa: SLF001  # the archive's own
         raise read_only(archive.path)
-    folder = archive.path.with_name(f"{archive.path.name}.locks")
-    folder.mkdir(exist_ok=True)
-    lock = FileLock(folder / "merge.lock", timeout=0)  # the one that a merge holds
-    try:
-        lock.acquire()
-    except Timeout:
-        raise MergeBusy(f"{archive.path}: another merge or split of it is at work; wait for it, or stop it") from None
-    try:
-        with archive._reading() as connection:  # noqa: SLF001  # which is closed to all other writing meanwhile
-            return Shelving(archive, connection, archive._pages.writable, _open_shelf, step).split(before)  # noqa: SLF001
-    finally:
-        lock.release()
+    with work.alone(archive.path, "merge or split of it"), archive._reading() as connection:  # noqa: SLF001
+        # which is closed to all other writing meanwhile
+        return Shelving(archive, connection, archive._pages.writable, _open_shelf, step).split(before)  # noqa: SLF001
 
 
 def _open_shelf(path: Path, *, writable: bool = False) -> Archive:
@@ -178,15 +168,13 @@ class ShelvedArchive(Archive):
         asked = (ask(archive) for _, archive in self._on_shelves())
         return own or next((found for found in asked if found), own)
 
-    def merge(self, shard: str | os.PathLike[str], *, follow_takedowns: bool = True) -> MergedShard:
-        with opened(Path(shard)) as source:
-            lost = self.takedowns.follow_masks(source) if follow_takedowns else 0
-            said = source.rows(reporter_log.ROWS)
+    def _take_in(self, shard: Shard, *, follow_takedowns: bool) -> MergedShard:
+        laid, lost = self.takedowns.follow_masks(shard) if follow_takedowns else (0, 0)
         before = len(self.takedowns.log())
-        merged = super().merge(shard, follow_takedowns=follow_takedowns)
+        merged = super()._take_in(shard, follow_takedowns=follow_takedowns)
         self.takedowns.follow(self.takedowns.log()[before:])
-        self.reporters.follow(said)
-        return replace(merged, lost=merged.lost + lost)
+        self.reporters.follow(shard.rows(reporter_log.ROWS))
+        return replace(merged, takedowns=merged.takedowns + laid, lost=merged.lost + lost)
 
     # --- one article
 

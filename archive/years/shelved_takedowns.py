@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archive.bylines import reporter_log
 from archive.connection import transaction
-from archive.removing import takedown, traces
+from archive.removing import takedown
 from archive.removing.letting_go import Takedowns
 from archive.stories import crossing
 from archive.times import to_text
@@ -31,8 +32,18 @@ class Open(Protocol):
         """For reading, unless it is to be written."""
 
 
+class Followed(NamedTuple):
+    """What a shard's masks came to on the shelves: how many were laid, and how many articles went instead."""
+
+    laid: int
+    lost: int
+
+
 class ShelvedTakedowns(Takedowns):
-    """As ``Takedowns``, over all files. Of what went from a shelf there are two tombstones: the shelf's and ours."""
+    """As ``Takedowns``, over all files. Of what went from a shelf there are two tombstones: the shelf's and ours.
+
+    The shelf's comes first, so a process that is killed between the two leaves one to be told here: ``_tell_untold``.
+    """
 
     def __init__(self, own: Takedowns, reading: Hold, writing: Hold, paths: Sequence[Path], open_shelf: Open) -> None:
         self._own = own
@@ -43,6 +54,7 @@ class ShelvedTakedowns(Takedowns):
 
     def remove(self, article: int, reason: str, by: str) -> Takedown | None:
         """Remove an article from whichever files hold it; see ``Takedowns.remove``."""
+        self._tell_untold()
         found = self._own.remove(article, reason, by)
         for path in self._paths:
             gone = self._remove_from(path, article, reason, by)
@@ -53,12 +65,11 @@ class ShelvedTakedowns(Takedowns):
 
     def _remove_from(self, path: Path, article: int, reason: str, by: str) -> Takedown | None:
         with self._open(path, writable=True) as shelf:
-            pages, places = _told_of(shelf, article)
-            self._own.drop_elsewhere(pages)  # first: the shelf is what knows them
-            gone = shelf.takedowns.remove(article, reason, by)
+            places = _places(shelf, article)
+            gone = shelf.takedowns.with_pages_of(self._own).remove(article, reason, by)
         if gone is not None:
             self._note(gone, places)
-            self._own.drop_elsewhere(())
+            self._own.drop_left_over()
         return gone
 
     def follow(self, tombstones: Sequence[Takedown]) -> None:
@@ -72,53 +83,67 @@ class ShelvedTakedowns(Takedowns):
         if tombstones:
             self._drop_unused()
 
-    def follow_masks(self, shard: Shard) -> int:
-        """Mask on the shelves what a shard that is to be merged has masked; how many articles went instead.
+    def follow_masks(self, shard: Shard) -> Followed:
+        """Mask on the shelves what a shard that is to be merged has masked.
 
-        Those of which nobody can tell what that was: see ``archive.merging.masks``.
+        Articles of which nobody can tell what that was go instead: see ``archive.merging.masks``.
         """
-        lost = 0
+        self._tell_untold()
+        came: Counter[bool | None] = Counter()
         new = takedown.beyond(takedown.log(shard.connection), self.log(), _told)
         whole = {(one.paper, one.article_key) for one in new if one.kind == "article"}
         for tombstone in (one for one in new if one.kind == "words" and (one.paper, one.article_key) not in whole):
             there = shard.at(tombstone.paper, tombstone.article_key, tombstone.url)
             masked = [shard.known(number) for number in there]
-            lost += sum(not self._lay_on(shelf, tombstone, masked) for shelf in self._paths)
+            came.update(self._lay_on(shelf, tombstone, masked) for shelf in self._paths)
         if new:
             self._drop_unused()
-        return lost
+        return Followed(laid=came[True], lost=came[False])
 
-    def _lay_on(self, path: Path, tombstone: Takedown, masked: Sequence[Known]) -> bool:
-        """Whether all is well on a shelf: False where the article had to go."""
+    def _lay_on(self, path: Path, tombstone: Takedown, masked: Sequence[Known]) -> bool | None:
+        """Whether it was masked on a shelf: False where the article had to go, None where it is not there."""
         with self._open(path, writable=True) as shelf:
             number = _at(shelf, tombstone)
             if number is None:
-                return True
-            self._own.drop_elsewhere(_told_of(shelf, number)[0])
-            if shelf.takedowns.lay(replace(tombstone, article=number), masked):
-                self._look_again(shelf, number)
+                return None
+            told = replace(tombstone, article=number)
+            if shelf.takedowns.with_pages_of(self._own).lay(told, masked):
+                self._tell_mask(shelf, told)
                 return True
         self._remove_from(path, number, tombstone.reason, tombstone.by)
         return False
 
     def mask(self, article: int, words: str, reason: str, by: str) -> int:
         """Mask words of an article in whichever files hold it; see ``Takedowns.mask``."""
+        self._tell_untold()
         found = self._own.mask(article, words, reason, by)
         for path in self._paths:
             with self._open(path, writable=True) as shelf:
-                pages, places = _told_of(shelf, article)
-                with shelf._reading() as connection:  # noqa: SLF001  # ours
-                    holds = takedown.holding(connection, words, article)
-                self._own.drop_elsewhere(pages if holds else ())
-                masked = shelf.takedowns.mask(article, words, reason, by)
+                masked = shelf.takedowns.with_pages_of(self._own).mask(article, words, reason, by)
                 if masked:
-                    self._note(shelf.takedowns.log()[-1], places)
-                    self._own.drop_elsewhere(())
-                    self._look_again(shelf, article)
+                    self._tell_mask(shelf, shelf.takedowns.log()[-1])
             found += masked
         if found:
             self._drop_unused()
         return found
+
+    def _tell_mask(self, shelf: Archive, tombstone: Takedown) -> None:
+        """Have this archive know what was masked on a shelf."""
+        self._note(tombstone, ())
+        self._own.drop_left_over()
+        self._look_again(shelf, tombstone.article)
+
+    def _tell_untold(self) -> None:
+        """Note what went from a shelf when a process was killed before it was noted here."""
+        for path in self._paths:
+            with self._open(path) as shelf:
+                untold = takedown.beyond(shelf.takedowns.log(), self.log(), _told)
+            for tombstone in untold:
+                with self._open(path, writable=True) as shelf:
+                    if tombstone.kind == "words":
+                        self._tell_mask(shelf, tombstone)
+                    else:
+                        self._remove_from(path, tombstone.article, tombstone.reason, tombstone.by)
 
     def _look_again(self, shelf: Archive, article: int) -> None:
         """Find which articles of all files tell the same as what is left of a shelf's: nobody else does so there."""
@@ -191,8 +216,7 @@ def _told(tombstone: Takedown) -> Takedown:
     return replace(tombstone, id=0, article=0, previous="", hash="")
 
 
-def _told_of(shelf: Archive, article: int) -> tuple[list[str], list[tuple[str, str]]]:
-    """An article's raw pages, and the keys that led to it, each with its paper."""
+def _places(shelf: Archive, article: int) -> list[tuple[str, str]]:
+    """The keys that led to an article, each with its paper."""
     with shelf._reading() as connection:  # noqa: SLF001  # ours
-        rows = connection.execute("SELECT paper, article_key FROM frontier WHERE article = ?", (article,))
-        return traces.pages(connection, article), [(paper, key) for paper, key in rows]
+        return connection.execute("SELECT paper, article_key FROM frontier WHERE article = ?", (article,)).fetchall()
