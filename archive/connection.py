@@ -201,6 +201,12 @@ def rising(after: int, rows: list[Row], number: Callable[[Row], int]) -> list[Ro
     return rows
 
 
+def writes(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What is another as soon as anybody has written into the file: others, and this connection."""
+    (by_others,) = connection.execute("PRAGMA data_version").fetchone()
+    return by_others, connection.total_changes
+
+
 def dicts(connection: sqlite3.Connection, sql: str, values: Any = ()) -> Iterator[dict[str, Any]]:
     """The rows of a query by their columns' names, all read at once."""
     cursor = connection.execute(sql, values)

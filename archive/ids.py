@@ -27,6 +27,11 @@ def day(number: int) -> date:
     return date.fromordinal(_EPOCH.toordinal() + (number >> _BITS))
 
 
+def around(one: int, other: int, days: int) -> tuple[int, int]:
+    """The lowest and the highest id from so many days before the day of one to so many behind the day of another."""
+    return ((one >> _BITS) - days) << _BITS, (((other >> _BITS) + days + 1) << _BITS) - 1
+
+
 class Numbering:
     """Gives the ids of one batch; to be used inside its transaction, and only there."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -15,11 +15,11 @@ from archive.errors import ArchiveDamaged
 from archive.finding import index
 from archive.finding.ngrams import index_text
 from archive.removing import takedown
-from archive.stories import checking
+from archive.stories import checking, crossing_anew
 from archive.tables.kinds import misfits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from archive.store import Archive
@@ -80,9 +80,12 @@ def verify(
     told of each thing that is looked at. Raises ArchiveError when a file cannot be read at all.
     """
     found = _of_file(archive, step, pages=pages, repair=repair)
-    for shelf in archive.files(writable=repair)[1:]:
+    files = archive.files(writable=repair)
+    for shelf in files[1:]:
         problems = _of_file(shelf, step, pages=pages, repair=repair)
         found += [replace(problem, what=f"{shelf.path.name}: {problem.what}") for problem in problems]
+    if len(files) > 1 and not found:  # what several files say is not worth comparing where one of them is wrong
+        found += _of_stories_of_files(files, step, repair=repair)
     return found
 
 
@@ -223,6 +226,18 @@ def _of_stories(archive: Archive, connection: sqlite3.Connection, step: Step, *,
         archive.stories.rebuild()
     way_out = "'sinmungo verify --repair' finds them anew" if not repair else "found anew"
     for problem in _told("stories that are not those of the articles", found, way_out):
+        yield replace(problem, is_mended=repair)
+
+
+def _of_stories_of_files(files: Sequence[Archive], step: Step, *, repair: bool) -> Iterator[Problem]:
+    step("stories of several files", None)
+    with ExitStack() as held:
+        connections = [held.enter_context(file._reading()) for file in files]  # noqa: SLF001  # ours
+        wrong = crossing_anew.difference(connections)
+        if repair:
+            crossing_anew.mend(connections[0], wrong)
+    way_out = "noted anew" if repair else "'sinmungo verify --repair' notes them anew"
+    for problem in _told("articles of several files that tell the same, noted otherwise", wrong.articles, way_out):
         yield replace(problem, is_mended=repair)
 
 

@@ -19,7 +19,7 @@ from archive.tables.migrations import ARCHIVE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Due = tuple[int, str | None, str]  # an article's id, paper and body
 Pair = tuple[int, int, float]  # an article, one that tells the same, and how like it is
@@ -67,6 +67,11 @@ def note(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
     connection.executemany("INSERT OR REPLACE INTO shelved_pairs(article, other, similarity) VALUES (?, ?, ?)", pairs)
 
 
+def drop(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
+    """Note of such pairs no more that they tell the same. Within a transaction."""
+    connection.executemany("DELETE FROM shelved_pairs WHERE article = ? AND other = ?", (pair[:2] for pair in pairs))
+
+
 def forget(connection: sqlite3.Connection, article: int) -> None:
     """Have an article tell the same as none of another file. Within a transaction."""
     connection.execute("DELETE FROM shelved_pairs WHERE article = ?1 OR other = ?1", (article,))
@@ -104,11 +109,18 @@ def meet(looked_at: Sequence[Due], file: sqlite3.Connection, year: int | None = 
         years = {ids.day(article + (days << 16)).year for days in (-sketch.WINDOW, sketch.WINDOW)}
         if drawn is None or year not in (None, *years):
             continue
-        for other in sketch.candidates(file, article, paper, drawn):
-            (body,) = file.execute("SELECT body FROM articles WHERE id = ?", (other,)).fetchone()
-            if (share := likeness.same_story(text, Text.of(body))) is not None:
-                found.append((article, other, round(share, 4)))
+        found += [(article, other, share) for other, share in near(file, article, paper, drawn, text)]
     return found
+
+
+def near(
+    file: sqlite3.Connection, article: int, paper: str | None, drawn: str, text: Text
+) -> Iterator[tuple[int, float]]:
+    """The articles of a file that are like another file's, of a sketch and text, and how like it they are."""
+    for other in sketch.candidates(file, article, paper, drawn):
+        (body,) = file.execute("SELECT body FROM articles WHERE id = ?", (other,)).fetchone()
+        if (share := likeness.same_story(text, Text.of(body))) is not None:
+            yield other, round(share, 4)
 
 
 def together(articles: Collection[int], files: Sequence[sqlite3.Connection]) -> frozenset[int]:

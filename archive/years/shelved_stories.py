@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing, contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive import ids
-from archive.connection import behind, transaction
+from archive.connection import behind, transaction, writes
 from archive.reading import resolved
 from archive.stories import Stories, crossing, reading
 
@@ -31,7 +31,7 @@ class ShelvedStories(Stories):
         self._own = own
         self._files = files
         self._lock = RLock()
-        self._joined: tuple[object, sqlite3.Connection] | None = None
+        self._joined: _Joined | None = None
 
     def catch_up(self, most: int | None = None, step: Callable[[int], None] = lambda _: None) -> int:
         """As ``Stories.catch_up``."""
@@ -88,9 +88,26 @@ class ShelvedStories(Stories):
     def _crossing(self) -> Generator[tuple[sqlite3.Connection | None, frozenset[int]]]:
         """One archive of all that hangs together over more than one file, and which articles these are."""
         with self._all() as files:
-            pairs = crossing.noted(files[0])
-            articles = crossing.together({number for *both, _ in pairs for number in both}, files)
-            state = pairs, [crossing.state(file, articles) for file in files]
-            if pairs and (self._joined is None or self._joined[0] != state):
-                self._joined = state, crossing.joined(pairs, articles, files)
-            yield self._joined[1] if pairs and self._joined else None, articles
+            written = [writes(file) for file in files]
+            if self._joined is None or self._joined.written != written:
+                self._joined = _join(written, files, self._joined)
+            yield self._joined.memory, self._joined.articles
+
+
+class _Joined(NamedTuple):
+    """What was joined, when ``written`` was all that had been written, from articles that said what ``state`` is."""
+
+    written: Sequence[object]
+    state: object
+    memory: sqlite3.Connection | None
+    articles: frozenset[int]
+
+
+def _join(written: Sequence[object], files: Sequence[sqlite3.Connection], before: _Joined | None) -> _Joined:
+    """What is joined now: as before where nothing else was written than what says nothing of it."""
+    pairs = crossing.noted(files[0])
+    articles = crossing.together({number for *both, _ in pairs for number in both}, files)
+    state = pairs, [crossing.state(file, articles) for file in files]
+    if before is not None and before.state == state:
+        return before._replace(written=written)
+    return _Joined(written, state, crossing.joined(pairs, articles, files) if pairs else None, articles)

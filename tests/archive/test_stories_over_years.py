@@ -145,3 +145,34 @@ def test_what_is_masked_is_compared_anew_with_all_files(tmp_path: Path, at: int,
                 assert store.takedowns.mask(article.id, words, "요청", "desk") > 0
             store.stories.catch_up()
         assert told(closed, pieces) == told(whole, pieces)
+
+
+def pairs(store: archive.Archive) -> set[tuple[int, int]]:
+    sql = "SELECT min(article, other), max(article, other) FROM shelved_pairs"
+    return {(one, other) for one, other in store._connection.execute(f"{sql} GROUP BY article, other")}
+
+
+@pytest.mark.parametrize("seed", range(9, 12))
+def test_years_closed_before_anything_was_noted_have_it_noted_by_a_repair(tmp_path: Path, seed: int) -> None:
+    pieces = around(invented(seed))
+    with made(tmp_path / "whole.db", pieces) as whole, made(tmp_path / "closed.db", pieces, 2026) as closed:
+        noted = pairs(closed)
+        closed._connection.execute("DELETE FROM shelved_pairs")  # as a closing before step 0018 left it
+        closed._connection.execute("INSERT INTO shelved_pairs VALUES (1, 2, 0.5)")
+        [problem] = verify(closed)
+        assert (problem.what[:26], problem.count > 1) == ("articles of several files ", True)
+        assert [one.is_mended for one in verify(closed, repair=True)] == [True]
+        assert pairs(closed) == noted
+        assert told(closed, pieces) == told(whole, pieces)
+        assert verify(closed) == []
+
+
+def test_a_share_that_is_noted_otherwise_is_found(tmp_path: Path) -> None:
+    [text] = texts(4, 1)
+    pieces = [Piece(paper, "1", TURN + at, joined(text[: 6 - at])) for at, paper in ((-1, "demo-nd"), (1, "demo-aa"))]
+    with made(tmp_path / "closed.db", pieces, 2026) as closed:
+        closed._connection.execute("UPDATE shelved_pairs SET similarity = 0.9999")
+        [problem] = verify(closed)
+        assert problem.count == 2  # what is noted is untrue, and what is true is not noted
+        verify(closed, repair=True)
+        assert verify(closed) == []
