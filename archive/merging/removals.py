@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BATCH: Final = 200
+# All fetches without an article, at every merge, 36 ms for 100,000: of those that were here or came before a merge was
+# cut off nobody can tell which of them now stand at an article's address, and a mark for it would cost each fetch more.
 _FOUND: Final = (
     "SELECT f.id, f.url, f.fetched_at, n.article FROM fetches AS f INDEXED BY fetches_article "
     "JOIN frontier AS n ON n.url = f.url AND n.paper = f.paper JOIN articles AS a ON a.id = n.article "
