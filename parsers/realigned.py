@@ -17,7 +17,7 @@ _FIRST_OF_TWO = 0xC2  # in UTF-8; few syllables begin with it
 _BLANK = 0xA0  # the blank that does not break
 _RUN = re.compile(r"[^\x00-\x7f]{1,2000}")
 _SYLLABLES = range(0xB0, 0xC9)  # first bytes of the syllables of KS X 1001
-_SIGNS = range(0xA1, 0xA4)
+_SIGNS = frozenset((0xA1, 0xA2, 0xA3, 0xA7, 0xA8))  # punctuation, letters of full width, units, circled numbers
 # What it costs to believe one thing of a run.
 _FREE = 0.0
 _SAID = 0.25  # a sign that is none of the charset's
@@ -25,7 +25,7 @@ _LIKELY, _UNLIKELY = 0.3, 0.55  # a letter that was two bytes; with the second w
 _SELDOM, _SIGN, _RARE = 0.4, 0.4, 2.5  # a syllable that Korean seldom has; a sign; anything else of CP949
 _FILLED, _GIVEN_UP = 0.5, 6.0  # a second byte that is gone; a letter that is lost
 # What editors write as entities, which no charset misreads.
-_WHOLE = frozenset("“”‘’…·‧※→▲△◆■©×")
+_WHOLE = frozenset("“”‘’„′″–―…·‧•∙ㆍ※→←↑↓▲△▼▽◆◇■□●○★☆▶◀〈〉《》「」『』【】∼～〜≥≤㎡㎞㎏℃×©")
 # Nearly all syllables of Korean news are among these.
 _COMMON = frozenset(
     """다이기일에시사가을자고로는지회은보한내정도하구서주나단물문의결를집리부마스만장간인들달창년군해전대연니수새배명
