@@ -10,6 +10,7 @@ from itertools import groupby, islice
 # and halves of characters, which no file can hold.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Marks over and under a letter are put in order in the square of their number; thirty is Unicode's own limit (UAX 15).
 _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
@@ -56,6 +57,11 @@ def clean_lines(text: str) -> str:
 def ends_a_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does: with a full stop, a quotation's end, 다 or 까."""
     return text[-1:] in _CLOSES_A_SENTENCE or _SENTENCE_END.search(text) is not None
+
+
+def settable(text: str) -> str:
+    """Text as an element can be given it: lxml refuses control characters there, which its parser lets in."""
+    return _REFUSED.sub(" ", text)
 
 
 def is_korean(text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from parsers.fields import chrome
 from parsers.page import Element, text_below
-from parsers.text import clean
+from parsers.text import clean, settable
 
 # What stands in a body without a name; a box of the site's has a class or an id.
 _PLAIN = frozenset("p br b strong em i u span font center a img figure".split())
@@ -27,9 +27,9 @@ def rejoin(body: Element) -> None:
         return
     behind, last.tail = last.tail or "", None
     if len(body):
-        body[-1].tail = (body[-1].tail or "") + behind
+        body[-1].tail = settable((body[-1].tail or "") + behind)
     else:
-        body.text = (body.text or "") + behind
+        body.text = settable((body.text or "") + behind)
     body.extend(run)
 
 

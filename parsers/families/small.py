@@ -17,7 +17,7 @@ from parsers.families.generic import Structure
 from parsers.families.named import Named
 from parsers.fields import timestamp
 from parsers.page import Element, Page, text_below
-from parsers.text import clean
+from parsers.text import clean, settable
 
 _SENTENCE = re.compile(r"[다요까음임][.?!]")
 _INLINE = frozenset(("span", "font", "b", "strong", "em", "i", "small"))
@@ -134,7 +134,7 @@ def _part_below(element: Element, at: int) -> None:
     if parent is None:
         return
     above = etree.Element("div")
-    above.text, element.text = element.text, None
+    above.text, element.text = settable(element.text or ""), None
     for child in list(element)[:at]:
         above.append(child)
     parent.insert(parent.index(element), above)

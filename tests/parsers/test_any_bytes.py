@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.fuzz import grammar, invariants
@@ -31,7 +31,12 @@ def examples(usual: int) -> settings:
     )
 
 
+# Line and time of a telephone's page stand in the text's own element, with a control character between.
+SMALL = "입력 2024.03.05 10:20\x01<br>나루시는 5일 새 도서관을 열었다고 밝혔다.".encode()
+
+
 @examples(800)
+@example(SMALL, "http://m.jndn.com/article.php?aid=1573554031640000021", None)
 @given(grammar.bodies(), grammar.addresses, grammar.headers)
 def test_any_page_gives_an_article_that_keeps_all_promises_or_a_refusal(
     body: bytes, url: str | None, content_type: str | None
