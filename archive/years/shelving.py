@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from contextlib import closing, contextmanager
 from datetime import date
+from glob import escape
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
@@ -119,8 +121,10 @@ class Shelving:
     # --- making it
 
     def _make(self, shelf: Shelf, path: Path) -> None:
-        """The shelf under its name, whole; one that a killed process left so is made anew."""
+        """The shelf under its name, whole; one that a killed process left so is made anew, and what it left goes."""
         numbers = list(self._numbers(shelf.year))
+        for left in path.parent.glob(f".{escape(shelf.file)}.*.part"):
+            rmtree(left)
         with TemporaryDirectory(prefix=f".{shelf.file}.", suffix=".part", dir=path.parent) as folder:
             made = Path(folder, shelf.file)
             subset.write(self._archive, self._told("copied", numbers), made)
