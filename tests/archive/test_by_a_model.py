@@ -24,9 +24,23 @@ from parsers.errors import NotAnArticle
 from sinmungo.webarchives import Capture, captures
 from tests.archive.building import begin_before, paper_of
 from tests.archive.modelchecks import check, holds
-from tests.archive.modelling import PAPERS, WORDS, Reading, Side, Sight, Site, Story, Text, article_of, joins, url_of
+from tests.archive.modelling import (
+    PAPERS,
+    WORDS,
+    Known,
+    Reading,
+    Side,
+    Sight,
+    Site,
+    Story,
+    Text,
+    article_of,
+    joins,
+    url_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from archive.records import Result
@@ -35,7 +49,16 @@ if TYPE_CHECKING:
 NUMBERS = st.integers(0, 11)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 LOOKS = st.integers(0, 2)
+BY = "desk@demo-nd.example"
 STEPS = ["0004_revisions", "0009_stories", "0012_unread", "0014_facts"]
+
+
+def keep(store: archive.Archive, visits: Sequence[archive.Visit]) -> list[archive.Saved]:
+    """Save visits in a run of their own."""
+    run = store.begin_run("import")
+    saved = store.save(run, visits)
+    store.end_run(run, "finished", {})
+    return saved
 
 
 class Archives(RuleBasedStateMachine):
@@ -152,9 +175,7 @@ class Archives(RuleBasedStateMachine):
         self.waiting.append((archive.Visit(story.paper, key, fetch, result), outcome))
 
     def _save(self, store: archive.Archive) -> None:
-        run = store.begin_run("import")
-        saved = store.save(run, [visit for visit, _ in self.waiting])
-        store.end_run(run, "finished", {})
+        saved = keep(store, [visit for visit, _ in self.waiting])
         assert [one.outcome for one in saved] == [outcome for _, outcome in self.waiting]
         self.waiting.clear()
 
@@ -251,8 +272,11 @@ class Archives(RuleBasedStateMachine):
     @rule()
     def merge(self) -> None:
         self.main.merge(self.shard)
-        self.store.merge(self.other.path)
+        self._merge()
         assert not self.store.merge(self.other.path)
+
+    def _merge(self) -> None:
+        self.store.merge(self.other.path)
 
     @rule()
     def begin_another_shard(self) -> None:
@@ -268,15 +292,22 @@ class Archives(RuleBasedStateMachine):
         story = self._story(number)
         known = side.of(story)
         if known.is_there:
-            found = store.article(f"{story.paper}:{known.last_key}") or store.article(
-                url_of(story.paper, known.last_key)
-            )
-            assert found is not None
-            told = store.takedowns.remove(found.id, "삭제 요청", "desk@demo-nd.example")
-            assert told is not None
+            self._remove(store, self._number(store, story, known))
             known.is_taken_down = True
             known.let_go()
             self.reopen()
+
+    def _number(self, store: archive.Archive, story: Story, known: Known) -> int:
+        key = known.last_key
+        found = store.article(f"{story.paper}:{key}") or store.article(url_of(story.paper, key))
+        assert found is not None
+        return found.id
+
+    def _remove(self, store: archive.Archive, number: int) -> None:
+        assert store.takedowns.remove(number, "삭제 요청", BY) is not None
+
+    def _mask(self, store: archive.Archive, number: int, words: str, reason: str) -> None:
+        assert store.takedowns.mask(number, words, reason, BY) > 0
 
     @rule(number=NUMBERS, which=st.integers(0, 3), in_shard=st.booleans())
     def mask(self, number: int, which: int, in_shard: bool) -> None:
@@ -286,14 +317,10 @@ class Archives(RuleBasedStateMachine):
         known = side.of(story)
         secrets = known.standing(story.secrets) if known.is_there else []
         if secrets:
-            found = store.article(f"{story.paper}:{known.last_key}") or store.article(
-                url_of(story.paper, known.last_key)
-            )
-            assert found is not None
             secret = secrets[which % len(secrets)]
             self.tombstones += 1
             reason = f"삭제 요청 {self.tombstones}"
-            assert store.takedowns.mask(found.id, secret, reason, "desk@demo-nd.example") > 0
+            self._mask(store, self._number(store, story, known), secret, reason)
             known.mask(secret, self.tombstones)
             self.reopen()
 
@@ -301,10 +328,13 @@ class Archives(RuleBasedStateMachine):
 
     @rule(year=st.integers(2019, 2021))
     def close_years(self, year: int) -> None:
-        archive.close_years(self.store, year)
+        self._close_years(year)
         for number, known in self.main.there():
             known.is_shelved = known.is_shelved or self.site.stories[number].year < year
         self.reopen()
+
+    def _close_years(self, year: int) -> None:
+        archive.close_years(self.store, year)
 
     @rule()
     def reopen(self) -> None:
