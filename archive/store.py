@@ -197,7 +197,7 @@ class Archive:
             return history.before(connection, paper, run, since, limit)
 
     def last_page(
-        self, run: int, outcome: Literal["failed", "not-article"], reason: str | None = None
+        self, run: int, outcome: Literal["failed", "not-article", "gone"], reason: str | None = None
     ) -> tuple[str, str | None] | None:
         """The address of a run's last visit that came out so, and the raw page's SHA-256."""
         with self._reading() as connection:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from archive import Ledger, Source
 from archive.records import by_lower_name
@@ -13,6 +13,8 @@ from crawler.conditional import if_changed
 from crawler.discovery import Ask
 from crawler.walk import next_poll
 from parsers.fields.timestamp import SEOUL
+
+_BELIEVED: Final = timedelta(days=1)
 
 
 class KnownSources:
@@ -29,19 +31,31 @@ class KnownSources:
         return known is None or known.next_poll is None or known.next_poll <= _now()
 
     def validators(self, name: str) -> dict[str, str]:
-        """The headers that ask for a source only if it has changed."""
+        """The headers that ask for a source only if it has changed.
+
+        None where it was not read the last time, or has brought nothing new for a day: a server that always says that
+        it is as it was would be believed for ever.
+        """
         known = self._known.get(name)
-        return if_changed(known) if known else {}
+        if known is None or known.reason or not known.changed_at or abs(_now() - known.changed_at) > _BELIEVED:
+            return {}
+        return if_changed(known)
+
+    def has_named(self, ask: Ask) -> bool:
+        """Whether a feed or listing has named articles before. A sitemap of news may be empty at any time."""
+        known = self._known.get(ask.source)
+        return ask.kind in ("feed", "listing") and known is not None and known.changed_at is not None
 
     def seam(self, name: str) -> int | None:
         """The run that walked a listing to its end the last time."""
         known = self._known.get(name)
         return known.seam if known else None
 
-    def came(self, ask: Ask, headers: Mapping[str, str], *, has_news: bool) -> None:
-        """Keep that a source's page came, with its headers, and whether it named an article that no run knew."""
+    def came(self, ask: Ask, headers: Mapping[str, str], *, has_news: bool, has_links: bool) -> None:
+        """Keep that a source's page came, with its headers, and whether it named any article, and one not known."""
         told = by_lower_name(headers)
-        self._keep(ask, has_news=has_news, status=200, etag=told.get("etag"), last_modified=told.get("last-modified"))
+        validators = {"etag": told.get("etag"), "last_modified": told.get("last-modified")}
+        self._keep(ask, has_news=has_news, has_links=has_links, status=200, **validators)
 
     def unchanged(self, ask: Ask) -> None:
         """Keep that the server says a source is as it was."""
@@ -52,10 +66,10 @@ class KnownSources:
         self._keep(ask, seam=run)
 
     def missed(self, ask: Ask, reason: str) -> None:
-        """Keep that a source's page did not come; it stays due."""
+        """Keep that a source's page did not come; it stays due, and was read last when it was."""
         source = self._source(ask)
         if source:
-            self._write(replace(source, polled_at=_now(), reason=reason))
+            self._write(replace(source, reason=reason))
 
     def _source(self, ask: Ask) -> Source | None:
         """What is known; None for what is no source, the list of a day, of which another account is kept."""
@@ -63,12 +77,12 @@ class KnownSources:
             return None
         return self._known.get(ask.source) or Source(ask.source, ask.kind)
 
-    def _keep(self, ask: Ask, *, has_news: bool = False, **told: Any) -> None:
+    def _keep(self, ask: Ask, *, has_news: bool = False, has_links: bool = False, **told: Any) -> None:
         source = self._source(ask)
         if source is None:
             return
         now = _now()
-        changed_at = now if has_news or ask.source not in self._known else source.changed_at
+        changed_at = now if has_news or (has_links and source.changed_at is None) else source.changed_at
         due = next_poll(changed_at, now)
         self._write(replace(source, polled_at=now, changed_at=changed_at, next_poll=due, reason=None, **told))
 

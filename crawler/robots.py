@@ -51,8 +51,8 @@ class _Listener(Protocol):
 class PoliteRobots:
     """A downloader middleware: reads each host's robots.txt before anything else of it; the spider hears what it says.
 
-    ROBOTSTXT_OBEY switches it on, ROBOTSTXT_USER_AGENT is the name under which rules are looked for, and a run that lasts
-    longer than ROBOTSTXT_LASTS seconds, a backfill of weeks, reads it again.
+    ROBOTSTXT_OBEY switches it on, and ROBOTSTXT_USER_AGENT is the name under which rules are looked for. A run that
+    lasts longer than ROBOTSTXT_LASTS seconds, such as a backfill of weeks, reads it again.
     """
 
     def __init__(self, crawler: Crawler) -> None:

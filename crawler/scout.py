@@ -21,7 +21,7 @@ from crawler.purposes import AIMS, Purpose
 from crawler.walk import Walk
 from crawler.window import Window
 from papers import Paper
-from parsers import families
+from parsers import NotAnArticle, families
 from parsers.fields.timestamp import SEOUL
 from parsers.listing import Link
 
@@ -158,9 +158,12 @@ class Scout:
     def read(self, ask: Ask, body: bytes, url: str, content_type: str | None, headers: Mapping[str, str]) -> list[Ask]:
         """Note what a source's page names; the further pages to ask for.
 
-        Raises NotAnArticle, and notes nothing, where something else came than such a page.
+        Raises NotAnArticle, and notes nothing, where something else came than such a page, or one without any article
+        from a source that has named some.
         """
         found = discovery.read(ask, body, url, self._family, _now(), content_type, self._window.since)
+        if ask.page == 1 and not (found.links or found.more) and self._known.has_named(ask):
+            raise NotAnArticle("no-article", f"a {ask.kind} without any")
         with self._ledger.at_once():
             return self._noted(ask, found, headers)
 
@@ -169,7 +172,7 @@ class Scout:
             case "feed" | "sitemap":
                 self.counts.feeds += 1
                 runs = self._discover(found.links, ask)
-                self._known.came(ask, headers, has_news=self._has_news(runs))
+                self._known.came(ask, headers, has_news=self._has_news(runs), has_links=bool(found.links))
                 return found.more
             case "listing":
                 self.counts.listings += 1
@@ -211,7 +214,7 @@ class Scout:
         walk.fresh += self._fresh - before
         goes_on = walk.turns(found.links, runs, more=bool(found.more))
         if ask.page == 1:
-            self._known.came(ask, headers, has_news=self._has_news(runs))
+            self._known.came(ask, headers, has_news=self._has_news(runs), has_links=bool(found.links))
         self._page_size = max(self._page_size, len(found.links))
         total, size = found.total, max(1, len(found.links))
         pages = None if total is None or self._window.since else max(1, -(-total // size) - ask.page)

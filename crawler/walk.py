@@ -118,5 +118,6 @@ class Walk:
 
 def next_poll(changed_at: datetime | None, now: datetime) -> datetime:
     """When to look at a feed or listing again: the longer it has brought nothing new, the later."""
-    quiet = now - changed_at if changed_at else timedelta(0)
-    return now + min(max(quiet / _OFTEN, _QUICKEST), _SLOWEST)
+    if changed_at is None:  # it has never named an article
+        return now + _SLOWEST
+    return now + min(max((now - changed_at) / _OFTEN, _QUICKEST), _SLOWEST)

@@ -66,7 +66,10 @@ def before(connection: sqlite3.Connection, paper: str, run: int, since: datetime
 
 
 def last_page(
-    connection: sqlite3.Connection, run: int, outcome: Literal["failed", "not-article"], reason: str | None = None
+    connection: sqlite3.Connection,
+    run: int,
+    outcome: Literal["failed", "not-article", "gone"],
+    reason: str | None = None,
 ) -> tuple[str, str | None] | None:
     """The address and raw page of a run's last visit that came out so."""
     row: tuple[str, str | None] | None = connection.execute(_LAST, (run, outcome, reason, reason)).fetchone()

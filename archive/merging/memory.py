@@ -42,7 +42,7 @@ def _sources(shard: Shard, connection: sqlite3.Connection, runs: Mapping[int, in
         "polled_at = excluded.polled_at, status = excluded.status, reason = excluded.reason, etag = excluded.etag, "
         "last_modified = excluded.last_modified, seam = excluded.seam, "
         "changed_at = nullif(max(ifnull(changed_at, ''), ifnull(excluded.changed_at, '')), '') "
-        "WHERE excluded.polled_at > ifnull(polled_at, '')",
+        "WHERE excluded.polled_at >= ifnull(polled_at, '')",
         [(*row[:-1], None if row[-1] is None or row[0] in mixed else runs[row[-1]]) for row in rows],
     )
 

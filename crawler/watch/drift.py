@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import accumulate
 from statistics import median
 from typing import Final, Literal
 
+import papers
 from archive import Archive, Reading, Run
 from archive.times import day
+from crawler.discovery import sources
 from crawler.watch import chance, rhythm
 from crawler.watch.findings import Finding, Page
 from crawler.watch.reasons import because
@@ -21,7 +25,11 @@ _LARGEST: Final = 50
 _RUNS: Final = 40  # earlier runs whose failures are the habit
 _NEW_HABIT: Final = timedelta(days=30)  # after that a change is how the paper is
 _SKIN_PAST: Final = 100  # articles that never wore a skin, before one that does is a redesign
-_SHARES: Final[tuple[Literal["failed", "not-article"], ...]] = ("failed", "not-article")
+_SHARES: Final[tuple[Literal["failed", "not-article", "gone"], ...]] = ("failed", "not-article", "gone")
+_ARRIVALS: Final[tuple[Literal["not-article", "gone"], ...]] = ("not-article", "gone")  # what fails is tried again
+_MANY_RUNS: Final = 1000  # of every hour: six weeks
+_FEWEST_BAD: Final = 3
+_LOST: Final = timedelta(days=3)  # without a page of a feed or listing that names articles: a weekend is shorter
 
 
 def judge(archive: Archive, run: Run) -> list[Finding]:
@@ -30,12 +38,32 @@ def judge(archive: Archive, run: Run) -> list[Finding]:
         return []
     past = archive.readings_before(run.paper, run.id, run.started - _NEW_HABIT, _PAST)
     found = _of_pages(archive, run, past) + _of_shares(archive, run, past)
-    return found + (of_days(archive, run.paper, day(run.started)) if looks_for_news(run) else [])
+    found += _of_arrivals(archive, run, past, {one.kind for one in found})
+    if not looks_for_news(run):
+        return found
+    return found + of_sources(archive, run.paper, run.started) + of_days(archive, run.paper, day(run.started))
 
 
 def looks_for_news(run: Run) -> bool:
     """Whether the run would have found what the paper published lately: one for old days or old articles would not."""
     return run.kind == "crawl" and run.purpose in (None, "new")
+
+
+def of_sources(archive: Archive, paper: str, looked: datetime) -> list[Finding]:
+    """The paper's feeds and listings that have named articles, and none for days before the moment they were asked.
+
+    What another one still names hides that: each may be the only one of its section.
+    """
+    of_registry = papers.registry().get(paper)
+    asked = {ask.source for ask in sources.newest(of_registry)} if of_registry else set()
+    found = []
+    for source in archive.ledger.sources(paper).values():
+        read = source.polled_at
+        if source.name not in asked or not (source.reason and source.changed_at and read) or looked - read < _LOST:
+            continue
+        told = because("source", kind=source.kind, page=source.name, last=f"{read:%Y-%m-%d}", reason=source.reason)
+        found.append(Finding("source", source.name, told, (looked - read).days, 0))
+    return found
 
 
 def of_days(archive: Archive, paper: str, looked: date) -> list[Finding]:
@@ -122,6 +150,7 @@ def _of_shares(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Find
     """More failures, or more pages that are no article, than in any run before."""
     visited = run.counts.get("visited", 0)
     earlier = [one for one in archive.runs(_RUNS, run.paper) if one.id < run.id and one.counts.get("visited")]
+    earlier = [one for one in earlier if _is_for_the_past(one) is _is_for_the_past(run)]
     new_habit = run.started - _NEW_HABIT
     habits = [one for one in earlier if one.started < new_habit or not _was_named(archive, one)]
     found = []
@@ -137,6 +166,64 @@ def _of_shares(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Find
         good = _page(past[0]) if past else None
         found.append(Finding(outcome, "", told, count / visited, before, Page(*shown) if shown else None, good))
     return found
+
+
+def _of_arrivals(archive: Archive, run: Run, past: Sequence[Reading], told_of: Collection[str]) -> list[Finding]:
+    """Whether most of what is new is no article, or is not there, in the last runs together.
+
+    A run of every hour brings one or two: among the pages that it looks at again that is never many.
+    """
+    runs = [run, *(one for one in archive.runs(_MANY_RUNS, run.paper) if one.id < run.id)]
+    runs = [one for one in runs if one.purpose != "gaps"]  # which tries numbers that nobody has named
+    found = []
+    for outcome in _ARRIVALS:
+        telling = [one for one in runs if _arrived(one, outcome)]
+        few = (_newest(telling, outcome, size) for size in _TOGETHER)
+        finding = next(filter(None, (_of_these(archive, run, telling, number, outcome) for number in few)), None)
+        if finding and outcome not in told_of:
+            good = _page(past[0]) if past else None
+            found.append(replace(finding, good=good))
+    return found
+
+
+def _newest(runs: Sequence[Run], outcome: str, size: int) -> int:
+    """How many of the newest runs together brought so much, or all of them."""
+    sums = accumulate(_arrived(one, outcome) for one in runs)
+    return next((at for at, together in enumerate(sums, 1) if together >= size), len(runs))
+
+
+def _of_these(
+    archive: Archive, run: Run, runs: Sequence[Run], number: int, outcome: Literal["not-article", "gone"]
+) -> Finding | None:
+    """What so many of the newest runs show of an outcome, measured by the runs before them."""
+    now, new_habit = runs[:number], run.started - _NEW_HABIT
+    count, of = sum(one.counts.get(outcome, 0) for one in now), sum(_arrived(one, outcome) for one in now)
+    if count < _FEWEST_BAD or 2 * count <= of:
+        return None
+    habits = [
+        one
+        for one in runs[number:]
+        if one.started < new_habit or not one.counts.get(outcome) or not _was_named(archive, one)
+    ]
+    pairs = [(one.counts.get(outcome, 0), _arrived(one, outcome)) for one in habits]
+    if not chance.has_risen(count, of, pairs):
+        return None
+    bad = next(one for one in now if one.counts.get(outcome))
+    reason = _main_reason(bad.counts, outcome)
+    before = sum(pair[0] for pair in pairs) / sum(pair[1] for pair in pairs)
+    told = because(outcome, count=count, pages=of, reason=reason, before=f"{100 * before:.3g}")
+    shown = archive.last_page(bad.id, outcome, reason)
+    return Finding(outcome, "new", told, count / of, before, Page(*shown) if shown else None)
+
+
+def _arrived(run: Run, outcome: str) -> int:
+    """How many articles a run brought, and what it brought in their place."""
+    return run.counts.get("new", 0) + run.counts.get(outcome, 0)
+
+
+def _is_for_the_past(run: Run) -> bool:
+    """Whether a run goes for old days, or for numbers that nobody has named: more of that is not there any more."""
+    return run.purpose in ("gaps", "backfill")
 
 
 def _was_named(archive: Archive, run: Run) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from crawler.watch.reasons import Reason, because
 
-Kind = Literal["run", "field", "skin", "length", "failed", "not-article", "silence", "thinning"]
+Kind = Literal["run", "field", "skin", "length", "failed", "not-article", "gone", "source", "silence", "thinning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One change. ``name`` is the field, the skin, or the reason; ``now`` and ``before`` are shares, lengths or counts.
+    """One change. ``now`` and ``before`` are shares, lengths or counts.
 
-    The kind ``run`` is a run that failed. ``page`` shows it, ``good`` is the last page that was as always; ``told`` is
-    it in words.
+    ``name`` is the field, the skin or the source; ``new`` where what is new was looked at alone, of several runs
+    together. The kind ``run`` is a run that failed. ``page`` shows it, ``good`` is the last page that was as always;
+    ``told`` is it in words.
     """
 
     kind: Kind
@@ -40,10 +41,15 @@ class Finding:
         return self.kind in ("silence", "thinning")
 
     @property
+    def is_of_pages(self) -> bool:
+        """Whether it is about what the articles' pages hold, and not about how they are found."""
+        return not self.is_of_days and self.kind != "source"
+
+    @property
     def figure(self) -> str:
-        """The figure by which the run keeps it: ``drift:byline``, ``drift:skin:ndsoft/G4``, ``quiet:silence``."""
-        about = "quiet" if self.is_of_days else "drift"
-        told = [self.name] if self.kind == "field" else [self.kind, self.name]
+        """The figure by which the run keeps it: ``drift:byline``, ``drift:skin:ndsoft/G4``, ``quiet:silence``, ``list:http://…``."""
+        about = "quiet" if self.is_of_days else "list" if self.kind == "source" else "drift"
+        told = [self.name] if self.kind in ("field", "source") else [self.kind, self.name]
         return ":".join(part for part in (about, *told) if part)
 
     @property

@@ -76,11 +76,11 @@ def health(archive: Archive, paper: Paper, now: datetime) -> Health:
         until = f"{pause.until:%Y-%m-%d %H:%M}"
         why = (because("left-alone", host=pause.host, until=until, reason=pause.reason),)
         return Health(paper.id, paper.name, "blocked", pause.since, why, because("look-at-site"), last)
-    if not ended:
-        return Health(paper.id, paper.name, "ok", last, (because("first-run"),), last_run=last)
     failing = _failure(ended) or _delay(crawls, now)
     if failing:
         return Health(paper.id, paper.name, "failing", *failing, last)
+    if not ended:
+        return Health(paper.id, paper.name, "ok", last, (because("first-run"),), last_run=last)
     return _of_findings(archive, paper, ended, last)
 
 
@@ -101,27 +101,36 @@ def _failure(ended: Sequence[Run]) -> Trouble | None:
 
 
 def _delay(crawls: Sequence[Run], now: datetime) -> Trouble | None:
-    """Whether the next run is overdue, by the paper's own schedule."""
-    last = crawls[0]
-    pauses = [(later.started - earlier.started).total_seconds() for later, earlier in pairwise(crawls)]
+    """Whether the next run for what is new is overdue, by the paper's own schedule.
+
+    Others do not stand in for it. One that is at work, or seems to be, is measured as well: it may hang, or have died
+    with its machine, and nothing new is asked for as long as it holds the paper.
+    """
+    new = [run for run in crawls if drift.looks_for_news(run)] or crawls[-1:]
+    pauses = [(later.started - earlier.started).total_seconds() for later, earlier in pairwise(new)]
     usual = timedelta(seconds=median(pauses)) if pauses else _LEAST_PATIENCE
-    if last.state == "running" or now - last.started <= max(_LEAST_PATIENCE, 3 * usual):
+    last = new[0]
+    if now - last.started <= max(_LEAST_PATIENCE, 3 * usual):
         return None
-    return last.started, (because("overdue", last=f"{last.started:%Y-%m-%d %H:%M}"),), because("see-timer")
+    told = because("overdue" if last is crawls[0] else "no-news-run", last=f"{last.started:%Y-%m-%d %H:%M}")
+    return last.started, (told,), because("see-timer")
 
 
 def _of_findings(archive: Archive, paper: Paper, ended: Sequence[Run], last: datetime) -> Health:
-    """What the paper's runs found: of its pages the last run that brought any, of its days the last one."""
+    """What the paper's runs found: of its pages the last run that brought any, of its lists and days the last one."""
     telling = next((run for run in ended if run.counts.get("visited")), ended[0])
-    of_pages = [one for one in drift.judge(archive, telling) if not one.is_of_days]
+    changed = [one for one in drift.judge(archive, telling) if one.is_of_pages]
     looked = next((run for run in ended if drift.looks_for_news(run)), None)
     of_days = drift.of_days(archive, paper.id, day(looked.started)) if looked else []
-    if of_pages:
-        why = tuple(reason for finding in of_pages for reason in finding.reasons)
-        shown = next((finding.page.url for finding in of_pages if finding.page and finding.page.url), paper.home)
+    way_out = because("see-source")
+    if changed:
+        shown = next((finding.page.url for finding in changed if finding.page and finding.page.url), paper.home)
         way_out = because("explain", page=shown)
-        since = _since(archive, ended, {finding.figure for finding in of_pages})
-        return Health(paper.id, paper.name, "drift", since, why, way_out, last, (*of_pages, *of_days))
+    changed += drift.of_sources(archive, paper.id, looked.started) if looked else []
+    if changed:
+        why = tuple(reason for finding in changed for reason in finding.reasons)
+        since = _since(archive, ended, {finding.figure for finding in changed})
+        return Health(paper.id, paper.name, "drift", since, why, way_out, last, (*changed, *of_days))
     if of_days:
         why = tuple(reason for finding in of_days for reason in finding.reasons)
         way_out = because("see-news", page=paper.home)

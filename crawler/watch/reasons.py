@@ -31,7 +31,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "first-run": "its first run is at work",
     "killed": "its runs are killed before they end",
     "in-a-row": "{runs} runs in a row",
-    "overdue": "no run since {last}",
+    "overdue": "no run has begun since {last}",
+    "no-news-run": "no run for what is new has begun since {last}",
     "silence": "no article since {last}: {days} days, where it was never more than {longest}",
     "thinning": "{articles} articles in the week to {until}, where {usual} are usual, {least} the least",
     "field": "{field} of {count} of {articles} articles, where {before}% have one",
@@ -40,14 +41,17 @@ SENTENCES: Final[Mapping[str, str]] = {
     "length": "bodies of {middle} characters (the median of {articles}), where {before} are usual",
     "failed": "{count} of {pages} pages failed (most often {reason}), where {before}% did",
     "not-article": "{count} of {pages} pages held no article (most often {reason}), where {before}% did",
+    "gone": "{count} of {pages} pages were not there (most often {reason}), where {before}% were not",
+    "source": "the {kind} {page} names no article since {last}: {reason}",
     "see": "see {page}",
     "last-good": "last good page {page}",
     "crawl-it": "crawl it: sinmungo crawl {paper}",
     "look-at-site": "look at the site in a browser; write to its webmaster, or crawl it more slowly "
     "('delay' in its file)",
     "read-log": "run it by hand and read its log: sinmungo crawl {paper} --verbose",
-    "see-timer": "see whether the timer that starts it still does",
+    "see-timer": "see whether the timer that starts it still does, and whether another run holds the paper",
     "explain": "save the page {page} and try 'sinmungo parse --explain' on it",
+    "see-source": "open it in a browser; correct its address in the paper's file, or take it out",
     "see-news": "see whether {page} has news, and whether its listings and feeds still lead to them",
 }
 

@@ -111,7 +111,9 @@ def _account(run: Run, figures: Mapping[str, float]) -> None:
         shares = [(name, f"{share:.1%}") for name, share in _of("fill:", figures)]
         _section("new articles", [*measured, *shares, ("with warnings", f"{figures.get('warned', 0):.1%}")])
         _section("skins", [(name, f"{count:,.0f}") for name, count in _of("skin:", figures)])
-    changed = [(name, "see 'sinmungo health'") for kind in ("drift:", "quiet:") for name, _ in _of(kind, figures)]
+    changed = [
+        (name, "see 'sinmungo health'") for kind in ("drift:", "list:", "quiet:") for name, _ in _of(kind, figures)
+    ]
     _section("changed", changed)
 
 

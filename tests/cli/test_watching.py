@@ -122,7 +122,7 @@ def test_a_paper_whose_timer_stands_still_is_failing(sinmungo: Sinmungo, path: P
         database.execute("UPDATE runs SET started = '2026-01-05T09:00:00+09:00' WHERE paper = 'jndn'")
         database.commit()
     (told,) = json.loads(sinmungo("health", "jndn", "--json", "--archive", path).stdout)
-    assert (told["state"], told["why"]) == ("failing", "no run since 2026-01-05 09:00")
+    assert (told["state"], told["why"]) == ("failing", "no run has begun since 2026-01-05 09:00")
 
 
 @pytest.mark.parametrize(

@@ -104,12 +104,22 @@ def article(number: int, published: datetime, body: str | None = None) -> str:
     )
 
 
-def listing(items: Mapping[int, datetime], box: Mapping[int, datetime] | None = None) -> str:
+def feed(items: Mapping[int, datetime], form: str) -> str:
+    """A feed of articles' numbers with their times; ``form`` is what their addresses begin with."""
+    entries = "".join(
+        f"<item><title>마을의 소식 {number}번째 이야기</title><link>{form}{number}</link>"
+        f"<pubDate>{at:%Y-%m-%d %H:%M:%S}</pubDate></item>"
+        for number, at in items.items()
+    )
+    return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>소식</title>{entries}</channel></rss>'
+
+
+def listing(items: Mapping[int, datetime], box: Mapping[int, datetime] | None = None, form: str = ARTICLE) -> str:
     """A page of the list: articles' numbers with their times, and a box of others beside it."""
 
     def lines(of: Mapping[int, datetime]) -> str:
         return "".join(
-            f'<li><a href="{ARTICLE}{number}"><h2>마을의 소식 {number}번째 이야기</h2></a>'
+            f'<li><a href="{form}{number}"><h2>마을의 소식 {number}번째 이야기</h2></a>'
             f'<ul class="art_info"><li class="date">{at:%Y.%m.%d %H:%M}</li></ul></li>'
             for number, at in of.items()
         )

@@ -123,7 +123,7 @@ def test_a_source_is_looked_at_by_how_often_it_changes() -> None:
     assert next_poll(NOON - timedelta(hours=8), NOON) == NOON + timedelta(minutes=40)
     assert next_poll(NOON - timedelta(days=6), NOON) == NOON + timedelta(hours=12)
     assert next_poll(NOON - timedelta(days=60), NOON) == NOON + timedelta(days=1)
-    assert next_poll(None, NOON) == NOON + timedelta(minutes=30)
+    assert next_poll(None, NOON) == NOON + timedelta(days=1)
 
 
 def test_how_far_a_walk_is_shows_in_the_day_of_each_pages_last_article() -> None:

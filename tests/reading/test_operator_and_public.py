@@ -148,9 +148,12 @@ def test_an_operator_reads_in_korean_what_is_wrong_and_what_to_do(
         answer = await Datasette([str(invented.file)]).client.get("/operator", headers={"Accept-Language": language})
         return str(answer.text)
 
-    why = "2026-03-02 12:00 뒤로 수집이 없습니다; 내리 3번 그렇습니다"
-    assert f"{why}<br><small>수집을 시작하는 타이머가 아직 도는지 보십시오</small>" in awaited(told("ko"))
-    assert "no run since 2026-03-02 12:00; 3 runs in a row<br>" in awaited(told("en"))
+    why = "2026-03-02 12:00 뒤로 시작한 수집이 없습니다; 내리 3번 그렇습니다"
+    assert (
+        f"{why}<br><small>수집을 시작하는 타이머가 아직 도는지, 다른 수집이 신문을 붙들고 있지 않은지 보십시오</small>"
+        in awaited(told("ko"))
+    )
+    assert "no run has begun since 2026-03-02 12:00; 3 runs in a row<br>" in awaited(told("en"))
 
 
 def test_strangers_see_neither_the_operators_page_nor_kept_pages(public: str, invented: Invented) -> None:
