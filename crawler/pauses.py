@@ -14,7 +14,7 @@ from parsers import Article, NotAnArticle
 # After so many blocks in a row, this long; each strike after it the next.
 BACK_OFF: Final = tuple(timedelta(hours=hours) for hours in (1, 4, 12, 24, 48, 96, 168))
 LONGEST: Final = BACK_OFF[-1]
-_SECONDS: Final = re.compile(r"\d{1,9}", re.ASCII)
+_SECONDS: Final = re.compile(r"\d{1,20}", re.ASCII)
 _BLOCKING_PAGES: Final = frozenset(("block-page", "login-wall", "script-shell", "empty"))
 _BLOCKING_ANSWERS: Final = frozenset(("http 401", "http 403", "http 429", "http 503"))
 
@@ -22,17 +22,27 @@ _BLOCKING_ANSWERS: Final = frozenset(("http 401", "http 403", "http 429", "http 
 def retry_after(value: str | None, now: datetime) -> timedelta | None:
     """How long a Retry-After header asks to wait, in seconds or until a date: a week at most, None for nothing.
 
-    ``now`` is aware.
+    ``now`` (aware) is by the clock of the server that asks, where it tells: a date means that clock.
     """
     text = (value or "").strip()
     if _SECONDS.fullmatch(text):
-        return min(timedelta(seconds=int(text)), LONGEST)
+        return timedelta(seconds=min(int(text), LONGEST // timedelta(seconds=1)))
+    until = _moment(text)
+    return min(max(until - now, timedelta(0)), LONGEST) if until else None
+
+
+def date_of(value: str | None) -> datetime | None:
+    """The moment (aware) that a Date header tells; None where it tells none."""
+    return _moment((value or "").strip())
+
+
+def _moment(text: str) -> datetime | None:
+    """A date of HTTP, in whatever zone; ``KST`` is none that Python knows."""
     try:
-        until = parsedate_to_datetime(text)
-        until = until if until.tzinfo else until.replace(tzinfo=UTC)
-        return min(max(until - now, timedelta(0)), LONGEST)
+        told = parsedate_to_datetime(re.sub(r"\bKST$", "+0900", text))
     except (ValueError, OverflowError):
         return None
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def back_off(strikes: int) -> timedelta:

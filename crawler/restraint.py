@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.conduct import Conduct, Held
-from crawler.pauses import retry_after
+from crawler.pauses import date_of, retry_after
 
 _ASKS_FOR_TIME: Final = frozenset((429, 503))
 _THE_LINE: Final = "paper"
@@ -87,8 +87,12 @@ def stopper(crawler: Crawler) -> Callable[[str], None]:
 def _asks_for(response: Response) -> timedelta | None:
     if response.status not in _ASKS_FOR_TIME:
         return None
-    header = response.headers.get("Retry-After")
-    return retry_after(header.decode("latin-1") if header else None, datetime.now(UTC))
+    return retry_after(_told(response, "Retry-After"), date_of(_told(response, "Date")) or datetime.now(UTC))
+
+
+def _told(response: Response, name: str) -> str | None:
+    header = response.headers.get(name)
+    return header.decode("latin-1") if header else None
 
 
 def _hold_back(crawler: Crawler, seconds: float) -> None:

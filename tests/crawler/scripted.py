@@ -73,7 +73,7 @@ class Scripted:
                 scripted.asked.append(asked)
                 told = scripted.answer(asked) or Told("not found", 404, {"Content-Type": "text/plain"})
                 body = told.body.encode() if isinstance(told.body, str) else told.body
-                self.send_response(told.status)
+                self.send_response_only(told.status)
                 for name, value in {"Content-Type": HTML, "Content-Length": str(len(body)), **told.headers}.items():
                     self.send_header(name, value)
                 self.end_headers()

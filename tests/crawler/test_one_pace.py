@@ -35,3 +35,24 @@ def test_the_delay_between_two_requests_is_kept_over_all_hosts_of_a_paper(tmp_pa
         gaps = [later.seconds - one.seconds for one, later in pairwise(server.asked)]
     assert len(gaps) >= 10
     assert min(gaps) >= 0.4  # what a busy machine lets slip of the second
+
+
+def test_a_date_to_come_back_at_is_by_the_clock_of_the_server_that_names_it(tmp_path: Path) -> None:
+    """Its clock is a day behind ours: three seconds are asked for, and not a moment long past."""
+    asked_before: list[str] = []
+
+    def busy(asked: Asked) -> Told | None:
+        if asked.target == f"{ARTICLE}1" and asked.target not in asked_before:
+            asked_before.append(asked.target)
+            return Told(
+                "busy", 503, {"Date": "Sun, 01 Nov 2026 00:00:00 GMT", "Retry-After": "Sun, 01 Nov 2026 00:00:03 GMT"}
+            )
+        return answer(asked)
+
+    with Scripted(busy) as server:
+        settings = {"LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 1}
+        (run,) = start(server.port, NOW, [PAPER], tmp_path / "a.db", settings).finished()
+        at = [one.seconds for one in server.asked if one.target == f"{ARTICLE}1"]
+    assert run["counts"]["new"] == 6
+    assert len(at) == 2
+    assert at[1] - at[0] >= 2.9
