@@ -194,6 +194,8 @@ class PaperSpider(Spider):
         if response.status == 304:
             self.scout.unchanged(ask)
             return []
+        if response.status != 200:  # a part of it, or word that it comes later
+            return self._not_read(ask, response.url, Failure(f"http {response.status}"))
         headers = answers.headers_of(response)
         try:
             return self.scout.read(ask, response.body, response.url, answers.content_type(response), headers)
