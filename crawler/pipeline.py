@@ -109,9 +109,19 @@ class ArchivePipeline:
             self._stopping = asyncio.get_running_loop().create_task(closing)
 
     async def end(self, spider: PaperSpider, reason: str) -> None:
-        """Write what is left, and the run's account."""
+        """Write what is left, and the run's account. Whatever comes of that, others may crawl the paper then."""
         if spider.left_out:
             return
+        try:
+            await self._end(spider, reason)
+            spider.archive.close()
+        except ArchiveError as error:
+            spider.trouble = spider.trouble or str(error)
+            spider.logger.error("%s: the run's account could not be written: %s", spider.paper.id, error)
+        finally:
+            spider.lock.release()
+
+    async def _end(self, spider: PaperSpider, reason: str) -> None:
         self._waiting += spider.silence.released()
         await self._flush()
         spider.conduct.note_requests()
@@ -121,11 +131,4 @@ class ArchivePipeline:
             spider.trouble = lost
             spider.logger.error("%s: %s", spider.paper.id, lost)
         state: RunState = "failed" if spider.trouble else _STATES.get(reason, "failed")
-        try:
-            await self._account.end(spider, state)
-            spider.archive.close()
-        except ArchiveError as error:
-            spider.trouble = spider.trouble or str(error)
-            spider.logger.error("%s: the run's account could not be written: %s", spider.paper.id, error)
-        finally:
-            spider.lock.release()
+        await self._account.end(spider, state)

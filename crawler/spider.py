@@ -157,11 +157,12 @@ class PaperSpider(Spider):
         try:
             yield
         except ArchiveError as error:
-            self._lacks_the_archive(error)
+            self._cannot_go_on(str(error))
 
-    def _lacks_the_archive(self, error: ArchiveError) -> None:
-        self.trouble = self.trouble or str(error)
-        self.conduct.end("archive", str(error))
+    def _cannot_go_on(self, why: str) -> None:
+        """End the run, as failed: it does not know any more what it has asked for, or cannot keep what comes."""
+        self.trouble = self.trouble or why
+        self.conduct.end("archive", why)
 
     def is_unreachable(self, why: str) -> None:
         """End the run: the paper's host does not answer."""
@@ -240,7 +241,7 @@ class PaperSpider(Spider):
         try:
             return await written(self.archive, note)
         except ArchiveError as error:
-            self._lacks_the_archive(error)
+            self._cannot_go_on(str(error))
             return None
 
     def keep(self, note: Callable[[], None]) -> None:
@@ -251,7 +252,11 @@ class PaperSpider(Spider):
 
     async def _in_turn(self, note: Callable[[], None]) -> None:
         async with self._turn:
-            await self._noted(note)
+            try:
+                await self._noted(note)
+            except Exception as error:
+                self.logger.exception("%s: what the run keeps of its own conduct was not written", self.paper.id)
+                self._cannot_go_on(f"{type(error).__name__}: {error}")
 
     async def all_noted(self) -> None:
         """Wait for what nobody has waited for."""

@@ -140,6 +140,34 @@ def test_what_a_run_notes_of_itself_waits_for_a_locked_archive_while_the_loop_go
         assert (pause.reason, stop.call_args.args) == ("http 503, Retry-After", ("paused",))
 
 
+def test_an_error_that_nobody_waits_for_ends_the_run_and_leaves_its_paper_to_others(
+    spider: PaperSpider, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not the archive's: an error of the program's own, in what a run notes of its conduct."""
+    reader = spider_for(papers.registry()["kado"])()
+    reader.archive, reader.conduct = spider.archive, create_autospec(Conduct, instance=True)
+
+    def wrong() -> None:
+        raise ZeroDivisionError("of nothing")
+
+    async def ended() -> None:
+        reader.keep(wrong)
+        await reader.all_noted()
+
+    awaited(ended())
+    assert reader.trouble == "ZeroDivisionError: of nothing"
+    cast("Mock", reader.conduct.end).assert_called_once_with("archive", reader.trouble)
+    assert "what the run keeps of its own conduct was not written" in caplog.text
+
+
+@pytest.mark.parametrize("breaks", ["all_noted", "found_no_way_in"])
+def test_whatever_breaks_at_the_end_of_a_run_its_paper_is_let_go(spider: PaperSpider, breaks: str) -> None:
+    cast("Mock", getattr(spider, breaks)).side_effect = ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        awaited(pipeline_of(spider).end(spider, "finished"))
+    cast("Mock", spider.lock).release.assert_called_once_with()
+
+
 def test_a_list_is_read_once_another_program_lets_the_archive_go(tmp_path: Path) -> None:
     """What it names is counted once, however often the archive was found locked."""
     paper = replace(papers.registry()["kado"], feeds=(), sitemaps=())
