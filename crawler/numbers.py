@@ -31,6 +31,7 @@ class Numbers:
         self._form = form
         self._sweep = plan
         self.tried = 0
+        self._chosen: list[int] = []  # to be noted
 
     @classmethod
     def of(cls, paper: Paper, ledger: Ledger, run: int, window: Window) -> Self | None:
@@ -42,13 +43,16 @@ class Numbers:
         return cls(paper, ledger, run, form, _sweep(known, _within(known, window)))
 
     def more(self) -> bool:
-        """Put the next numbers to try into the frontier; False when there is none, or answers are needed first."""
-        chosen = self._sweep.next(_BATCH)
-        self.tried += len(chosen)
-        addresses = (sweep.ask(self._form, number).url for number in chosen)
-        links = [Link(url, str(number), self._form, "sweep") for number, url in zip(chosen, addresses, strict=True)]
+        """Put the next numbers to try into the frontier; False when there is none, or answers are needed first.
+
+        Raises ArchiveError; then they are the next ones still.
+        """
+        self._chosen = self._chosen or self._sweep.next(_BATCH)
+        links = [Link(sweep.ask(self._form, each).url, str(each), self._form, "sweep") for each in self._chosen]
         if links:
             self._ledger.discover(self._paper.id, self._run, links)
+        self.tried += len(links)
+        self._chosen = []
         return bool(links)
 
     def answered(self, address: Address, result: Result) -> None:

@@ -38,7 +38,7 @@ from crawler.scheduler import FIRST_LOOK, FURTHER
 from crawler.scout import Scout
 from crawler.silence import SILENT, Silence
 from crawler.visits import Visits
-from crawler.waiting import written
+from crawler.waiting import Unhurried, written
 from crawler.watch.findings import Finding
 from crawler.watch.reasons import ending
 from crawler.window import Window, day
@@ -68,6 +68,7 @@ class PaperSpider(Spider):
     conduct: Conduct
     silence: Silence
     visits: Visits
+    unhurried: Unhurried
 
     def __init__(
         self,
@@ -124,6 +125,7 @@ class PaperSpider(Spider):
         path, limits = Path(crawler.settings["ARCHIVE"]), Limits.of(crawler.settings)
         with ExitStack() as held:
             self.archive = held.enter_context(archive.open(path, create=True))
+            self.unhurried = Unhurried(self.archive)
             self.lock = PaperLock(path, self.paper.id)
             held.callback(self.lock.release)
             began = datetime.now(SEOUL)
@@ -290,9 +292,13 @@ class PaperSpider(Spider):
         with self._needing_the_archive():
             if self.draw.has_more(datetime.now(SEOUL)):
                 return True
-            if self.visits.numbers is not None and self.visits.numbers.more():
-                self.draw.found_more()
-                return self.draw.has_more(datetime.now(SEOUL))
+            if self.visits.numbers is not None:
+                more = self.unhurried.written(self.visits.numbers.more)
+                if more is None:  # the archive is locked: it is asked again
+                    return True
+                if more:
+                    self.draw.found_more()
+                    return self.draw.has_more(datetime.now(SEOUL))
         return False
 
     def sweep(self) -> None:

@@ -30,3 +30,27 @@ async def written(archive: Archive, write: Callable[[], T]) -> T:
             if time.monotonic() - begun >= LOCKED:
                 raise
         await asyncio.sleep(AGAIN)
+
+
+class Unhurried:
+    """Writing for one who may not wait and is asked again in a moment, as the scheduler is."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._begun: float | None = None
+
+    def written(self, write: Callable[[], T]) -> T | None:
+        """What ``write`` gives; None while another program keeps the archive locked.
+
+        Raises ArchiveLocked where it stays locked. ``write`` is begun anew as in the function of this name.
+        """
+        try:
+            with self._archive.at_once():
+                told = write()
+        except ArchiveLocked:
+            self._begun = self._begun or time.monotonic()
+            if time.monotonic() - self._begun >= LOCKED:
+                raise
+            return None
+        self._begun = None
+        return told

@@ -19,13 +19,15 @@ from scrapy.settings import Settings
 
 import archive
 import papers
-from archive import Pause, Unmodified
+from archive import ArchiveLocked, Pause, Unmodified
 from crawler import waiting
 from crawler.conduct import Conduct, Limits
 from crawler.counts import Counts
 from crawler.discovery import Ask
+from crawler.discovery.sweep import Sweep
 from crawler.draw import Draw
 from crawler.loader import spider_for
+from crawler.numbers import Numbers
 from crawler.pipeline import ArchivePipeline
 from crawler.scout import Scout
 from crawler.spider import PaperSpider
@@ -138,6 +140,33 @@ def test_what_a_run_notes_of_itself_waits_for_a_locked_archive_while_the_loop_go
         pause = opened.ledger.pause("kado.net")
         assert pause is not None
         assert (pause.reason, stop.call_args.args) == ("http 503, Retry-After", ("paused",))
+
+
+def test_numbers_to_be_tried_are_noted_once_another_program_lets_the_archive_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scheduler is told that there is more, and asks again; the same numbers are noted then."""
+    paper = papers.registry()["kado"]
+    with archive.open(tmp_path / "a.db", create=True) as opened:
+        opened.register([paper])
+        run, now = opened.begin_run("crawl", paper.id), datetime.now(SEOUL)
+        reader = spider_for(paper)()
+        reader.archive, reader.unhurried = opened, waiting.Unhurried(opened)
+        reader.conduct = Conduct(paper, opened.ledger, Limits(), hurries=True, stop=Mock(), keep=Mock())
+        reader.draw = Draw(opened.ledger, paper.id, now, ("new",))
+        plan = Sweep([5], within=[(1, 9)])
+        reader.visits = Mock(numbers=Numbers(paper, opened.ledger, run, "https://kado.net/a?idxno={key}", plan))
+        with closing(sqlite3.connect(opened.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert (reader.has_articles(), reader.next_article()) == (True, None)
+            other.execute("ROLLBACK")
+        assert reader.has_articles()
+        assert opened.ledger.count_due(paper.id, now + timedelta(minutes=1)) == {"waiting": 8}
+        monkeypatch.setattr(waiting, "LOCKED", 0.0)
+        with closing(sqlite3.connect(opened.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(ArchiveLocked):
+                reader.unhurried.written(lambda: opened.ledger.note_requests(paper.id, now.date(), 1))
 
 
 def test_an_error_that_nobody_waits_for_ends_the_run_and_leaves_its_paper_to_others(
