@@ -14,6 +14,7 @@ from papers import Paper
 from parsers.article import Article, Block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from archive.records import Result
@@ -83,6 +84,14 @@ def saved(store: archive.Archive, run: int, *articles: Article) -> list[int]:
     """Save the articles in one batch; their ids."""
     answers = store.save(run, [visit_of(one) for one in articles])
     return [answer.article_id for answer in answers if answer.article_id is not None]
+
+
+def keep(store: archive.Archive, visits: Sequence[archive.Visit]) -> list[archive.Saved]:
+    """Save visits in a run of their own."""
+    run = store.begin_run("import")
+    saved = store.save(run, visits)
+    store.end_run(run, "finished", {})
+    return saved
 
 
 def dump(path: Path, *, without: tuple[str, ...] = ()) -> dict[str, list[Any]]:

@@ -34,6 +34,7 @@ def check(store: archive.Archive, side: Side, site: Site) -> None:
     assert store.summary().articles == len(stored)
     for article, number in stored.items():
         _check_article(store, article, site.stories[number], side.known[number])
+        _check_notices(store, article, site.stories[number].text.corrects)
     _check_words(store, stored, side)
     _check_pages(store, side)
 
@@ -84,6 +85,26 @@ def _check_words(store: archive.Archive, stored: dict[int, int], side: Side) -> 
             found = [hit.id for hit in store.search(f'"{word}"', mode=mode, limit=None)]
             assert found == sorted(wanted, reverse=True), f"{word} {mode}"
             assert store.count(f'"{word}"', mode=mode) == len(wanted)
+
+
+def check_bodies(store: archive.Archive, side: Side, site: Site) -> None:
+    """An archive that was told nothing but the pages has the articles' last texts."""
+    for number, known in side.there():
+        story = site.stories[number]
+        if known.pages and not known.blind and len(story.keys) == 1:
+            article = store.article(url_of(story.paper, story.keys[0]))
+            assert article is not None
+            assert known.last_text is not None
+            assert article.body == "\n\n".join(known.last_text.body)
+
+
+def _check_notices(store: archive.Archive, article: int, corrects: str | None) -> None:
+    """A notice leads to what stands at the address that it names, and that to the notice."""
+    found = store.article(corrects) if corrects else None
+    meant = [found.id] if found and found.id != article else []
+    assert [one.id for one in store.corrected_by(article)] == meant
+    for number in meant:
+        assert article in [one.id for one in store.notices_of(number)]
 
 
 def _texts(read: Reading) -> str:

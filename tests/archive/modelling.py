@@ -34,16 +34,16 @@ class Text:
     headline: str
     body: tuple[str, ...]
     secret: str
+    corrects: str | None = None  # the address that it names, if it is a notice
 
     def page(self, look: int) -> bytes:
         """Its page; one with another ``look`` says the same."""
-        told = {"headline": self.headline, "body": self.body, "secret": self.secret}
-        return f"{_TEMPLATE}{look}{_MARK}{json.dumps(told, ensure_ascii=False)}".encode()
+        return f"{_TEMPLATE}{look}{_MARK}{json.dumps(vars(self), ensure_ascii=False)}".encode()
 
     @classmethod
     def of_page(cls, page: bytes) -> Text:
         told = json.loads(page.decode().partition(_MARK)[2])
-        return cls(told["headline"], tuple(told["body"]), told["secret"])
+        return cls(**told | {"body": tuple(told["body"])})
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,8 @@ def article_of(text: Text, learnt: int, paper: str, key: str, published: datetim
         url=url_of(paper, key),
         published=published,
         published_precision="minute" if published else None,
+        notice="correction" if text.corrects else None,
+        corrects=text.corrects,
         parser=f"model/{learnt}",
     )
 
@@ -311,18 +313,33 @@ class Site:
         self._now += timedelta(minutes=1)
         return self._now
 
+    def article(self, story: Story, key: str, text: Text | None = None) -> Article:
+        """What the parsers make of what an article says now, or of another text of it, by one of its numbers."""
+        return article_of(text or story.text, self.learnt, story.paper, key, story.published)
+
+    def parsed(self, page: bytes, url: str | None) -> Article:
+        """What they make of a page."""
+        assert url is not None
+        return self.article(*self.at(url), Text.of_page(page))
+
     def token(self) -> str:
         self._tokens += 1
         return token(self._tokens)
 
-    def publish(self, paper: str, day: int | None, words: list[str]) -> Story:
+    def at(self, url: str) -> tuple[Story, str]:
+        """The story of an address, and its number there."""
+        return next((one, key) for one in self.stories for key in one.keys if url_of(one.paper, key) == url)
+
+    def publish(self, paper: str, day: int | None, words: list[str], corrects: int | None = None) -> Story:
         number = len(self.stories)
         # Each at a minute of its own: two of one minute that say the same are one article.
         published = (
             None if day is None else datetime(2018, 6, 1, tzinfo=KST) + timedelta(days=365 * day, minutes=number)
         )
         secret = self.token()
-        text = Text(f"{words[0]} {secret}", (" ".join(words), f"{secret} 둘째 문단"), secret)
+        meant = self.stories[corrects % number] if corrects is not None and number else None
+        address = url_of(meant.paper, meant.keys[0]) if meant else None
+        text = Text(f"{words[0]} {secret}", (" ".join(words), f"{secret} 둘째 문단"), secret, address)
         story = Story(number, paper, published, text, [f"{number}-1"], secrets={secret})
         self.stories.append(story)
         return story

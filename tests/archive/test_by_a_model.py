@@ -22,8 +22,9 @@ from archive.exporting import Selection, export
 from archive.verify import verify
 from parsers.errors import NotAnArticle
 from sinmungo.webarchives import Capture, captures
-from tests.archive.building import begin_before, paper_of
-from tests.archive.modelchecks import check, holds
+from tests.archive.ageing import age
+from tests.archive.building import keep, paper_of
+from tests.archive.modelchecks import check, check_bodies, holds
 from tests.archive.modelling import (
     PAPERS,
     WORDS,
@@ -33,32 +34,20 @@ from tests.archive.modelling import (
     Sight,
     Site,
     Story,
-    Text,
-    article_of,
     joins,
     url_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from archive.records import Result
-    from parsers.article import Article
 
 NUMBERS = st.integers(0, 11)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 LOOKS = st.integers(0, 2)
 BY = "desk@demo-nd.example"
-STEPS = ["0004_revisions", "0009_stories", "0012_unread", "0014_facts"]
-
-
-def keep(store: archive.Archive, visits: Sequence[archive.Visit]) -> list[archive.Saved]:
-    """Save visits in a run of their own."""
-    run = store.begin_run("import")
-    saved = store.save(run, visits)
-    store.end_run(run, "finished", {})
-    return saved
+STEPS = ["0004_revisions", "0009_stories", "0010_reporters", "0012_unread", "0015_pieces", "0018_shelved_pairs"]
 
 
 class Archives(RuleBasedStateMachine):
@@ -90,21 +79,27 @@ class Archives(RuleBasedStateMachine):
     @initialize(step=st.sampled_from([None, *STEPS]))
     def begin(self, step: str | None) -> None:
         """An archive that may be of an earlier time, with what it was told first."""
-        if step:
-            with closing(sqlite3.connect(self.folder / "archive.db")) as connection, connection:
-                begin_before(connection, step)
         self.store = self._made("archive")
         for day, words in enumerate((["도로", "정도로"], ["광주시의회가", "물"], ["지방 자치"])):
-            self._see(self.main, self.site.publish(PAPERS[0], day, words))
+            self._see(self.main, self.site.publish(PAPERS[0], day, words, corrects=0 if day else None))
         self._save(self.store)
+        self.edit(0, "물", headline=True)
+        self._see(self.main, self._story(0))
+        self._save(self.store)
+        if step:
+            self.store.close()
+            age(self.store.path, step)
+            self.reopen()
 
     @rule(
         paper=st.sampled_from(PAPERS),
         day=st.none() | st.integers(0, 2),
         words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+        corrects=st.none() | NUMBERS,
     )
-    def publish(self, paper: str, day: int | None, words: list[str]) -> None:
-        story = self.site.publish(paper, day, words)
+    def publish(self, paper: str, day: int | None, words: list[str], corrects: int | None) -> None:
+        """An article; or a notice that corrects another."""
+        story = self.site.publish(paper, day, words, corrects)
         self._see(self.main, story)
         self._save(self.store)
 
@@ -143,7 +138,7 @@ class Archives(RuleBasedStateMachine):
         known, at = side.of(story), self.site.tick()
         key = place = known.last_key if known.keys else story.keys[0]
         if known.is_closed:
-            self._tell(story, place, at, "refused", self._article(story, key), look)
+            self._tell(story, place, at, "refused", self.site.article(story, key), look)
             return
         if story.is_gone:
             if known.keys or len(story.keys) == 1:
@@ -161,10 +156,7 @@ class Archives(RuleBasedStateMachine):
         outcome = "new" if not before else "unchanged" if before == known.versions else "revised"
         known.keys |= {place: at, key: at}
         known.pages.add(story.text.page(look))
-        self._tell(story, place, at, outcome, self._article(story, key), look)
-
-    def _article(self, story: Story, key: str, text: Text | None = None) -> Article:
-        return article_of(text or story.text, self.site.learnt, story.paper, key, story.published)
+        self._tell(story, place, at, outcome, self.site.article(story, key), look)
 
     def _tell(
         self, story: Story, key: str, at: datetime, outcome: str, result: Result, look: int | None = None
@@ -226,13 +218,16 @@ class Archives(RuleBasedStateMachine):
         pages = self.store.unread.pages()
         visits = [
             archive.Visit(
-                one.paper, self._at(one.fetch.url)[1], one.fetch, self._parsed(self.store.page(one.page), one.fetch.url)
+                one.paper,
+                self.site.at(one.fetch.url)[1],
+                one.fetch,
+                self.site.parsed(self.store.page(one.page), one.fetch.url),
             )
             for one in pages
         ]
         self.store.unread.save(list(zip(pages, visits, strict=True)))
         for one in pages:
-            story, key = self._at(one.fetch.url)
+            story, key = self.site.at(one.fetch.url)
             self.main.read(story, one.fetch.fetched_at, key, self.site.learnt)
 
     # --- the parsers
@@ -253,19 +248,11 @@ class Archives(RuleBasedStateMachine):
         number, *_ = store.derivations.begin(everything, f"model/{self.site.learnt}")
         while versions := store.derivations.kept(everything, after, 3):
             after = versions[-1].article
-            derived = [compare(one, self._parsed(store.page(one.page), one.url)) for one in versions]
+            derived = [compare(one, self.site.parsed(store.page(one.page), one.url)) for one in versions]
             store.derivations.write(number, derived, after, {})
         store.derivations.end(number)
         pages = store.derivations.refused(None)
-        store.derivations.adopt([(one, self._parsed(store.page(one.page), one.fetch.url)) for one in pages])
-
-    def _parsed(self, page: bytes, url: str | None) -> Article:
-        assert url is not None
-        story, key = self._at(url)
-        return self._article(story, key, Text.of_page(page))
-
-    def _at(self, url: str) -> tuple[Story, str]:
-        return next((one, key) for one in self.site.stories for key in one.keys if url_of(one.paper, key) == url)
+        store.derivations.adopt([(one, self.site.parsed(store.page(one.page), one.fetch.url)) for one in pages])
 
     # --- merging
 
@@ -379,21 +366,11 @@ class Archives(RuleBasedStateMachine):
         with archive.open(self.folder / f"taken-{self.site.tick():%j%H%M}.db", create=True) as taken:
             taken.register([paper_of(paper, paper) for paper in PAPERS])
             for one in sorted(found, key=lambda one: one.at):
-                story, key = self._at(one.url)
-                article = self._article(story, key, Text.of_page(one.body))
+                story, key = self.site.at(one.url)
                 fetch = archive.Fetch(one.url, one.at, one.status, headers=one.headers, body=one.body)
-                taken.save(taken.begin_run("import"), [archive.Visit(story.paper, key, fetch, article)])
-            self._check_taken(taken)
-
-    def _check_taken(self, taken: archive.Archive) -> None:
-        assert verify(taken) == []
-        for number, known in self.main.there():
-            story = self.site.stories[number]
-            if known.pages and not known.blind and len(story.keys) == 1:
-                article = taken.article(url_of(story.paper, story.keys[0]))
-                assert article is not None
-                assert known.last_text is not None
-                assert article.body == "\n\n".join(known.last_text.body)
+                keep(taken, [archive.Visit(story.paper, key, fetch, self.site.parsed(one.body, one.url))])
+            assert verify(taken) == []
+            check_bodies(taken, self.main, self.site)
 
     # --- what must be true
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 import archive
+from tests.archive.building import keep
 from tests.archive.killing import Killer
-from tests.archive.test_by_a_model import BY, Archives, keep
+from tests.archive.test_by_a_model import BY, Archives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
