@@ -16,7 +16,7 @@ from archive.finding import index
 from archive.finding.ngrams import index_text
 from archive.removing import takedown
 from archive.stories import checking, crossing_anew
-from archive.tables.kinds import misfits
+from archive.tables.kinds import misfits, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,6 +87,15 @@ def verify(
     if len(files) > 1 and not found:  # what several files say is not worth comparing where one of them is wrong
         found += _of_stories_of_files(files, step, repair=repair)
     return found
+
+
+def check_kinds(archive: Archive) -> None:
+    """Raise ArchiveDamaged where an archive holds values that sinmungo never writes."""
+    with archive._reading() as connection:  # noqa: SLF001  # the archive's own
+        refuse(connection, archive.path)
+    if (kept := pages_path(archive.path)).exists():
+        with closing(connect_reading(kept)) as pages:
+            refuse(pages, kept, file="pages")
 
 
 def _of_file(archive: Archive, step: Step, *, pages: bool, repair: bool) -> list[Problem]:

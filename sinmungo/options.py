@@ -15,7 +15,8 @@ import papers
 from archive import Archive, ArchiveError
 from archive.finding.search import Narrowing
 from archive.finding.terms import Mode
-from archive.tables.kinds import NOT_DEALT_WITH, check
+from archive.tables.kinds import NOT_DEALT_WITH
+from archive.verify import check_kinds
 from crawler.window import day
 from sinmungo import console
 
@@ -53,7 +54,7 @@ def _blaming(command: Command) -> Command:
             path: Path | None = given.get("path")
             if path is not None and path.exists():
                 with archive.open(path, read_only=True) as opened:
-                    check(opened)
+                    check_kinds(opened)
             raise
 
     return cast("Command", blaming)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.bylines import reporter_log, signatures
 from archive.bylines.people import Contributor, Post, Profile, Reporter, Signatory, Signed
 from archive.connection import dicts, transaction
+from archive.dates import first_day
 from archive.errors import UnknownReporter
-from archive.finding.dates import first_day
 from archive.letters import storable
 from archive.times import from_text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from archive.bylines.identity import Signature
     from archive.bylines.reporter_log import Entry
-    from archive.finding.dates import Bound
+    from archive.dates import Bound
 
     Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 

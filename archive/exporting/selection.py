@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Generator, Iterable, Iterator
 
-    from archive.finding.dates import Bound
+    from archive.dates import Bound
     from archive.finding.terms import Mode
     from archive.store import Archive
     from archive.stored import StoredArticle

@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.finding.dates import first_day, last_day
+from archive.dates import first_day, last_day
+from archive.finding.indexed import PRINTED
 from archive.finding.query import (
     ByAuthor,
     Every,
@@ -21,7 +22,6 @@ from archive.finding.query import (
 )
 from archive.finding.terms import PARTS, Term
 from archive.letters import fold, storable
-from archive.tables.reporter_tables import PRINTED
 from papers.regions import REGIONS, REGIONS_IN_ENGLISH, WIDER, short
 from papers.sections import SECTIONS
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from archive.finding.dates import Bound
+    from archive.dates import Bound
 
 Condition = tuple[str, list[Any]]
 

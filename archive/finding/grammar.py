@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from archive.dates import first_day, last_day
 from archive.errors import InvalidDate
-from archive.finding.dates import first_day, last_day
 from archive.finding.query import (
     ByAuthor,
     Every,

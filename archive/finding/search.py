@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
 
 from archive import ids
 from archive.finding import facts, grammar, index, ranking
+from archive.finding.indexed import FACTS, MOVED
 from archive.finding.query import Every, Published, Query
 from archive.finding.snippets import snippet, spans
 from archive.finding.terms import PARTS
 from archive.stored import Hit, Hits
-from archive.tables.migrations import FACTS, MOVED
 from archive.times import from_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
     from datetime import date
 
-    from archive.finding.dates import Bound
+    from archive.dates import Bound
     from archive.finding.terms import Mode, Term
 
 Sort = Literal["newest", "oldest", "relevance"]

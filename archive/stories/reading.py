@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive.connection import dicts
-from archive.finding.dates import first_day, last_day
+from archive.dates import first_day, last_day
 from archive.times import from_text, to_text
 
 if TYPE_CHECKING:

@@ -10,8 +10,6 @@ from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from archive import opening
-from archive.connection import pages_path
 from archive.errors import ArchiveDamaged, ArchiveError
 from archive.tables import shapes
 from archive.tables.migrations import ARCHIVE, PAGES
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
-
-    from archive.store import Archive
 
 File = Literal["archive", "pages"]
 
@@ -58,15 +54,6 @@ def blamed(connection: sqlite3.Connection, path: Path) -> Generator[None]:
     except NOT_DEALT_WITH as error:
         refuse(connection, path, error)
         raise
-
-
-def check(archive: Archive) -> None:
-    """Raise ArchiveDamaged where an archive holds what it should not."""
-    with archive._reading() as connection:  # noqa: SLF001  # the archive's own
-        refuse(connection, archive.path)
-        if kept := opening.open_pages_reading(archive.path):
-            with closing(kept):
-                refuse(kept, pages_path(archive.path), file="pages")
 
 
 def refuse(connection: sqlite3.Connection, path: Path, error: Exception | None = None, file: File = "archive") -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from archive import corrections
 from archive.bylines import signatures
 from archive.finding import index
+from archive.finding.indexed import FACTS, MOVED
 from archive.finding.ngrams import SENTINEL
 from archive.tables import (
     crawl_tables,
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
 
 ARCHIVE: Final = Steps("sinmungo")
 PAGES: Final = Steps("sinmungo-pages")
-
-# An article whose day in the id is not the day it was published: the date came or changed later, or the day was full.
-MOVED: Final = "id >> 16 <> CAST(strftime('%s', substr(published, 1, 10)) AS INTEGER) / 86400"
-
-# What queries ask of an article beside its words, in the order of the articles and by a hundredth of their size.
-FACTS: Final = "articles_facts"
 
 _TIME: Final = GLOB
 _PRECISION: Final = "IN ('second', 'minute', 'day')"

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from archive.finding.indexed import PRINTED
 from archive.tables.story_tables import SHARE
 from archive.times import GLOB as _TIME
-
-# As readers see it, without the place: 한가람 기자, or 연합뉴스.
-PRINTED: Final = (
-    "coalesce(nullif(trim(coalesce(name, '') || ' ' || coalesce(role, '')), ''), agency, email, '') COLLATE NOCASE"
-)
 
 TABLES: Final = (
     "DROP VIEW wire_share",  # it reads bylines, which is made anew

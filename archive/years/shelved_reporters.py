@@ -11,7 +11,7 @@ from archive.bylines import reporter_log, signatures
 from archive.bylines.people import Contributor, Post, Profile, Reporter, Signatory, Signed
 from archive.bylines.reporters import LAST, Reporters, known_as
 from archive.connection import transaction
-from archive.finding.dates import first_day
+from archive.dates import first_day
 from archive.letters import storable
 from archive.times import from_text
 from archive.years.shelved_identity import Identity, as_json
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archive.bylines.identity import Content, Signature
-    from archive.finding.dates import Bound
+    from archive.dates import Bound
     from archive.store import Archive
     from archive.years.shelved_identity import Known
 

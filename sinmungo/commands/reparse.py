@@ -12,9 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 import archive
+from archive.dates import first_day, last_day
 from archive.deriving.derivations import Derived
 from archive.deriving.kept import BEFORE_ALL, Filters
-from archive.finding.dates import first_day, last_day
 from parsers.assemble import VERSION
 from sinmungo import console, many_machines, reparsing
 from sinmungo.options import PaperId, archive_option, json_option, require_paper, window_options

@@ -14,7 +14,8 @@ from datasette import Response
 
 from archive import ArchiveError, TooSlow
 from archive.exporting.comma_separated import harmless
-from archive.tables.kinds import NOT_DEALT_WITH, check
+from archive.tables.kinds import NOT_DEALT_WITH
+from archive.verify import check_kinds
 from sinmungo.reading import look, unchanged
 from sinmungo.reading.language import COOKIE, LANGUAGES, Language, Words, chosen
 from sinmungo.reading.room import Room
@@ -141,7 +142,7 @@ async def _answered(handler: Handler, visitor: Visitor) -> Answer:
         return _trouble(visitor, error)
     except NOT_DEALT_WITH:
         try:
-            await visitor.room.ask(check)
+            await visitor.room.ask(check_kinds)
         except ArchiveError as error:  # it is not this program's fault
             return _trouble(visitor, error)
         raise
