@@ -134,11 +134,17 @@ def _whose(page: Page) -> Whose:
 def _by_family(page: Page, whose: Whose) -> Found | None:
     if whose.family is GENERIC:
         return None
-    reading = whose.family.read(page, whose.paper)
-    # 삭제된 기사입니다 stands where the body was, in the frame of the skin.
-    if reading is None or verdict.instead(reading):
-        return None
-    return _assembled(page, whose, reading, whose.family)
+    for reader in _readers(whose):
+        reading = reader.read(page, whose.paper)
+        # 삭제된 기사입니다 stands where the body was, in the frame of the skin.
+        if reading is not None and not verdict.instead(reading):
+            return _assembled(page, whose, reading, reader)
+    return None
+
+
+def _readers(whose: Whose) -> Iterable[Family]:
+    """The family, and where an old address told it, the one the paper has now: a page may wear today's skin."""
+    return dict.fromkeys((whose.family, families.of(whose.paper) if whose.paper else whose.family))
 
 
 def _by_structure(page: Page, whose: Whose) -> Found | None:
@@ -156,7 +162,7 @@ def _assembled(page: Page, whose: Whose, reading: Reading, reader: Family) -> Fo
     machine_facts(page, reading)
     sectioning.complete(reading, page, paper)
     doubts = page.charset.warnings
-    if reader.name != family.name:
+    if reader is GENERIC and family.name != GENERIC.name:
         doubts += (f"no skin of {family.name} fits this page; it was read by its structure",)
     article = assemble.article(
         reading,

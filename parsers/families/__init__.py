@@ -8,6 +8,7 @@ from papers import Paper
 from parsers.families import declared
 from parsers.families.aid import AID
 from parsers.families.base import Family, Reading, Skin
+from parsers.families.earlier import EARLIER
 from parsers.families.generic import GENERIC
 from parsers.families.idx import IDX
 from parsers.families.key import KEY
@@ -24,7 +25,7 @@ FAMILIES: dict[str, Family] = {
     family.name: family for family in (NDSOFT, AID, WCMS, KEY, LAYOUT, MEDIAON, UID, IDX, NETFU, OWN, GENERIC)
 }
 # Systems that papers had before the one they have, whose addresses still stand in other people's links and crawls.
-_FORMER = (NDSOFT, AID)
+_FORMER = (NDSOFT, AID, EARLIER, NETFU)
 # Skins whose marks no other system has, each with the family that had it first.
 _UNMISTAKABLE: dict[type[Skin], Family] = {
     skin: next(family for family in FAMILIES.values() if skin in family.skins)

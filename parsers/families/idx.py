@@ -2,7 +2,8 @@
 
 Of 경상매일 were seen, in public code of 2023 to 2026: the addresses, the empty ``#view_content_body`` inside the
 microdata's ``articleBody``, JSON-LD in the head, address and keys of the JSON, the picture's box in the body, and the
-older ``#fontSzArea``. That the other two have the same is a guess. The head is read by the page's structure.
+older ``#fontSzArea``. That the other two have the same is a guess. The head is read by the page's structure. Listings
+(``/news/list.php?board_data=``, seen at a sister paper) have their page number in base64, and cannot be paged here.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class Sorak(Own):
 
 
 class OwnSystems(Family):
-    """The addresses of all of them; 국제신문's begin with the day."""
+    """The addresses of all of them; 국제신문's begin with the day. ``mView.php`` is 경남신문 on telephones (seen)."""
 
     name = "own"
     skins = (Kookje, Chungnam, Gyeongnam, Saejeonbuk, Mudeung, Kyeongin, KyeonginOlder, Sorak)
@@ -100,10 +100,10 @@ class OwnSystems(Family):
         re.compile(form, re.IGNORECASE)
         for form in (
             r"^/(?:\w{1,20}/){0,3}newsbody\.asp\?(?:[^#]*&)?key=(\d{8}\.\d{4,20})(?!\d)",
-            r"^/(?:\w{1,20}/){0,2}articleView\.php\?(?:[^#]*&)?idxno=(\d{1,10})(?!\d)",
+            r"^/(?:\w{1,20}/){0,2}(?:articleView|mView)\.php\?(?:[^#]*&)?idxno=(\d{1,10})(?!\d)",
             r"^/news/news\.php\?(?:[^#]*&)?number=(\d{1,10})(?!\d)",
             # The code before the number differs between articles, and says nothing that is known.
-            r"^/detail/(?=\w{4,8}/(\d{4,10})(?!\d))(?P<code>\w{4,8})/",
+            r"^/detail/(?=\w{3,8}/(\d{4,10})(?!\d))(?P<code>\w{3,8})/",
             r"^/main/view\.php\?(?:[^#]*&)?key=(\d{17})(?!\d)",
             r"^/article/(\d{6,8})(?!\w)",
             r"^/news/view\.php\?(?:[^#]*&)?no=(\d{1,10})(?!\d)",

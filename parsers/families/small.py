@@ -49,7 +49,10 @@ class Small(Structure):
 
 
 class Print(Small):
-    """The page for printing: ``articlePrint.html`` (seen as an address), ``print.php?aid=`` (guessed)."""
+    """The page for printing: ``articlePrint.html`` (seen as an address), ``print.php?aid=`` (its words were seen).
+
+    Those end with the article's address and when the page was printed.
+    """
 
     name = "print"
     addresses = re.compile(r"/(?:print\.(?:php3?|asp)|articlePrint\.html)\?", re.IGNORECASE)

@@ -74,7 +74,11 @@ class Busan(Named):
 
 
 class Wcms(Family):
-    """Articles at ``/page/view/<id>`` and ``/view/busan/view.php?code=<id>``; ``mobile.busan.com`` has the same."""
+    """Articles at ``/page/view/<id>`` and ``/view/busan/view.php?code=<id>``; ``mobile.busan.com`` has the same.
+
+    In 2018 매일신문 had ``/<section>/<id>`` (seen); that ``/page/view/`` has the same article is inferred from the id,
+    which pieces of 2016 have there.
+    """
 
     name = "wcms"
     skins = (Kangwon, Maeil, KangwonOlder, ArticleBody, Busan)
@@ -82,8 +86,9 @@ class Wcms(Family):
     addresses = (
         re.compile(r"^/view/(?=\w{1,20}/view\.php\?(?:[^#]*&)?code=(\d{14,21})(?!\d))(?P<site>\w+)/", re.IGNORECASE),
         re.compile(r"^/page/view/(\d{14,21})(?![\d\w])", re.IGNORECASE),
+        re.compile(r"^/[A-Za-z]{4,20}/(20\d{17})(?!\w)"),
     )
-    targets = ("/view/{site}/view.php?code={1}", "/page/view/{1}")
+    targets = ("/view/{site}/view.php?code={1}", "/page/view/{1}", "/page/view/{1}")
     key_begins_with = "second"
 
 

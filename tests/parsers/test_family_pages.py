@@ -14,11 +14,12 @@ import parsers
 from papers.loader import FOLDERS_VARIABLE
 from parsers import Article, families
 from parsers.families.base import Skin
+from parsers.families.earlier import EARLIER
 
 AsGold = Callable[[Article], dict[str, Any]]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-FOLDERS = ("wcms", "key", "layout", "mediaon", "uid", "idx", "netfu", "own", "small")
+FOLDERS = ("wcms", "key", "layout", "mediaon", "uid", "idx", "netfu", "own", "earlier", "small")
 GOLD = {
     f"{folder}/{path.name.removesuffix('.gold.json')}": json.loads(path.read_text(encoding="utf-8"))
     for folder in FOLDERS
@@ -29,7 +30,7 @@ FIELDS = sorted({field for gold in GOLD.values() for field in gold})
 OWN = [
     (folder, skin)
     for folder in FOLDERS[:-1]
-    for skin in families.FAMILIES[folder].skins
+    for skin in {**families.FAMILIES, "earlier": EARLIER}[folder].skins
     if skin not in families.NDSOFT.skins
 ]
 

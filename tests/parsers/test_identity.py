@@ -6,6 +6,7 @@ import pytest
 
 import papers
 from parsers import families
+from parsers.families.earlier import EARLIER
 
 # Paper, key, canonical address; then every address of that article.
 SAME = [
@@ -260,7 +261,7 @@ def test_what_is_no_address_is_no_articles(family: families.Family, address: str
     assert family.canonical_url(address) is None
 
 
-@pytest.mark.parametrize("family", families.FAMILIES.values(), ids=lambda family: family.name)
+@pytest.mark.parametrize("family", [*families.FAMILIES.values(), EARLIER], ids=lambda family: family.name)
 def test_every_form_of_an_address_has_its_canonical_form(family: families.Family) -> None:
     assert len(family.targets) == len(family.addresses)
 
@@ -268,9 +269,12 @@ def test_every_form_of_an_address_has_its_canonical_form(family: families.Family
 @pytest.mark.parametrize(
     ("paper", "address", "family"),
     [
-        # 전남일보 had the aid to 2018, 무등일보 as well; 경기일보 had ND Soft to 2021.
+        # 전남일보 had the aid to 2018, 무등일보 as well; 경기일보 had ND Soft to 2021; others systems of their own.
         ("jnilbo", "http://www.jnilbo.com/read.php3?aid=1476716400508410002", "aid"),
-        ("jnilbo", "https://www.jnilbo.com/90000037451", "ndsoft"),
+        ("jnilbo", "https://www.jnilbo.com/74878917738", "earlier"),
+        ("jnilbo", "https://www.jnilbo.com/7487891773", "ndsoft"),
+        ("idaegu", "https://cdn.idaegu.com/newsView/idg202107200063", "earlier"),
+        ("daejonilbo", "http://www.daejonilbo.com/news/newsitem.asp?pk_no=1228923", "earlier"),
         ("mdilbo", "http://www.mdilbo.com/read.php3?aid=1508684400537885065", "aid"),
         ("kyeonggi", "http://www.kyeonggi.com/news/articleView.html?idxno=2065432", "layout"),
         ("kyeonggi", "https://www.kyeonggi.com/list/25", "layout"),
@@ -280,6 +284,50 @@ def test_an_address_of_a_system_that_the_paper_had_before_is_that_systems(
     paper: str, address: str, family: str
 ) -> None:
     assert families.of(papers.registry()[paper], address).name == family
+
+
+@pytest.mark.parametrize(
+    ("paper", "first", "second"),
+    [
+        (
+            "daejonilbo",
+            "http://www.daejonilbo.com/news/newsitem.asp?pk_no=1228923",
+            "https://www.daejonilbo.com/news/articleView.html?idxno=1228923",
+        ),
+        (
+            "imaeil",
+            "https://news.imaeil.com/Entertainments/2018122520110023242",
+            "https://m.imaeil.com/page/view/2018122520110023242",
+        ),
+        (
+            "knnews",
+            "https://m.knnews.co.kr/mView.php?idxno=1427039&gubun=",
+            "http://www.knnews.co.kr/news/articleView.php?idxno=1427039",
+        ),
+        (
+            "jjan",
+            "http://m.jjan.kr/article/20121128454471?site_preference=normal",
+            "https://www.jjan.kr/article/20121128454471",
+        ),
+        (
+            "kwangju",
+            "http://imgm.kwangju.co.kr/article.php?aid=1460300400574597227&page=1",
+            "http://www.kwangju.co.kr/read.php3?aid=1460300400574597012",
+        ),
+        (
+            "kado",
+            "http://ssl.kado.net/?mod=news&act=articleView&idxno=993315&page=3&total=367356",
+            "https://www.kado.net/news/articleView.html?idxno=993315",
+        ),
+    ],
+)
+def test_the_addresses_that_stored_copies_of_an_article_may_have_give_one_key(
+    paper: str, first: str, second: str
+) -> None:
+    known = papers.registry()[paper]
+    keys = {families.of(known, address).article_key(address) for address in (first, second)}
+    assert len(keys) == 1
+    assert None not in keys
 
 
 def test_an_articles_key_is_one_under_the_codes_of_several_sections() -> None:
