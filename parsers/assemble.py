@@ -17,6 +17,7 @@ from parsers.fields import byline, headline, section
 from parsers.text import clean, is_korean
 
 _MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–―]\s)(?=\S)")  # before a line of a subheadline
+_LEAD = re.compile(r"[\[(【][^\[\]()【】]{2,24}기자\s?[\])】]")  # [나루신문 = 홍길동 기자], as a lead begins
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
 _TITLE_PARTS = re.compile(r"\s[-–—|:>]\s|\s?::\s?")
@@ -163,6 +164,8 @@ def _without_repeats(reading: Reading, title: str, subheadline: str | None) -> N
     blocks = reading.body.blocks
     while len(blocks) > 1 and blocks[0].text in told:
         del blocks[0]
+    if blocks and (rest := blocks[0].text.removeprefix(f"{title} ")) != blocks[0].text and _LEAD.match(rest):
+        blocks[0] = replace(blocks[0], text=rest)
     images = reading.body.images
     images[:] = [replace(image, caption=None) if image.caption == title else image for image in images]
 

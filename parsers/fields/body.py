@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from parsers.article import Block, Byline, Image
-from parsers.fields import beneath, byline, captions, chrome, closing, dateline, head
+from parsers.fields import beneath, byline, captions, chrome, closing, dateline, head, names
 from parsers.fields.blocks import holds_items, make_blocks
 from parsers.fields.credits import is_credit
 from parsers.fields.lines import Line
@@ -162,7 +162,7 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
             following = lines[index + 1 : index + 60]
             is_inside = chrome.heads_other_stories(text) and _goes_on(following)
             if not (is_inside or _counts_on(kept, following) or _is_signed_below(kept, following)):
-                kept += [after for after in lines[index + 1 : index + 3] if byline.is_line(after.text)][:1]
+                kept += _signature_behind(following)
                 break
             continue
         if not tells and _is_around(line):
@@ -172,6 +172,13 @@ def _without_chrome(lines: list[Line], body: Body) -> list[Line]:
             asked = False
             begun = begun or (line.kind == "text" and len(text) > _LONGEST_LABEL)
     return kept
+
+
+def _signature_behind(following: list[Line]) -> list[Line]:
+    """Who signs behind a copyright notice: with a post, or with a name alone where another notice follows."""
+    signed = [line for line in following[:2] if byline.is_line(line.text)][:1]
+    is_between = len(following) > 1 and chrome.ends_the_article(following[1].text)
+    return signed or (following[:1] if is_between and names.is_common_name(following[0].text) else [])
 
 
 def _without_order(lines: list[Line]) -> list[Line]:

@@ -75,9 +75,12 @@ _WHOLE_LINE = re.compile(
     | 가(?:\s?가)* | .{0,30}소중한\s?제보를\s?기다립니다.{0,40} | 독자\s?여러분의\s?제보를\s?기다립니다.{0,80}
     | (?:기사|카톡|카카오톡)\s?제보(?:\s?(?:하기|문의|안내|바로\s?가기))?(?:\s?[:：|(\d].{0,60})? | 제보\s?(?:전화|메일|하기)(?:\s?[:：|(\d].{0,60})?
     | [※*]?\s?(?:이|본)\s?(?:기획\s?|취재\s?)?(?:기사|기획|취재|보도|콘텐츠|시리즈)\S{0,3}[은는도]\s?.{0,12}(?:지역신문발전|언론진흥재단|정부광고|기금|재단).{0,24}(?:지원|후원|협찬|제작|작성|취재).{0,24} | 이\s?기사를\s?공유합니다 | 댓글\s?\d* | 댓글\s?많은\s?뉴스
-    | (?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사) | [가-힣]{2,12}(?:\s?기자)?의?\s(?:다른\s?기사(?:\s?보기|\s?더보기)?|기사\s?전체\s?보기) | [가-힣]{2,4}기자의?\s?다른\s?기사(?:\s?보기|\s?더보기)? | 기사\s?전체\s?보기
+    | (?:많이|가장\s?많이)\s?본\s?(?:뉴스|기사) | [가-힣]{2,12}(?:\s?기자)?의?\s(?:다른\s?기사(?:\s?(?:보기|더\s?보기|검색))?|기사\s?전체\s?보기) | [가-힣]{2,4}기자의?\s?다른\s?기사(?:\s?(?:보기|더\s?보기|검색))? | 기사\s?전체\s?보기
     | (?:관련|추천|인기|최신|주요|핫)\s?(?:기사|뉴스)(?:\s?더\s?보기)? | (?:(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?\d*\s?)+
     | 이\s?기사는\s.{1,60}(?:홈페이지|누리집|사이트).{0,50}(?:프린트|인쇄|출력)\S{0,2}\s?(?:되었|됐|했|한)\S{0,6}
+    | URL\s?[:：]\s?https?://\S{4,100} | (?:프린트|인쇄|출력)\s?(?:시간|일시)\s?[:：].{8,40} | (?:(?:주\s?메뉴|본문|하단\s?메뉴)\s?바로\s?가기\s?){1,3} | (?:상단|본문|하단)\s?영역
+    | 댓글을\s?남기실\s?수\s?(?:있|없)습니다\.? | 디지털\s?뉴스\s?콘텐츠\s?이용\s?규칙\s?보기 | .{2,14}[은는]\s한국언론진흥재단의\s디지털\s?뉴스\s?콘텐츠\s?이용\s?규칙에\s.{0,12}저작권을\s행사합니다\.?
+    | [가-힣]{2,6}\s?관련\s?기사\s?목록 | 오늘의\s?인기\s?기사 | 기상청\s?제공 | 아래\s경우에는\s고지\s없이\s삭제하겠습니다\.? | (?:사진\s?)?크게\s?보기
     | [\w\s.()-]{1,80}\.(?:jpe?g|png|gif|webp) | (?:19|20)\d{6}_\d{6} | [가-힣]{2,4}\s?기자\s?입니다\.? | 이\s?기사는\s?\d+\s?[번회]\s?공유.{0,30} | (?:호수|지령)\s?제?\d{1,5}호? | .{0,12}현재\s?기온\s?-?\d.{0,60}
     | (?:메일|이메일)\s?[:：]?\s?[\w.+-]{1,40}@[\w.-]{1,60}?\s?(?:[·,|/]\s?)?(?:전화|카카오톡|카톡|팩스).{0,60}
     | (?:default|set)_\w+ | ad\d* | photo_caption | \#그림\d+\S{0,6}\# | ADVERTISEMENT | 광고 | 검색\s?입력폼 | 기사\s?목록
@@ -136,6 +139,8 @@ _NOTICE = re.compile(
 _AT_A_PAGE = re.compile(
     r"[▶☞►※<\[/]\s?(?:관련\s?기사\s?\d{1,2}(?:[·,]\s?\d{1,2}){0,3}\s?면|\d{1,2}\s?면에\s?계속)\s?[>\]]?$"
 )
+# <홍길동 인턴기자/저작권자 ⓒ 나루신문 무단전재 및 재배포 금지>
+_SIGNED_NOTICE = re.compile(r"[<〈\[(]\s?([가-힣]{2,4}\s?(?:[가-힣]{2}\s?)?기자)\s?/\s?(?=저작권자)")
 _BEFORE_A_NOTICE = re.compile(r"(?:[.!?][\"”’')]?|기자|\w\.[a-z]{2,4})$")
 
 _HASHTAG = re.compile(r"#[가-힣A-Za-z0-9_·]{1,30}")
@@ -200,8 +205,12 @@ def is_chrome(line: str) -> bool:
 
 
 def parted(line: str) -> tuple[str, ...]:
-    """A line in two where a copyright notice, or the page to go on at, stands behind other words; else the line alone."""
-    match = (_NOTICE.search(line) or _AT_A_PAGE.search(line)) if may_hold_a_notice(line) else None
+    """A line in pieces where a copyright notice, or the page to go on at, stands behind other words; else alone."""
+    if not may_hold_a_notice(line):
+        return (line,)
+    if signed := _SIGNED_NOTICE.search(line):
+        return tuple(filter(None, (line[: signed.start()].rstrip(), signed[1], line[signed.end() :])))
+    match = _NOTICE.search(line) or _AT_A_PAGE.search(line)
     before = line[: match.start()].rstrip() if match else ""
     return (before, line[match.start() :]) if match and _BEFORE_A_NOTICE.search(before) else (line,)
 

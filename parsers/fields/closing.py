@@ -116,9 +116,13 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
         else:
             break
         lines.pop()
-    match = _LAST_SENTENCE.match(lines[-1].text) if lines and not signed and lines[-1].kind == "text" else None
-    if match and not chrome.tells(tail := match["tail"].strip()):
+    match = _LAST_SENTENCE.match(lines[-1].text) if lines and lines[-1].kind == "text" else None
+    if match and signed:  # …했다. <나루신문>, and below it who signs
+        if byline.is_house_line(match["tail"].strip(), paper_name):
+            lines[-1] = replace(lines[-1], text=match["body"].strip())
+    elif match and not chrome.tells(tail := match["tail"].strip()):
         found = byline.is_line(_as_signed(tail), paper_name) or byline.agency(tail)
+        found = found or _by_name_alone(tail, [*lines[:-1], replace(lines[-1], text=match["body"])])
         if found:
             signed, raw = list(found), [tail]
         if byline.is_address(tail):
@@ -145,7 +149,7 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
     if (alone := signature.ALONE.fullmatch(text)) and not names.AGENCY.fullmatch(alone["name"]):
         is_told_of = any(alone["name"] in line.text for line in lines[:-1])
         return (Byline(alone["name"]),) if signature.is_name_alone(alone["name"]) and not is_told_of else ()
-    found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text)
+    found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text) or _by_name_alone(text, lines[:-1])
     if (said := _SAYS_WHO.fullmatch(text)) and names.could_be_a_name(said["name"]):
         return (Byline(said["name"]),)
     if (pupil := _PUPIL.fullmatch(text)) and names.is_full_name(pupil["name"]):
@@ -158,6 +162,14 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
     # A place that no list has, and a name alone: believed where the article tells that there is such a place.
     told = re.compile(rf"{match['place']}(?:시|군|구|읍|면|도)(?![가-힣]{{3}})")
     return (Byline(match["name"], place=match["place"]),) if any(told.search(one.text) for one in lines) else ()
+
+
+def _by_name_alone(text: str, above: list[Line]) -> tuple[Byline, ...]:
+    """Who signs with nothing but a name, right below or behind a sentence: … 함께했다고 밝혔다. 홍길동"""
+    if not names.is_common_name(text) or not signature.is_name_alone(text) or text.endswith("다"):
+        return ()
+    is_told_of = any(text in line.text for line in above)
+    return (Byline(text),) if above and chrome.tells(above[-1].text) and not is_told_of else ()
 
 
 def _without_notes(lines: list[Line], paper_name: str | None) -> list[Line]:

@@ -28,6 +28,8 @@ def names(found: Body) -> list[str | None]:
         ("표가온 기자 [email protected]", ["표가온"], None),
         ("나루 = 표가온 기자 pyo(at)naru.example", ["표가온"], None),
         ("뉴시스", ["뉴시스"], None),
+        ("강서윤", ["강서윤"], None),
+        ("<표가온 인턴기자/저작권자 ⓒ 나루일보 무단전재및 재배포 금지>", ["표가온"], None),
         ("▶관련기사 3면", [], None),
         ("<5면에 계속>", [], None),
         ("표가온 기자·연합뉴스", ["표가온", "연합뉴스"], None),
@@ -119,6 +121,18 @@ def test_a_short_paragraph_that_tells_something_before_its_reporter_is_kept(read
     told = "발표대회에서 은상을 받았다. 주제는 연탄재로 만든 제습제였다."
     found = read_body(f"<p>{FIRST}</p><p>{told} 표가온 기자</p>")
     assert [block.text for block in found.blocks] == [FIRST, told]
+    assert names(found) == ["표가온"]
+
+
+def test_a_name_alone_behind_the_last_sentence_signs_nothing_where_the_article_tells_of_it(read_body: ReadBody) -> None:
+    told = "나루시는 강서윤 씨에게 감사패를 건넸다고 5일 밝혔다."
+    found = read_body(f"<p>{told}</p><p>{SECOND}</p><p>강서윤</p>")
+    assert names(found) == []
+
+
+def test_the_papers_name_behind_the_last_sentence_goes_though_somebody_signs_below(read_body: ReadBody) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND} &lt;나루일보&gt;</p><p>표가온 기자</p>")
+    assert [block.text for block in found.blocks] == [FIRST, SECOND]
     assert names(found) == ["표가온"]
 
 
