@@ -25,8 +25,9 @@ FAMILIES = ("ndsoft", "aid", "wcms", "key", "layout", "mediaon", "uid", "idx", "
 
 ENCODINGS = ("utf-8", "euc-kr")
 
-# What a registry file says of itself, fact by fact. "seen" was read on a page, in a feed or in working code
-# of others; "inferred" follows from the family; nothing here was tried on the live site by this project.
+# What a registry file says of itself, fact by fact. "seen" was read on a page, or on a public copy that somebody had
+# stored of it ("stored copy" in the notes), in a feed or in working code of others; "inferred" follows from the
+# family; nothing here was tried on the live site by this project.
 # "name" is "unknown" where no source names the paper: then its host stands for it. Nobody recorded where the seat was
 # read, so "region", with the city in it, is "inferred". "family" is as sure as what was seen of its addresses.
 # "feeds" may be "seen" with no feed listed: seen that there is none. "timestamp" and "byline" are about the page's

@@ -59,7 +59,7 @@ def test_kado() -> None:
         "encoding": "seen",
         "body": "seen",
         "timestamp": "seen",
-        "byline": "inferred",
+        "byline": "seen",
     }
 
 
@@ -75,8 +75,8 @@ def test_iusm_the_plain_case_takes_its_listing_from_the_family() -> None:
         "feeds": "seen",
         "encoding": "inferred",
         "body": "seen",
-        "timestamp": "inferred",
-        "byline": "inferred",
+        "timestamp": "seen",
+        "byline": "seen",
     }
 
 
@@ -93,7 +93,7 @@ def test_ihalla_whose_mobile_site_alone_told_its_encoding() -> None:
         "encoding": "unknown",
         "body": "seen",
         "timestamp": "unknown",
-        "byline": "unknown",
+        "byline": "seen",
     }
 
 
@@ -141,20 +141,68 @@ def test_two_papers_of_alike_hosts_are_told_apart() -> None:
     assert REGISTRY.by_host("www.ctnews.co.kr") is REGISTRY["ctnews-co-kr"]
 
 
-def test_mdilbo_of_which_no_listing_was_seen() -> None:
+def test_mdilbo_whose_listings_were_seen_at_its_other_hosts() -> None:
     paper = REGISTRY["mdilbo"]
     assert (paper.name, paper.family, paper.region, paper.confidence) == ("무등일보", "own", "KR-29", "high")
-    assert REGISTRY.by_host("m.honam.co.kr") is paper
-    assert (paper.listings, paper.feeds) == ((), ())
+    for host in ("m.honam.co.kr", "www.moodeungilbo.co.kr", "moodeung.sarangbang.com"):
+        assert REGISTRY.by_host(host) is paper
+    assert REGISTRY.by_host("news.sarangbang.com") is None  # a portal's own
+    form = "https://www.mdilbo.com/article.html?code={}&p={{page}}"
+    assert paper.listings == (
+        Listing(form.format("03f09a"), "무등의 시각", "inferred"),
+        Listing(form.format("DMWzDX"), "무등칼럼", "inferred"),
+    )
+    assert paper.feeds == ()
     assert statuses(paper) == {
         "address": "seen",
-        "listings": "unknown",
+        "listings": "seen",
         "feeds": "seen",
         "encoding": "inferred",
         "body": "seen",
-        "timestamp": "unknown",
+        "timestamp": "seen",
         "byline": "unknown",
     }
+
+
+def test_icj_which_left_its_system_for_a_board() -> None:
+    paper = REGISTRY["icj"]
+    assert (paper.name, paper.family, paper.city) == ("천안신문", "generic", "천안")
+    assert paper.addresses == ("/bbs/board.php?bo_table={part}&wr_id={key}",)
+    assert paper.listings == (Listing("http://www.icj.kr/bbs/board.php?bo_table=news&page={page}", None, "inferred"),)
+    assert (paper.facts["body"], paper.facts["timestamp"]) == ("unknown", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("host", "paper_id"),
+    [
+        ("imgm.kwangju.co.kr", "kwangju"),
+        ("v625.ndsoftnews.net", "jejumaeil"),
+        ("inews.mediaon.co.kr", "inews365"),
+        ("m.e-jlmaeil.com", "jlmaeil"),
+    ],
+)
+def test_hosts_that_only_stored_copies_told_of_lead_to_their_paper_and_their_neighbours_to_none(
+    host: str, paper_id: str
+) -> None:
+    assert REGISTRY.by_host(host) is REGISTRY[paper_id]
+    assert REGISTRY.by_host(f"other.{host.partition('.')[2]}") is None
+
+
+def test_sections_are_named_as_the_papers_feeds_and_listings_name_them() -> None:
+    assert REGISTRY["idaegu-co-kr"].sections["S1N10"] == "어린이는 미래다"
+    assert REGISTRY["domin"].sections["S2N36"] == "고창"
+    assert REGISTRY["jlmaeil"].sections["182"] == "경제"
+    assert REGISTRY["kwangju"].sections["87"] == "무등고"
+    named = {listing.section for listing in REGISTRY["ksilbo"].listings if listing.section}
+    assert named == {REGISTRY["ksilbo"].sections["S1N3"]} == {"사회"}
+
+
+def test_codes_that_were_seen_on_a_front_page_of_2018_alone_name_no_section() -> None:
+    """정치 was S1N1 to 제민일보 then, and is S1N2 since its skin changed."""
+    for paper_id in ("daejeontoday", "ggilbo", "suwon", "iusm", "ccdailynews"):
+        paper = REGISTRY[paper_id]
+        assert paper.sections == {}
+        assert "need not be today's" in (paper.notes or "").replace("\n", " ")
 
 
 @pytest.mark.parametrize(

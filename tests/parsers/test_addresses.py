@@ -21,7 +21,6 @@ BY_FAMILY = {
     "mediaon": [("/news/article.html?no=812345", "812345")],
     "uid": [("/sub_read.html?uid=41205", "41205"), ("/41205", "41205")],
     "idx": [("/news/view.php?idx=585051", "585051"), ("/default/index_view_page.php?part_idx=2&idx=585051", "585051")],
-    "netfu": [("/news/view.php?no=30583", "30583")],
 }
 # The forms that papers.tsv names for the papers of the C group, with invented numbers.
 BY_PAPER = {
@@ -43,6 +42,7 @@ BY_PAPER = {
     "mdilbo": [("/detail/abC123/712345", "712345")],
     "sjbnews": [("/news/news.php?code=li_news&number=812345", "812345")],
     "cnpress": [("/news/view.php?no=20345", "20345")],
+    "icj": [("/bbs/board.php?bo_table=news&wr_id=46370&page=6&me_id=65&me_code=80", "news-46370")],
     # Of these nobody saw the address of an article.
     "hnrsm": [],
     "soraknews": [],
