@@ -3,9 +3,9 @@
 An aid is ten digits of Unix epoch, a running article number and three digits of section. Headline, time and byline
 are bare lines above the body element, so they are read as lines. Body elements were read in public code and on the
 first page of this project; no page of this family was seen live. Of pages for printing the words were seen, in stored
-copies of two sister papers (화순클릭, 정보신문), of those of ``m.`` and ``imgm.`` hosts the addresses: where they show none of
-the body elements, all of them is read by structure. 화순클릭 also has an article at ``/<aid>``, which no paper here was
-seen to have.
+copies of two sister papers (화순클릭, 정보신문), of those of ``m.`` and ``imgm.`` hosts the addresses: where they show
+none of the body elements, all of them is read by structure. 화순클릭 also has an article at ``/<aid>``, which no paper
+here was seen to have.
 """
 
 from __future__ import annotations

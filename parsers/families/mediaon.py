@@ -42,7 +42,8 @@ class Body(Named):
 class Mediaon(Family):
     """``no`` alone says which article it is; ``/mobile/`` was seen at sister papers.
 
-    Listings of a section are at ``/news/section_list_all.html?sec_no=N``, of a reporter at ``article_list_writer.html``.
+    Listings of a section are at ``/news/section_list_all.html?sec_no=N``, of a reporter at
+    ``/news/article_list_writer.html?name=``.
     """
 
     name = "mediaon"

@@ -124,18 +124,6 @@ def test_a_short_paragraph_that_tells_something_before_its_reporter_is_kept(read
     assert names(found) == ["표가온"]
 
 
-def test_a_name_alone_behind_the_last_sentence_signs_nothing_where_the_article_tells_of_it(read_body: ReadBody) -> None:
-    told = "나루시는 강서윤 씨에게 감사패를 건넸다고 5일 밝혔다."
-    found = read_body(f"<p>{told}</p><p>{SECOND}</p><p>강서윤</p>")
-    assert names(found) == []
-
-
-def test_the_papers_name_behind_the_last_sentence_goes_though_somebody_signs_below(read_body: ReadBody) -> None:
-    found = read_body(f"<p>{FIRST}</p><p>{SECOND} &lt;나루일보&gt;</p><p>표가온 기자</p>")
-    assert [block.text for block in found.blocks] == [FIRST, SECOND]
-    assert names(found) == ["표가온"]
-
-
 def test_links_to_other_parts_of_a_series_below_who_signs_are_out_though_bold(read_body: ReadBody) -> None:
     links = "".join(f'<p><strong><a href="/news/{n}">[오래된 가게 {n}] 붓 한 자루</a></strong></p>' for n in (6, 7))
     found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>표가온 기자 pyo@naru.example</p>{links}")

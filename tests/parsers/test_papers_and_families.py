@@ -66,7 +66,9 @@ def test_every_family_of_the_registry_has_its_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", [paper for paper in REGISTRY.values() if paper.family not in ("own", "generic")], ids=lambda paper: paper.id
+    "paper",
+    [paper for paper in REGISTRY.values() if paper.family not in ("own", "generic")],
+    ids=lambda paper: paper.id,
 )
 def test_an_address_of_its_family_s_form_is_an_article_of_the_paper(paper: Paper) -> None:
     form, key = FORMS[paper.family]
