@@ -61,13 +61,13 @@ class YeongnamOlder(Named):
 
 
 class Key(Family):
-    """Articles at ``/web/view.php?key=<key>``, older ``/main/view.php``; ``m.yeongnam.com`` was seen to exist."""
+    """Articles at ``/web/view.php?key=<key>``, older ``/main/view.php``; ``m.joongdo.co.kr/view.php`` (seen)."""
 
     name = "key"
     skins = (JoongdoNewer, Yeongnam, Joongdo, JoongdoOlder, YeongnamOlder)
     cuts = uppers(*skins)
     addresses = (
-        re.compile(r"^/(?:web|main|m|mobile)/view\.php\?(?:[^#]*&)?key=(\d{8}\.?\d{3,19})(?!\d)", re.IGNORECASE),
+        re.compile(r"^/(?:(?:web|main|m|mobile)/)?view\.php\?(?:[^#]*&)?key=(\d{8}\.?\d{3,19})(?!\d)", re.IGNORECASE),
     )
     targets = ("/web/view.php?key={1}",)
     key_begins_with = "day"

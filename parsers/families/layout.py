@@ -58,13 +58,16 @@ class Kyongbuk(Named):
 
 
 class Layout(Family):
-    """Articles at ``/article/<id>``. Before 2022 all had ND Soft; 전북일보 also had ``/<seven digits>`` (seen)."""
+    """Articles at ``/article/<id>``. Before 2022 all had ND Soft; 전북일보 also had ``/<seven digits>`` (seen).
+
+    전북일보's pages for AMP stand at ``/articleAmp/<id>`` (seen).
+    """
 
     name = "layout"
     skins = (Jeonbuk, Kyeonggi, Kyongbuk, *NDSOFT.skins)
     cuts = (*uppers(Jeonbuk, Kyeonggi, Kyongbuk), *NDSOFT.cuts)
     addresses = (
-        re.compile(r"^/article/(20\d{6}\d{6,7})(?![\d\w])", re.IGNORECASE),
+        re.compile(r"^/article(?:Amp)?/(20\d{6}\d{6,7})(?![\d\w])", re.IGNORECASE),
         re.compile(r"^/(\d{7})/?(?:\?|$)"),
         *NDSOFT.addresses,
     )

@@ -78,6 +78,7 @@ SAME = [
         https://www.joongdo.co.kr/web/view.php?key=20260618010005213
         http://joongdo.co.kr/main/view.php?key=20260618010005213
         https://m.joongdo.co.kr/web/view.php?lcode=&series=&key=20260618010005213#c
+        https://m.joongdo.co.kr/view.php?key=20260618010005213
         https://www.joongdo.co.kr/WEB/VIEW.PHP?KEY=20260618010005213
         """,
     ),
@@ -98,6 +99,7 @@ SAME = [
         https://www.jjan.kr/article/20260223500123
         http://jjan.kr/article/20260223500123?page=2#b
         https://m.jjan.kr/article/20260223500123/
+        https://www.jjan.kr/articleAmp/20260223500123
         https://www.jjan.kr/Article/20260223500123
         """,
     ),
