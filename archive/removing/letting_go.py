@@ -55,7 +55,8 @@ class Takedowns:
         """Put ○ for every letter of some words in an article's versions and parts, and remove its raw pages.
 
         Gives how many times they stood, 0 where they stand nowhere: then nothing is noted, and of what was masked in it
-        before is wiped what a reader kept in use then. The article is not fetched again. Raises as ``remove`` does.
+        before is wiped what a reader kept in use then. The article is not fetched again. Raises as ``remove`` does, and
+        Unaskable where ``words`` holds none.
         """
         with self._writing() as connection:
             found = 0
@@ -144,6 +145,9 @@ class Takedowns:
             return takedown.log(connection)
 
     def holding(self, words: str) -> list[int]:
-        """The articles that hold some words in any version or part of them. Reads everything."""
+        """The articles that hold some words in any version or part of them. Reads everything.
+
+        Raises Unaskable where there is no word in ``words``.
+        """
         with self._reading() as connection:
             return sorted(takedown.holding(connection, words))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from archive.bylines import reporter_log, signatures
 from archive.connection import transaction
+from archive.errors import Unaskable
 from archive.finding import index
 from archive.letters import storable
 from archive.parts import drop_unused_sections, read_parts, section_id
@@ -323,7 +324,10 @@ def _mask_section(connection: sqlite3.Connection, article: int, words: str) -> N
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, storable(words).split())), re.IGNORECASE)
+    parts = storable(words).split()
+    if not parts:  # they would stand in every text, and each article's pages would go
+        raise Unaskable("no words were given to be masked; name those that must go")
+    return re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
 
 
 def _masked_in(table: str, column: str, text: str | None, wanted: re.Pattern[str]) -> tuple[str | None, int]:
@@ -371,7 +375,10 @@ def is_there(connection: sqlite3.Connection, article: int) -> bool:
 
 
 def holding(connection: sqlite3.Connection, words: str, article: int | None = None) -> set[int]:
-    """The articles that hold some words anywhere: in any version, byline, caption or tag; of all, or of one."""
+    """The articles that hold some words anywhere: in any version, byline, caption or tag; of all, or of one.
+
+    Raises Unaskable where there is no word in them.
+    """
     wanted = _pattern(words)
     found: set[int] = set()
     for table, (key, columns) in _MASKED.items():
