@@ -15,6 +15,7 @@ import archive
 from archive import Version
 from archive.changes import Piece
 from sinmungo import comparing, console
+from sinmungo.naming import article_of
 from sinmungo.options import archive_option, json_option
 
 _KOREAN: Final = {
@@ -65,15 +66,18 @@ def command(article: str, other: str | None, pair: str | None, path: Path, *, as
       sinmungo diff jndn:1570531208 --revisions 1:3 --json
       sinmungo diff jndn:1570531208 kwangju:1570533333
 
-    Exit codes: 0 done (also where there is one version alone), 1 no such article or revision, 3 no archive.
+    Exit codes: 0 done (also where there is one version alone), 1 no such article or revision,
+    or taken down, 3 no archive.
     """
     if other is not None and pair is not None:
         raise click.UsageError("--revisions goes with one ARTICLE, not with two")
     with archive.open(path, read_only=True) as opened:
-        versions = _versions(opened, article, path)
-        others = _versions(opened, other, path) if other is not None else []
+        numbers = [article_of(opened, name, path).id for name in (article, other) if name is not None]
+        versions, *others = (opened.versions(number) for number in numbers)
     if others:
-        return _compare(versions[-1], others[-1], (article, str(other)), as_json=as_json)
+        if len(set(numbers)) == 1:
+            raise console.Failed(f"{article} and {other} are the same article; name another to compare it with")
+        return _compare(versions[-1], others[0][-1], (article, str(other)), as_json=as_json)
     old, new = _chosen(versions, pair, article)
     differing = comparing.differing(old, new)
     if as_json:
@@ -91,15 +95,6 @@ def command(article: str, other: str | None, pair: str | None, path: Path, *, as
         console.out.print(Text(f"revision {old.revision} → {new.revision}", style="bold"))
         _show(differing)
     return console.OK
-
-
-def _versions(opened: archive.Archive, article: str, path: Path) -> list[Version]:
-    versions = opened.versions(article)
-    if not versions:
-        raise console.Failed(
-            f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
-        )
-    return versions
 
 
 def _compare(one: Version, other: Version, names: tuple[str, str], *, as_json: bool) -> int:

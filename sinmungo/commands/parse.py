@@ -14,6 +14,7 @@ import papers
 import parsers
 from parsers import Article, NotAnArticle
 from sinmungo import console, explained, files
+from sinmungo.naming import article_of, looks_like_one
 from sinmungo.options import archive_option, json_option
 
 
@@ -46,7 +47,7 @@ def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool,
         try:
             source, address = _kept(name, path, url) or (files.read(name), url)
             article = source.article(address)
-        except (NotAnArticle, files.UnreadableFile) as error:
+        except (NotAnArticle, files.UnreadableFile, console.Failed) as error:
             failed = True
             message = f"{name}: {files.reason(error)}" if isinstance(error, NotAnArticle) else str(error)
             console.complain(message)
@@ -73,12 +74,12 @@ def command(names: Sequence[str], url: str | None, path: Path, *, as_json: bool,
 
 def _kept(name: str, path: Path, url: str | None) -> tuple[files.Source, str | None] | None:
     """The kept page and the address of the archive's article that is named; None for a file's name."""
-    if name == "-" or Path(name).exists() or not path.exists():
+    if name == "-" or Path(name).exists() or not looks_like_one(name):
         return None
     with archive.open(path, read_only=True) as opened:
-        stored = opened.article(name)
-        if stored is None or stored.page_sha256 is None:
-            return None
+        stored = article_of(opened, name, path)
+        if stored.page_sha256 is None:
+            raise console.Failed(f"{name}: its page is not kept, so that there is nothing to parse")
         body = opened.page(stored.page_sha256)
         asked = parsers.companion(stored.url or "", body)
         companion = opened.page_beside(stored.id, asked) if asked else None

@@ -9,9 +9,10 @@ import click
 from rich.text import Text
 
 import archive
-from archive import Provenance, StoredArticle, Story
-from sinmungo import console, originals
+from archive import Provenance, Story
+from sinmungo import console
 from sinmungo.commands import parse
+from sinmungo.naming import article_of
 from sinmungo.options import archive_option, json_option
 
 _LONGEST: Final = 80  # characters of what a field once said
@@ -35,15 +36,11 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     Exit codes: 0 done, 1 no such article, or taken down, 3 no archive.
     """
     with archive.open(path, read_only=True) as opened:
-        found = opened.article(article) or _named(opened, article)
-        provenance = opened.provenance(found.id) if found and origin else None
-        corrected = opened.corrected_by(found.id) if found else []
-        notices = opened.notices_of(found.id) if found else []
-        story = opened.stories.of(found.id) if found else None
-    if found is None:
-        raise console.Failed(
-            f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
-        )
+        found = article_of(opened, article, path)
+        provenance = opened.provenance(found.id) if origin else None
+        corrected = opened.corrected_by(found.id)
+        notices = opened.notices_of(found.id)
+        story = opened.stories.of(found.id)
     if as_json:
         linked: dict[str, Any] = {"corrected": [one.as_dict() for one in corrected]}
         linked |= {"notices": [one.as_dict() for one in notices], "story": story.as_dict() if story else None}
@@ -64,17 +61,6 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
     if provenance:
         _show(provenance)
     return console.OK
-
-
-def _named(opened: archive.Archive, text: str) -> StoredArticle | None:
-    """The article of an address that the archive has not met, by the key that it holds."""
-    name = originals.named(text)
-    try:
-        return originals.article_of(opened, name) if name else None
-    except originals.TakenDown as error:
-        raise console.Failed(
-            f"{text}: this article has been taken down{error.when}; 'sinmungo takedown' prints the log"
-        ) from None
 
 
 def _place_in(story: Story, article: int) -> str:

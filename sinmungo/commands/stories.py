@@ -15,6 +15,7 @@ import archive
 from archive import Copy, Story
 from crawler.watch.backlog import of_stories
 from sinmungo import console
+from sinmungo.naming import article_of
 from sinmungo.options import PaperId, archive_option, json_option, require_paper, window_options
 
 _ROLES: Final = {"first": "first 처음", "same": "same 동일", "copy": "copy 전재", "again": "again 중복"}
@@ -69,7 +70,7 @@ def command(
       sinmungo stories jndn:1570531208 --json
       sinmungo stories --catch-up
 
-    Exit codes: 0 done (also when there is none), 1 no such article, or no other tells it, 2 no such
+    Exit codes: 0 done (also when there is none), 1 no such article, or taken down, or no other tells it, 2 no such
     paper, 3 no archive.
     """
     if catch_up:
@@ -116,11 +117,7 @@ def _catch_up(path: Path) -> int:
 
 
 def _of_article(opened: archive.Archive, article: str, path: Path) -> Story:
-    found = opened.stories.of(article)
-    if found is None and opened.article(article) is None:
-        raise console.Failed(
-            f"{article.rstrip(':')}: no such article in {path}; 'sinmungo search' finds them by their words"
-        )
+    found = opened.stories.of(article_of(opened, article, path).id)
     if found is None:
         raise console.Failed(f"{article}: no other article in {path} tells the same")
     return found
@@ -144,6 +141,8 @@ def _list(stories: Sequence[Story], *, as_json: bool) -> None:
     ]
     if rows:
         console.columns(rows, header=("SINCE", "STORY", "ARTICLES", "PAPERS", "AGENCY", "FIRST IN", "HEADLINE"))
+    else:
+        console.note("0 found")
 
 
 def _tell(story: Story, *, as_json: bool) -> None:

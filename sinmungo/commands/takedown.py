@@ -10,6 +10,7 @@ import click
 import archive
 from archive import Archive, Takedown
 from sinmungo import console
+from sinmungo.naming import TakenDown, article_of
 from sinmungo.options import archive_option, json_option
 
 
@@ -58,23 +59,27 @@ def command(
     if not dry_run and not (reason and by):
         raise click.UsageError("--reason and --by go into the log, and are needed")
     with archive.open(path, read_only=dry_run) as opened:
-        numbers = opened.takedowns.holding(words or "") if everywhere else _numbers(opened, articles)
+        numbers = opened.takedowns.holding(words or "") if everywhere else _numbers(opened, articles, path)
+        if everywhere and not numbers:
+            raise console.Failed(f"{path}: no article holds {words!r}; nothing was changed")
         if dry_run:
             return _preview(opened, numbers, as_json=as_json)
         done = [one for number in numbers if (one := _take_down(opened, number, words, reason or "", by or ""))]
     return _tell(done, as_json=as_json)
 
 
-def _numbers(opened: Archive, articles: Sequence[str]) -> list[int]:
+def _numbers(opened: Archive, articles: Sequence[str], path: Path) -> list[int]:
     """The ids of the articles that are named; of one that was taken down before, the one that it had."""
-    gone = {str(one.article): one.article for one in opened.takedowns.log()}
     numbers = []
-    for ref in articles:
-        found = opened.article(ref)
-        number = found.id if found else gone.get(ref)
-        if number is None:
-            raise console.Failed(f"{ref}: no such article; 'sinmungo search' finds them, and nothing was changed")
-        numbers.append(number)
+    for name in articles:
+        try:
+            numbers.append(article_of(opened, name, path).id)
+        except TakenDown as gone:
+            if gone.tombstone is None:
+                raise
+            numbers.append(gone.tombstone.article)
+        except console.Failed as error:
+            raise console.Failed(f"{error.message}; nothing was changed") from None
     return numbers
 
 

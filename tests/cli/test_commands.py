@@ -133,7 +133,8 @@ def test_parse_reads_the_kept_page_of_an_article_of_the_archive(
     assert stored is not None
     again = json.loads(sinmungo("parse", str(hit.id), "--archive", "a.db", "--json").stdout)
     assert (again["headline"], again["body"], again["url"]) == (stored.headline, stored.body, stored.url)
-    one_line(sinmungo("parse", "1", "--archive", "a.db"), 1, "1: No such file")
+    one_line(sinmungo("parse", "1", "--archive", "a.db"), 1, "1: no such article in a.db; ")
+    one_line(sinmungo("parse", "demo-nd:1"), 3, "archive.db: no such archive; ")
 
 
 def test_a_missing_file_is_one_line(sinmungo: Sinmungo) -> None:

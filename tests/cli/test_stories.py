@@ -64,7 +64,7 @@ def test_what_is_still_to_be_looked_at_is_said_and_caught_up_with(sinmungo: Sinm
     before = sinmungo("stories", "--archive", "a.db")
     assert (before.returncode, before.stdout) == (0, "")
     behind = "3 articles are still to be looked at for stories; 'sinmungo stories --catch-up' does so\n"
-    assert before.stderr == behind
+    assert before.stderr == f"0 found\n{behind}"
     assert sinmungo("health", "--archive", "a.db").stderr == behind
     caught_up = sinmungo("stories", "--catch-up", "--archive", "a.db")
     assert (caught_up.returncode, caught_up.stderr) == (0, "")
@@ -124,6 +124,7 @@ def test_show_names_the_story_and_diff_compares_two_of_its_articles(sinmungo: Si
         (["stories", "404"], 1, "error: 404: no such article in a.db; 'sinmungo search' finds them by their words\n"),
         (["stories", "gaon:7"], 1, "error: gaon:7: no other article in a.db tells the same\n"),
         (["diff", "gaon:7", "gaon:8"], 1, "error: gaon:8: no such article in a.db; 'sinmungo search' finds them by"),
+        (["diff", "gaon:7", "gaon:7"], 1, "error: gaon:7 and gaon:7 are the same article; name another to compare it"),
         (["diff", "gaon:7", "naru:7", "--revisions", "1:2"], 2, "error: --revisions goes with one ARTICLE, not with"),
     ],
 )

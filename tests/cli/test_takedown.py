@@ -48,6 +48,16 @@ def test_an_article_goes_and_its_tombstone_stays(sinmungo: Sinmungo, path: Path)
     assert sinmungo("verify", "--archive", "a.db").returncode == 0
 
 
+def test_every_command_tells_of_an_article_that_it_was_taken_down(sinmungo: Sinmungo, path: Path) -> None:
+    number = number_of(path)
+    assert sinmungo("takedown", number, *WHY, "--archive", "a.db").returncode == 0
+    for command in ("show", "diff", "stories", "parse"):
+        told = sinmungo(command, number, "--archive", "a.db")
+        assert (told.returncode, told.stdout) == (1, "")
+        assert told.stderr.startswith(f"error: {number}: this article has been taken down on ")
+        assert "개인정보 삭제 요청" in told.stderr
+
+
 def test_words_are_masked_wherever_they_stand_after_a_look(sinmungo: Sinmungo, path: Path) -> None:
     words = ("--words", "010-1234-5678", "--everywhere")
     seen = json.loads(sinmungo("takedown", *words, "--dry-run", "--json", "--archive", "a.db").stdout)
@@ -64,11 +74,19 @@ def test_words_are_masked_wherever_they_stand_after_a_look(sinmungo: Sinmungo, p
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("404", *WHY), 1, "error: 404: no such article; "),
+        (("404", *WHY), 1, "error: 404: no such article in a.db; "),
         (("{number}",), 2, "error: --reason and --by go into the log, and are needed"),
         (("{number}", "--words", "없는 말", *WHY), 1, "error: {number}: does not hold '없는 말'; nothing was changed"),
         (("--words", "책방", *WHY), 2, "error: name articles; or give --words with --everywhere"),
         (("--everywhere", *WHY), 2, "error: name articles; or give --words with --everywhere"),
+        (
+            ("--words", "없는 말", "--everywhere", *WHY),
+            1,
+            "error: a.db: no article holds '없는 말'; nothing was changed",
+        ),
+        (("--words", "", "--everywhere", *WHY), 2, "error: no words were given to be masked; name those that must go"),
+        (("--words", " ", "--everywhere", "--dry-run"), 2, "error: no words were given to be masked; "),
+        (("{number}", "--words", "", *WHY), 2, "error: no words were given to be masked; "),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
