@@ -28,6 +28,11 @@ def looks_like_one(text: str) -> bool:
     return _is_number(text) or (":" in text and originals.named(text) is not None)
 
 
+def is_certain(opened: Archive, name: originals.Name) -> bool:
+    """Whether a name could not as well be words: an address, or a key of one of the archive's papers."""
+    return name.is_certain or name.text.partition(":")[0] in opened.lists.paper_names()
+
+
 def article_of(opened: Archive, text: str, path: Path) -> StoredArticle:
     """The article that is named, also by an address that the archive has not met, by the key that it holds.
 

@@ -18,6 +18,8 @@ from archive.finding.terms import Mode
 from archive.tables.kinds import NOT_DEALT_WITH
 from archive.verify import check_kinds
 from crawler.window import day
+from papers import places
+from papers.regions import REGIONS
 from sinmungo import console
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -77,6 +79,22 @@ class PaperId(click.ParamType[str]):
         ]
 
 
+class Region(click.ParamType[str]):
+    """A province, several by their common name, or a town; completed by the provinces' names."""
+
+    name = "region"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as given, when it is a place's."""
+        if not places.is_place(str(value)):
+            self.fail(places.no_such(str(value)), param, ctx)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin as typed, with their codes."""
+        return [CompletionItem(name, help=code) for code, name in REGIONS.items() if name.startswith(incomplete)]
+
+
 class Day(click.ParamType[str]):
     """A day, a month or a year: 2019, 2019-10, 2019-10-08."""
 
@@ -127,7 +145,12 @@ def narrowing_options(command: Command) -> Command:
 
 _NARROWING: Final = (
     click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper."),
-    click.option("--region", help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 호남, 여수."),
+    click.option(
+        "--region",
+        type=Region(),
+        metavar="REGION",
+        help="Only papers of this province or town (시·도, 시·군): 전남, KR-46, 호남, 여수.",
+    ),
     click.option("--section", help="Only this section."),
     click.option("--byline", metavar="NAME", help="Only what is signed so; #17 is the reporter of that number."),
     window_options,

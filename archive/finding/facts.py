@@ -22,7 +22,8 @@ from archive.finding.query import (
 )
 from archive.finding.terms import PARTS, Term
 from archive.letters import fold, storable
-from papers.regions import REGIONS, REGIONS_IN_ENGLISH, WIDER, short
+from papers.places import provinces, town
+from papers.regions import REGIONS
 from papers.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _NEVER: Final = "0"
 _ALWAYS: Final = "1"
 _LAST_CHARACTER: Final = "\U0010ffff"
 _PERSON: Final = re.compile(r"#([0-9]{1,15})")
-_LONG_NAMES: Final = ("도", "시", "특별시", "광역시", "특별자치시", "특별자치도")
 
 
 def given(
@@ -125,28 +125,13 @@ def _papers_named(connection: sqlite3.Connection, name: str) -> str:
 
 def _papers_of_region(connection: sqlite3.Connection, name: str) -> str:
     """As JSON the papers that appear in a province, several or a town, or cover it."""
-    codes, town = _provinces(name), short(name)
+    codes, called = provinces(name), town(name)
     found = []
     for number, region, city, covers in connection.execute("SELECT id, region, city, covers FROM papers"):
         places = {region, city, *json.loads(covers)} - {None}
-        if codes & places or town in {short(place) for place in places - REGIONS.keys()}:
+        if codes & places or called in {town(place) for place in places - REGIONS.keys()}:
             found.append(number)
     return json.dumps(found)
-
-
-def _provinces(name: str) -> set[str]:
-    """A province's code, by ``KR-46``, ``전남``, ``전라남도``, ``South Jeolla``; of all in ``호남``, ``전라도``."""
-    several = (codes for wider, codes in WIDER.items() if fold(name) in {fold(wider), f"{wider}도", f"{wider}권"})
-    return set().union(*several) | {
-        code
-        for code, korean in REGIONS.items()
-        if name.upper() == code
-        or name == korean
-        or fold(name) == fold(REGIONS_IN_ENGLISH[code])
-        or name in {f"{korean}{kind}" for kind in _LONG_NAMES}
-        # 전라남도 is 전남.
-        or (len(name) == 4 and name.endswith("도") and name[0] + name[2] == korean)
-    }
 
 
 def _section(connection: sqlite3.Connection, name: str) -> Condition:

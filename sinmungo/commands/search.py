@@ -18,14 +18,17 @@ from archive.exporting.comma_separated import harmless
 from archive.finding.ranking import NEWEST
 from archive.finding.search import Narrowing, Sort
 from archive.finding.tallies import By
-from sinmungo import console, originals
+from sinmungo import console, nothing, originals
+from sinmungo.asking import facts_in_words
+from sinmungo.naming import is_certain
 from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 
+_FACTS: Final = ("paper", "region", "section", "byline", "since", "until")
 _COUNTING: Final = 1.0  # seconds for the number of all beside those that are shown
 
 
 @click.command("search", short_help="find articles by their words")
-@click.argument("query")
+@click.argument("query", default="")
 @archive_option()
 @narrowing_options
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="newest", show_default=True, help="The order.")
@@ -58,7 +61,8 @@ def command(
     as_json: bool,
     narrowing: Narrowing,
 ) -> int:
-    """Find articles whose headline, subheadline or body hold QUERY, the newest first.
+    """Find articles whose headline, subheadline or body hold QUERY, the newest first; without QUERY all that the
+    options let pass.
 
     A word is found wherever it stands, with particles and inside longer words: 예산 finds 예산을 and 추가경정예산.
     Several words must all be there; "quoted words" stand together; OR between words, a minus before one to leave it
@@ -77,10 +81,14 @@ def command(
       sinmungo search '제목:의회 지역:전남 날짜:2019-10..2020-03' --sort relevance
       sinmungo search 예산 --count-by month --csv > months.csv
 
-    Exit codes: 0 done (also when nothing is found), 2 no such paper, 3 no archive.
+    Exit codes: 0 done (also when nothing is found), 2 no such paper or region, 3 no archive.
     """
     if as_csv and (as_json or not by):
         raise click.UsageError("--csv goes with --count-by, and without --json")
+    if not query.strip():
+        query = facts_in_words({name: str(value) for name, value in narrowing.items() if value and name in _FACTS})
+        if not query:
+            raise click.UsageError("nothing is asked for; give words, or what narrows them, such as --paper or --since")
     with archive.open(path, read_only=True) as opened:
         require_paper(opened, narrowing.get("paper"))
         if by:
@@ -89,12 +97,13 @@ def command(
         hits = opened.search(query, sort=sort, limit=limit, ranked=ranked, **narrowing)
         total = None if as_json else _counted(opened, query, narrowing)
         named = _named(opened, query, path)
+        notes = [named] if named else [] if hits else [*nothing.reasons(opened, query, narrowing)]
     if as_json:
         _tell_as_json(hits)
     else:
         _tell(hits, total, sort)
-    if named:
-        console.note(named)
+    for note in notes:
+        console.note(note)
     return console.OK
 
 
@@ -109,8 +118,8 @@ def _named(opened: archive.Archive, query: str, path: Path) -> str | None:
         return f"{name.text}: its article has been taken down{error.when}"
     if article:
         return f"{name.text}: article {article.id}; '{console.program()} show {article.id} --archive {path}' shows it"
-    if name.is_certain:
-        return f"{name.text}: no article of this address in {path}; search for words of its headline"
+    if is_certain(opened, name):
+        return f"{name.text}: no such article in {path}; search for words of its headline"
     return None
 
 

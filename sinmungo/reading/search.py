@@ -6,19 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, cast, get_args
+from typing import Any, cast, get_args
 
 from datasette import Response
 
 from archive import Archive, Hit, Hits, InvalidDate
 from archive.finding.search import Narrowing, Sort
 from archive.finding.terms import Mode
+from sinmungo.asking import facts_in_words
 from sinmungo.reading.facets import Figures, figures_of
 from sinmungo.reading.instead import advice
 from sinmungo.reading.originals import Unheld, meant
 from sinmungo.reading.pages import A_PAGE, Answer, Page, Visitor
-
-_DATES: Final = ("since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,6 @@ class Asked:
     def text(self) -> str:
         """The query to ask. One without words finds nothing by itself, so it asks for the facts in words."""
         return self.query if self.query.strip() else facts_in_words(self.facts)
-
-
-def facts_in_words(facts: Mapping[str, str]) -> str:
-    """What is asked for as a query is typed: ``paper:"데모매일" since:2019``."""
-    return " ".join(
-        f"{name}:{value}" if name in _DATES else f'{name}:"{_unquoted(value)}"' for name, value in facts.items()
-    )
-
-
-def _unquoted(value: str) -> str:
-    return value.replace('"', " ")
 
 
 def asked_of(visitor: Visitor, query: str | None = None) -> Asked:
@@ -91,7 +79,7 @@ async def page(visitor: Visitor) -> Answer:
     try:
         hits, names = await visitor.room.ask(partial(_told, asked=asked, number=number))
     except InvalidDate as error:
-        return _page(visitor, asked, Hits(), Figures(), {"wrong": str(error)})
+        return _page(visitor, asked, Hits(), Figures(), {"wrong": visitor.say("no-date", date=error.args[0])})
     figures = await figures_of(visitor, asked.text, asked.narrowing, names["regions"])
     advised = None if hits or named or number > 1 else await advice(visitor, asked)
     return _page(visitor, asked, hits, figures, {**names, "advised": advised, "unheld": named})

@@ -99,6 +99,39 @@ def test_csv_without_counts_is_told(sinmungo: Sinmungo, small: Path) -> None:
         assert "--count-by" in finished.stderr
 
 
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (["도로 지역:광쥬"], "광쥬: no such region; did you mean 광주?"),
+        (["신문:어느일보"], "어느일보: the archive has no paper of this id or name; "),
+        (["도로", "--since", "2020"], "the archive has no articles at all under these conditions"),
+        (["정노"], "no article has 정노; did you mean 정도?"),
+        (["jndn:77"], "jndn:77: no such article in "),
+    ],
+)
+def test_where_nothing_is_found_it_is_said_what_is_not_here(
+    sinmungo: Sinmungo, small: Path, asked: list[str], line: str
+) -> None:
+    told = sinmungo("search", *asked, "--archive", small)
+    assert (told.returncode, told.stdout) == (0, "")
+    assert told.stderr.startswith(f"0 found\n{line}")
+    assert told.stderr.count("\n") == 2
+
+
+def test_a_place_that_nobody_knows_is_an_error(sinmungo: Sinmungo, small: Path) -> None:
+    told = sinmungo("search", "도로", "--region", "광쥬", "--archive", small)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "광쥬: no such region; did you mean 광주?" in told.stderr
+
+
+def test_without_words_all_is_found_that_the_options_let_pass(sinmungo: Sinmungo, small: Path) -> None:
+    assert headlines(sinmungo("search", "--until", "2019-10", "--json", "--archive", small)) == ["제목 1", "제목 0"]
+    assert sinmungo("search", "--paper", "jndn", "--archive", small).stderr == "4 found\n"
+    told = sinmungo("search", "--sort", "oldest", "--archive", small)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("error: nothing is asked for; ")
+
+
 def test_an_address_or_a_key_is_told_with_the_way_to_its_article(sinmungo: Sinmungo, small: Path) -> None:
     with archive.open(small) as opened:
         number, gone = (opened.search(f"제목:{name}")[0].id for name in ("1", "2"))
@@ -117,7 +150,7 @@ def test_an_address_or_a_key_is_told_with_the_way_to_its_article(sinmungo: Sinmu
     assert (told.returncode, told.stdout) == (0, "[]\n")
     assert told.stderr == f"{removed}: its article has been taken down on {when}\n"
     told = sinmungo("search", unknown, "--archive", small)
-    nothing = f"{unknown}: no article of this address in {small}; search for words of its headline\n"
+    nothing = f"{unknown}: no such article in {small}; search for words of its headline\n"
     assert (told.returncode, told.stderr) == (0, f"0 found\n{nothing}")
     told = sinmungo("show", removed, "--archive", small)
     assert (told.returncode, told.stderr.count("\n")) == (1, 1)
