@@ -127,6 +127,8 @@ def _check(archive: Archive, target: Path, form: str, *, force: bool) -> None:
     for file in made:
         if any(_is_same(file, own) for own in (archive.path, pages_path(archive.path))):
             raise ExportRefused(f"{target}: {file.name} is the archive's own; give another name")
+    if target.name == "-":
+        raise ExportRefused("-: an export is a file with its manifest; name one")
     if not target.parent.is_dir():
         raise ExportRefused(f"{target}: there is no folder {target.parent}; make it first")
     if target.is_dir():

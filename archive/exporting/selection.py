@@ -7,7 +7,7 @@ from array import array
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from archive.finding import facts, search
 from archive.finding.query import Every, Query
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 # 64 bits an article: ten million of them take 80 MB, and nothing is held open while they go out.
 Numbers: TypeAlias = "array[int]"
+_ONE: Final = "SELECT id FROM articles WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a search is asked with; an empty query means all that the filters let pass."""
+    """What a search is asked with; an empty query means all that the filters let pass.
+
+    ``article`` is the id of one that is meant alone, whatever else is asked.
+    """
 
     query: str = ""
     paper: str | None = None
@@ -39,6 +43,7 @@ class Selection:
     byline: str | None = None
     mode: Mode = "anywhere"
     spacing: bool = False
+    article: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
@@ -70,6 +75,9 @@ def _chosen(file: Archive, query: Query, selection: Selection) -> Numbers:
 
 
 def _ids(connection: sqlite3.Connection, query: Query, selection: Selection) -> Generator[int]:
+    if selection.article is not None:
+        yield from (number for (number,) in connection.execute(_ONE, (selection.article,)))
+        return
     if selection.query.strip():
         for number, *_ in search.rows(connection, query):
             yield number

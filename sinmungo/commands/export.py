@@ -9,9 +9,11 @@ import click
 from rich.progress import track
 
 import archive
+from archive import Archive
 from archive.exporting import FORMATS, MissingLibrary, Selection, export
 from archive.finding.search import Narrowing
-from sinmungo import console
+from sinmungo import console, nothing, originals
+from sinmungo.naming import TakenDown, article_of, is_certain
 from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
 
 
@@ -35,9 +37,9 @@ def command(
 ) -> int:
     """Write the articles that QUERY finds to FILE, the newest first; without QUERY all that the options let pass.
 
-    QUERY is that of 'sinmungo search', with region:, byline:, ^ and = where they are wanted. FILE gets its name when it
-    is whole, and after it FILE.manifest.json, which tells the query, the time, the counts and the SHA-256 of what was
-    written.
+    QUERY is that of 'sinmungo search', with region:, byline:, ^ and = where they are wanted; of an article's address or
+    paper:key it is that article alone. FILE gets its name when it is whole, and after it FILE.manifest.json, which
+    tells the query, the time, the counts and the SHA-256 of what was written.
 
     \b
     Formats:
@@ -53,23 +55,45 @@ def command(
     \b
     Examples:
       sinmungo export budget.csv 예산 --format csv --since 2019 --until 2019
+      sinmungo export one.bib jndn:1570531208 --format bibtex
       sinmungo export jndn.warc.gz --format warc --paper jndn
       sinmungo export all.parquet --format parquet
 
-    Exit codes: 0 done, 2 no such paper or a library is missing, 3 no archive, or FILE could not be written.
+    Exit codes: 0 done (also when nothing is found), 1 no such article, or taken down, 2 no such paper or region, or a
+    library is missing, 3 no archive, or FILE could not be written.
     """
     with archive.open(path, read_only=True) as opened:
         require_paper(opened, narrowing.get("paper"))
+        meant = _meant(opened, query, narrowing, path)
         try:
-            done = export(opened, Selection(query, **narrowing), target, form, force=force, watch=_watched)
+            done = export(opened, meant, target, form, force=force, watch=_watched)
         except MissingLibrary as error:
             raise console.Failed(str(error), console.USAGE) from None
+        is_empty = not done.counts["articles"]
+        notes = ["nothing is found", *nothing.reasons(opened, query, narrowing)] if is_empty else []
     if as_json:
         console.as_json(done.as_dict())
     else:
         size = sum(size for _, size, _ in done.files)
         console.facts([*((name, f"{count:,}") for name, count in done.counts.items()), ("size", console.size(size))])
+    for note in notes:
+        console.note(note)
     return console.OK
+
+
+def _meant(opened: Archive, query: str, narrowing: Narrowing, path: Path) -> Selection:
+    """What a search finds; of an address or ``paper:key`` its article. What could be words is sought as such."""
+    name = originals.named(query)
+    if name is None:
+        return Selection(query, **narrowing)
+    try:
+        return Selection(article=article_of(opened, query, path).id)
+    except TakenDown:
+        raise
+    except console.Failed:
+        if is_certain(opened, name):
+            raise
+    return Selection(query, **narrowing)
 
 
 def _watched(numbers: Sequence[int]) -> Iterable[int]:

@@ -56,6 +56,7 @@ def lines_of(path: Path) -> list[dict[str, object]]:
         (Selection("제목:예산 신문:가온 OR 한가람"), {"4"}),
         (Selection("산", mode="start"), set()),
         (Selection("예산", mode="word"), {"1", "3", "4"}),
+        (Selection("예산", article=77), set()),
         (Selection("날짜없는"), set()),
         (Selection("날짜없는", spacing=True), {"3"}),
     ],
@@ -280,6 +281,7 @@ def test_the_manifest_tells_the_query_the_counts_and_the_hashes(out: Export, tmp
         "byline": None,
         "mode": "anywhere",
         "spacing": False,
+        "article": None,
     }
     (file,) = told["files"]
     assert file["sha256"] == sha256((tmp_path / "a.jsonl").read_bytes()).hexdigest()

@@ -68,9 +68,36 @@ def test_the_counts_the_size_and_the_manifest_are_told(sinmungo: Sinmungo, impor
     assert (manifest["format"], manifest["counts"], manifest["query"]["query"]) == ("csv", {"articles": 1}, "책방")
 
 
+def test_an_article_that_is_named_goes_out_alone(
+    sinmungo: Sinmungo, demo_registry: Mapping[str, str], tmp_path: Path
+) -> None:
+    assert sinmungo("crawl", "demo-nd", "--limit", "3", "--archive", "a.db", environment=demo_registry).returncode == 0
+    with archive.open(tmp_path / "a.db", read_only=True) as opened:
+        article = opened.article(opened.search("다")[0].id)
+    assert article is not None
+    for number, name in enumerate((f"demo-nd:{article.article_key}", article.url or "")):
+        asked = (f"{number}.bib", name, "--format", "bibtex", "--archive", "a.db")
+        assert json.loads(sinmungo("export", *asked, "--json").stdout)["query"]["article"] == article.id
+        written = (tmp_path / f"{number}.bib").read_text(encoding="utf-8")
+        assert (written.count("@article{"), f"{{{{{article.headline}}}}}" in written) == (1, True)
+
+
+def test_an_export_that_finds_nothing_says_why(sinmungo: Sinmungo, imported: Path) -> None:
+    done = sinmungo("export", "a.csv", "책방", "--format", "csv", "--since", "2030", "--archive", imported)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "articles  0")
+    assert done.stderr == "nothing is found\nthe archive has no articles at all under these conditions\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
+        (("-", "--format", "csv", "--archive", "one.db"), 3, "an export is a file with its manifest; name one"),
+        (
+            ("a.bib", "http://a.example/1", "--format", "ris", "--archive", "one.db"),
+            1,
+            "a.example/1: no such article in",
+        ),
+        (("a.csv", "--format", "csv", "--archive", "one.db", "--region", "전냄"), 2, "did you mean 전남?"),
         (("page.txt", "--format", "csv", "--archive", "one.db"), 3, "--force replaces it"),
         (("one.db", "--format", "sqlite", "--archive", "one.db", "--force"), 3, "is the archive's own"),
         (("none/a.csv", "--format", "csv", "--archive", "one.db"), 3, "there is no folder none"),
