@@ -30,7 +30,7 @@ def _span(bound: Bound) -> tuple[date, date]:
             return _written(int(found[1]), int(found[2] or 0), int(found[3] or 0))
     except (ValueError, OverflowError):
         pass
-    raise InvalidDate(f"{bound!r} is no date; write 2019, 2019-10 or 2019-10-08")
+    raise InvalidDate(bound)
 
 
 def _written(year: int, month: int, day: int) -> tuple[date, date]:

@@ -76,7 +76,10 @@ class Unaskable(ArchiveError, ValueError):
 
 
 class InvalidDate(ArchiveError, ValueError):
-    """A date bound of a search is no year, month or day."""
+    """A date bound of a search is no year, month or day; ``args`` holds it as it was typed."""
+
+    def __str__(self) -> str:
+        return f"{self.args[0]!r} is no date; write 2019, 2019-10 or 2019-10-08"
 
 
 _WRITE_FAILED = {

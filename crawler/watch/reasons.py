@@ -24,8 +24,38 @@ ENDINGS: Final[Mapping[str, str]] = {
     "not-started": "the spider did not start",
 }
 
+# What went wrong with a request, as it is told in those sentences; of some the end is one of these again.
+TROUBLES: Final[Mapping[str, str]] = {
+    "asked-to-wait": "http {status}, Retry-After",
+    "http": "http {status}",
+    "blocks": "{number} blocks in a row, {reason}",
+    "robots": "robots.txt could not be read: {reason}",
+    "timeout": "timeout",
+    "no-host": "host not found",
+    "refused": "connection refused",
+    "lost": "connection lost",
+    "not-trusted": "certificate not trusted",
+    "private": "private address",
+    "cut-short": "answer cut short",
+    "large-answer": "answer too large",
+    "garbled": "answer garbled",
+    "redirects": "too many redirects",
+    "no-article": "no-article",
+    "soft-404": "soft-404",
+    "listing": "listing",
+    "empty": "empty",
+    "binary": "binary",
+    "too-large": "too-large",
+    "login-wall": "login-wall",
+    "block-page": "block-page",
+    "script-shell": "script-shell",
+    "redirect-stub": "redirect-stub",
+    "error-page": "error-page",
+}
+
 SENTENCES: Final[Mapping[str, str]] = {
     **ENDINGS,
+    **TROUBLES,
     "as-told": "{words}",
     "run-failed": "the run failed: {words}",
     "first-run": "its first run is at work",
@@ -79,16 +109,22 @@ def ending(name: str, **values: object) -> str:
 
 def known_again(text: str) -> Reason:
     """The ending that a text tells; the text as it is where it is none of ours, as what SQLite or a server said."""
-    for name, pattern in _patterns().items() if len(text) < _LONGEST else ():
-        if told := pattern.fullmatch(text):
+    return _known_among(ENDINGS, text)
+
+
+def trouble(text: str) -> Reason:
+    """What went wrong with a request, known again in the same way."""
+    return _known_among(TROUBLES, text)
+
+
+def _known_among(sentences: Mapping[str, str], text: str) -> Reason:
+    for name in sentences if len(text) < _LONGEST else ():
+        if told := _pattern(name).fullmatch(text):
             return Reason(name, told.groupdict())
     return because("as-told", words=text)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Each ending as a pattern: ``{host} does not answer`` → ``(?P<host>.+?)\\ does\\ not\\ answer``."""
-    return {
-        name: re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(sentence)), re.DOTALL)
-        for name, sentence in ENDINGS.items()
-    }
+def _pattern(name: str) -> re.Pattern[str]:
+    """A sentence as a pattern: ``{host} does not answer`` → ``(?P<host>.+?)\\ does\\ not\\ answer``."""
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(SENTENCES[name])), re.DOTALL)

@@ -29,7 +29,7 @@ async def page(visitor: Visitor) -> Page:
     try:
         lines = await visitor.room.ask(partial(_lines, asked=asked))
     except InvalidDate as error:
-        wrong = str(error)
+        wrong = visitor.say("no-date", date=error.args[0])
     if key := _ORDERS[order]:
         lines.sort(key=key)
     articles = len({line.article for line in lines})

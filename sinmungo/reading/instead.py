@@ -15,9 +15,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from archive import PaperSummary, Summary, TooSlow
-from archive.finding.query import OfPaper, leaves
+from archive.finding.query import OfPaper, OfRegion, leaves
 from archive.finding.search import asked as query_of
 from archive.finding.spelling import respelled
+from papers.places import alike, is_place
 from sinmungo.reading.front import holdings
 from sinmungo.reading.keyboard import in_korean
 
@@ -53,17 +54,19 @@ class Way:
 class Advice:
     """For who has found nothing: other ways to ask, and what there is: of the one paper asked for, else of all.
 
-    ``unknown`` is a paper that was asked for and is not here.
+    ``unknown`` is a paper that was asked for and is not here, ``unknown_region`` a place that nobody knows.
     """
 
     ways: list[Way]
     held: PaperSummary | Summary | None = None
     unknown: str | None = None
+    unknown_region: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
         held = self.held.as_dict() if self.held else None
-        return {"ways": [way.as_dict() for way in self.ways], "held": held, "unknown": self.unknown}
+        unknown = {"unknown": self.unknown, "unknown_region": self.unknown_region}
+        return {"ways": [way.as_dict() for way in self.ways], "held": held, **unknown}
 
 
 async def advice(visitor: Visitor, asked: Asked) -> Advice:
@@ -72,27 +75,36 @@ async def advice(visitor: Visitor, asked: Asked) -> Advice:
     with suppress(TooSlow):
         found = await visitor.room.ask(partial(ways, asked=asked))
     told = await visitor.room.recall_soon("holdings", holdings, _SECONDS)
+    facts = [leaf for fact in query_of(asked.text, **asked.narrowing).facts for leaf in leaves(fact, wanted=True)]
+    nowhere = next((fact.name for fact in facts if isinstance(fact, OfRegion) and not is_place(fact.name)), None)
     if told is None:
-        return Advice(found)
+        return Advice(found, unknown_region=nowhere)
     summary, papers = told
-    query = query_of(asked.query, **asked.narrowing)
-    names = [leaf.name for fact in query.facts for leaf in leaves(fact, wanted=True) if isinstance(leaf, OfPaper)]
+    names = list(dict.fromkeys(fact.name for fact in facts if isinstance(fact, OfPaper)))
     if len(names) != 1:
-        return Advice(found, summary)
+        return Advice(found, summary, unknown_region=nowhere)
     of_it = [one for one in papers if one.id == names[0]] or [one for one in papers if names[0] in (one.name or "")]
-    return Advice(found, of_it[0] if len(of_it) == 1 else summary, None if of_it else names[0])
+    return Advice(found, of_it[0] if len(of_it) == 1 else summary, None if of_it else names[0], nowhere)
 
 
 def ways(archive: Archive, asked: Asked) -> list[Way]:
     """The ways that find something, the likeliest first."""
     found: list[Way] = []
-    for way, instead in chain(_spelt(archive, asked), _ways(asked)):
+    for way, instead in chain(_elsewhere(asked), _spelt(archive, asked), _ways(asked)):
         is_more_of_it = any(_says_more(one, way) for one in found)
         if not is_more_of_it and archive.search(instead.text, limit=1, **instead.narrowing):
             found.append(way)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _elsewhere(asked: Asked) -> Iterator[tuple[Way, Asked]]:
+    """The same of a place that is written nearly as one that nobody knows."""
+    region = asked.narrowing.get("region")
+    for near in alike(region) if region and not is_place(region) else ():
+        narrowing = cast("Narrowing", {**asked.narrowing, "region": near})
+        yield Way("region", near, {"region": near}), replace(asked, narrowing=narrowing)
 
 
 def _spelt(archive: Archive, asked: Asked) -> Iterator[tuple[Way, Asked]]:

@@ -13,12 +13,13 @@ from archive import Archive, Run, Summary
 from archive.crawling.outlook import Group
 from archive.finding.index import IndexState
 from crawler.watch.health import Health, State, health
-from crawler.watch.reasons import Reason, known_again
+from crawler.watch.reasons import Reason, known_again, trouble
 from sinmungo.reading.language import Words
 from sinmungo.reading.pages import NotHere, Page, Visitor
 
 _RUNS: Final = 20
 _WORST_FIRST: Final[tuple[State, ...]] = ("blocked", "failing", "drift", "quiet", "never crawled", "ok")
+_TROUBLED: Final = ("words", "reason")  # what of a sentence tells of a request
 _COLUMNS: Final = ("paper", "name", "state", "since", "why", "todo", "last_run")
 
 
@@ -73,8 +74,11 @@ async def page(visitor: Visitor) -> Page:
 
 
 def sentence(say: Words, reason: Reason) -> str:
-    """A reason in the reader's language; fields are called as everywhere in the room."""
+    """A reason in the reader's language, and what went wrong in it; fields are called as everywhere in the room."""
     values = dict(reason.values)
+    for name in _TROUBLED if reason.name != "as-told" else ():
+        if name in values:
+            values[name] = sentence(say, trouble(str(values[name])))
     if "field" in values:
         values["field"] = say(f"field-{values['field']}")
     return say(f"why-{reason.name}", **values)

@@ -23,7 +23,7 @@ async def all_stories(visitor: Visitor) -> Page:
     try:
         told, due = await visitor.room.ask(partial(_all, asked=asked, at=at))
     except InvalidDate as error:
-        wrong = str(error)
+        wrong = visitor.say("no-date", date=error.args[0])
     more, told = len(told) > _SHOWN, told[:_SHOWN]
     rows = [story.as_dict() for story in told]
     data: dict[str, Any] = {"asked": asked, "page": at, "more": more, "stories": rows, "due": due} | (

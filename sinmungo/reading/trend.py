@@ -61,7 +61,7 @@ async def page(visitor: Visitor) -> Page:
         lines = await _lines(visitor, queries)
         holes = await holes_in(visitor, queries, asked_of(visitor, "").narrowing) if lines else None
     except InvalidDate as error:
-        wrong = str(error)
+        wrong = visitor.say("no-date", date=error.args[0])
     months = months_of(lines)
     rows = [
         {"month": month, "line": line.name, "found": line.found_in(month), "articles": line.articles.get(month, 0)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import quote
 
 import pytest
@@ -68,6 +69,22 @@ def test_what_there_is_is_said_of_the_paper_asked_for(address: str) -> None:
     assert (told["held"]["id"], told["held"]["articles"], told["unknown"]) == ("demo-nd", 19, None)
     assert told["held"]["first"].startswith("2019-10-08")
     assert instead(address, q="잠수함", paper="어느신문")["unknown"] == "어느신문"
+
+
+def test_a_place_that_nobody_knows_is_named_and_the_nearest_is_a_way(address: str) -> None:
+    told = instead(address, q="소식", region="강언")
+    assert (told["unknown_region"], told["unknown"]) == ("강언", None)
+    assert instead(address, q="소식 지역:없는곳")["unknown_region"] == "없는곳"
+    assert instead(address, q="잠수함", region="강원")["unknown_region"] is None
+    assert "There is no region called “강언”." in read(f"{address}/search?q=x&region={quote('강언')}")
+    assert ways(address, q="소식", region="젼남") == [("region", "전남"), ("without", "region")]
+
+
+def test_a_day_that_is_none_is_said_in_the_readers_language(address: str) -> None:
+    for place in ("search", "trend", "concordance", "stories"):
+        with pytest.raises(HTTPError) as refused:
+            read(f"{address}/{place}?q=x&since=2019-13&lang=ko")
+        assert "날짜가 아닙니다" in refused.value.read().decode()
 
 
 def test_a_paper_that_is_not_here_is_named_and_a_page_behind_the_last_is_just_empty(address: str) -> None:

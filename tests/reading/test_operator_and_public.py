@@ -24,11 +24,15 @@ import sinmungo.reading
 from archive import Archive
 from archive import errors as archive_errors
 from archive.records import RunKind
+from crawler import answers
+from crawler.guard import PRIVATE
 from crawler.purposes import Purpose
+from crawler.robots import UNREADABLE
 from crawler.watch.drift import _FIELDS
 from crawler.watch.health import Health, State
-from crawler.watch.reasons import ENDINGS, SENTENCES, because, ending, known_again
+from crawler.watch.reasons import ENDINGS, SENTENCES, TROUBLES, because, ending, known_again, trouble
 from papers.model import FACTS, STATUSES
+from parsers.errors import Reason
 from sinmungo.heatmap import KINDS
 from sinmungo.reading.language import Words, chosen, words
 from sinmungo.reading.operator import sentence, standing_of
@@ -114,6 +118,30 @@ def test_why_a_run_ended_is_read_in_korean_where_the_words_are_ours() -> None:
         assert sentence(korean, reason) != kept, sentence_of
     for other in ("a.db: database or disk is full", "a is left alone", "x" * 5_000):
         assert sentence(korean, known_again(other)) == other
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("timeout", "시간 초과"),
+        ("http 403", "HTTP 403 응답"),
+        ("http 429, Retry-After", "HTTP 429, 기다리라는 요청(Retry-After)"),
+        ("10 blocks in a row, block-page", "막힌 응답이 내리 10번, 차단 화면"),
+        ("robots.txt could not be read: connection refused", "robots.txt를 읽지 못했습니다: 연결 거부"),
+        ("SomethingNobodyKnowsError", "SomethingNobodyKnowsError"),
+    ],
+)
+def test_what_went_wrong_with_a_request_is_told_in_the_readers_language(words: str, told: str) -> None:
+    kept = ending("left-alone", host="www.jndn.com", until="2026-03-02 14:00", reason=words)
+    assert sentence(Words("ko"), known_again(kept)) == f"www.jndn.com: 2026-03-02 14:00까지 쉬게 둡니다 ({told})"
+    assert sentence(Words("en"), known_again(kept)) == kept
+
+
+def test_every_word_for_what_went_wrong_is_known_again() -> None:
+    assert PRIVATE in TROUBLES.values()
+    assert trouble(f"{UNREADABLE}: timeout").name == "robots"
+    for word in {*answers._WORDS.values(), answers._NOT_TRUSTED, *get_args(Reason)} - {"no web address"}:
+        assert trouble(word).name != "as-told", word
 
 
 def test_the_last_runs_tell_in_korean_why_they_ended(tmp_path: Path) -> None:
