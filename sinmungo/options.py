@@ -19,6 +19,7 @@ from archive.tables.kinds import NOT_DEALT_WITH
 from archive.verify import check_kinds
 from crawler.window import day
 from papers import places
+from papers.loader import FOLDERS_VARIABLE
 from papers.regions import REGIONS
 from sinmungo import console
 
@@ -143,6 +144,7 @@ def narrowing_options(command: Command) -> Command:
     return cast("Command", options)
 
 
+_SHOWN: Final = 5  # papers that are named in a line
 _NARROWING: Final = (
     click.option("--paper", type=PaperId(), metavar="PAPER", help="Only this paper."),
     click.option(
@@ -170,3 +172,13 @@ def require_paper(opened: Archive, paper: str | None) -> None:
     """Complain of a paper that neither the registry nor the archive knows."""
     if paper is not None and paper not in papers.registry() and paper not in {known.id for known in opened.papers()}:
         raise console.Failed(papers.registry().no_such(paper), console.USAGE)
+
+
+def outside_registry(opened: Archive) -> str | None:
+    """What to say of the archive's papers that the registry does not know; None where there are none."""
+    known = papers.registry()
+    names = sorted(one.id for one in opened.papers() if one.id and one.id not in known)
+    if not names:
+        return None
+    shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    return f"{shown}: not in the registry; name the folder of their files with {FOLDERS_VARIABLE}"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
+UNREGISTERED: Final = "its paper is not in the registry"  # why an article is left alone
 _KEEP: Final = (
     "INSERT INTO derivations(article, revision, reparse, replaced_at, parser, evidence, warnings, fields) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article, revision, reparse) DO NOTHING"
@@ -62,7 +63,7 @@ def compare(kept: Kept, article: Article) -> Derived:
     A paper that the parsers do not know (any more) would lose its sections and its key: such an article is left alone.
     """
     if kept.paper is not None and article.paper is None:
-        return Derived(kept, trouble="its paper is not in the registry")
+        return Derived(kept, trouble=UNREGISTERED)
     new = _as_told(article)
     changed = {name: (old, new[name]) for name, old in kept.told.items() if old != new[name]}
     is_new = bool(changed) or kept.parser != article.parser

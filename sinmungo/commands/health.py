@@ -15,7 +15,7 @@ from archive import Archive
 from crawler.watch.backlog import backlogs
 from crawler.watch.health import Health, health
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option
+from sinmungo.options import PaperId, archive_option, json_option, outside_registry
 
 _COLOURS = {"ok": "green", "quiet": "yellow", "drift": "magenta", "never crawled": "yellow"}
 
@@ -50,20 +50,23 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
     registry = papers.registry()
     with archive.open(path, read_only=True) as opened:
         chosen = ids or _crawled(opened)
-        unknown = next((paper for paper in chosen if paper not in registry), None)
-        if unknown is not None:
-            raise console.Failed(registry.no_such(unknown), console.USAGE)
+        if nobody := [paper for paper in chosen if paper not in registry]:
+            raise console.Failed(registry.no_such(nobody[0]), console.USAGE)
         now = datetime.now(UTC)
         told = [health(opened, registry[paper], now) for paper in chosen]
         undone = backlogs(opened, now)
+        unknown = None if ids else outside_registry(opened)
         if metrics:
             _write(opened, told, metrics)
     if as_json:
         console.as_json([one.as_dict() for one in told])
-    else:
+    elif told:
         _show(told)
-    for one in undone:
-        console.note(str(one))
+    else:
+        console.note(f"no paper of the registry was crawled into {path}; 'sinmungo crawl' begins")
+    for note in (unknown, *undone):
+        if note is not None:
+            console.note(str(note))
     is_well = all(paper.state == "ok" for paper in told) and not any(one.late for one in undone)
     return console.OK if is_well else console.UNWELL
 

@@ -13,11 +13,11 @@ from rich.text import Text
 
 import archive
 from archive.dates import first_day, last_day
-from archive.deriving.derivations import Derived
+from archive.deriving.derivations import UNREGISTERED, Derived
 from archive.deriving.kept import BEFORE_ALL, Filters
 from parsers.assemble import VERSION
 from sinmungo import console, many_machines, reparsing
-from sinmungo.options import PaperId, archive_option, json_option, require_paper, window_options
+from sinmungo.options import PaperId, archive_option, json_option, outside_registry, require_paper, window_options
 
 _LONGEST: Final = 60  # characters of a sample
 
@@ -80,6 +80,9 @@ def command(
         console.as_json({"counts": dict(counts), "samples": found})
     else:
         _show(counts, found, dry_run=dry_run)
+    if counts[f"trouble:{UNREGISTERED}"]:
+        with archive.open(path, read_only=True) as opened:
+            console.note(outside_registry(opened) or UNREGISTERED)
     return console.SOME_FAILED if counts["troubled"] else console.OK
 
 

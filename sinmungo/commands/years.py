@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import archive
 from archive import Shelf
 from archive.connection import pages_path
 from archive.errors import ArchiveLocked, MergeBusy
+from parsers.fields.timestamp import SEOUL
 from sinmungo import console
 from sinmungo.options import archive_option, json_option
 
@@ -36,7 +38,10 @@ def command(context: click.Context, path: Path, *, as_json: bool) -> int:
     context.obj = path
     if context.invoked_subcommand is None:
         with archive.open(path, read_only=True) as opened:
-            _tell(archive.shelves_of(opened), path, as_json=as_json)
+            shelves = archive.shelves_of(opened)
+        _tell(shelves, path, as_json=as_json)
+        if not shelves and not as_json:
+            console.note(f"{path}: all its years lie in its own file; 'sinmungo years split' moves closed ones out")
     return console.OK
 
 
@@ -60,6 +65,8 @@ def split(context: click.Context, before: int, path: Path, *, as_json: bool) -> 
     Exit codes: 0 done, also when there was nothing to move, 3 no archive, or it could not be written, 5 a crawl, a
     merge or another split is at work.
     """
+    if before > datetime.now(SEOUL).year:
+        raise click.UsageError(f"--before {before}: the year {before - 1} is not over; a year is moved when it is")
     if context.get_parameter_source("path") is click.core.ParameterSource.DEFAULT and isinstance(context.obj, Path):
         path = context.obj  # given before 'split'
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

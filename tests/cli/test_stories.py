@@ -65,14 +65,14 @@ def test_what_is_still_to_be_looked_at_is_said_and_caught_up_with(sinmungo: Sinm
     assert (before.returncode, before.stdout) == (0, "")
     behind = "3 articles are still to be looked at for stories; 'sinmungo stories --catch-up' does so\n"
     assert before.stderr == f"0 found\n{behind}"
-    assert sinmungo("health", "--archive", "a.db").stderr == behind
+    assert sinmungo("health", "--archive", "a.db").stderr.endswith(behind)
     caught_up = sinmungo("stories", "--catch-up", "--archive", "a.db")
     assert (caught_up.returncode, caught_up.stderr) == (0, "")
     assert caught_up.stdout == "3 articles looked at for stories\n"  # an hourly timer's log is no list
     assert json.loads(sinmungo("stories", "--catch-up", "--archive", "a.db", "--json").stdout) == {"looked_at": 0}
     listed = sinmungo("stories", "--catch-up", "--limit", "5", "--archive", "a.db")
     assert (listed.returncode, listed.stderr) == (0, "")
-    assert sinmungo("health", "--archive", "a.db").stderr == ""
+    assert "stories" not in sinmungo("health", "--archive", "a.db").stderr
     assert listed.stdout == (
         "SINCE             STORY       ARTICLES  PAPERS  AGENCY    FIRST IN  HEADLINE\n"
         f"2026-03-02 12:00  {told[0]}         3       3  데모통신  가온일보  가온일보의 제목\n"

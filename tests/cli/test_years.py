@@ -44,12 +44,19 @@ def test_years_are_moved_listed_and_found(sinmungo: Sinmungo, path: Path) -> Non
     assert (again.returncode, again.stderr) == (0, "a.db: holds nothing of before 2025 that could be moved\n")
 
 
+def test_a_year_that_is_not_over_stays(sinmungo: Sinmungo, path: Path) -> None:
+    told = sinmungo("years", "split", "--before", "9999", "--archive", "a.db")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("error: --before 9999: the year 9998 is not over; ")
+    assert "all its years lie in its own file" in sinmungo("years", "--archive", "a.db").stderr
+
+
 def test_a_takedown_reaches_a_closed_year(sinmungo: Sinmungo, path: Path) -> None:
     sinmungo("years", "split", "--before", "2025", "--archive", "a.db")
     asked = ("--reason", "개인정보", "--by", "desk@demo.example", "--archive", "a.db")
     assert sinmungo("takedown", "http://www.jndn.com/article.php?aid=2023", *asked).returncode == 0
     assert sinmungo("search", "책방", "--archive", "a.db").stderr == "2 found\n"
-    assert sinmungo("search", "책방", "--archive", "a-2023.db").stderr == "0 found\n"
+    assert sinmungo("search", "책방", "--archive", "a-2023.db").stderr == "0 found\nthe archive is empty\n"
 
 
 def test_no_years_are_split_while_a_crawl_is_at_work(sinmungo: Sinmungo, path: Path) -> None:
