@@ -50,9 +50,12 @@ def holdings(archive: Archive) -> tuple[Summary, list[PaperSummary]]:
 
 
 async def _unwell(visitor: Visitor) -> list[str] | None:
-    """The names of the papers that were crawled and are not well; None where that takes too long to tell."""
+    """The names of the papers that were crawled and are not well.
+
+    None where that takes too long to tell, or the registry here knows none of them.
+    """
     standing = await visitor.room.recall_soon("standing", standing_of, _SECONDS)
-    if standing is None:
+    if standing is None or not any(one.health for one in standing):
         return None
     return [one.name for one in standing if one.health and one.health.state not in ("ok", "never crawled")]
 

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from sinmungo.reading import pages
+from sinmungo.reading.language import words
 from tests.browsing import follow
 from tests.reading.asking import fetched
 from tests.reading.invented import HOSTILE, Invented
@@ -28,6 +29,13 @@ def test_the_front_page_tells_what_the_archive_holds_and_leads_to_an_article(bro
     assert page.locator("h1").inner_text() == "나루시 11월 소식"
     page.go_back()
     assert page.title() == "첫 화면 · 신문고 열람실"
+
+
+def test_papers_that_the_registry_does_not_know_are_not_said_to_be_well(browse: Open) -> None:
+    page = browse("/operator")
+    assert "SINMUNGO_REGISTRY" in page.locator("main").inner_text()
+    page = browse("/")
+    assert words()["all-well"]["ko"] not in page.locator("main").inner_text()
 
 
 def test_an_article_is_set_in_its_blocks_with_all_that_the_paper_said(browse: Open, invented: Invented) -> None:
