@@ -14,8 +14,10 @@ from archive.opening import check_is_archive, open_pages_reading, open_pages_wri
 from archive.years import shelves
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+_LOGS: Final = ("-wal", "-shm", "-journal")  # what a killed writer leaves beside its file
 _STEP: Final = 2_000  # pages of SQLite's copied at a time; a crawl that writes meanwhile waits for no longer
 _ROWS: Final = 500  # raw pages in one transaction
 
@@ -88,13 +90,18 @@ def _backup(path: Path, target: Path) -> Copied:
             with translated(target):
                 articles = _copy(source, fresh)
             new, gone, pages = _copy_pages(pages_path(path), pages_path(target))
+            _remove(target, _LOGS)  # SQLite would write what they hold into the file that takes its place
             fresh.replace(target)
         finally:
-            for leftover in ("", "-wal", "-shm", "-journal"):
-                with suppress(FileNotFoundError):
-                    fresh.with_name(fresh.name + leftover).unlink()
+            _remove(fresh, ("", *_LOGS))
     sync(target.parent)
     return Copied(articles, pages, new, gone, sum(_size(file) for file in (target, pages_path(target))))
+
+
+def _remove(file: Path, endings: Iterable[str]) -> None:
+    for ending in endings:
+        with suppress(FileNotFoundError):
+            file.with_name(file.name + ending).unlink()
 
 
 def _refuse_where_nothing_can_lie(target: Path) -> None:

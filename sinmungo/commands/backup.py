@@ -19,13 +19,15 @@ def command(target: Path, path: Path, *, as_json: bool) -> int:
     """Copy the archive to FILE and its raw pages beside it, while crawls write and readers read.
 
     A copy that stands there is brought up to date: the archive's own file is replaced at once when the new one is
-    whole, and of the raw pages only those are copied that are new. What the archive has no more, the copy loses. To
-    restore, rename the copy: it is an archive like any other.
+    whole, and of the raw pages only those are copied that are new. What the archive has no more, the copy loses. The
+    copy is an archive like any other; to restore it, copy it back: nothing of the lost one, such as a log (….db-wal),
+    may lie there.
 
     \b
     Examples:
       sinmungo backup /mnt/second/papers.db --archive papers.db
       sinmungo verify --archive /mnt/second/papers.db
+      sinmungo backup papers.db --archive /mnt/second/papers.db
 
     Exit codes: 0 done, 3 no archive, or the copy could not be written.
     """

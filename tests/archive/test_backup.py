@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from subprocess import DEVNULL
+from subprocess import run as run_python
 
 import pytest
 
@@ -49,6 +52,27 @@ def test_the_next_copy_brings_what_is_new_and_loses_what_is_gone(
     assert dump(tmp_path / "copy.db") == dump(path)
     again = backup(path, tmp_path / "copy.db")
     assert (again.new_pages, again.gone_pages) == (0, 0)
+
+
+def test_what_a_killed_writer_left_of_a_lost_file_does_not_get_into_the_one_in_its_place(
+    store: archive.Archive, run: int, path: Path, tmp_path: Path
+) -> None:
+    fill(store, run, range(20))
+    copy = tmp_path / "copy.db"
+    backup(path, copy)
+    written = """
+import os, sqlite3, sys
+copy = sqlite3.connect(sys.argv[1])
+copy.executescript("pragma journal_mode = wal; pragma wal_autocheckpoint = 0; update articles set headline = 'lost'")
+os._exit(0)
+"""
+    run_python([sys.executable, "-c", written, str(copy)], check=True, stdout=DEVNULL)
+    assert copy.with_name("copy.db-wal").stat().st_size > 0
+    copy.unlink()
+    backup(path, copy)
+    assert dump(copy) == dump(path)
+    with archive.open(copy, read_only=True) as opened:
+        assert verify(opened) == []
 
 
 def test_a_copy_made_while_a_crawl_writes_is_whole(path: Path, tmp_path: Path) -> None:
