@@ -24,9 +24,9 @@ from sinmungo.options import archive_option, json_option
 def command(context: click.Context, path: Path, *, as_json: bool) -> int:
     """List the closed years that lie in files of their own beside the archive; 'years split' moves them there.
 
-    Each such file is an archive by itself. 'search', 'show', 'diff', 'export', 'papers', 'verify', 'backup' and
-    'takedown' take all of them together when they are given the archive; 'serve', 'reparse', 'runs', and exports as
-    warc and sqlite take one file, which --archive names.
+    Each such file is an archive by itself. Given the archive, 'search', 'show', 'diff', 'stories', 'reporters',
+    'papers', 'export', 'serve', 'verify', 'backup' and 'takedown' take all of them together; 'reparse', 'runs', exports
+    as warc and sqlite, and the tables that 'serve' shows take the one file that --archive names.
 
     \b
     Examples:
