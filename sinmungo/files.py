@@ -15,6 +15,7 @@ from parsers.page import MAX_BYTES, refuse_unreadable
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|div|table|article|p|br|title|script|section)\b", re.IGNORECASE
 )
+_SQLITE = b"SQLite format 3\0"  # how a database begins
 _LOOKED_AT = 65_536  # bytes; a page's first tag comes much earlier
 
 
@@ -60,6 +61,8 @@ def read(name: str) -> Source:
         if isinstance(error, IsADirectoryError):
             reason = f"a folder; name the files in it ({Path(name) / '*.html'})"
         raise UnreadableFile(f"{name}: {reason}") from None
+    if body.startswith(_SQLITE):
+        raise UnreadableFile(f"{name}: a database, not a page; 'sinmungo merge' brings one archive into another")
     return page(name, body)
 
 

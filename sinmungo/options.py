@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast, get_args
 
@@ -178,7 +178,11 @@ def outside_registry(opened: Archive) -> str | None:
     """What to say of the archive's papers that the registry does not know; None where there are none."""
     known = papers.registry()
     names = sorted(one.id for one in opened.papers() if one.id and one.id not in known)
-    if not names:
-        return None
+    return not_in_registry(names) if names else None
+
+
+def not_in_registry(names: Sequence[str]) -> str:
+    """What to say of papers that the archive holds and the registry does not know."""
     shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-    return f"{shown}: not in the registry; name the folder of their files with {FOLDERS_VARIABLE}"
+    whose = "its file" if len(names) == 1 else "their files"
+    return f"{shown}: not in the registry; name the folder of {whose} with {FOLDERS_VARIABLE}"

@@ -15,7 +15,7 @@ from archive import Archive
 from crawler.watch.backlog import backlogs
 from crawler.watch.health import Health, health
 from sinmungo import console
-from sinmungo.options import PaperId, archive_option, json_option, outside_registry
+from sinmungo.options import PaperId, archive_option, json_option, not_in_registry, outside_registry
 
 _COLOURS = {"ok": "green", "quiet": "yellow", "drift": "magenta", "never crawled": "yellow"}
 
@@ -50,8 +50,7 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
     registry = papers.registry()
     with archive.open(path, read_only=True) as opened:
         chosen = ids or _crawled(opened)
-        if nobody := [paper for paper in chosen if paper not in registry]:
-            raise console.Failed(registry.no_such(nobody[0]), console.USAGE)
+        _require_registered(opened, chosen)
         now = datetime.now(UTC)
         told = [health(opened, registry[paper], now) for paper in chosen]
         undone = backlogs(opened, now)
@@ -69,6 +68,15 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
             console.note(str(note))
     is_well = all(paper.state == "ok" for paper in told) and not any(one.late for one in undone)
     return console.OK if is_well else console.UNWELL
+
+
+def _require_registered(opened: Archive, chosen: Sequence[str]) -> None:
+    """Complain of the first paper that the registry does not know."""
+    registry = papers.registry()
+    for paper in chosen:
+        if paper not in registry:
+            is_here = paper in opened.lists.paper_names()
+            raise console.Failed(not_in_registry([paper]) if is_here else registry.no_such(paper), console.USAGE)
 
 
 def _crawled(opened: Archive) -> list[str]:

@@ -42,6 +42,9 @@ def command(context: click.Context, path: Path, paper: str | None, limit: int, *
         console.as_json([run.as_dict() for run in runs])
         return console.OK
     rows = [_row(run) for run in runs]
+    if not rows:
+        console.note("0 found")
+        return console.OK
     header = ("RUN", "PAPER", "STARTED", "STATE", "FOR", *(name.upper() for name in _COUNTS), "TIME")
     console.columns(rows, header=header, right={0, *range(5, len(header))})
     return console.OK

@@ -108,6 +108,7 @@ def test_explain_tells_for_each_field_where_it_came_from(sinmungo: Sinmungo, tmp
         ("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(40), "is no text"),
         ("huge.html", b"<html>" + b"a" * 50_000_000, "too large"),
         ("nul.html", bytes(4000), "is no text"),
+        ("archive.db", b"SQLite format 3\0" + bytes(84), "'sinmungo merge' brings one archive into another"),
         ("blank.html", b"   \n \t ", "is empty"),
         ("cut.html.gz", gzip.compress(b"<html>" * 4000, mtime=0)[:60], "cut short"),
         ("login.html", "<html><body>로그인 후 이용해 주세요</body></html>".encode(), "asks for a login"),

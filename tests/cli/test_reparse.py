@@ -187,8 +187,10 @@ def test_articles_of_a_paper_that_the_registry_lacks_are_left_alone(sinmungo: Si
     told = sinmungo("reparse", "--archive", "a.db")
     assert told.returncode == 1
     assert "its paper is not in the registry  1" in told.stdout
-    way_out = "gone: not in the registry; name the folder of their files with SINMUNGO_REGISTRY\n"
+    way_out = "gone: not in the registry; name the folder of its file with SINMUNGO_REGISTRY\n"
     assert told.stderr == way_out
+    named = sinmungo("health", "gone", "--archive", "a.db")
+    assert (named.returncode, named.stderr) == (2, f"error: {way_out}")
     health = sinmungo("health", "--archive", "a.db")
     assert (health.returncode, health.stdout) == (0, "")
     assert health.stderr == f"no paper of the registry was crawled into a.db; 'sinmungo crawl' begins\n{way_out}"

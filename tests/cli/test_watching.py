@@ -88,6 +88,11 @@ def test_the_frontier_tells_states_reasons_and_what_comes_next(sinmungo: Sinmung
     assert (nobody.returncode, nobody.stderr.count("\n")) == (2, 1)
 
 
+def test_a_paper_without_runs_is_said_to_have_none(sinmungo: Sinmungo, path: Path) -> None:
+    told = sinmungo("runs", "--paper", "kwangju", "--archive", path)
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "0 found\n")
+
+
 def states(finished: CompletedProcess[str]) -> dict[str, str]:
     return {one["paper"]: one["state"] for one in json.loads(finished.stdout)}
 
