@@ -93,9 +93,10 @@ def complain(message: str) -> None:
     err.print(Text(f"error: {' '.join(message.splitlines())}"), style=None)
 
 
-def note(message: str) -> None:
-    """Say something on stderr that is no result."""
-    err.print(Text(message))
+def note(*messages: str) -> None:
+    """Say something on stderr that is no result, a line each."""
+    for message in messages:
+        err.print(Text(message))
 
 
 def as_json(value: Any) -> None:

@@ -23,8 +23,12 @@ _WORD: Final = re.compile(r"[^\W_]{2,40}")  # of a query
 _WORDS: Final = 6  # of a query whose spelling is looked at
 
 
-def reasons(opened: Archive, query: str, narrowing: Narrowing) -> Iterator[str]:
+def reasons(opened: Archive, query: str, narrowing: Narrowing) -> list[str]:
     """Lines on a question that finds no article: papers, places and words that are not known; days without articles."""
+    return list(_reasons(opened, query, narrowing))
+
+
+def _reasons(opened: Archive, query: str, narrowing: Narrowing) -> Iterator[str]:
     facts = asked(query, **narrowing).facts
     if unknown := [line for fact in leaves(Every(facts), wanted=True) if (line := _unknown(opened, fact))]:
         yield from unknown

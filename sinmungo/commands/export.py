@@ -10,7 +10,7 @@ from rich.progress import track
 
 import archive
 from archive import Archive
-from archive.exporting import FORMATS, MissingLibrary, Selection, export
+from archive.exporting import FORMATS, Exported, MissingLibrary, Selection, export
 from archive.finding.search import Narrowing
 from sinmungo import console, nothing, originals
 from sinmungo.naming import TakenDown, article_of, is_certain
@@ -64,20 +64,13 @@ def command(
     """
     with archive.open(path, read_only=True) as opened:
         require_paper(opened, narrowing.get("paper"))
-        meant = _meant(opened, query, narrowing, path)
         try:
-            done = export(opened, meant, target, form, force=force, watch=_watched)
+            done = export(opened, _meant(opened, query, narrowing, path), target, form, force=force, watch=_watched)
         except MissingLibrary as error:
             raise console.Failed(str(error), console.USAGE) from None
-        is_empty = not done.counts["articles"]
-        notes = ["nothing is found", *nothing.reasons(opened, query, narrowing)] if is_empty else []
-    if as_json:
-        console.as_json(done.as_dict())
-    else:
-        size = sum(size for _, size, _ in done.files)
-        console.facts([*((name, f"{count:,}") for name, count in done.counts.items()), ("size", console.size(size))])
-    for note in notes:
-        console.note(note)
+        notes = [] if done.counts["articles"] else ["nothing is found", *nothing.reasons(opened, query, narrowing)]
+    _tell(done, as_json=as_json)
+    console.note(*notes)
     return console.OK
 
 
@@ -94,6 +87,14 @@ def _meant(opened: Archive, query: str, narrowing: Narrowing, path: Path) -> Sel
         if is_certain(opened, name):
             raise
     return Selection(query, **narrowing)
+
+
+def _tell(done: Exported, *, as_json: bool) -> None:
+    if as_json:
+        console.as_json(done.as_dict())
+    else:
+        size = sum(size for _, size, _ in done.files)
+        console.facts([*((name, f"{count:,}") for name, count in done.counts.items()), ("size", console.size(size))])
 
 
 def _watched(numbers: Sequence[int]) -> Iterable[int]:

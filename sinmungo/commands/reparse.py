@@ -80,10 +80,15 @@ def command(
         console.as_json({"counts": dict(counts), "samples": found})
     else:
         _show(counts, found, dry_run=dry_run)
+        _tell_way_out(counts, path)
+    return console.SOME_FAILED if counts["troubled"] else console.OK
+
+
+def _tell_way_out(counts: Counter[str], path: Path) -> None:
+    """Of papers that the registry does not know say how it would."""
     if counts[f"trouble:{UNREGISTERED}"]:
         with archive.open(path, read_only=True) as opened:
             console.note(outside_registry(opened) or UNREGISTERED)
-    return console.SOME_FAILED if counts["troubled"] else console.OK
 
 
 def _reparse(

@@ -61,8 +61,7 @@ def command(
     as_json: bool,
     narrowing: Narrowing,
 ) -> int:
-    """Find articles whose headline, subheadline or body hold QUERY, the newest first; without QUERY all that the
-    options let pass.
+    """Find articles that hold QUERY in their texts, the newest first; without QUERY all that the options let pass.
 
     A word is found wherever it stands, with particles and inside longer words: 예산 finds 예산을 and 추가경정예산.
     Several words must all be there; "quoted words" stand together; OR between words, a minus before one to leave it
@@ -85,10 +84,7 @@ def command(
     """
     if as_csv and (as_json or not by):
         raise click.UsageError("--csv goes with --count-by, and without --json")
-    if not query.strip():
-        query = facts_in_words({name: str(value) for name, value in narrowing.items() if value and name in _FACTS})
-        if not query:
-            raise click.UsageError("nothing is asked for; give words, or what narrows them, such as --paper or --since")
+    query = query if query.strip() else _facts(narrowing)
     with archive.open(path, read_only=True) as opened:
         require_paper(opened, narrowing.get("paper"))
         if by:
@@ -96,31 +92,37 @@ def command(
             return console.OK
         hits = opened.search(query, sort=sort, limit=limit, ranked=ranked, **narrowing)
         total = None if as_json else _counted(opened, query, narrowing)
-        named = _named(opened, query, path)
-        notes = [named] if named else [] if hits else [*nothing.reasons(opened, query, narrowing)]
+        notes = _named(opened, query, path) or ([] if hits else nothing.reasons(opened, query, narrowing))
     if as_json:
         _tell_as_json(hits)
     else:
         _tell(hits, total, sort)
-    for note in notes:
-        console.note(note)
+    console.note(*notes)
     return console.OK
 
 
-def _named(opened: archive.Archive, query: str, path: Path) -> str | None:
-    """What to say of a query that names an article; None of words, and of what names none and may be words."""
+def _facts(narrowing: Narrowing) -> str:
+    """What is asked for without words, as a query."""
+    facts = {name: str(value) for name, value in narrowing.items() if value and name in _FACTS}
+    if not facts:
+        raise click.UsageError("nothing is asked for; give words, or what narrows them, such as --paper or --since")
+    return facts_in_words(facts)
+
+
+def _named(opened: archive.Archive, query: str, path: Path) -> list[str]:
+    """What to say of a query that names an article; nothing of words, and of what names none and may be words."""
     name = originals.named(query)
     if name is None:
-        return None
+        return []
     try:
         article = originals.article_of(opened, name)
     except originals.TakenDown as error:
-        return f"{name.text}: its article has been taken down{error.when}"
+        return [f"{name.text}: its article has been taken down{error.when}"]
     if article:
-        return f"{name.text}: article {article.id}; '{console.program()} show {article.id} --archive {path}' shows it"
+        return [f"{name.text}: article {article.id}; '{console.program()} show {article.id} --archive {path}' shows it"]
     if is_certain(opened, name):
-        return f"{name.text}: no such article in {path}; search for words of its headline"
-    return None
+        return [f"{name.text}: no such article in {path}; search for words of its headline"]
+    return []
 
 
 def _tell_as_json(hits: Hits) -> None:
