@@ -101,6 +101,10 @@ def sinmungo() -> None:
     """
 
 
+def _takes_query(context: click.Context | None) -> bool:
+    return context is not None and any(parameter.name == "query" for parameter in context.command.params)
+
+
 def main() -> None:
     """The console script. Every error a user can cause is one line on stderr; no traceback reaches him."""
     console.prepare()
@@ -116,6 +120,8 @@ def main() -> None:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "sinmungo"
         message = " ".join(error.format_message().split()).rstrip(".")
+        if isinstance(error, click.NoSuchOption) and _takes_query(error.ctx):
+            message += "; a query that begins with a minus stands behind --"
         console.complain(f"{message} (see '{command} --help')")
         code = console.USAGE
     except console.Failed as error:

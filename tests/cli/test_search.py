@@ -132,6 +132,14 @@ def test_without_words_all_is_found_that_the_options_let_pass(sinmungo: Sinmungo
     assert told.stderr.startswith("error: nothing is asked for; ")
 
 
+def test_a_query_that_begins_with_a_minus_is_no_option_behind_two(sinmungo: Sinmungo, small: Path) -> None:
+    told = sinmungo("search", "-도로", "--archive", small)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "a query that begins with a minus stands behind --" in told.stderr
+    assert headlines(sinmungo("search", "--json", "--archive", small, "--", "-도로")) == ["제목 3"]
+    assert "stands behind" not in sinmungo("show", "-도로", "--archive", small).stderr
+
+
 def test_an_address_or_a_key_is_told_with_the_way_to_its_article(sinmungo: Sinmungo, small: Path) -> None:
     with archive.open(small) as opened:
         number, gone = (opened.search(f"제목:{name}")[0].id for name in ("1", "2"))
