@@ -63,6 +63,12 @@ def _blaming(command: Command) -> Command:
     return cast("Command", blaming)
 
 
+def _joined(_context: click.Context, _parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    return " ".join(words)
+
+
+# Of several words, which need no quotes, one text; none is an empty one.
+query_argument = click.argument("query", metavar="[QUERY]...", nargs=-1, callback=_joined)
 json_option = functools.partial(click.option, "--json", "as_json", is_flag=True)
 
 

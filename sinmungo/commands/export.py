@@ -14,12 +14,12 @@ from archive.exporting import FORMATS, Exported, MissingLibrary, Selection, expo
 from archive.finding.search import Narrowing
 from sinmungo import console, nothing, originals
 from sinmungo.naming import TakenDown, article_of, is_certain
-from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
+from sinmungo.options import archive_option, json_option, narrowing_options, query_argument, require_paper
 
 
 @click.command("export", short_help="write articles in the formats of other programs")
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("query", default="")
+@query_argument
 @click.option("--format", "form", type=click.Choice([*FORMATS]), required=True, help="What is written.")
 @archive_option()
 @narrowing_options

@@ -21,14 +21,14 @@ from archive.finding.tallies import By
 from sinmungo import console, nothing, originals
 from sinmungo.asking import facts_in_words
 from sinmungo.naming import is_certain
-from sinmungo.options import archive_option, json_option, narrowing_options, require_paper
+from sinmungo.options import archive_option, json_option, narrowing_options, query_argument, require_paper
 
 _FACTS: Final = ("paper", "region", "section", "byline", "since", "until")
 _COUNTING: Final = 1.0  # seconds for the number of all beside those that are shown
 
 
 @click.command("search", short_help="find articles by their words")
-@click.argument("query", default="")
+@query_argument
 @archive_option()
 @narrowing_options
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="newest", show_default=True, help="The order.")
@@ -75,7 +75,7 @@ def command(
     \b
     Examples:
       sinmungo search 예산 --archive demo.db
-      sinmungo search '인공지능 OR AI' --paper jndn --since 2019 --until 2019
+      sinmungo search 인공지능 OR AI --paper jndn --since 2019 --until 2019
       sinmungo search '"광주형 일자리" -노조' --json | jq -r '.[].url'
       sinmungo search '제목:의회 지역:전남 날짜:2019-10..2020-03' --sort relevance
       sinmungo search 예산 --count-by month --csv > months.csv

@@ -132,6 +132,11 @@ def test_without_words_all_is_found_that_the_options_let_pass(sinmungo: Sinmungo
     assert told.stderr.startswith("error: nothing is asked for; ")
 
 
+def test_several_words_need_no_quotes(sinmungo: Sinmungo, small: Path) -> None:
+    for words in (("제목", "NOT", "도로"), ("제목 NOT 도로",), ("제목", "NOT 도로")):
+        assert headlines(sinmungo("search", *words, "--json", "--archive", small)) == ["제목 3"]
+
+
 def test_a_query_that_begins_with_a_minus_is_no_option_behind_two(sinmungo: Sinmungo, small: Path) -> None:
     told = sinmungo("search", "-도로", "--archive", small)
     assert (told.returncode, told.stdout) == (2, "")
