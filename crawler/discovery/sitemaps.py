@@ -80,13 +80,18 @@ def read(ask: Ask, body: bytes, url: str, family: Family, content_type: str | No
 
 
 def _unpacked(body: bytes) -> bytes:
-    """The bytes, out of their gzip where they are in one, as far as it can be unpacked."""
+    """The bytes, out of their gzip where they are in one, as far as it can be unpacked; its members may be several."""
     if not body.startswith(_PACKED):
         return body[:_LARGEST]
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _LARGEST)
-    except zlib.error:
-        return b""
+    whole = bytearray()
+    while body.startswith(_PACKED) and len(whole) < _LARGEST:
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            whole += unpacker.decompress(body, _LARGEST - len(whole))
+        except zlib.error:
+            break
+        body = unpacker.unused_data
+    return bytes(whole)
 
 
 def _entries(whole: bytes) -> Iterator[_Entry]:
