@@ -16,7 +16,7 @@ from scrapy.settings import BaseSettings
 from archive import Ledger, Pause
 from archive.crawling.hosts import Robots
 from archive.records import Result
-from crawler.pauses import Row, back_off, block, is_good
+from crawler.pauses import Row, back_off, block, is_good, is_in_force
 from crawler.watch.reasons import ending
 from papers import Paper
 from papers.nights import Night
@@ -91,8 +91,9 @@ class Conduct:
     def _begin(self) -> None:
         """Look whether this is a time to begin at all."""
         now = _now()
-        pause = max(self._pauses, key=lambda pause: pause.until, default=None)
-        if pause and pause.until > now and not self._limits.ignore_pause:
+        in_force = [pause for pause in self._pauses if is_in_force(pause, now)]
+        pause = max(in_force, key=lambda pause: pause.until, default=None)
+        if pause and not self._limits.ignore_pause:
             self._set("paused", _left_alone(pause))
         elif not self._hurries and self.is_by_day():
             self._set("night", ending("not-by-day", night=self._paper.night))

@@ -11,7 +11,7 @@ from archive import Ledger, Source
 from archive.records import by_lower_name
 from crawler.conditional import if_changed
 from crawler.discovery import Ask
-from crawler.walk import next_poll
+from crawler.walk import SLOWEST, next_poll
 from parsers.fields.timestamp import SEOUL
 
 _BELIEVED: Final = timedelta(days=1)
@@ -26,9 +26,12 @@ class KnownSources:
         self._known = ledger.sources(paper)
 
     def is_due(self, name: str) -> bool:
-        """Whether it is time to read a source again; an unknown one always is."""
+        """Whether it is time to read a source again; an unknown one always is.
+
+        So is one whose time is further off than any is put: it was written while the machine's clock was wrong.
+        """
         known = self._known.get(name)
-        return known is None or known.next_poll is None or known.next_poll <= _now()
+        return known is None or known.next_poll is None or not _now() < known.next_poll <= _now() + SLOWEST
 
     def validators(self, name: str) -> dict[str, str]:
         """The headers that ask for a source only if it has changed.

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from archive import Failure, Unmodified
+from archive import Failure, Pause, Unmodified
 from archive.records import Result
 from parsers import Article, NotAnArticle
 
 # After so many blocks in a row, this long; each strike after it the next.
 BACK_OFF: Final = tuple(timedelta(hours=hours) for hours in (1, 4, 12, 24, 48, 96, 168))
 LONGEST: Final = BACK_OFF[-1]
+_DAY: Final = timedelta(days=1)
 _SECONDS: Final = re.compile(r"\d{1,20}", re.ASCII)
 _BLOCKING_PAGES: Final = frozenset(("block-page", "login-wall", "script-shell", "empty"))
 _BLOCKING_ANSWERS: Final = frozenset(("http 401", "http 403", "http 429", "http 503"))
@@ -43,6 +44,14 @@ def _moment(text: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return told if told.tzinfo else told.replace(tzinfo=UTC)
+
+
+def is_in_force(pause: Pause, at: datetime) -> bool:
+    """Whether a host is to be left alone at a moment (aware).
+
+    What begins more than a day later was noted while the machine's clock was wrong.
+    """
+    return at < pause.until and pause.since - at < _DAY
 
 
 def back_off(strikes: int) -> timedelta:

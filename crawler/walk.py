@@ -14,7 +14,7 @@ from crawler.window import Window
 from parsers.listing import Link
 
 _QUICKEST: Final = timedelta(minutes=30)
-_SLOWEST: Final = timedelta(days=1)
+SLOWEST: Final = timedelta(days=1)
 _DAY: Final = timedelta(days=1)
 _OFTEN: Final = 12  # a source is looked at so often in the time it takes to change
 
@@ -119,5 +119,5 @@ class Walk:
 def next_poll(changed_at: datetime | None, now: datetime) -> datetime:
     """When to look at a feed or listing again: the longer it has brought nothing new, the later."""
     if changed_at is None:  # it has never named an article
-        return now + _SLOWEST
-    return now + min(max((now - changed_at) / _OFTEN, _QUICKEST), _SLOWEST)
+        return now + SLOWEST
+    return now + min(max((now - changed_at) / _OFTEN, _QUICKEST), SLOWEST)

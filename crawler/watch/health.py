@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 from archive import Archive, Pause, Run
 from archive.times import day, to_text
+from crawler.pauses import is_in_force
 from crawler.watch import drift
 from crawler.watch.findings import Finding
 from crawler.watch.reasons import Reason, because, known_again
@@ -86,7 +87,7 @@ def health(archive: Archive, paper: Paper, now: datetime) -> Health:
 
 def _pause(archive: Archive, paper: Paper, now: datetime) -> Pause | None:
     pauses = [pause for host in paper.hosts if (pause := archive.ledger.pause(host))]
-    return next((pause for pause in pauses if pause.until > now), None)
+    return next((pause for pause in pauses if is_in_force(pause, now)), None)
 
 
 def _failure(ended: Sequence[Run]) -> Trouble | None:
