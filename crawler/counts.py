@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archive import Saved, Visit
 
-_PLAIN = ("requests", "feeds", "listings", "not_modified", "found", "known", "outside", "visited", "again", "bytes")
+_PLAIN = tuple("requests feeds listings not_modified found known outside visited again in_vain bytes".split())
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class Counts:
 
     ``requests`` are all that were sent: robots.txt, redirects and second tries too. ``found`` articles in feeds and
     listings are ``known`` from earlier runs, ``outside`` the window, or new; ``again`` counts visits to addresses that
-    were visited before.
+    were visited before, ``in_vain`` those to addresses at which there is no article, and never was.
     """
 
     requests: int = 0
@@ -29,6 +29,7 @@ class Counts:
     planned: int = 0
     again: int = 0
     visited: int = 0
+    in_vain: int = 0
     bytes: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -38,6 +39,7 @@ class Counts:
         self.visited += 1
         self.bytes += visit.size
         self.outcomes[saved.outcome] += 1
+        self.in_vain += saved.outcome in ("not-article", "gone") and saved.article_id is None
         reason = getattr(visit.result, "reason", None)
         if reason:
             self.reasons[f"{saved.outcome}: {reason}"] += 1

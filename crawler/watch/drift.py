@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -26,9 +26,8 @@ _RUNS: Final = 40  # earlier runs whose failures are the habit
 _NEW_HABIT: Final = timedelta(days=30)  # after that a change is how the paper is
 _SKIN_PAST: Final = 100  # articles that never wore a skin, before one that does is a redesign
 _SHARES: Final[tuple[Literal["failed", "not-article", "gone"], ...]] = ("failed", "not-article", "gone")
-_ARRIVALS: Final[tuple[Literal["not-article", "gone"], ...]] = ("not-article", "gone")  # what fails is tried again
 _MANY_RUNS: Final = 1000  # of every hour: six weeks
-_FEWEST_BAD: Final = 3
+_FEWEST_IN_VAIN: Final = 3
 _LOST: Final = timedelta(days=3)  # without a page of a feed or listing that names articles: a weekend is shorter
 
 
@@ -38,7 +37,7 @@ def judge(archive: Archive, run: Run) -> list[Finding]:
         return []
     past = archive.readings_before(run.paper, run.id, run.started - _NEW_HABIT, _PAST)
     found = _of_pages(archive, run, past) + _of_shares(archive, run, past)
-    found += _of_arrivals(archive, run, past, {one.kind for one in found})
+    found += _of_arrivals(archive, run, past)
     if not looks_for_news(run):
         return found
     return found + of_sources(archive, run.paper, run.started) + of_days(archive, run.paper, day(run.started))
@@ -168,57 +167,55 @@ def _of_shares(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Find
     return found
 
 
-def _of_arrivals(archive: Archive, run: Run, past: Sequence[Reading], told_of: Collection[str]) -> list[Finding]:
-    """Whether most of what is new is no article, or is not there, in the last runs together.
+def _of_arrivals(archive: Archive, run: Run, past: Sequence[Reading]) -> list[Finding]:
+    """Whether most addresses that appeared lead to no article, in the last runs together.
 
     A run of every hour brings one or two: among the pages that it looks at again that is never many.
     """
-    runs = [run, *(one for one in archive.runs(_MANY_RUNS, run.paper) if one.id < run.id)]
-    runs = [one for one in runs if one.purpose != "gaps"]  # which tries numbers that nobody has named
-    found = []
-    for outcome in _ARRIVALS:
-        telling = [one for one in runs if _arrived(one, outcome)]
-        few = (_newest(telling, outcome, size) for size in _TOGETHER)
-        finding = next(filter(None, (_of_these(archive, run, telling, number, outcome) for number in few)), None)
-        if finding and outcome not in told_of:
-            good = _page(past[0]) if past else None
-            found.append(replace(finding, good=good))
-    return found
+    if _is_for_the_past(run):
+        return []
+    earlier = [one for one in archive.runs(_MANY_RUNS, run.paper) if one.id < run.id]
+    fresh = [one for one in (run, *earlier) if _appeared(one) and not _is_for_the_past(one)]
+    old = [one for one in earlier if _appeared(one) and one.purpose == "backfill"]  # which shows the habit as well
+    few = (_newest(fresh, size) for size in _TOGETHER)
+    finding = next(filter(None, (_of_these(archive, run, [*fresh, *old], number) for number in few)), None)
+    return [replace(finding, good=_page(past[0]) if past else None)] if finding else []
 
 
-def _newest(runs: Sequence[Run], outcome: str, size: int) -> int:
-    """How many of the newest runs together brought so much, or all of them."""
-    sums = accumulate(_arrived(one, outcome) for one in runs)
-    return next((at for at, together in enumerate(sums, 1) if together >= size), len(runs))
+def _appeared(run: Run) -> int:
+    """How many addresses a run visited that nobody had known an article of."""
+    return sum(run.counts.get(name, 0) for name in ("new", "unread", "in_vain"))
 
 
-def _of_these(
-    archive: Archive, run: Run, runs: Sequence[Run], number: int, outcome: Literal["not-article", "gone"]
-) -> Finding | None:
-    """What so many of the newest runs show of an outcome, measured by the runs before them."""
+def _newest(runs: Sequence[Run], size: int) -> int:
+    """How many of the newest runs together visited so many, or all of them."""
+    together = accumulate(map(_appeared, runs))
+    return next((number for number, visited in enumerate(together, 1) if visited >= size), len(runs))
+
+
+def _of_these(archive: Archive, run: Run, runs: Sequence[Run], number: int) -> Finding | None:
+    """What so many of the newest runs show, measured by the runs before them."""
     now, new_habit = runs[:number], run.started - _NEW_HABIT
-    count, of = sum(one.counts.get(outcome, 0) for one in now), sum(_arrived(one, outcome) for one in now)
-    if count < _FEWEST_BAD or 2 * count <= of:
+    count, of = sum(_in_vain(one) for one in now), sum(map(_appeared, now))
+    if count < _FEWEST_IN_VAIN or 2 * count <= of:
         return None
     habits = [
-        one
-        for one in runs[number:]
-        if one.started < new_habit or not one.counts.get(outcome) or not _was_named(archive, one)
+        one for one in runs[number:] if one.started < new_habit or not _in_vain(one) or not _was_named(archive, one)
     ]
-    pairs = [(one.counts.get(outcome, 0), _arrived(one, outcome)) for one in habits]
+    pairs = [(_in_vain(one), _appeared(one)) for one in habits]
     if not chance.has_risen(count, of, pairs):
         return None
-    bad = next(one for one in now if one.counts.get(outcome))
-    reason = _main_reason(bad.counts, outcome)
+    shows = next(one for one in now if _in_vain(one))
+    outcome: Literal["not-article", "gone"] = max(("not-article", "gone"), key=lambda name: shows.counts.get(name, 0))
+    reason = _main_reason(shows.counts, outcome)
     before = sum(pair[0] for pair in pairs) / sum(pair[1] for pair in pairs)
-    told = because(outcome, count=count, pages=of, reason=reason, before=f"{100 * before:.3g}")
-    shown = archive.last_page(bad.id, outcome, reason)
-    return Finding(outcome, "new", told, count / of, before, Page(*shown) if shown else None)
+    told = because("arrivals", count=count, pages=of, reason=reason, before=f"{100 * before:.3g}")
+    page = archive.last_page(shows.id, outcome, reason)
+    return Finding("arrivals", "", told, count / of, before, Page(*page) if page else None)
 
 
-def _arrived(run: Run, outcome: str) -> int:
-    """How many articles a run brought, and what it brought in their place."""
-    return run.counts.get("new", 0) + run.counts.get(outcome, 0)
+def _in_vain(run: Run) -> int:
+    return run.counts.get("in_vain", 0)
 
 
 def _is_for_the_past(run: Run) -> bool:

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from crawler.watch.reasons import Reason, because
 
-Kind = Literal["run", "field", "skin", "length", "failed", "not-article", "gone", "source", "silence", "thinning"]
+Kind = Literal[
+    "run", "field", "skin", "length", "failed", "not-article", "gone", "arrivals", "source", "silence", "thinning"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Page:
 class Finding:
     """One change. ``now`` and ``before`` are shares, lengths or counts.
 
-    ``name`` is the field, the skin or the source; ``new`` where what is new was looked at alone, of several runs
-    together. The kind ``run`` is a run that failed. ``page`` shows it, ``good`` is the last page that was as always;
+    ``name`` is the field, the skin or the source. The kind ``run`` is a run that failed, ``arrivals`` are the addresses
+    that appeared in several runs together. ``page`` shows it, ``good`` is the last page that was as always;
     ``told`` is it in words.
     """
 

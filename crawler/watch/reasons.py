@@ -72,6 +72,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "failed": "{count} of {pages} pages failed (most often {reason}), where {before}% did",
     "not-article": "{count} of {pages} pages held no article (most often {reason}), where {before}% did",
     "gone": "{count} of {pages} pages were not there (most often {reason}), where {before}% were not",
+    "arrivals": "{count} of the last {pages} addresses that appeared lead to no article (most often {reason}), "
+    "where {before}% did",
     "source": "the {kind} {page} names no article since {last}: {reason}",
     "see": "see {page}",
     "last-good": "last good page {page}",

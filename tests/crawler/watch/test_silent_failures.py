@@ -110,5 +110,5 @@ def test_articles_that_come_without_bodies_are_named_by_the_third_of_a_small_pap
         assert watched.crawl(NOW + number * HOURS)[1].state == "ok"
     _, told = watched.crawl(NOW + 4 * HOURS)
     assert told.state == "drift"
-    assert told.why.startswith("3 of 4 pages held no article (most often no-article), where 0% did")
+    assert told.why.startswith("3 of the last 4 addresses that appeared lead to no article (most often no-article), ")
     assert f"see https://inews365.com{ARTICLE}304" in told.why
