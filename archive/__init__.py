@@ -33,13 +33,13 @@ from archive.provenance import Provenance
 from archive.raw.captures import Capture
 from archive.records import Address, Failure, Fetch, Gone, Link, Refused, Saved, Unmodified, Unread, Visit
 from archive.removing.takedown import Takedown
+from archive.shelves import Shelf
 from archive.store import Archive
 from archive.stored import Hit, Hits, PaperSummary, Run, StoredArticle, Summary
 from archive.stories import Copy, Stories, Story
 from archive.versions import Version
 from archive.years.shelved import close_years, shelves_of
 from archive.years.shelved import open_archive as open  # noqa: A004
-from archive.years.shelves import Shelf
 
 __all__ = [
     "Address",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.connection import attach_reading, can_write, connect_writing, pages_path, transaction
+from archive import shelves
+from archive.connection import attach_reading, can_write, connect_writing, pages_path, sync, transaction
 from archive.errors import ArchiveDamaged, ArchiveNotFound, NotAnArchive, ReadOnlyArchive, translated
 from archive.opening import check_is_archive, open_pages_reading, open_pages_writing, open_reading
-from archive.years import shelves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,15 +155,6 @@ def _bring(copy: sqlite3.Connection, target: Path) -> int:
 def _check(copy: sqlite3.Connection, path: Path) -> None:
     if (found := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise ArchiveDamaged(f"{path}: the copy is damaged ({found}); is the disk sound?")
-
-
-def sync(folder: Path) -> None:
-    """Have the new name reach the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _size(path: Path) -> int:

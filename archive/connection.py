@@ -212,3 +212,12 @@ def dicts(connection: sqlite3.Connection, sql: str, values: Any = ()) -> Iterato
     cursor = connection.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return iter([dict(zip(names, row, strict=True)) for row in cursor])
+
+
+def sync(folder: Path) -> None:
+    """Have the new name of a file in it reach the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -9,7 +9,7 @@ from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self, Unpack
 
-from archive import corrections, morphemes, paper_rows, provenance, reading, versions
+from archive import corrections, morphemes, paper_rows, provenance, reading, shelves, versions
 from archive.bylines.reporters import Reporters
 from archive.connection import at_once, checkpoint, empty, file_state, in_memory, timed, transaction
 from archive.crawling import figures, history, runs
@@ -33,7 +33,6 @@ from archive.stories import Stories
 from archive.tables.kinds import blamed
 from archive.times import from_text
 from archive.writer import Batch, papers_of
-from archive.years import shelves
 
 if TYPE_CHECKING:
     import os

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from archive import reading
+from archive import reading, shelves
 from archive.connection import rising, transaction
 from archive.crawling import figures, runs
 from archive.deriving.adoption import Noted
@@ -21,7 +21,6 @@ from archive.records import Address, Fetch, Refused, Saved, by_lower_name
 from archive.removing import takedown, traces
 from archive.times import from_text, to_text
 from archive.writer import COMPANION
-from archive.years import shelves
 from parsers.article import Article
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
+from archive import shelves
 from archive.connection import checkpoint, pages_path, transaction
 from archive.errors import MergeBusy
 from archive.merging import addresses, derivations, memory, pages, removals, reporters, runs
 from archive.merging.articles import Articles
 from archive.merging.fetches import Fetches
 from archive.merging.takedowns import Takedowns
-from archive.years import shelves
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from archive.bylines import reporter_log
 from archive.connection import transaction
-from archive.merging import masks
 from archive.parts import drop_unused_sections
 from archive.removing import takedown, traces
 from archive.times import to_text
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from sqlite3 import Connection
 
-    from archive.merging.versions import Known
     from archive.parts import SectionKey
     from archive.removing.takedown import Takedown
 
@@ -68,16 +66,16 @@ class Takedowns:
                 self._leave_nothing(connection)
             return found
 
-    def lay(self, tombstone: Takedown, theirs: Iterable[Known]) -> bool:
-        """Mask in an article, which the tombstone tells, what another archive masked in it, and note that here too.
+    def lay(self, tombstone: Takedown, mask: Callable[[Connection], bool]) -> bool:
+        """Have ``mask`` mask in an article what another archive did, as the tombstone tells, and note that here too.
 
-        False where nothing of it could stay, as nobody can tell what that was: then nothing is done.
+        False where ``mask`` could leave nothing of it: then nothing is done.
         """
         told = (tombstone.paper, tombstone.article_key, tombstone.url, to_text(tombstone.taken_at))
         with self._writing() as connection:
             pages = traces.pages(connection, tombstone.article)
             with transaction(connection):
-                if not any(masks.lay(connection, tombstone.article, one) for one in theirs):
+                if not mask(connection):
                     return False
                 takedown.note(connection, ("words", tombstone.article, *told, tombstone.reason, tombstone.by))
                 self._drop_pages(pages)  # before it is told that the words are masked

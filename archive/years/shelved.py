@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
-from archive import corrections, ids, opening
+from archive import corrections, ids, opening, shelves
 from archive.bylines import reporter_log
 from archive.errors import ArchiveNotFound, ForeignArchive, OlderArchive, PageNotFound, read_only
 from archive.finding import facts, ranking, search, tallies
@@ -23,7 +23,6 @@ from archive.merging import work
 from archive.removing.letting_go import Takedowns
 from archive.store import Archive
 from archive.stored import Hits, PaperSummary, StoredArticle, Summary
-from archive.years import shelves
 from archive.years.shelved_lists import ShelvedLists
 from archive.years.shelved_reporters import ShelvedReporters
 from archive.years.shelved_stories import ShelvedStories
@@ -43,8 +42,8 @@ if TYPE_CHECKING:
     from archive.merging.work import MergedShard
     from archive.provenance import Provenance
     from archive.raw.captures import Capture
+    from archive.shelves import Shelf
     from archive.versions import Version
-    from archive.years.shelves import Shelf
     from archive.years.shelving import Step
 
 Found = TypeVar("Found")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archive.bylines import reporter_log
 from archive.connection import transaction
+from archive.merging import masks
 from archive.removing import takedown
 from archive.removing.letting_go import Takedowns
 from archive.stories import crossing
@@ -16,6 +17,7 @@ from archive.times import to_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from sqlite3 import Connection
 
     from archive.merging.shard import Shard
     from archive.merging.versions import Known
@@ -107,7 +109,11 @@ class ShelvedTakedowns(Takedowns):
             if number is None:
                 return None
             told = replace(tombstone, article=number)
-            if shelf.takedowns.with_pages_of(self._own).lay(told, masked):
+
+            def mask(connection: Connection) -> bool:
+                return any(masks.lay(connection, told.article, one) for one in masked)
+
+            if shelf.takedowns.with_pages_of(self._own).lay(told, mask):
                 self._tell_mask(shelf, told)
                 return True
         self._remove_from(path, number, tombstone.reason, tombstone.by)

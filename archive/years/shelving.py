@@ -1,7 +1,7 @@
 """Closed years moved to files of their own: copied whole, compared row by row and checked, and only then removed.
 
 Killed at any moment nothing is lost: an article stands in the archive until its shelf is whole, and the same call goes
-on where the other ended. Nothing else is written meanwhile (``archive.years.shelves.check_settled``).
+on where the other ended. Nothing else is written meanwhile (``archive.shelves.check_settled``).
 """
 
 from __future__ import annotations
@@ -15,10 +15,17 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from archive import ids
-from archive.backup import sync
+from archive import ids, shelves
 from archive.bylines import signatures
-from archive.connection import attach_reading, checkpoint, connect_reading, connect_writing, pages_path, transaction
+from archive.connection import (
+    attach_reading,
+    checkpoint,
+    connect_reading,
+    connect_writing,
+    pages_path,
+    sync,
+    transaction,
+)
 from archive.crawling import runs
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
 from archive.exporting import subset
@@ -27,15 +34,14 @@ from archive.removing import takedown
 from archive.stories import catching_up, crossing
 from archive.times import now
 from archive.verify import verify
-from archive.years import shelves
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterator, Sequence
 
     from archive.raw.pages import PageStore
+    from archive.shelves import Shelf
     from archive.store import Archive
-    from archive.years.shelves import Shelf
 
     Step = Callable[[str, int, int | None], None]  # what is done, with how many more things, of how many
     Open = Callable[[Path], Archive]
