@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]  # how a part of the Archive gets at its file
+
 Row = TypeVar("Row")
 
 BUSY_TIMEOUT = 10.0  # seconds

@@ -12,11 +12,9 @@ from archive.times import from_text, to_text
 from papers.regions import REGIONS
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
+    from archive.connection import Hold
     from archive.finding.query import Query
 
 # What articles are listed by; ``signatures`` are some numbers of such, as JSON.
@@ -119,7 +117,7 @@ Beside = tuple[Headline | None, Headline | None]
 class Lists:
     """The lists of an archive: ``archive.lists``."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+    def __init__(self, reading: Hold) -> None:
         self._reading = reading
 
     def newest(

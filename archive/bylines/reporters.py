@@ -15,14 +15,13 @@ from archive.times import from_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Collection, Iterable, Sequence
 
     from archive.bylines.identity import Signature
     from archive.bylines.reporter_log import Entry
+    from archive.connection import Hold
     from archive.dates import Bound
 
-    Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 LAST: Final = "\U0010ffff"  # the last of all characters
 _ARTICLES: Final = (

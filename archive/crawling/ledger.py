@@ -11,12 +11,11 @@ from archive.crawling import coverage, frontier, hosts, lacking, outlook, source
 from archive.crawling.frontier import Cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Generator, Iterable, Mapping
     from datetime import date, datetime
     from pathlib import Path
-    from sqlite3 import Connection
 
+    from archive.connection import Hold
     from archive.crawling.coverage import Day, ToldBy, Undated
     from archive.crawling.frontier import Number
     from archive.crawling.hosts import Pause, Robots
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from archive.crawling.outlook import Entry, Group
     from archive.crawling.sources import Source
     from archive.records import Address, AddressState, Link
-
-    Hold = Callable[[], AbstractContextManager[Connection]]
 
 
 class Ledger:

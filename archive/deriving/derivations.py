@@ -24,13 +24,12 @@ from parsers.article import Article
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from archive.connection import Hold
     from archive.deriving.adoption import RefusedPage
     from archive.records import Saved
 
-    Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 UNREGISTERED: Final = "its paper is not in the registry"  # why an article is left alone
 _KEEP: Final = (

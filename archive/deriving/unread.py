@@ -26,12 +26,11 @@ from parsers.article import Article
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
+    from archive.connection import Hold
     from archive.records import Visit
 
-    Hold = Callable[[], AbstractContextManager[sqlite3.Connection]]
     Pair = tuple["UnreadPage", Visit]
 
 _FETCH: Final = "url final_url fetched_at status headers page_sha256".split()

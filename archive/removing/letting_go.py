@@ -12,13 +12,11 @@ from archive.times import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from contextlib import AbstractContextManager
     from sqlite3 import Connection
 
+    from archive.connection import Hold
     from archive.parts import SectionKey
     from archive.removing.takedown import Takedown
-
-    Hold = Callable[[], AbstractContextManager[Connection]]
 
 
 class Takedowns:

@@ -14,11 +14,10 @@ from archive.stories.reading import Copy, Role, Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from datetime import datetime
-    from sqlite3 import Connection
 
-    Hold = Callable[[], AbstractContextManager[Connection]]
+    from archive.connection import Hold
+
 
 __all__ = ["Copy", "Role", "Stories", "Story"]
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
+    from archive.connection import Hold
     from archive.merging.shard import Shard
     from archive.merging.versions import Known
     from archive.parts import SectionKey
-    from archive.removing.letting_go import Hold
     from archive.removing.takedown import Takedown
     from archive.store import Archive
 
