@@ -7,8 +7,7 @@ closed year's own file since. What is noted beyond what is found here may be rig
 from __future__ import annotations
 
 from heapq import merge
-from itertools import combinations, groupby
-from operator import itemgetter
+from itertools import combinations, groupby, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive import ids
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 _NOT_DUE: Final = "article NOT IN (SELECT article FROM story_due)"
 _LETTERS: Final = (
-    f"SELECT letters_hash, article FROM story_texts WHERE letters_hash IS NOT NULL AND {_NOT_DUE} ORDER BY 1"  # noqa: S608
+    f"SELECT letters_hash, article FROM story_texts WHERE letters_hash IS NOT NULL AND {_NOT_DUE} ORDER BY 1, 2"  # noqa: S608
 )
 _DRAWN: Final = (
     "SELECT t.article, a.paper, t.sketch, a.body FROM story_texts AS t JOIN articles AS a ON a.id = t.article "  # noqa: S608
@@ -81,11 +80,16 @@ def _found(files: Sequence[sqlite3.Connection]) -> Iterator[Pair]:
 
 def _twins(files: Sequence[sqlite3.Connection]) -> Iterator[Pair]:
     """Those of the same letters, of whatever day."""
-    each = ([(*row, place) for row in file.execute(_LETTERS)] for place, file in enumerate(files))
-    for _, same in groupby(merge(*each), key=itemgetter(0)):
-        for (_, one, place), (_, other, elsewhere) in combinations(same, 2):
+    each = (zip(file.execute(_LETTERS), repeat(place)) for place, file in enumerate(files))
+    for _, same in groupby(merge(*each), key=_letters):
+        for ((_, one), place), ((_, other), elsewhere) in combinations(same, 2):
             if place != elsewhere:
                 yield one, other, 1.0
+
+
+def _letters(row: tuple[tuple[int, int], int]) -> int:
+    (letters, _), _ = row
+    return letters
 
 
 def _near(newer: sqlite3.Connection, older: sqlite3.Connection) -> Iterator[Pair]:
