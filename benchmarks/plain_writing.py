@@ -12,7 +12,7 @@ import archive
 from archive.connection import connect_writing, pages_path, transaction
 from archive.finding.ngrams import index_text
 from archive.raw.pages import PageStore
-from archive.raw.template import Template, compressor
+from archive.raw.template import Dictionary, Template, compressor
 
 _OF_ARTICLE: Final = {"articles": "id", "fetches": "article", "frontier": "article", "bylines": "article"}
 _FTS: Final = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"
@@ -71,8 +71,8 @@ def _write(connection: sqlite3.Connection, table: str, rows: Rows) -> None:
 
 def _template(pages: sqlite3.Connection, body: bytes) -> Template:
     data = compressor().compress(body)
+    dictionary = Dictionary(1, "", "2026-01-01T00:00:00+09:00", len(body), len(data))
     pages.execute(
-        "INSERT INTO dictionaries(id, paper, created_at, size, data) VALUES (1, '', ?, ?, ?)",
-        ("2026-01-01T00:00:00+09:00", len(body), data),
+        "INSERT INTO dictionaries(id, paper, created_at, size, data) VALUES (?, ?, ?, ?, ?)", (*dictionary[:4], data)
     )
-    return Template(1, body, len(data))
+    return Template(dictionary, body)

@@ -16,7 +16,7 @@ from zstandard import (
 
 from archive.connection import transaction
 from archive.errors import ArchiveDamaged, PageNotFound
-from archive.raw.template import FIRST, LAST, Template, compressor, may_serve
+from archive.raw.template import FIRST, LAST, Dictionary, Template, compressor, may_serve
 from archive.times import now
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class PageStore:
         self._connection = connection
         self._path = path
         self._templates: dict[str, Template] = {}
-        self._decompressors: dict[int, ZstdDecompressor] = {}
+        self._decompressors: dict[Dictionary, ZstdDecompressor] = {}
 
     def keep(self, pages: Sequence[Page]) -> list[str]:
         """Store those not stored yet, in one transaction, and return the names of all. On any error none is stored."""
@@ -68,15 +68,17 @@ class PageStore:
         """A page's columns behind its name."""
         template = self._template(paper, body)
         data = template.compress(body) if template else compressor().compress(body)
-        return template.number if template else None, len(body), data, moment
+        return template.dictionary.number if template else None, len(body), data, moment
 
     def _template(self, paper: str | None, body: bytes) -> Template | None:
         """What the paper's pages are compressed against: ``body``, from now on, when there is none or it is worn."""
         if paper is None:
             return None
-        template = self._templates.get(paper) or self._last_template(paper)
+        template = self._templates.get(paper)
+        if template is None or self._dictionary(template.dictionary.number) != template.dictionary:
+            template = self._last_template(paper)  # perhaps another process has removed its dictionary
         if may_serve(body) and (template is None or template.is_worn):
-            template = Template(*self._add_dictionary(paper, body))
+            template = self._added(paper, body)
         if template is not None:
             self._templates.pop(paper, None)
             if len(self._templates) >= _KEPT_IN_MEMORY:
@@ -86,25 +88,25 @@ class PageStore:
 
     def _last_template(self, paper: str) -> Template | None:
         row = self._connection.execute(
-            "SELECT id, size, data FROM dictionaries WHERE paper = ? ORDER BY id DESC LIMIT 1", (paper,)
+            "SELECT id FROM dictionaries WHERE paper = ? ORDER BY id DESC LIMIT 1", (paper,)
         ).fetchone()
-        if row is None:
+        dictionary = self._dictionary(row[0]) if row else None
+        if dictionary is None:
             return None
-        number, size, data = row
-        page = self._inflated(data, size, ZstdDecompressor(), f"dictionary {number}")
+        number, page = dictionary.number, self._content(dictionary)
         first = self._connection.execute(f"{_SIZES} ORDER BY rowid LIMIT ?", (number, FIRST)).fetchall()
         last = self._connection.execute(f"{_SIZES} ORDER BY rowid DESC LIMIT ?", (number, LAST)).fetchall()
         (served,) = self._connection.execute(_SERVED, (number, FIRST + LAST)).fetchone()
-        return Template(number, page, len(data), first, last[::-1][max(0, FIRST + LAST - served) :])
+        return Template(dictionary, page, first, last[::-1][max(0, FIRST + LAST - served) :])
 
-    def _add_dictionary(self, paper: str, body: bytes) -> tuple[int, bytes, int]:
-        """Keep a page as a dictionary: its number, the page and the bytes that it takes."""
-        data = compressor().compress(body)
+    def _added(self, paper: str, body: bytes) -> Template:
+        """A page kept as a dictionary."""
+        data, moment = compressor().compress(body), now()
         (number,) = self._connection.execute(
             "INSERT INTO dictionaries(paper, created_at, size, data) VALUES (?, ?, ?, ?) RETURNING id",
-            (paper, now(), len(body), data),
+            (paper, moment, len(body), data),
         ).fetchone()
-        return int(number), body, len(data)
+        return Template(Dictionary(number, paper, moment, len(body), len(data)), body)
 
     def page(self, name: str) -> bytes:
         """The bytes of a page, checked against its name.
@@ -158,11 +160,11 @@ class PageStore:
                 for name in names:
                     body = self.page(name)
                     if other is None and may_serve(body):
-                        other = Template(*self._add_dictionary(paper, body))
+                        other = self._added(paper, body)
                     data = other.compress(body) if other else compressor().compress(body)
                     self._connection.execute(
                         "UPDATE pages SET dictionary = ?, data = ? WHERE sha256 = ?",
-                        (other and other.number, data, name),
+                        (other and other.dictionary.number, data, name),
                     )
         with transaction(self._connection):
             self._connection.execute("DELETE FROM dictionaries WHERE id = ?", (number,))
@@ -182,16 +184,24 @@ class PageStore:
     def _decompressor(self, number: int | None) -> ZstdDecompressor:
         if number is None:
             return ZstdDecompressor()
-        if number not in self._decompressors:
-            row = self._connection.execute("SELECT size, data FROM dictionaries WHERE id = ?", (number,)).fetchone()
-            if row is None:
-                raise self._damaged(f"dictionary {number}")
-            content = self._inflated(row[1], row[0], ZstdDecompressor(), f"dictionary {number}")
+        dictionary = self._dictionary(number)
+        if dictionary is None:
+            raise self._damaged(f"dictionary {number}")
+        if dictionary not in self._decompressors:
             if len(self._decompressors) >= _KEPT_IN_MEMORY:
                 self._decompressors.pop(next(iter(self._decompressors)))
-            prepared = ZstdCompressionDict(content, dict_type=DICT_TYPE_RAWCONTENT)
-            self._decompressors[number] = ZstdDecompressor(dict_data=prepared)
-        return self._decompressors[number]
+            prepared = ZstdCompressionDict(self._content(dictionary), dict_type=DICT_TYPE_RAWCONTENT)
+            self._decompressors[dictionary] = ZstdDecompressor(dict_data=prepared)
+        return self._decompressors[dictionary]
+
+    def _dictionary(self, number: int) -> Dictionary | None:
+        sql = "SELECT id, paper, created_at, size, length(data) FROM dictionaries WHERE id = ?"
+        row = self._connection.execute(sql, (number,)).fetchone()
+        return Dictionary(*row) if row else None
+
+    def _content(self, dictionary: Dictionary) -> bytes:
+        (data,) = self._connection.execute("SELECT data FROM dictionaries WHERE id = ?", dictionary[:1]).fetchone()
+        return self._inflated(data, dictionary.size, ZstdDecompressor(), f"dictionary {dictionary.number}")
 
     def _inflated(self, data: bytes, size: int, decompressor: ZstdDecompressor, what: str) -> bytes:
         """The content of a frame that says it has ``size`` bytes; a damaged or false one cannot ask for more memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zstandard import DICT_TYPE_RAWCONTENT, ZstdCompressionDict, ZstdCompressor
 
@@ -30,9 +30,22 @@ def may_serve(body: bytes) -> bool:
     return _SHORTEST <= len(body) <= _LONGEST
 
 
+class Dictionary(NamedTuple):
+    """A row of such a table, without its bytes, of which it takes ``cost`` and its page has ``size``.
+
+    Its number alone does not tell it from others: that of the last one is given again when it has gone.
+    """
+
+    number: int
+    paper: str
+    created_at: str
+    size: int
+    cost: int
+
+
 class Template:
-    """A dictionary, prepared; ``cost`` is how many bytes it takes, compressed. ``first`` are the sizes of the first
-    pages that it served, at most FIRST, and ``last`` of the last behind those.
+    """A dictionary, prepared, of a page. ``first`` are the sizes of the first pages that it served, at most FIRST, and
+    ``last`` of the last behind those.
 
     Papers change their looks by and by, and at once, and their lists of the newest and the most read each day: a page
     of last month is less and less like those of today. And a paper's first page may be one like none of the others, an
@@ -40,10 +53,10 @@ class Template:
     """
 
     def __init__(
-        self, number: int, page: bytes, cost: int, first: Sequence[Sizes] = (), last: Sequence[Sizes] = ()
+        self, dictionary: Dictionary, page: bytes, first: Sequence[Sizes] = (), last: Sequence[Sizes] = ()
     ) -> None:
-        self.number = number
-        self._cost = cost
+        self.dictionary = dictionary
+        self._cost = dictionary.cost
         prepared = ZstdCompressionDict(page, dict_type=DICT_TYPE_RAWCONTENT)
         prepared.precompute_compress(level=LEVEL)
         self._compressor = compressor(prepared)

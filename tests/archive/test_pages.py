@@ -237,3 +237,35 @@ def test_an_odd_first_page_does_not_stay_the_dictionary(store: archive.Archive, 
     assert with_odd < 10  # the odd one, one to try the next against, and those that prove it
     assert with_others == 41 - with_odd
     assert [store.page(name_of(page)) for page in pages] == pages
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_page_is_never_packed_against_one_that_another_process_has_taken_down(path: Path, more: bool) -> None:
+    """Its number as a dictionary may be another's by then, which unpacks nothing of this paper."""
+    with archive.open(path, create=True) as one, archive.open(path) as other:
+        one.register([paper_of(), paper_of("demo-b", "가온신문")])
+        run = one.begin_run("crawl", "demo-nd")
+        [first] = one.save(run, [visit_of(article_of("1"), page=page_of("하나"))])
+        other.takedowns.remove(first.article_id or 0, "삭제 요청", "desk@demo-nd.example")
+        if more:
+            page = Words(2).sentence(900).encode()
+            away = article_of("2", paper="demo-b", url="http://demo-b.example/2")
+            other.save(run, [visit_of(away, paper="demo-b", url=away.url, page=page)])
+        one.save(run, [visit_of(article_of("3"), page=page_of("셋"))])
+        assert other.page(name_of(page_of("셋"))) == page_of("셋")
+        assert one.page(name_of(page_of("셋"))) == page_of("셋")
+
+
+def test_a_page_is_never_unpacked_by_what_stood_under_its_dictionarys_number_before(path: Path) -> None:
+    with archive.open(path, create=True) as one, archive.open(path, read_only=True) as reader:
+        one.register([paper_of()])
+        run = one.begin_run("crawl", "demo-nd")
+        for key in "12":
+            body = Words(int(key)).sentence(900)
+            pages = [body.encode(), f"{body} {key}".encode()]
+            keys = [key, f"{key}0"]
+            visits = [visit_of(article_of(each), page=page) for each, page in zip(keys, pages, strict=True)]
+            saved_ids = [one.save(run, [visit])[0].article_id or 0 for visit in visits]
+            assert [reader.page(name_of(page)) for page in pages] == pages
+            for number in saved_ids:
+                one.takedowns.remove(number, "삭제 요청", "desk@demo-nd.example")
