@@ -212,10 +212,9 @@ class Archive:
         """
         with self._writing() as connection:
             paper_rows.require(connection, papers_of(visits), self.path)
-            visits = shelves.refused(connection, takedown.refused(connection, visits))
-            names = self._pages.keep(visits)
-            with in_memory(connection), transaction(connection):
-                return Batch(connection, run).save_all(visits, names)
+            with in_memory(connection), transaction(connection):  # nothing of it is taken down meanwhile
+                visits = shelves.refused(connection, takedown.refused(connection, visits))
+                return Batch(connection, run).save_all(visits, self._pages.keep(visits))
 
     def _wipe(self) -> None:
         """Forget in the files beside the archive what went from it, and empty the logs, in which older pages lie."""

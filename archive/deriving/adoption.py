@@ -30,6 +30,8 @@ WHERE f.id > ? AND f.outcome = 'not-article' AND f.article IS NULL AND f.page_sh
 ORDER BY f.id LIMIT ?
 """
 
+_STILL: Final = "SELECT 1 FROM fetches WHERE id = ? AND page_sha256 = ? AND article IS NULL"
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedPage:
@@ -61,11 +63,12 @@ def _page(number: int, run: int, url: str, final_url: str | None, at: str, *rest
 
 
 def adopt(connection: sqlite3.Connection, found: Sequence[tuple[RefusedPage, Article]]) -> list[Saved]:
-    """Store the articles that such pages hold, in one transaction."""
+    """Store the articles that such pages hold, in one transaction, but of what was taken down or adopted since."""
     with transaction(connection):
         return [
             Noted(connection, page.run, {id(page.fetch): (page.id,)}).save_all([_visit(page, article)], {})[0]
             for page, article in found
+            if connection.execute(_STILL, (page.id, page.page)).fetchone()
         ]
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 UNREGISTERED: Final = "its paper is not in the registry"  # why an article is left alone
+# Of what was taken down the page has gone from its fetch as well.
+_HAS_PAGE: Final = "(SELECT page_sha256 FROM fetches WHERE id = fetch) = ?"
 _KEEP: Final = (
     "INSERT INTO derivations(article, revision, reparse, replaced_at, parser, evidence, warnings, fields) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article, revision, reparse) DO NOTHING"
@@ -104,7 +106,7 @@ def write(
 ) -> None:
     """Put a batch's new derivations in the place of the old and note how far the reparse has come, in one transaction.
 
-    ``after`` is the batch's last article. What a crawl has replaced meanwhile is left as it is.
+    ``after`` is the batch's last article. What a crawl has replaced, or a takedown masked, meanwhile is left as it is.
     """
     with transaction(connection):
         touched = {one.kept.article for one in derived if one.article and _replace(connection, reparse, one)}
@@ -125,8 +127,8 @@ def _replace(connection: sqlite3.Connection, reparse: int, derived: Derived) -> 
     assert article is not None
     row = article_row(article)
     table, key = ("articles", "id") if version.stands else ("revisions", "article")
-    where = f"{key} = ? AND revision = ? AND fetch = ?"
-    place = (version.article, version.revision, version.fetch)
+    where = f"{key} = ? AND revision = ? AND fetch = ? AND {_HAS_PAGE}"
+    place = (version.article, version.revision, version.fetch, version.page)
     stored = connection.execute(
         f"SELECT headline, subheadline, body FROM {table} WHERE {where}",  # noqa: S608
         place,

@@ -184,7 +184,7 @@ class UnreadPages:
 
         What was taken down since it came, or lies on a shelf, is not stored, and its page goes.
         """
-        with self._writing() as connection:
+        with self._writing() as connection, transaction(connection):
             banned = [
                 name
                 for (page, visit), told in zip(read, _refused(connection, [v for _, v in read]), strict=True)
@@ -192,9 +192,8 @@ class UnreadPages:
                 for name in (page.page, page.companion_page)
                 if name is not None
             ]
-            with transaction(connection):
-                self._drop_pages(traces.unnamed(connection, banned))
-                return save(connection, read)
+            self._drop_pages(traces.unnamed(connection, banned))
+            return save(connection, read)
 
     def is_done(self, run: int) -> bool:
         """Whether a run has ended and all its pages are read."""
