@@ -14,7 +14,7 @@ from archive.writer import SELECT_COPIES, says_the_same
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from archive.merging.shard import Shard
     from archive.rows import Row
@@ -48,7 +48,7 @@ class Merged(NamedTuple):
 class Articles:
     """Merges a shard's articles, but for the banned ones, into an archive that has its fetches already, paired.
 
-    ``numbers`` are those that some of them are to have here.
+    ``meanwhile`` tells those that are banned since. ``numbers`` are those that some of them are to have here.
     """
 
     def __init__(
@@ -57,9 +57,11 @@ class Articles:
         connection: sqlite3.Connection,
         reparses: Mapping[int, int],
         banned: Collection[int],
+        meanwhile: Callable[[], Collection[int]],
         numbers: Mapping[int, int],
     ) -> None:
         self._banned = banned
+        self._meanwhile = meanwhile
         self._numbers = numbers
         self._shard = shard
         self._connection = connection
@@ -72,8 +74,9 @@ class Articles:
         while rows := self._connection.execute(_UNLINKED, (place, _BATCH)).fetchall():
             place = behind(place, rows[-1][0])
             with transaction(self._connection):
+                gone = {*self._banned, *self._meanwhile()}
                 for (article,) in self._shard.of(_THEIRS, (theirs for _, theirs in rows)):
-                    if article in self._banned:
+                    if article in gone:
                         continue
                     is_new, is_revised = self._merge(article)
                     new += is_new

@@ -34,7 +34,9 @@ class _Tombstone(NamedTuple):
         return self.paper, self.key, self.url
 
 
-_TOMBSTONES: Final = "SELECT kind, article, paper, article_key, url, taken_at, reason, by FROM takedowns ORDER BY id"
+_TOMBSTONES: Final = (
+    "SELECT kind, article, paper, article_key, url, taken_at, reason, by FROM takedowns WHERE id > ? ORDER BY id"
+)
 # By whatever key or address the archive knows it.
 _BY_PLACE: Final = (
     "SELECT 1 FROM frontier WHERE paper = ? AND article_key = ? AND state = 'refused' AND reason = 'takedown'"
@@ -70,7 +72,8 @@ class Takedowns:
         self.lost = 0
         self.numbers: dict[int, int] = {}
         self._laid: set[int] = set()
-        log, theirs = self._log(), [_Tombstone(*row) for row in shard.rows(_TOMBSTONES)] if follow else []
+        self._known = 0
+        log, theirs = self._log(), [_Tombstone(*row) for row in shard.rows(_TOMBSTONES, (0,))] if follow else []
         self._new = takedown.beyond(theirs, log, _told)
         self._whole = {one.place[:2] for one in self._new if one.kind == "article"}
         masked = [one for one in log if one.kind == "words"]
@@ -98,12 +101,17 @@ class Takedowns:
             self.has_removed = True
             takedown.leave_no_trace(self._connection)
         log = self._log()
+        self._known = len(log)
         whole = self._named(one for one in log if one.kind == "article")
         firm = whole | gone | self._named(self._only_ours) | self._laid
         return firm | (self._named(log) | self._let_be()) - self.numbers.keys()
 
-    def _log(self) -> list[_Tombstone]:
-        return [_Tombstone(*row) for row in self._connection.execute(_TOMBSTONES)]
+    def meanwhile(self) -> frozenset[int]:
+        """The shard's articles that another process has taken down here since, or masked: they are not brought in."""
+        return self._named(self._log(self._known))
+
+    def _log(self, after: int = 0) -> list[_Tombstone]:
+        return [_Tombstone(*row) for row in self._connection.execute(_TOMBSTONES, (after,))]
 
     def _find_awaited(self) -> None:
         """The masked articles that a merge which was cut off has removed, and not brought anew."""
@@ -130,7 +138,10 @@ class Takedowns:
 
     def end(self) -> None:
         """Remove what else came for any of them, now that the shard's fetches are here."""
-        if takedown.drop_left_over(self._connection, self._drop_pages):
+        with transaction(self._connection):
+            copied = traces.unnamed(self._connection, [*self.pages(self.meanwhile())])
+            self._drop_pages(copied)
+        if takedown.drop_left_over(self._connection, self._drop_pages) or copied:
             self.has_removed = True
 
     def _take_down(self, tombstone: _Tombstone) -> int:

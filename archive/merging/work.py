@@ -108,7 +108,7 @@ def _merge(
         numbers, changed = runs.merge(source, connection)
         reparses = derivations.merge_reparses(source, connection)
     fetched = Fetches(source, connection, numbers, banned).merge()
-    articles = Articles(source, connection, reparses, banned, taken_down.numbers).merge()
+    articles = Articles(source, connection, reparses, banned, taken_down.meanwhile, taken_down.numbers).merge()
     found, visited = addresses.merge(source, connection, numbers)
     removed = removals.merge(connection)
     reporters.merge(source, connection)

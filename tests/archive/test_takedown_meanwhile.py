@@ -10,10 +10,12 @@ import pytest
 import archive
 from archive.deriving.derivations import compare
 from archive.deriving.kept import Filters
+from archive.merging import work
 from archive.removing import takedown
 from archive.verify import verify
 from parsers.errors import NotAnArticle
 from tests.archive.building import NOON, article_of, visit_of
+from tests.archive.shards import Told
 
 NAME = "갈무리한"
 PAGE = f"<p>{NAME} 씨는 나루길에 산다.</p>".encode()
@@ -78,6 +80,45 @@ def test_no_reparse_brings_words_back_that_were_read_from_a_page_before_it_went(
     found = store.article(number)
     assert found is None or NAME not in found.body
     assert verify(store) == []
+
+
+@pytest.mark.parametrize("words", [None, NAME])
+@pytest.mark.parametrize("step", ["pages.copy", "Fetches.merge"])
+@pytest.mark.parametrize("known", [True, False])
+def test_no_merge_brings_back_what_goes_while_it_is_at_work(  # what there is to be tried
+    one: Told,
+    other: archive.Archive,
+    run: int,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str | None,
+    step: str,
+    known: bool,
+) -> None:
+    one.store.save(one.run, [visit_of(told(), page=PAGE)])
+    if known:
+        other.merge(one.path)
+    else:
+        other.save(run, [visit_of(told(), page=PAGE + b" ")])
+    one.store.save(one.run, [visit_of(told(headline=NAME), page=PAGE + b"  ", at=NOON.replace(hour=14))])
+    number = number_of(other)
+    place, _, name = step.partition(".")
+    owner = getattr(work, place)
+    goes_on = getattr(owner, name)
+
+    def taken_down(*given: Any) -> Any:
+        with archive.open(other.path) as third:
+            third.takedowns.mask(number, words, *WHY) if words else third.takedowns.remove(number, *WHY)
+        return goes_on(*given)
+
+    monkeypatch.setattr(owner, name, taken_down)
+    other.merge(one.path)
+    found = other.article(number)
+    assert (found is None) == (words is None)
+    assert found is None or NAME not in found.headline + found.body
+    kept = b"".join(file.read_bytes() for file in other.path.parent.glob("archive*") if file.is_file())
+    assert NAME.encode() not in kept
+    assert other.summary().pages == 0
+    assert verify(other) == []
 
 
 def test_no_page_is_adopted_that_went_after_it_was_read(
