@@ -10,7 +10,9 @@ from typing import Any, cast, get_args
 import click
 
 import archive
+from archive import Source
 from archive.records import AddressState
+from archive.times import to_text
 from sinmungo import console
 from sinmungo.options import PaperId, archive_option, json_option, require_paper
 
@@ -23,6 +25,9 @@ from sinmungo.options import PaperId, archive_option, json_option, require_paper
 @json_option(help="One JSON array, an object for each paper.")
 def command(ids: Sequence[str], path: Path, state: str | None, limit: int, *, as_json: bool) -> int:
     """Tell of each PAPER how many addresses are in which state, how many are due, why some failed, and which are next.
+
+    And of its feeds, sitemaps and listings when each was read last, when it last named an article that was not known,
+    when it is read again, and what was wrong the last time.
 
     \b
     Examples:
@@ -50,6 +55,7 @@ def command(ids: Sequence[str], path: Path, state: str | None, limit: int, *, as
                         {"state": kept, "reason": why, "addresses": count} for (kept, why), count in reasons.items()
                     ],
                     "next": [entry.as_dict() for entry in entries],
+                    "sources": [_plain(source) for source in opened.ledger.sources(paper).values()],
                 }
             )
     if as_json:
@@ -74,6 +80,25 @@ def _show(told: dict[str, Any]) -> None:
         console.out.print()
         listed = [(_when(one["next_visit"]), one["state"], one["reason"] or "-", one["url"]) for one in told["next"]]
         console.columns(listed, header=("NEXT", "STATE", "REASON", "ADDRESS"))
+    if told["sources"]:
+        console.out.print()
+        listed = [
+            (*(_when(one[at]) for at in ("read", "changed", "next")), one["reason"] or "-", one["kind"], one["address"])
+            for one in told["sources"]
+        ]
+        console.columns(listed, header=("READ", "NEWS", "NEXT", "REASON", "KIND", "ADDRESS"))
+
+
+def _plain(source: Source) -> dict[str, str | None]:
+    """A source in the types of JSON."""
+    return {
+        "address": source.name,
+        "kind": source.kind,
+        "read": to_text(source.polled_at),
+        "changed": to_text(source.changed_at),
+        "next": to_text(source.next_poll),
+        "reason": source.reason,
+    }
 
 
 def _when(text: str | None) -> str:

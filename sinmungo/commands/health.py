@@ -35,8 +35,9 @@ def command(ids: Sequence[str], path: Path, metrics: Path | None, *, as_json: bo
     """Tell how the papers named stand, or all that were crawled: ok, quiet, drift, blocked, failing or never crawled.
 
     Each is measured by its own past in the archive: quiet is silent for longer than it ever was, drift is a site whose
-    pages changed so that fields are lacking. It is told since when, why, and what to do. So is what crawls have brought
-    and 'sinmungo stories --catch-up' and 'sinmungo read' have not come to; after two days that is not well either.
+    pages changed so that fields are lacking, or a list that leads to no article any more. It is told since when, why,
+    and what to do. So is what crawls have brought and 'sinmungo stories --catch-up' and 'sinmungo read' have not come
+    to; after two days that is not well either.
 
     \b
     Examples:

@@ -15,7 +15,7 @@ import pytest
 
 import archive
 import papers
-from archive import Fetch, Link, Pause, Visit
+from archive import Fetch, Link, Pause, Source, Visit
 from archive.records import Failure, Result, Unread
 from parsers.article import Article, Block
 
@@ -91,6 +91,25 @@ def test_the_frontier_tells_states_reasons_and_what_comes_next(sinmungo: Sinmung
 def test_a_paper_without_runs_is_said_to_have_none(sinmungo: Sinmungo, path: Path) -> None:
     told = sinmungo("runs", "--paper", "kwangju", "--archive", path)
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "0 found\n")
+
+
+def test_the_frontier_tells_how_each_list_stands(sinmungo: Sinmungo, path: Path) -> None:
+    feed = Source("http://www.jndn.com/rss.xml", "feed", polled_at=NOW, changed_at=NOW, next_poll=NOW, status=200)
+    with archive.open(path) as opened:
+        opened.ledger.note_source("jndn", feed)
+        opened.ledger.note_source("jndn", Source("http://www.jndn.com/list", "listing", reason="http 500"))
+    (told,) = json.loads(sinmungo("frontier", "jndn", "--json", "--archive", path).stdout)
+    assert [(one["address"], one["reason"]) for one in told["sources"]] == [
+        ("http://www.jndn.com/rss.xml", None),
+        ("http://www.jndn.com/list", "http 500"),
+    ]
+    lines = sinmungo("frontier", "jndn", "--archive", path).stdout.splitlines()
+    at = f"{NOW:%Y-%m-%d %H:%M}".split()
+    assert [line.split() for line in lines[-3:]] == [
+        ["READ", "NEWS", "NEXT", "REASON", "KIND", "ADDRESS"],
+        [*at, *at, *at, "-", "feed", "http://www.jndn.com/rss.xml"],
+        ["never", "never", "never", "http", "500", "listing", "http://www.jndn.com/list"],
+    ]
 
 
 def states(finished: CompletedProcess[str]) -> dict[str, str]:
