@@ -20,7 +20,7 @@ from twisted.python.failure import Failure as Trouble
 
 import archive
 import parsers
-from archive import Address, Archive, ArchiveError, Failure, Visit
+from archive import Address, Archive, ArchiveError, ArchiveLocked, Failure, Visit
 from archive.crawling.hosts import Robots
 from crawler import answers, estimate, tls
 from crawler.conduct import Conduct, Held, Limits
@@ -38,7 +38,7 @@ from crawler.scheduler import FIRST_LOOK, FURTHER
 from crawler.scout import Scout
 from crawler.silence import SILENT, Silence
 from crawler.visits import Visits
-from crawler.waiting import Unhurried, written
+from crawler.waiting import LOCKED, Unhurried, written
 from crawler.watch.findings import Finding
 from crawler.watch.reasons import ending
 from crawler.window import Window, day
@@ -46,6 +46,7 @@ from papers import Paper
 from parsers.fields.timestamp import SEOUL
 
 _ENOUGH = 20  # requests that tell the pace
+_BEGUN_AGAIN = 1.0  # seconds until a run that found the archive locked is begun once more
 T = TypeVar("T")
 
 
@@ -98,30 +99,48 @@ class PaperSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Made by Scrapy. Takes the paper's lock, opens the archive and begins the run."""
+        """Made by Scrapy. Takes the paper's lock, opens the archive and begins the run, if it can at once."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.counts = Counts()
-        try:
-            spider._begin(crawler)  # noqa: SLF001  # it is one of us
-        except PaperBusy as error:
-            spider.left_out = error
-            return spider
-        except ArchiveError as error:
-            spider.left_out = ArchiveError(f"{spider.paper.id}: {error}")
-            return spider
-        spider.silence = Silence(crawler.settings.getint("SILENCES_IN_A_ROW", 3), spider.is_unreachable)
-        crawler.signals.connect(spider.silence.ends, signal=signals.response_downloaded)
-        crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
-        patience = Patience(ages(crawler.settings["REVISITS"]))
-        later = Later(reads_all=not crawler.settings.getbool("READ_LATER"))
-        spider.visits = Visits(spider.paper.id, spider.draw, spider.conduct, patience, spider.silence, later)
-        if exception := tls.exception_of(spider.paper):
-            spider.counts.reasons[exception] += 1
-            spider.logger.warning("%s: %s", spider.paper.id, exception)
+        spider._try_to_begin()  # noqa: SLF001  # it is one of us
         return spider
 
+    def _try_to_begin(self) -> None:
+        """Begin the run, or note why the paper is left out."""
+        try:
+            self._begin(self.crawler)
+        except PaperBusy as error:
+            self.left_out = error
+        except ArchiveLocked as error:
+            self.left_out = ArchiveLocked(f"{self.paper.id}: {error}")
+        except ArchiveError as error:
+            self.left_out = ArchiveError(f"{self.paper.id}: {error}")
+        else:
+            self.left_out = None
+            self._equip(self.crawler)
+
+    async def _has_begun(self) -> bool:
+        """Whether the run has begun, once the archive is no more locked by another program, or stays so."""
+        begun = time.monotonic()
+        while isinstance(self.left_out, ArchiveLocked) and time.monotonic() - begun < LOCKED:
+            await asyncio.sleep(_BEGUN_AGAIN)
+            self._try_to_begin()
+        return self.left_out is None
+
+    def _equip(self, crawler: Crawler) -> None:
+        """What the run that has begun makes its visits with."""
+        self.silence = Silence(crawler.settings.getint("SILENCES_IN_A_ROW", 3), self.is_unreachable)
+        crawler.signals.connect(self.silence.ends, signal=signals.response_downloaded)
+        crawler.signals.connect(self.sweep, signal=signals.spider_idle)
+        patience = Patience(ages(crawler.settings["REVISITS"]))
+        later = Later(reads_all=not crawler.settings.getbool("READ_LATER"))
+        self.visits = Visits(self.paper.id, self.draw, self.conduct, patience, self.silence, later)
+        if exception := tls.exception_of(self.paper):
+            self.counts.reasons[exception] += 1
+            self.logger.warning("%s: %s", self.paper.id, exception)
+
     def _begin(self, crawler: Crawler) -> None:
-        """Take the paper's lock and begin the run. On any error nothing is held."""
+        """Take the paper's lock and begin the run, waiting for nobody. On any error nothing is held, or written."""
         path, limits = Path(crawler.settings["ARCHIVE"]), Limits.of(crawler.settings)
         with ExitStack() as held:
             self.archive = held.enter_context(archive.open(path, create=True))
@@ -129,10 +148,11 @@ class PaperSpider(Spider):
             self.lock = PaperLock(path, self.paper.id)
             held.callback(self.lock.release)
             began = datetime.now(SEOUL)
-            self.archive.register([self.paper])
-            self.run = self.archive.begin_run("crawl", self.paper.id, self.purpose)
             ledger, patient = self.archive.ledger, self.patient
-            self.scout = Scout(self.paper, ledger, self.run, self.window, self.purpose, patient=patient)
+            with self.archive.at_once(), ledger.at_once():
+                self.archive.register([self.paper])
+                self.run = self.archive.begin_run("crawl", self.paper.id, self.purpose)
+                self.scout = Scout(self.paper, ledger, self.run, self.window, self.purpose, patient=patient)
             self.counts = self.scout.counts
             self.draw = Draw(ledger, self.paper.id, began, self.aim.draws, patient=patient)
             stop, keep = stopper(crawler), self.keep
@@ -141,7 +161,7 @@ class PaperSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The sources that are to be read; articles are drawn by the scheduler."""
-        if self.left_out:
+        if not await self._has_begun():
             self.logger.warning("%s", self.left_out)
             raise CloseSpider("left out")
         if self.conduct.ended:

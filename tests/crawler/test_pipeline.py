@@ -14,12 +14,14 @@ from typing import Any, cast
 from unittest.mock import Mock, create_autospec
 
 import pytest
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import Settings
 
 import archive
 import papers
 from archive import ArchiveLocked, Pause, Unmodified
+from crawler import spider as spiders
 from crawler import waiting
 from crawler.conduct import Conduct, Limits
 from crawler.counts import Counts
@@ -140,6 +142,38 @@ def test_what_a_run_notes_of_itself_waits_for_a_locked_archive_while_the_loop_go
         pause = opened.ledger.pause("kado.net")
         assert pause is not None
         assert (pause.reason, stop.call_args.args) == ("http 503, Retry-After", ("paused",))
+
+
+def test_a_run_begins_once_another_program_lets_the_archive_go_while_the_loop_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what it tried before nothing is written: there is one run."""
+    monkeypatch.setattr(spiders, "_BEGUN_AGAIN", 0.01)
+    paper, path = papers.registry()["kado"], tmp_path / "a.db"
+    archive.open(path, create=True).close()
+    settings = {"ARCHIVE": str(path), "REVISITS": "1d"}
+
+    async def begun() -> tuple[str, PaperSpider]:
+        crawler = Crawler(spider_for(paper), settings)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            reader = spider_for(paper).from_crawler(crawler)
+            refused = str(reader.left_out)
+            first = asyncio.ensure_future(anext(reader.start()))
+            await asyncio.sleep(0.05)
+            assert not first.done()
+            assert (reader.has_articles(), reader.is_resting()) == (False, False)
+            other.execute("ROLLBACK")
+        assert (await first).url == "https://kado.net/rss/allArticle.xml"
+        return refused, reader
+
+    refused, reader = awaited(begun())
+    reader.archive.close()
+    reader.lock.release()
+    assert refused.startswith(f"kado: {path}: another program keeps the archive locked")
+    assert reader.left_out is None
+    with archive.open(path, read_only=True) as opened:
+        assert [run.state for run in opened.runs()] == ["running"]
 
 
 def test_numbers_to_be_tried_are_noted_once_another_program_lets_the_archive_go(
