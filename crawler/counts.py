@@ -16,7 +16,7 @@ class Counts:
 
     ``requests`` are all that were sent: robots.txt, redirects and second tries too. ``found`` articles in feeds and
     listings are ``known`` from earlier runs, ``outside`` the window, or new; ``again`` counts visits to addresses that
-    were visited before, ``in_vain`` those to addresses at which there is no article, and never was.
+    were visited before, ``in_vain`` those to addresses that have never brought an article, and brought none.
     """
 
     requests: int = 0
@@ -39,7 +39,7 @@ class Counts:
         self.visited += 1
         self.bytes += visit.size
         self.outcomes[saved.outcome] += 1
-        self.in_vain += saved.outcome in ("not-article", "gone") and saved.article_id is None
+        self.in_vain += saved.outcome != "unread" and saved.article_id is None
         reason = getattr(visit.result, "reason", None)
         if reason:
             self.reasons[f"{saved.outcome}: {reason}"] += 1

@@ -26,6 +26,7 @@ _RUNS: Final = 40  # earlier runs whose failures are the habit
 _NEW_HABIT: Final = timedelta(days=30)  # after that a change is how the paper is
 _SKIN_PAST: Final = 100  # articles that never wore a skin, before one that does is a redesign
 _SHARES: Final[tuple[Literal["failed", "not-article", "gone"], ...]] = ("failed", "not-article", "gone")
+_VAIN: Final[tuple[Literal["failed", "not-article", "gone", "refused"], ...]] = (*_SHARES, "refused")
 _MANY_RUNS: Final = 1000  # of every hour: six weeks
 _FEWEST_IN_VAIN: Final = 3
 _LOST: Final = timedelta(days=3)  # without a page of a feed or listing that names articles: a weekend is shorter
@@ -206,11 +207,11 @@ def _of_these(archive: Archive, run: Run, runs: Sequence[Run], number: int) -> F
     if not chance.has_risen(count, of, pairs):
         return None
     shows = next(one for one in now if _in_vain(one))
-    outcome: Literal["not-article", "gone"] = max(("not-article", "gone"), key=lambda name: shows.counts.get(name, 0))
+    outcome = max(_VAIN, key=lambda name: shows.counts.get(name, 0))
     reason = _main_reason(shows.counts, outcome)
     before = sum(pair[0] for pair in pairs) / sum(pair[1] for pair in pairs)
     told = because("arrivals", count=count, pages=of, reason=reason, before=f"{100 * before:.3g}")
-    page = archive.last_page(shows.id, outcome, reason)
+    page = archive.last_page(shows.id, outcome, reason) if outcome != "refused" else None  # which was not asked for
     return Finding("arrivals", "", told, count / of, before, Page(*page) if page else None)
 
 

@@ -162,29 +162,29 @@ def test_a_paper_that_falls_silent_is_named(store: archive.Archive) -> None:
     )
 
 
-def arrivals(store: archive.Archive, *counts: dict[str, int], purpose: str = "new") -> set[str]:
-    """What is found once runs have counted so, the last of them of that purpose."""
+def arrivals(store: archive.Archive, *counts: dict[str, int], purpose: str = "new") -> bool:
+    """Whether the last of runs that counted so, which is of that purpose, names that what appears leads nowhere."""
     for counted in counts:
         number = store.begin_run("crawl", PAPER.id, purpose if counted is counts[-1] else "new")
         store.end_run(number, "finished", {"visited": 100, **counted})
     judged = store.run(number)
     assert judged is not None
-    return {finding.kind for finding in drift.judge(store, judged)} & {"arrivals"}
+    return "arrivals" in {finding.kind for finding in drift.judge(store, judged)}
 
 
 @pytest.mark.parametrize(
     ("last", "purpose", "found"),
     [
-        ([{"in_vain": 1}] * 3, "new", {"arrivals"}),
-        ([{"in_vain": 1}] * 2, "new", set()),  # two bad pages are not the site
-        ([{"in_vain": 3, "new": 3}], "new", set()),
-        ([{"in_vain": 4, "new": 1, "unread": 30}], "new", set()),  # a run that only keeps its pages
-        ([{"gone": 9, "new": 1}], "new", set()),  # articles that were deleted, looked at again
-        ([{"in_vain": 90, "new": 10}], "backfill", set()),
-        ([{"in_vain": 90, "new": 10}], "gaps", set()),
+        ([{"in_vain": 1}] * 3, "new", True),
+        ([{"in_vain": 1}] * 2, "new", False),  # two bad pages are not the site
+        ([{"in_vain": 3, "new": 3}], "new", False),
+        ([{"in_vain": 4, "new": 1, "unread": 30}], "new", False),  # a run that only keeps its pages
+        ([{"gone": 9, "new": 1}], "new", False),  # articles that were deleted, looked at again
+        ([{"in_vain": 90, "new": 10}], "backfill", False),
+        ([{"in_vain": 90, "new": 10}], "gaps", False),
     ],
 )
 def test_most_of_what_appears_leads_to_no_article(
-    store: archive.Archive, last: list[dict[str, int]], purpose: str, found: set[str]
+    store: archive.Archive, last: list[dict[str, int]], purpose: str, found: bool
 ) -> None:
-    assert arrivals(store, *[{"new": 2}] * 40, *last, purpose=purpose) == found
+    assert arrivals(store, *[{"new": 2}] * 40, *last, purpose=purpose) is found

@@ -29,8 +29,11 @@ class Town:
         self.newest = 300
         self.without_body: int | None = None  # from that number on
         self.is_redesigned = self.is_feed_empty = False
+        self.robots: str | None = None
 
     def answer(self, asked: Asked) -> Told | None:
+        if asked.target == "/robots.txt" and self.robots is not None:
+            return Told(self.robots)
         number = int((re.findall(r"=(\d+)$", asked.target) or [0])[0])
         if "/article" in asked.target and "List" not in asked.target and "list" not in asked.target:
             is_bare = self.without_body is not None and number >= self.without_body
@@ -112,3 +115,18 @@ def test_articles_that_come_without_bodies_are_named_by_the_third_of_a_small_pap
     assert told.state == "drift"
     assert told.why.startswith("3 of the last 4 addresses that appeared lead to no article (most often no-article), ")
     assert f"see https://inews365.com{ARTICLE}304" in told.why
+
+
+def test_articles_that_robots_txt_forbids_from_one_day_on_are_named_as_well(watched: Watched) -> None:
+    """The list may be read still, so that the run has a way in."""
+    assert watched.crawl(NOW, since="2026-10-18")[0]["counts"]["new"] > 60
+    watched.town.robots = f"User-agent: *\nDisallow: {ARTICLE}\n"
+    for number in (1, 2):
+        run, told = watched.crawl(NOW + number * HOURS)
+        assert (run["state"], run["counts"]["refused"] > 0, told.state) == ("finished", True, "ok")
+    _, told = watched.crawl(NOW + 3 * HOURS)
+    assert told.state == "drift"
+    assert told.why.startswith(
+        "3 of the last 3 addresses that appeared lead to no article (most often robots), where 0% did; "
+        f"last good page https://inews365.com{ARTICLE}300"
+    )
