@@ -33,7 +33,7 @@ def test_all_papers_with_a_way_in_can_be_crawled() -> None:
     without = [
         paper.id for paper in papers.registry().values() if not sources.feeds(paper) and not sources.listings(paper)
     ]
-    assert without == ["cnpress", "hnrsm", "kbmaeil", "mdilbo", "soraknews", "yeongnam"]
+    assert without == ["cnpress", "hnrsm", "soraknews", "yeongnam"]
 
 
 def test_a_feed_is_taken_as_named() -> None:
