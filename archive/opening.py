@@ -25,6 +25,7 @@ from archive.errors import (
     read_only,
     translated,
 )
+from archive.finding import phrases
 from archive.tables import foreign
 from archive.tables.migrations import ARCHIVE, PAGES
 
@@ -43,6 +44,8 @@ def open_writing(path: Path, *, create: bool) -> tuple[sqlite3.Connection, sqlit
             raise read_only(file)
     connection = _opened_for_writing(path, ARCHIVE, create=create)
     try:
+        with translated(path):
+            phrases.complete(connection)
         return connection, _opened_for_writing(pages, PAGES, create=True)
     except BaseException:
         connection.close()

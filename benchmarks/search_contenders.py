@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
 from archive import ids
-from archive.finding import index, search
+from archive.finding import index, phrases, search
 from archive.finding.query import Query
 from benchmarks.search_questions import Narrowed
 
@@ -58,8 +59,8 @@ class Ours:
         """It is there."""
 
     def write(self, connection: sqlite3.Connection, first: int, last: int) -> None:
-        for number, headline, subheadline, body in connection.execute(_TEXTS, (first, last)).fetchall():
-            index.add(connection, number, (headline, subheadline, body))
+        for add in (index.add_pieces, phrases.add):
+            _each(connection, add, first, last)
 
     def can(self, word: str) -> bool:
         return bool(word)
@@ -76,6 +77,20 @@ class Ours:
 
     def every(self, connection: sqlite3.Connection, word: str, within: Narrowed | None) -> list[int]:
         return [row[0] for row in search.rows(connection, asked(word, within))]
+
+
+@dataclass
+class Table:
+    """One of the two tables of the archive's own index, to be written by itself."""
+
+    name: str
+    add: Callable[[sqlite3.Connection, int, index.Texts], None]
+
+    def make(self, connection: sqlite3.Connection) -> None:
+        """It is there."""
+
+    def write(self, connection: sqlite3.Connection, first: int, last: int) -> None:
+        _each(connection, self.add, first, last)
 
 
 @dataclass
@@ -145,6 +160,19 @@ CONTENDERS: Final[tuple[Contender, ...]] = (
     Plain("LIKE", "(headline LIKE ?1 OR subheadline LIKE ?1 OR body LIKE ?1)", "%{}%", share=4),
 )
 _TEXTS: Final = "SELECT id, headline, subheadline, body FROM articles WHERE id BETWEEN ? AND ?"
+
+
+OURS: Final = (Table("ours: pieces", index.add_pieces), Table("ours: marks", phrases.add))
+
+
+def _each(
+    connection: sqlite3.Connection,
+    add: Callable[[sqlite3.Connection, int, index.Texts], None],
+    first: int,
+    last: int,
+) -> None:
+    for number, headline, subheadline, body in connection.execute(_TEXTS, (first, last)).fetchall():
+        add(connection, number, (headline, subheadline, body))
 
 
 def asked(word: str, within: Narrowed | None = None) -> Query:

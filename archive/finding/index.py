@@ -1,4 +1,4 @@
-"""The search index: fed beside each article, told exactly what to forget, checked and rebuilt."""
+"""The search index, of pieces and marks: fed beside each article, told exactly what to forget, checked and rebuilt."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from archive.connection import transaction
+from archive.finding import phrases
 from archive.finding.ngrams import SENTINEL, index_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
 
 # "foreign": another program has rebuilt it, or an older one made it, and it misses words;
-# "incomplete": articles were added or removed without it.
+# "incomplete": articles were added or removed without it, or not all of them are marked.
 IndexState = Literal["ok", "foreign", "incomplete"]
 Texts = tuple[str, str | None, str]  # headline, subheadline, body
 
@@ -23,11 +23,23 @@ _DELETE = "INSERT INTO articles_fts(articles_fts, rowid, headline, subheadline, 
 
 def add(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
     """Index an article's texts."""
-    connection.execute(_INSERT, (article, *map(index_text, texts)))
+    add_pieces(connection, article, texts)
+    phrases.add(connection, article, texts)
 
 
 def remove(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
     """Forget an article. ``texts`` must be those that were indexed, to the letter, or the index is damaged."""
+    remove_pieces(connection, article, texts)
+    phrases.remove(connection, article, texts)
+
+
+def add_pieces(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
+    """Index an article's words alone."""
+    connection.execute(_INSERT, (article, *map(index_text, texts)))
+
+
+def remove_pieces(connection: sqlite3.Connection, article: int, texts: Texts) -> None:
+    """Forget its words alone."""
     connection.execute(_DELETE, (article, *map(index_text, texts)))
 
 
@@ -35,24 +47,27 @@ class Changes:
     """What a batch changes in the index, written together at its end.
 
     FTS5 gathers in memory what is indexed, and writes a segment before nearly every other statement and whenever an id
-    is lower than the one before. All of a batch in rising order makes one segment, where each article would make one.
+    is lower than the one before. All of a batch in rising order makes one segment in each of the two tables, where each
+    article would make one.
     """
 
     def __init__(self) -> None:
-        self._waiting: list[tuple[int, Callable[[sqlite3.Connection, int, Texts], None], Texts]] = []
+        self._waiting: list[tuple[int, bool, Texts]] = []
 
     def add(self, article: int, texts: Texts) -> None:
         """Index an article's texts."""
-        self._waiting.append((article, add, texts))
+        self._waiting.append((article, True, texts))
 
     def remove(self, article: int, texts: Texts) -> None:
         """Forget an article's texts."""
-        self._waiting.append((article, remove, texts))
+        self._waiting.append((article, False, texts))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Write them; what is done to one article stays in its order."""
-        for article, change, texts in sorted(self._waiting, key=itemgetter(0)):
-            change(connection, article, texts)
+        self._waiting.sort(key=itemgetter(0))
+        for add, remove in ((add_pieces, remove_pieces), (phrases.add, phrases.remove)):
+            for article, is_new, texts in self._waiting:
+                (add if is_new else remove)(connection, article, texts)
         self._waiting.clear()
 
 
@@ -84,16 +99,23 @@ def state(connection: sqlite3.Connection) -> IndexState:
         return "foreign"
     (indexed,) = connection.execute("SELECT count(*) FROM articles_fts_docsize WHERE id <> 0").fetchone()
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
-    return "ok" if indexed == articles else "incomplete"
+    return "ok" if indexed == articles == phrases.number(connection) else "incomplete"
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
     """Make the index anew from the articles' texts, in one transaction; the number of articles."""
-    done = 0
     with transaction(connection):
-        connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')")
-        for article, *texts in connection.execute("SELECT id, headline, subheadline, body FROM articles ORDER BY id"):
-            connection.execute(_INSERT, (article, *map(index_text, texts)))
-            done += 1
-        connection.execute(_INSERT, (0, SENTINEL, "", ""))
+        done = rebuild_pieces(connection)
+        phrases.rebuild(connection)
+    return done
+
+
+def rebuild_pieces(connection: sqlite3.Connection) -> int:
+    """Make the pieces anew; the number of articles. The caller has begun the transaction."""
+    done = 0
+    connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')")
+    for article, *texts in connection.execute("SELECT id, headline, subheadline, body FROM articles ORDER BY id"):
+        connection.execute(_INSERT, (article, *map(index_text, texts)))
+        done += 1
+    connection.execute(_INSERT, (0, SENTINEL, "", ""))
     return done

@@ -130,6 +130,10 @@ class Query:
         """The FTS5 expression that every article sought satisfies, or None when the index cannot narrow it down."""
         return self._matched[0]
 
+    def marked(self) -> str | None:
+        """The same for the table of marks, which only narrows down; None when there is no phrase that it could."""
+        return _match(self.words, _by_marks)[0]
+
     @property
     def exact(self) -> bool:
         """Whether ``match`` and the facts decide, so that no text need be read."""
@@ -141,7 +145,7 @@ class Query:
 
     @cached_property
     def _matched(self) -> tuple[str | None, bool]:
-        return _match(self.words)
+        return _match(self.words, _by_pieces)
 
     def accepts(
         self,
@@ -202,38 +206,50 @@ def _accepts(node: Node, texts: Mapping[Part, str], facts: Mapping[Fact, bool]) 
             return facts[node]
 
 
-def _match(node: Node) -> tuple[str | None, bool]:
+# Of a term a question in FTS5's language that all articles answer in which it stands, and whether only those do.
+_Asked = Callable[[Term], tuple[str | None, bool]]
+
+
+def _by_pieces(term: Term) -> tuple[str | None, bool]:
+    return term.match(), term.exact
+
+
+def _by_marks(term: Term) -> tuple[str | None, bool]:
+    return term.marked(), False
+
+
+def _match(node: Node, asked: _Asked) -> tuple[str | None, bool]:
     """A question that every article sought answers, and whether only those do."""
     match node:
         case Term():
-            return node.match(), node.exact
+            return asked(node)
         case Every(parts):
-            return _match_every(parts)
+            return _match_every(parts, asked)
         case Some(parts):
-            return _match_some(parts)
+            return _match_some(parts, asked)
         case _:
             return None, False
 
 
-def _match_every(parts: tuple[Node, ...]) -> tuple[str | None, bool]:
-    wanted = [_match(part) for part in parts if not isinstance(part, Without)]
-    unwanted = [_match(part.part) for part in parts if isinstance(part, Without)]
-    asked = _as_many_as_fit([text for text, _ in wanted if text])
-    if not asked:
+def _match_every(parts: tuple[Node, ...], asked: _Asked) -> tuple[str | None, bool]:
+    wanted = [_match(part, asked) for part in parts if not isinstance(part, Without)]
+    unwanted = [_match(part.part, asked) for part in parts if isinstance(part, Without)]
+    kept = _as_many_as_fit([text for text, _ in wanted if text])
+    if not kept:
         return None, not parts
     # What is only narrowed down must not be taken away: some of it is sought.
     refused = _as_many_as_fit([text for text, exact in unwanted if text and exact])
-    exact = all(exact for _, exact in (*wanted, *unwanted)) and len(asked) + len(refused) == len(parts)
-    text = f"({' AND '.join(asked)})"
+    exact = all(exact for _, exact in (*wanted, *unwanted)) and len(kept) + len(refused) == len(parts)
+    text = f"({' AND '.join(kept)})"
     return (f"({text} NOT ({' OR '.join(refused)}))" if refused else text), exact
 
 
-def _match_some(parts: tuple[Node, ...]) -> tuple[str | None, bool]:
-    asked = [_match(part) for part in parts]
-    texts = [text for text, _ in asked if text]
+def _match_some(parts: tuple[Node, ...], asked: _Asked) -> tuple[str | None, bool]:
+    told = [_match(part, asked) for part in parts]
+    texts = [text for text, _ in told if text]
     if len(_as_many_as_fit(texts)) < len(parts):
         return None, False
-    return f"({' OR '.join(texts)})", all(exact for _, exact in asked)
+    return f"({' OR '.join(texts)})", all(exact for _, exact in told)
 
 
 def _as_many_as_fit(texts: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
 
 from archive import ids
-from archive.finding import facts, grammar, index, ranking
+from archive.finding import facts, grammar, index, phrases, ranking
 from archive.finding.indexed import FACTS, MOVED
 from archive.finding.query import Every, Published, Query
 from archive.finding.snippets import snippet, spans
@@ -122,12 +122,16 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A query as far as SQL decides it. ``is_decided`` is whether that is all of it."""
+    """A query as far as SQL decides it. ``is_decided`` is whether that is all of it.
+
+    ``order`` is what must be said for the articles to come in the order of their ids, which are ``key``.
+    """
 
     tables: str
     where: str
     values: list[Any]
     key: str
+    order: str
     is_decided: bool
 
 
@@ -135,6 +139,7 @@ def plan(
     connection: sqlite3.Connection,
     query: Query,
     *,
+    newest: bool = True,
     with_articles: bool = False,
     with_texts: bool = False,
     is_read: bool = True,
@@ -152,15 +157,32 @@ def plan(
     is_narrow = by_index or not is_read
     where, values = facts.condition(connection, Every((*query.facts, query.words) if by_texts else query.facts))
     articles = f"articles AS a INDEXED BY {FACTS}" if is_narrow and not with_texts else "articles AS a"
-    key, tables = "a.id", articles
-    if match is not None:
+    order = "DESC" if newest else "ASC"
+    if match is None:
+        where += _id_range(connection, query, "a.id")
+        return Plan(articles, where, values, "a.id", f"ORDER BY a.id {order}", by_index or by_texts)
+    marked = query.marked() if not by_index and phrases.is_whole(connection) else None
+    if marked is None:
+        where = f"f.articles_fts MATCH ? AND {where}{_id_range(connection, query, 'f.rowid')}"
+        tables, values, by_id = "articles_fts AS f", [match, *values], f"ORDER BY f.rowid {order}"
+    else:  # they come in order, and are not to be gathered and sorted
+        tables = _beside_each_other(_id_range(connection, query, "rowid"), order)
+        values, by_id = [marked, match, *values], ""
+    if not is_narrow or query.facts or with_articles:
         # CROSS JOIN: the index first, whatever the planner thinks of the others.
-        key, tables = "f.rowid", f"articles_fts AS f CROSS JOIN {articles} ON a.id = f.rowid"
-        where, values = f"f.articles_fts MATCH ? AND {where}", [match, *values]
-        if is_narrow and not query.facts and not with_articles:
-            tables = "articles_fts AS f"
-    where += _id_range(connection, query, key)
-    return Plan(tables, where, values, key, by_index or by_texts)
+        tables += f" CROSS JOIN {articles} ON a.id = f.rowid"
+    return Plan(tables, where, values, "f.rowid", by_id, by_index or by_texts)
+
+
+def _beside_each_other(within: str, order: str) -> str:
+    """The articles that have both marks and pieces, in the order of their ids.
+
+    SQLite goes through both lists side by side, as far as rows are taken, since both come in that order. LIMIT is
+    there for it to keep the order.
+    """
+    marks = f"SELECT rowid FROM articles_fts_marks WHERE articles_fts_marks MATCH ?{within}"  # noqa: S608
+    pieces = f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?{within}"  # noqa: S608
+    return f"({marks} INTERSECT {pieces} ORDER BY 1 {order} LIMIT -1) AS f"
 
 
 def rows(
@@ -179,7 +201,7 @@ def rows(
     """
     if not query:
         return
-    made = plan(connection, query, with_articles=read or bool(columns), with_texts=read)
+    made = plan(connection, query, newest=newest, with_articles=read or bool(columns), with_texts=read)
     reads = read or not made.is_decided
     needed = PARTS if read or not reads else query.parts
     texts = [f"a.{part}" if part in needed else "NULL" for part in PARTS] if reads else []
@@ -187,9 +209,8 @@ def rows(
     mixed = [facts.condition(connection, fact) for fact in query.mixed] if reads else []
     asked_for = [made.key, *columns, *texts, *(f"coalesce({sql}, 0)" for sql, _ in mixed)]
     values = [*(value for _, some in mixed for value in some), *made.values]
-    order = "DESC" if newest else "ASC"
     where = made.where if above is None else f"{made.where} AND {made.key} > {above}"
-    sql = f"SELECT {', '.join(asked_for)} FROM {made.tables} WHERE {where} ORDER BY {made.key} {order}"  # noqa: S608
+    sql = f"SELECT {', '.join(asked_for)} FROM {made.tables} WHERE {where} {made.order}"  # noqa: S608
     if most is not None and made.is_decided:
         sql += f" LIMIT {most}"
     behind = 1 + len(columns)

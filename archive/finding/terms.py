@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from archive.finding import marks
 from archive.finding.ngrams import LONGEST, runs
 from archive.finding.particles import are_particles
 from archive.letters import fold
@@ -22,6 +23,7 @@ PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
 # More would slow the index down without narrowing the result; what is left out is checked in the text.
 _MOST_PIECES: Final = 24
+_MOST_MARKS: Final = 24
 _REST: Final = re.compile(r"[^\W_]{0,20}")
 
 
@@ -49,8 +51,11 @@ class Term:
 
     def match(self) -> str | None:
         """All its pieces in FTS5's language; None when it has none, being punctuation."""
-        asked = " AND ".join(f'"{piece}"' for piece in self.pieces)
-        return f"({asked})" if asked else None
+        return _all_of(self.pieces)
+
+    def marked(self) -> str | None:
+        """All marks of its blanks in FTS5's language; None where no blank has two letters on both sides."""
+        return _all_of(marks.of_phrase(self.text)[:_MOST_MARKS])
 
     def places(self, folded: str) -> Iterator[Span]:
         """Where it stands in a folded text, in order."""
@@ -87,6 +92,11 @@ class Term:
             last = max(0, len(run) - LONGEST)
             pieces.update(dict.fromkeys(run[at : at + LONGEST] for at in range(min(last, _MOST_PIECES) + 1)))
         return cls(folded, tuple(pieces)[:_MOST_PIECES], mode, part)
+
+
+def _all_of(tokens: Iterable[str]) -> str | None:
+    asked = " AND ".join(f'"{token}"' for token in tokens)
+    return f"({asked})" if asked else None
 
 
 def folding(terms: Iterable[Term]) -> Callable[[str], str]:

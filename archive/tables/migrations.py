@@ -112,7 +112,7 @@ def _facts(connection: sqlite3.Connection) -> None:
 def _pieces(connection: sqlite3.Connection) -> None:
     # The pieces have become longer: all that is indexed is made anew.
     _run(connection, *index_settings.SMALL_LEAVES)
-    index.rebuild(connection)
+    index.rebuild_pieces(connection)
 
 
 @ARCHIVE("0017_left_over")
@@ -123,6 +123,12 @@ def _left_over(connection: sqlite3.Connection) -> None:
 @ARCHIVE("0018_shelved_pairs")
 def _shelved_pairs(connection: sqlite3.Connection) -> None:
     _run(connection, *shelf_tables.PAIRS)
+
+
+@ARCHIVE("0019_marks")
+def _marks(connection: sqlite3.Connection) -> None:
+    # Articles that are there are marked when the file is opened, in small transactions (finding.phrases.complete).
+    _run(connection, *index_settings.MARKS)
 
 
 @PAGES("0001_pages")

@@ -107,8 +107,9 @@ def problems(path: Path) -> list[Any]:
     with closing(sqlite3.connect(path)) as connection:
         found = [row for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
         found += connection.execute("PRAGMA foreign_key_check").fetchall()
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_fts'").fetchone():
-            connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('integrity-check')")
+        indexes = "SELECT name FROM sqlite_master WHERE name IN ('articles_fts', 'articles_fts_marks')"
+        for (table,) in connection.execute(indexes).fetchall():
+            connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
             connection.rollback()
         return found
 

@@ -338,15 +338,14 @@ class Archives(RuleBasedStateMachine):
             assert verify(copied) == []
         holds(target.parent, self.main, self.site)
 
-    @rule(way=st.sampled_from(["rebuild", "delete-all", "one"]))
+    @rule(way=st.sampled_from(["rebuild", "delete-all", "one", "delete-all marks", "one's marks"]))
     def spoil_the_index(self, way: str) -> None:
+        table = "articles_fts_marks" if "marks" in way else "articles_fts"
         with closing(sqlite3.connect(self.store.path)) as connection, connection:
-            if way == "one":
-                connection.execute(
-                    "DELETE FROM articles_fts_docsize WHERE id = (SELECT max(id) FROM articles_fts_docsize)"
-                )
+            if way.startswith("one"):
+                connection.execute(f"DELETE FROM {table}_docsize WHERE id = (SELECT max(id) FROM {table}_docsize)")
             else:
-                connection.execute("INSERT INTO articles_fts(articles_fts) VALUES (?)", (way,))
+                connection.execute(f"INSERT INTO {table}({table}) VALUES (?)", (way.removesuffix(" marks"),))
         assert verify(self.store) != []
         check(self.store, self.main, self.site)
         assert all(problem.is_mended for problem in verify(self.store, repair=True))

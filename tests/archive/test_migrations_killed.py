@@ -68,7 +68,7 @@ def _store(connection: sqlite3.Connection, number: int, words: Words) -> None:
     connection.execute(
         "INSERT INTO bylines(article, position, reporter, name, role) VALUES (?, 1, 1, '한가람', '기자')", (article,)
     )
-    index.add(connection, article, (f"제목 {key}", None, body))
+    index.add_pieces(connection, article, (f"제목 {key}", None, body))
     connection.execute(
         "INSERT INTO frontier(paper, article_key, url, state, due, attempts, article, found_in, found_at, run) "
         "VALUES ('demo-nd', ?1, 'http://demo-nd.example/' || ?1, 'stored', 0, 0, ?2, 'a list', ?3, 1)",

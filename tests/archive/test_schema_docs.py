@@ -31,7 +31,8 @@ def documented(page: Path, heading: str) -> dict[str, list[str]]:
 def real(path: Path) -> dict[str, list[str]]:
     with closing(sqlite3.connect(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
-        inside = {"articles_fts_config", "articles_fts_data", "articles_fts_docsize", "articles_fts_idx"}
+        parts = ("config", "data", "docsize", "idx")
+        inside = {f"{table}_{part}" for table in ("articles_fts", "articles_fts_marks") for part in parts}
         return {
             name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
             for (name,) in names

@@ -24,7 +24,7 @@ def test_every_table_and_column_is_told_in_both_languages_in_its_order(store: ar
         there = {
             name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
             for name in names
-            if not name.startswith("articles_fts_")
+            if not re.fullmatch("articles_fts_(marks_)?(config|data|docsize|idx)", name)
         }
     assert {name: list(table.columns) for name, table in schema.tables().items()} == there
     for name, table in schema.tables().items():

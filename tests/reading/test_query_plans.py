@@ -37,7 +37,7 @@ SMALL: Final = {
     "CONSTANT": "no table at all",
 }
 # What may be read from end to end where the answer is remembered: an index, or as little for each article.
-LIGHT: Final = ("COVERING INDEX", "articles_fts_docsize")
+LIGHT: Final = ("COVERING INDEX", "articles_fts_docsize", "articles_fts_marks_docsize")
 _NAMED: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)(?:\s+AS\s+(\w+))?", re.IGNORECASE)
 _PATHS: Final = (
     "/",
