@@ -1,4 +1,4 @@
-"""The same rows once more by sqlite3 alone, with their pieces prepared: what writing an archive costs at the least."""
+"""The same rows once more by sqlite3 alone, its index prepared: what writing an archive costs at the least."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from typing import Any, Final
 import archive
 from archive.connection import connect_writing, pages_path, transaction
 from archive.finding.ngrams import index_text
+from archive.finding.phrases import marked
 from archive.raw.pages import PageStore
 from archive.raw.template import Dictionary, Template, compressor
 
 _OF_ARTICLE: Final = {"articles": "id", "fetches": "article", "frontier": "article", "bylines": "article"}
 _FTS: Final = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"
+_MARKS: Final = "INSERT INTO articles_fts_marks(rowid, marks) VALUES (?, ?)"
 _PAGE: Final = "INSERT INTO pages(sha256, dictionary, size, data, stored_at) VALUES (?, 1, ?, ?, ?)"
 
 Rows = list[tuple[Any, ...]]
 
 
 def seconds(source: Path, target: Path, articles: int, batch: int) -> float:
-    """CPU seconds of writing an archive's first articles to another one: pages, rows and both indexes of a batch.
+    """CPU seconds of writing an archive's first articles to another one: pages, rows and the index of a batch.
 
     What has to be known of them is read before the clock runs; the pages are compressed while it does.
     """
@@ -40,7 +42,9 @@ def seconds(source: Path, target: Path, articles: int, batch: int) -> float:
         store, template = PageStore(kept, pages_path(source)), None
         for first in range(1, articles, batch):
             rows = _rows(here, first, first + batch - 1)
-            texts = [(row[0], *map(index_text, (row[4], row[5], row[10]))) for row in rows["articles"]]
+            texts = [(row[0], (row[4], row[5], row[10])) for row in rows["articles"]]
+            pieces = [(number, *map(index_text, some)) for number, some in texts]
+            marks = [(number, marked(some)) for number, some in texts]
             bodies = [(row[10], row[5], store.page(row[10])) for row in rows["fetches"]]
             begun = time.process_time()
             template = template or _template(pages, bodies[0][2])
@@ -50,7 +54,8 @@ def seconds(source: Path, target: Path, articles: int, batch: int) -> float:
             with transaction(there):
                 for table, some in rows.items():
                     _write(there, table, some)
-                there.executemany(_FTS, sorted(texts))
+                there.executemany(_FTS, sorted(pieces))
+                there.executemany(_MARKS, sorted(marks))
             spent += time.process_time() - begun
     return spent
 

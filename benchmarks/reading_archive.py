@@ -22,6 +22,7 @@ import archive
 import papers
 from archive.finding import index
 from archive.finding.ngrams import index_text
+from archive.finding.phrases import marked
 from archive.times import KST
 from benchmarks.search_corpus import Corpus
 from papers import Paper
@@ -42,6 +43,7 @@ _SAID_TWICE: Final = 33  # every so many articles are revised once
 _WIRE: Final = 25  # of so many one is an agency's,
 _PRINTED: Final = 3  # and so many that follow it, of other papers, are the same
 _INDEX: Final = "INSERT INTO articles_fts(rowid, headline, subheadline, body) VALUES (?, ?, ?, ?)"
+_MARKS: Final = "INSERT INTO articles_fts_marks(rowid, marks) VALUES (?, ?)"
 _SURNAMES: Final = "김이박최정강조윤장임"
 _SYLLABLES: Final = "가나다라마바사아자하"
 
@@ -53,10 +55,8 @@ def build(path: Path, articles: int, seed: int = 1, days: int = DAYS) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -400000")
-        texts = [
-            (number, *map(index_text, some))
-            for number, *some in connection.execute("SELECT id, headline, subheadline, body FROM articles ORDER BY id")
-        ]
+        told = "SELECT id, headline, subheadline, body FROM articles ORDER BY id"
+        texts = [(number, [*map(index_text, some)], marked(some)) for number, *some in connection.execute(told)]
         last = {
             table: connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
             for table in ("articles", "fetches", "frontier", "revisions")
@@ -65,7 +65,8 @@ def build(path: Path, articles: int, seed: int = 1, days: int = DAYS) -> None:
             connection.execute("BEGIN")
             _copy_block(connection, copy, days, last)
             later = (copy * days) << 16
-            connection.executemany(_INDEX, ((number + later, *some) for number, *some in texts))
+            connection.executemany(_INDEX, ((number + later, *pieces) for number, pieces, _ in texts))
+            connection.executemany(_MARKS, ((number + later, marks) for number, _, marks in texts))
             connection.execute("COMMIT")
         assert index.state(connection) == "ok"
 
