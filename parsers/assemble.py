@@ -21,6 +21,7 @@ _LEAD = re.compile(r"[\[(【][^\[\]()【】]{2,24}기자\s?[\])】]")  # [나루
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
 _TITLE_PARTS = re.compile(r"\s[-–—|:>]\s|\s?::\s?")
+_GREETING = re.compile(r"(?:환영합니다|홈페이지(?:입니다)?)\W{0,3}$")
 _ENGLISH_PAPER = re.compile(
     r"(?:[A-Z][\w-]{1,20}\s){1,4}(?:Times|Herald|Post|News|Press|Tribune|Journal|Weekly|Daily|Observer|Review|Gazette)"
 )
@@ -122,8 +123,11 @@ def _headline(reading: Reading, names: Sequence[str], evidence: dict[str, str]) 
 
 
 def _begins_with_the_paper(title: str) -> bool:
-    """Whether a title is the site's own, as on all its pages: ``나루신문 - 지역을 깨우는 힘``, ``The Naru Times``."""
-    if _ENGLISH_PAPER.fullmatch(title):
+    """Whether a title is the site's own, as on all its pages: ``나루신문 - 지역을 깨우는 힘``, ``The Naru Times``.
+
+    Or it greets: ``나루신문에 오신 것을 환영합니다``.
+    """
+    if _ENGLISH_PAPER.fullmatch(title) or _GREETING.search(title):
         return True
     first, *others = _TITLE_PARTS.split(title)
     return bool(others) and " " not in first and section.PAPERS_NAME.search(first) is not None

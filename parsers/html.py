@@ -160,7 +160,7 @@ def _by_structure(page: Page, whose: Whose) -> Found | None:
 def _assembled(page: Page, whose: Whose, reading: Reading, reader: Family) -> Found | None:
     family, paper, address = whose
     machine_facts(page, reading)
-    sectioning.complete(reading, page, paper)
+    sectioning.complete(reading, page, paper, by_structure=reader is GENERIC)
     doubts = page.charset.warnings
     if reader is GENERIC and family.name != GENERIC.name:
         doubts += (f"no skin of {family.name} fits this page; it was read by its structure",)

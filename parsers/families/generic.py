@@ -45,8 +45,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|label|cate?(?:gory)?|sec(?:tion)?|gubun|tag)(?:$|[\s_-])", re.IGNORECASE)
 _ISSUE = re.compile(r"^\W{0,2}(?:제\s?\d{1,5}|\d{2,5})\s?호\b|\b\d{1,4}번째\s(?:편지|소식|뉴스레터|호)\b")
 _LONGEST_FIRST = 60  # characters of a body's first line that tells when and who
-_IN_BRACKETS = re.compile(r"[\[<〈(【]\s?([^\[\]<>〈〉()【】]{2,10})\s?[\]>〉)】]\s*")
+_LABEL = re.compile(r"[\[<〈(【]\s?([^\[\]<>〈〉()【】]{2,10})\s?[\]>〉)】]\s*|([^\s|ㅣ]{2,10})\s?[|ㅣ]\s*")
 _NEAR = 3  # lines above the headline
+_SHORTEST_BELOW = 8  # characters of a subheadline inside a heading
 _LONGEST_CAPTION = 120  # characters
 
 
@@ -203,6 +204,7 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
             inside = next((part for part in map(text_of, found.heading.iter()) if titles.have(part)), None)
             told = inside or titles.within(text) or text
             reading.sections += _label_before(text, told)
+            reading.subheadlines += _set_below(found.heading, told)
             text = told
         elif (label := _section_in_front(found.heading)) and titles.have(text.removeprefix(label)):
             text = text.removeprefix(label).strip()
@@ -224,9 +226,20 @@ def _take_headline(reading: Reading, page: Page, found: Region, lines: list[str]
 
 
 def _label_before(text: str, headline: str) -> list[tuple[tuple[str, ...], str]]:
-    """The section that a heading prints in brackets before the headline: ``[농업] 마늘값 떨어지고``."""
-    label = _IN_BRACKETS.fullmatch(text[: max(text.find(headline), 0)])
-    return [((label[1],), "label before the headline")] if label and section.is_one_name(label[1]) else []
+    """The section that a heading prints before the headline: ``[농업] 마늘값 떨어지고``, ``경제 | 오일장 하루 더``."""
+    label = _LABEL.fullmatch(text[: max(text.find(headline), 0)])
+    name = (label[1] or label[2]).strip() if label else ""
+    return [((name,), "label before the headline")] if name and section.is_one_name(name) else []
+
+
+def _set_below(heading: Element, headline: str) -> list[tuple[str, str]]:
+    """The subheadline that a heading holds in an element of its own: ``<h2>눈 온다 <small>내일 밤까지</small></h2>``."""
+    last = heading[-1] if len(heading) else None
+    if last is None or (last.tail or "").strip() or headline in text_of(last):
+        return []
+    told = text_of(last)
+    is_one = len(told) >= _SHORTEST_BELOW and " " in told and text_of(heading) == f"{headline} {told}"
+    return [(told, f"{last.tag!s} in the heading")] if is_one else []
 
 
 def _section_in_front(heading: Element) -> str | None:

@@ -134,7 +134,8 @@ def _labelled_author(element: Element) -> str | None:
     address = next((byline.address(href) for href in mailed if href.startswith("mailto:")), None)
     name = text_of(beside)
     post = "기자" if text_of(element) == "기자" else ""
-    return clean(f"{name} {post} {address or ''}") if names.is_full_name(name) else None
+    is_name = names.is_korean_name if post else names.is_full_name  # 기자 says of what stands beside it who it is
+    return clean(f"{name} {post} {address or ''}") if is_name(name) else None
 
 
 def _is_labelled_inline(element: Element) -> bool:

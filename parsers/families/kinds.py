@@ -9,7 +9,7 @@ from parsers.page import Element
 
 # Names that a class or id ends with, build tools' hashes and the plural's s taken off.
 _SUBTITLE = re.compile(
-    r"(?:^|[-_])(?:sub[-_]?(?:title|tit|head|heading|sbj|subject)?|stit|mid[-_]?title|deck|dek|standfirst|intro|teaser(?:[-_]text)?|lede"
+    r"(?:^|[-_])(?:sub[-_]?(?:title|tit|head|heading|sbj|subject)?|stit|mid[-_]?title|deck|dek|lead|standfirst|intro|teaser(?:[-_]text)?|lede"
     r"|article[-_]excerpt|summary_view|media_end_summary|sub[-_]?(?:title|tit)[-_]?(?:box|wrap|area|text|txt))$"
 )
 _SECTION = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from papers import Paper
-from parsers.families import lists
+from parsers.families import lists, menus
 from parsers.families.base import Reading, text_of
 from parsers.families.crumbs import above, is_nested, known_to, leads_to_stories
 from parsers.families.trails import read_breadcrumbs
@@ -27,8 +27,11 @@ _PAIR = 2
 _NEAR, _LONGEST_LINE = 3, 120  # lines below a headline, and links in one; characters
 
 
-def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
-    """Add the section where no selector found one that readers see, nor perhaps any: surest first."""
+def complete(reading: Reading, page: Page, paper: Paper | None, *, by_structure: bool = False) -> None:
+    """Add the section where no selector found one that readers see, nor perhaps any: surest first.
+
+    A page read ``by_structure`` is read whole: there any menu tells what a cut might have left out.
+    """
     if all(rule.startswith(MACHINES) or not section.path(parts) for parts, rule in reading.sections):
         _add_shown(reading, page, paper)
     _take_the_section_off_the_tags(reading, page)
@@ -48,6 +51,8 @@ def complete(reading: Reading, page: Page, paper: Paper | None) -> None:
         reading.sections.append((told, "code in the link to the list"))
     if told := open_item(page, paper):
         reading.sections.append((told, "open menu item"))
+    elif by_structure and paper is None and (told := menus.open_item(page)):
+        reading.sections.append((told, "the one open item of a menu's row"))
     if not reading.sections and (told := _linked_below(page, reading.headlines)):
         reading.sections.append((told, "link below the headline"))
     if not reading.sections and paper is None and (told := _board_in_the_title(page, headlines)):

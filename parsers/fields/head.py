@@ -22,7 +22,7 @@ _BLOCKS = frozenset(
     """p div section article main header footer center dl dt dd ul ol li table tr td th h1 h2 h3 h4 h5 h6 form hr
     nav br""".split()
 )
-_SILENT = frozenset(("head", "script", "style", "noscript", "iframe", "form", "select", "button", "svg"))
+_SILENT = frozenset(("head", "script", "style", "noscript", "iframe", "form", "select", "button", "svg", "figcaption"))
 _MAX_DEPTH = 400
 _LONGEST_LINE = 1000  # characters of a line that are read
 _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its buttons do
