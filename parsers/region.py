@@ -87,12 +87,16 @@ def _in_the_head(heading: Element, top: Element) -> list[Element]:
 
 
 def _above_all(headed: Element) -> list[Element]:
-    """The picture that a page is set under: what holds nothing else, right above its heading."""
-    above = headed.getprevious()
+    """The picture that a page is set under, right above its heading or what that begins: alone, or with its caption."""
+    around_it = islice(headed.iterancestors(), _PEEK)
+    top = next((one for one in (headed, *around_it) if one.getprevious() is not None), headed)
+    above = top.getprevious()
     if above is None or above.tag not in ("figure", "div") or not isinstance(above.tag, str):
         return []
-    is_alone = len(list(islice(above.iter("img"), 2))) == 1 and not text_below(above).strip()
-    return [above] if is_alone and (above.tag == "figure" or parts.HERO.search(names_of(above))) else []
+    said = text_below(above).strip()
+    is_one = len(list(islice(above.iter("img"), 2))) == 1 and next(above.iter("a", *HEADINGS), None) is None
+    is_called_one = parts.HERO.search(names_of(above)) is not None and len(said) < _BRIEF
+    return [above] if is_one and (is_called_one or (above.tag == "figure" and not said)) else []
 
 
 def find(page: Page) -> Region | None:

@@ -149,7 +149,9 @@ def _lines(parent: Element, elements: list[Element]) -> list[str]:
     if elements and parent[0] is elements[0] and parent.text:
         pieces.append(parent.text)
     for element in elements:
-        if element.tag in _BLOCKS or len(element) > 2:
+        if element.tag == "figure":  # a caption names the photographer, and is no line of a head
+            flush()
+        elif element.tag in _BLOCKS or len(element) > 2:
             flush()
             lines += head.lines_before(element, None)
         else:

@@ -73,9 +73,8 @@ class Structure(Skin):
             reading.subheadlines.append(("\n".join(lines), f"{opening.tag!s}.{opening.get('class')}"))
         lines = cls._read_around(reading, page, found)
         for element in found.pictures():
-            read.images[:0] = _with_caption_below(
-                _with_caption_beside(cls.read_body(element, page, paper)), read.blocks
-            )
+            box = cls.read_body(element, page, paper)
+            read.images[:0] = _with_caption_below(_with_caption_beside(box, element), read.blocks)
         return reading if cls.body or verdict.is_an_article(page, reading, found, lines) else None
 
     @classmethod
@@ -141,12 +140,20 @@ class Structure(Skin):
         return (classes is not None and _is_furniture(classes)) or _calls_for_support(element)
 
 
-def _with_caption_beside(box: Body) -> list[Image]:
-    """The pictures of a box above a body; a short text that stands alone with one of them is its caption."""
+def _with_caption_beside(box: Body, element: Element) -> list[Image]:
+    """The pictures of a box above a body; a short text that stands alone with one of them is its caption.
+
+    So is a line with a caption's mark right below the box: △ …
+    """
     texts = [block.text for block in box.blocks]
-    if len(box.images) != 1 or len(texts) != 1 or len(texts[0]) > _LONGEST_CAPTION:
+    if len(box.images) != 1:
         return box.images
     (only,) = box.images
+    below = element.getnext()
+    if not texts and not only.caption and below is not None and captions.is_marked(text_of(below)):
+        texts = [text_of(below)]
+    if len(texts) != 1 or len(texts[0]) > _LONGEST_CAPTION:
+        return box.images
     return [captions.image(Picture(only.url, caption=texts[0], credit=only.credit))]
 
 
@@ -233,7 +240,7 @@ def _label_before(text: str, headline: str) -> list[tuple[tuple[str, ...], str]]
 
 
 def _set_below(heading: Element, headline: str) -> list[tuple[str, str]]:
-    """The subheadline that a heading holds in an element of its own: ``<h2>눈 온다 <small>내일 밤까지</small></h2>``."""
+    """The subheadline that a heading holds in an element of its own: ``눈 온다 <small>내일 밤까지</small>``."""
     last = heading[-1] if len(heading) else None
     if last is None or (last.tail or "").strip() or headline in text_of(last):
         return []

@@ -242,9 +242,13 @@ def _tells_of_a_change(element: Element) -> bool:
 
 
 def _may_tell_a_time(element: Element, attribute: str) -> bool:
-    """Whether an attribute holds a time: RDFa's ``content`` of a date, the ``title`` of hAtom's ``abbr.published``."""
+    """Whether an attribute holds a time: RDFa's ``content`` of a date, the ``title`` of what shows one.
+
+    hAtom's ``abbr.published`` may show another: 3일 전.
+    """
     if attribute == "title":
-        return element.tag == "abbr" and not _HATOM_TIMES.isdisjoint((element.get("class") or "").split())
+        is_hatoms = element.tag == "abbr" and not _HATOM_TIMES.isdisjoint((element.get("class") or "").split())
+        return is_hatoms or (not len(element) and bool(timestamp.find(element.text or "")))
     return attribute != "content" or "date" in (element.get("property") or element.get("itemprop") or "")
 
 

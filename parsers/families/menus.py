@@ -23,6 +23,7 @@ _FEWEST, _NEIGHBOURS = 3, 2  # items of a menu; known sections in it that make a
 _PAIR = 2
 _STEPS = 3  # elements that an item's link may stand in alone
 _LINKS = 3000
+_NOWHERE = ("#", "javascript:")  # tabs
 
 _Test = Callable[["_Item"], bool]
 
@@ -63,7 +64,7 @@ def _rows(root: Element) -> Iterator[list[_Item]]:
     """Short links beside each other, each in an element of the same kind."""
     rows: dict[tuple[Element, str], list[_Item]] = {}
     for link in islice(root.iter("a"), _LINKS):
-        name = text_of(link)
+        name = text_of(link) if not (link.get("href") or "#").startswith(_NOWHERE) else ""
         item = _around(link) if 0 < len(name) <= _LONGEST_ITEM else None
         if item is not None and (parent := item.getparent()) is not None:
             rows.setdefault((parent, str(item.tag)), []).append(_Item(item, link, name))

@@ -29,6 +29,7 @@ _QUESTION = re.compile(r"[-–—]\s?\S")
 _ASKING, _ANSWERED = "▶", ("▲", "△", "▷")
 _HEADING_MARKS = "◇◆■□▣"
 _QUOTED = ("“", '"')
+_ASKS = re.compile(r"^[^-–—―].*(?:나|가|까|지|면)\s?[.?]$")
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
 # 나루고 300 000 010 - 4: a row of numbers that nothing is said with.
@@ -176,9 +177,9 @@ def _is_subhead(line: Line, following: Line | None) -> bool:
         return True  # ▲단체전 결승, over the table of its results
     if not line.bold or following is None:
         return False
-    # ▲가장 큰 보람을 꼽는다면. and below it “…”
-    is_answered = _ITEM.match(line.text) is not None and following.text.startswith(_QUOTED)
-    return is_answered or not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
+    # ▲가장 큰 보람을 꼽는다면. 배우는 사람은 있나. and below it “…”
+    is_answered = following.text.startswith(_QUOTED) and (_ITEM.match(line.text) or _ASKS.search(line.text))
+    return bool(is_answered) or not _FULL_STOP.search(line.text) or _ASKED.match(line.text) is not None
 
 
 def _heads_a_list(line: Line, following: Line) -> bool:
