@@ -149,9 +149,10 @@ def _with_caption_beside(box: Body, element: Element) -> list[Image]:
     if len(box.images) != 1:
         return box.images
     (only,) = box.images
-    below = element.getnext()
-    if not texts and not only.caption and below is not None and captions.is_marked(text_of(below)):
-        texts = [text_of(below)]
+    below = element.getnext() if not texts and not only.caption else None
+    lines = head.lines_before(below, None) if below is not None else []
+    if len(lines) == 1 and captions.is_marked(lines[0]):
+        texts = lines
     if len(texts) != 1 or len(texts[0]) > _LONGEST_CAPTION:
         return box.images
     return [captions.image(Picture(only.url, caption=texts[0], credit=only.credit))]

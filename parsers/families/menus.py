@@ -5,21 +5,21 @@ only one whose address the page's own lies below.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from parsers.families.base import text_of
-from parsers.families.crumbs import is_nested, known_to
+from parsers.families.crumbs import is_nested, known_to, leads_to_stories
 from parsers.fields import section
 from parsers.page import Element, Page
 
 _STATES = frozenset("on active current selected sel over here now cur".split())
 _PIECES = re.compile(r"[-_\s]+|(?<=[a-z])(?=[A-Z])")  # menu_on, is-current, tab--active, navOn
 _LONGEST_ITEM = 10  # characters
-_FEWEST, _NEIGHBOURS = 3, 2  # items of a menu; known sections in it that make any other item one
+_FEWEST, _NEIGHBOURS = 3, 2  # items of a menu; known sections among them
 _PAIR = 2
 _STEPS = 3  # elements that an item's link may stand in alone
 _LINKS = 3000
@@ -44,19 +44,35 @@ def open_item(page: Page) -> tuple[str, ...]:
     """The name of the item that the page lies under, with the one around it where one is; empty where it is unsure."""
     rows = [*_rows(page.root)]
     address = page.url or page.canonical_link or page.meta("og:url") or ""
-    return _agreed(rows, _is_open) or _agreed(rows, lambda item: _holds(item.href, address))
+    set_open = [(item, row) for row in rows if (item := _only(row, _is_open))]
+    around = [(item, row) for row in rows if (item := _only(row, lambda item: _holds(item.href, address)))]
+    return _agreed(item for item, row in set_open if _is_known(item, row) or _is_of_lists(row)) or _agreed(
+        item for item, row in around if _is_known(item, row)
+    )
 
 
-def _agreed(rows: Sequence[Sequence[_Item]], is_open: _Test) -> tuple[str, ...]:
-    """What the rows with one open item call it, where all of them say the same, or two a way."""
+def _only(row: Sequence[_Item], is_open: _Test) -> _Item | None:
+    """The item of a row that is open, where one alone is."""
+    opened = [item for item in row if is_open(item)]
+    return opened[0] if len(opened) == 1 else None
+
+
+def _is_known(item: _Item, row: Sequence[_Item]) -> bool:
+    """Whether an item is known for a section, or so many beside it are that it must be one too."""
     known = known_to(None)
-    found: dict[str, str | None] = {}
-    for row in rows:
-        opened = [item for item in row if is_open(item)]
-        if len(opened) != 1 or not (told := section.path([opened[0].name])) or section.says_little(told):
-            continue
-        if known(opened[0].name) or sum(known(item.name) for item in row) >= _NEIGHBOURS:
-            found.setdefault(opened[0].name, opened[0].href)
+    return known(item.name) or sum(known(one.name) for one in row) >= _NEIGHBOURS
+
+
+def _is_of_lists(row: Iterable[_Item]) -> bool:
+    return all(leads_to_stories(item.href) for item in row)
+
+
+def _agreed(items: Iterable[_Item]) -> tuple[str, ...]:
+    """What the open items of a page's menus are called, where all say the same, or two a way."""
+    found: dict[str, str] = {}
+    for item in items:
+        if (told := section.path([item.name])) and not section.says_little(told):
+            found.setdefault(item.name, item.href)
     return tuple(found) if len(found) == 1 or (len(found) == _PAIR and is_nested([*found.items()])) else ()
 
 

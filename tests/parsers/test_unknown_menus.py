@@ -79,3 +79,10 @@ def test_an_address_below_none_of_the_items_tells_nothing(url: str) -> None:
 def test_menus_that_tell_two_sections_tell_none() -> None:
     item, other = "<a href='%s' class='on'>%s</a>", "<a href='%s'>%s</a>"
     assert section_of(row("문화", item, other) + row("정치", item, other)) == ()
+
+
+def test_a_menu_of_lists_tells_a_section_by_any_name_where_it_is_set_as_open() -> None:
+    items = (("나들목", "/gate"), ("골목살이", "/alley"), ("놀거리", "/play"))
+    tabs = "".join(f"<a href='{to}' class='tab{'-on' * (name == '골목살이')}'>{name}</a>" for name, to in items)
+    assert section_of(f"<div>{tabs}</div>") == ("골목살이",)
+    assert section_of(f"<div>{tabs.replace('-on', '')}</div>", "https://neuti.example/alley/7") == ()
