@@ -198,7 +198,8 @@ def _opening_subheadline(scope: Element) -> Element | None:
     for element in itertools.islice(
         scope.iterdescendants("strong", "div", "p", "section", "b", "h2", "h3", "aside"), 6
     ):
-        if _OPENING.search(element.get("class") or "") and len(element) < 8:
+        is_pictured = next(element.iter("img"), None) is not None
+        if _OPENING.search(element.get("class") or "") and len(element) < 8 and not is_pictured:
             return element
     return None
 

@@ -18,8 +18,8 @@ from parsers.text import clean
 from parsers.titles import Titles
 
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}|\s/\s")
-_LABELLED = re.compile(r"(?:분류|섹션|카테고리|구분|기사\s?분류|topic|category)\s?[:：|]\s?(\S{2,12})$", re.IGNORECASE)
-_LABELS = frozenset(("분류", "섹션", "카테고리", "구분", "기사분류"))
+_LABELLED = re.compile(r"(?:분류|분야|섹션|카테고리|구분|기사\s?분류|topic|category)\s?[:：|]\s?(\S{2,12})$", re.IGNORECASE)
+_LABELS = frozenset(("분류", "분야", "섹션", "카테고리", "구분", "기사분류"))
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
 _MARKS = "▒▣■□▶▷◆◇●○※ "  # before a section's name: ▒ 농업
@@ -42,6 +42,8 @@ _ABOVE = 4  # lines above a headline
 def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...]:
     """A section's path as its element has it: the texts of its links or items, else its own short text."""
     text = _HERE.sub("", text)
+    if labelled := _LABELLED.match(text):
+        return (labelled[1],)
     linked = [(name, link.get("href")) for link in element.iter("a") if (name := text_of(link))]
     links = [name for name, _ in linked]
     has_steps = _TRAIL.search(text) is not None

@@ -53,6 +53,7 @@ _HAD_A_PART = re.compile(
     r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사|경고|퇴장|[승패]"
     r"|(?:[동선추]\S|결승|자책)?골|(?:결승)?타점|득점|도움|어시스트|(?:(?:승리|패전|선발)\s?)?투수|홈런|세이브|MVP|최우수\s?선수|주심|심판)\s?[=:：/\s]"
 )
+_AGED = re.compile(r"^([가-힣]{2,4})\s?\(\d{1,2}세?\s?[·ㆍ,]\s?")  # 홍길동(68·나루읍)
 _ADVISED = re.compile(r"(?<=\S)\s?[·ㆍ,/|]\s?(?:자문|감수|도움말|진행|문의)\s?[=:：]\s?[^=]{2,60}$")
 _SEEN = re.compile(  # 사진=, 영상취재·편집=
     r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)(?:\s?(?:취재|편집|제작))?(?:\s?[·ㆍ,/&]\s?(?:영상|촬영|편집|제작|자막)){0,3}\s?[=:/]"
@@ -243,7 +244,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     slash = text.startswith(_BRACKETS)
     text = _UNDERSCORED.sub(r"\1=", text) if "_" in text else text
     text = _WROTE.sub(r"\1", text) if text.endswith("씀") else text
-    text = _ADVISED.sub("", _SHARED_MAIL.sub("", text))
+    text = _AGED.sub(r"\1(", _ADVISED.sub("", _SHARED_MAIL.sub("", text)))
     unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
     text = _REPORTER_FIRST.sub(_name_first, unnamed if _REPORTER_FIRST.match(unnamed) else text)
     text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", text)
