@@ -26,6 +26,9 @@ _BEYOND = 3  # levels above what holds head and body
 _SIBLINGS = 12
 # The box that blogs set below a post for the account it was written with.
 _ACCOUNT = re.compile(r"(?:^|[\s_-])author[_-]?(?:bio|box|info|card|description)(?:$|[\s_-])", re.IGNORECASE)
+_SMALL_PRINT = re.compile(r"(?:^|\s)post-?meta(?:data)?(?:\s|$)")
+_WRITTEN = re.compile(r"(?:이|본)\s(?:글|기사)[은는]\s(?=\d{4}).{8,40}에\s(?:작성|게시|등록|발행)되")
+_TELLING = ("p", "div", "small", "span", "footer")
 _OF_THE_ENTRY = re.compile(r"(?:^|\s)(?:entry-date|published|dt-published)(?:\s|$)")
 _POST_TOLD = re.compile(
     r"(?<![가-힣])(?:(?:시민|선임|전문|수습|인턴|객원|마을)?기자|편집(?:국)?장|논설위원|발행인)(?![가-힣])"
@@ -67,6 +70,26 @@ def read_below(reading: Reading, found: Region, elements: Sequence[Element]) -> 
     if not reading.stamps:
         shown = [stamp for line in lines for stamp in timestamp.find(line, "line below the body")]
         reading.stamps = [stamp for stamp in shown if stamp.meaning in ("published", "modified")]
+        reading.stamps = reading.stamps or _told_as_written(elements)
+
+
+def is_small_print(names: str) -> bool:
+    """Whether an element at a body's end is called what old blogs print there: when it was written, and on what."""
+    return _SMALL_PRINT.search(names) is not None
+
+
+def small_print(found: Region) -> list[Element]:
+    """The elements of the small print that a body holds itself."""
+    boxes = (one for one in found.body.iterdescendants("p", "div") if is_small_print(one.get("class") or ""))
+    return [element for box in islice(boxes, 1) for element in box.iter("*")]
+
+
+def _told_as_written(elements: Sequence[Element]) -> list[timestamp.Stamp]:
+    """When a post went up, as a sentence below it says: 이 글은 2010년 9월 7일 10:41 오전에 작성되었으며."""
+    told = (_WRITTEN.search(text_of(element)[:_LONGEST_LINE]) for element in elements if element.tag in _TELLING)
+    match = next(filter(None, told), None)
+    stamps = timestamp.find(match[0], "sentence below the body")[:1] if match else []
+    return [stamp._replace(meaning="published") for stamp in stamps]
 
 
 def _clocks(elements: Sequence[Element]) -> list[timestamp.Stamp]:

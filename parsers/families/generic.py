@@ -19,7 +19,7 @@ from parsers.families import around, headwords, trails
 from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
-from parsers.families.foot import cards, read_below
+from parsers.families.foot import cards, is_small_print, read_below, small_print
 from parsers.fields import body, byline, captions, chrome, head, section, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Picture
@@ -110,7 +110,7 @@ class Structure(Skin):
         if top.byline:
             reading.bylines.append((headwords.marked_in(top.byline, unsure), "line beside the time"))
         reading.bylines += closing_byline(reading.body)
-        below = around.below(found)
+        below = [*small_print(found), *around.below(found)]
         read_below(reading, found, below)
         if all(stamp.precision == "day" and stamp.meaning is None for stamp in reading.stamps):
             _take_first_line(reading)
@@ -137,7 +137,9 @@ class Structure(Skin):
         if chrome.is_dropped(element, cls.drop):
             return True
         classes = element.get("class")
-        return (classes is not None and _is_furniture(classes)) or _calls_for_support(element)
+        if classes is not None and (_is_furniture(classes) or is_small_print(classes)):
+            return True
+        return _calls_for_support(element)
 
 
 def _with_caption_beside(box: Body, element: Element) -> list[Image]:

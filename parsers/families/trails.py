@@ -18,7 +18,9 @@ from parsers.text import clean
 from parsers.titles import Titles
 
 _TRAIL = re.compile(r"\s{0,3}[>›»＞〉▶→]\s{0,3}|\s/\s")
-_LABELLED = re.compile(r"(?:분류|분야|섹션|카테고리|구분|기사\s?분류|topic|category)\s?[:：|]\s?(\S{2,12})$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:분류|분야|섹션|카테고리|구분|기사\s?분류|topic|category)\s?[:：|]\s?(\S{2,12})$", re.IGNORECASE
+)
 _LABELS = frozenset(("분류", "분야", "섹션", "카테고리", "구분", "기사분류"))
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")

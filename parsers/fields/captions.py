@@ -24,7 +24,7 @@ _CAPTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"^[\[<(〈]\s?사진\s?설명\s?[\])>〉]\s?(?=\S)|^사진\s?설명\s?[=:：]\s?(?=\S)|^[\[<(〈]?\s?사진\s?[=:：]\s?(?=.{10,200}다\.$)"
+    r"^[\[<(〈]\s?사진(?:\s?설명)?\s?[\])>〉]\s?(?=\S)|^사진\s?설명\s?[=:：]\s?(?=\S)|^[\[<(〈]?\s?사진\s?[=:：]\s?(?=.{10,200}다\.$)"
 )
 _PICTURE_BOX = re.compile(
     r"(?:^|\s)(?:(?:article|news|view|body|content|inline|comp)[_-]?)?(?:photo|img|image|pic|picture|thumb|thumbnail|media)s?"

@@ -52,6 +52,8 @@ _FORMS = tuple(
             rf"[<(〈\[]\s?사진\s(?!{_WHICH})(?P<who>[가-힣A-Za-z0-9]{{2,12}}(?:\s[가-힣]{{0,4}}기자)?)\s?[>)〉\]]$",
         ),
         ("사진", r"[<(〈\[]\s?사진\s(?:독자|시민|주민)\s(?P<who>[가-힣]{2,4})\s?[>)〉\]]$"),
+        # 주문을 받는 할머니 (홍길동 촬영)
+        ("촬영", r"[(\[<〈]\s?(?P<taker>[가-힣]{3,4})(?:\s[가-힣]{0,4}기자)?\s촬영\s?[)\]>〉]$"),
         # photo by 홍길동, Photo 홍길동
         (
             "",
@@ -89,6 +91,7 @@ _FORMS = tuple(
         # …앉은 왜가리 / 나루생태모임 꽃다지 회원
         ("/", r"\s/\s(?P<who>[가-힣]{2,12}\s[가-힣]{2,4}\s(?:회원|독자|주민|시민))$"),
         ("/", r"[.)”]\s?/\s?(?P<who>[가-힣A-Za-z0-9·]{2,12})$"),  # 협약서를 들고 있다./나루군
+        ("/", r"[.)”]\s?/\s?(?P<who>(?:[가-힣]{2,8}\s){0,2}[가-힣]{0,4}취재[반단팀])$"),  # …안고 있다. /체전 특별취재반
         (
             "기자 통신 특파원 사진",
             rf"(?:^|[.…/\s”\"(<〈\[])\s?(?P<person>[가-힣]{{2,5}})\s?{_REPORTER}{_MAIL}?{_CLOSED}",
@@ -164,6 +167,8 @@ def _name(match: re.Match[str]) -> str | None:
         nearest = (told.get("between") or "").strip()
         person: str = nearest if names.is_full_name(nearest) else told["person"]
         return person if names.could_be_a_name(person) and not names.is_place(person) else None
+    if taker := told.get("taker"):  # and not 드론 촬영
+        return taker if names.is_full_name(taker) else None
     if told.get("body"):
         return told["body"] if names.is_institution(told["body"].rpartition(" ")[2]) else None
     who = told["who"].strip(" ]),./")

@@ -86,3 +86,46 @@ def test_a_bold_question_over_a_quoted_answer_is_a_subhead(line: str, kind: str)
     asked = f"<p><b>{line}</b><br>“타는 이가 없대요. 나는 날마다 타는데.” 그는 웃었다.</p>"
     article = under(f"<h1>{HEADLINE}</h1>{INFO}", f"<p>{FIRST}</p>{asked}<p>{SECOND}</p>")
     assert (article.blocks[1].kind, article.blocks[1].text.startswith(line)) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("caption", "image"),
+    [
+        ("[사진] 막차를 기다리는 장꾼 (설나루 촬영)", Image(SOURCE, "막차를 기다리는 장꾼 (설나루 촬영)", "설나루")),
+        ("막차가 들어온다. /장날 특별취재반", Image(SOURCE, "막차가 들어온다. /장날 특별취재반", "장날 특별취재반")),
+        ("막차가 들어온다 (드론 촬영)", Image(SOURCE, "막차가 들어온다 (드론 촬영)", None)),
+    ],
+)
+def test_whose_a_picture_is_stands_at_its_captions_end(caption: str, image: Image) -> None:
+    figure = f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>"
+    assert under(f"<h1>{HEADLINE}</h1>{INFO}", figure + PROSE).images == (image,)
+
+
+def test_a_box_that_is_called_a_summary_and_holds_a_picture_is_the_pictures() -> None:
+    box = f"<div class='summary-image'>{PICTURE}<p class='img-desc'>막차를 기다리는 장꾼</p></div>"
+    article = under(f"<h1>{HEADLINE}</h1>{INFO}", box + PROSE)
+    assert (article.subheadline, article.images) == (None, (Image(SOURCE, "막차를 기다리는 장꾼", None),))
+
+
+def test_a_label_is_no_part_of_the_section_behind_it() -> None:
+    info = "<div><span class='asset-category'>분야 : 복지</span> <span>연우진 기자 2025.11.13 10:00</span></div>"
+    assert under(f"<h1>{HEADLINE}</h1>{info}").section == ("복지",)
+
+
+@pytest.mark.parametrize("line", ["연우진(68·나루읍 장터리)", "연우진(68세, 나루읍 장터리)", "연우진(나루읍 장터리)"])
+def test_a_reader_signs_with_age_and_village(line: str) -> None:
+    article = under(f"<h1>{HEADLINE}</h1><p>승인 2025.11.13 10:00</p>", f"<p><b>{line}</b></p>{PROSE}")
+    assert article.bylines == (Byline("연우진", place="나루읍 장터리"),)
+
+
+def test_the_small_print_at_a_posts_end_tells_when_and_on_what() -> None:
+    told = "이 글은 2010년 9월 7일 화요일 10:41 오후에 작성되었으며 <a href='/?cat=4' rel='category'>농촌</a> 분류에 속해 있습니다."
+    article = under(f"<h1>{HEADLINE}</h1>", f"{PROSE}<p class='postmetadata alt'><small>{told}</small></p>")
+    assert article.published is not None
+    assert (article.published.isoformat(), article.section) == ("2010-09-07T22:41:00+09:00", ("농촌",))
+    assert [block.text for block in article.blocks] == [FIRST, SECOND]
+
+
+def test_a_body_that_speaks_of_when_a_text_was_written_tells_no_time() -> None:
+    said = "<p>이 글은 2010년 9월 7일 새벽에 작성되었다고 적혀 있었다.</p>"
+    assert under(f"<h1>{HEADLINE}</h1><p>연우진 기자</p>", PROSE + said).published is None
