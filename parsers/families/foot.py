@@ -26,6 +26,7 @@ _BEYOND = 3  # levels above what holds head and body
 _SIBLINGS = 12
 # The box that blogs set below a post for the account it was written with.
 _ACCOUNT = re.compile(r"(?:^|[\s_-])author[_-]?(?:bio|box|info|card|description)(?:$|[\s_-])", re.IGNORECASE)
+_TO_A_TAG = re.compile(r"/tags?/[^/]+/?$")
 _SMALL_PRINT = re.compile(r"(?:^|\s)post-?meta(?:data)?(?:\s|$)")
 _WRITTEN = re.compile(r"(?:이|본)\s(?:글|기사)[은는]\s(?=\d{4}).{8,40}에\s(?:작성|게시|등록|발행)되")
 _TELLING = ("p", "div", "small", "span", "footer")
@@ -120,7 +121,9 @@ def _tags(found: Region, elements: Sequence[Element]) -> list[str]:
             continue
         if tags := tags_in(element):
             return tags
-    rel = [text_of(one) for one in elements if one.tag == "a" and (one.get("rel") or "").split() == ["tag"]]
+    links = [one for one in elements if one.tag == "a"]
+    rel = [text_of(one) for one in links if (one.get("rel") or "").split() == ["tag"]]
+    rel = rel or [text_of(one) for one in links if _leads_to_a_tag(one)]
     if tags := [word.lstrip("#") for word in rel if 0 < len(word.lstrip("#")) <= _LONGEST_TAG]:
         return tags
     marked = [
@@ -132,6 +135,12 @@ def _tags(found: Region, elements: Sequence[Element]) -> list[str]:
     if tags:
         return list(dict.fromkeys(tags))
     return next(filter(None, map(labelled_tags, elements)), [])
+
+
+def _leads_to_a_tag(link: Element) -> bool:
+    """Whether a link below the body leads to all that has a tag, and is not one of another story's."""
+    box = link.getparent()
+    return _TO_A_TAG.search(link.get("href") or "") is not None and box is not None and not _is_of_another_story(box)
 
 
 def _tags_beyond(found: Region) -> list[str]:

@@ -195,7 +195,8 @@ def _is_a_subheadline(line: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return line.lstrip("-–—·■◆▶ ")
+    """A subheadline's line without the mark before it, or the dashes around it: ``- 아홉 명 숨져 -``."""
+    return (line.rstrip("-–— ") if line[:1] in "-–—" else line).lstrip("-–—·■◆▶ ")
 
 
 def read_names(lines: Sequence[str], known: str | None, repeated: Container[str] = ()) -> list[tuple[str, str]]:

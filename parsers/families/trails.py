@@ -75,7 +75,7 @@ def read_trail(reading: Reading, lines: Sequence[str], known: str | None) -> Non
         return
     until = lines.index(known) if known in lines else 0
     for index in range(until - 1, max(until - 1 - _ABOVE, -1), -1):
-        line = lines[index].lstrip(_MARKS)
+        line = section.closed_up(lines[index].lstrip(_MARKS))
         words = _TRAIL.split(_HERE.sub("", line))
         parts = tuple(part for part in words if part and part != known)
         if len(line) > _LONGEST_TRAIL or not 0 < len(parts) < 6 or any(len(part) > _PLAUSIBLE for part in parts):

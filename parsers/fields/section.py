@@ -28,6 +28,7 @@ _CRUMBS = re.compile(
 _FROM_HOME = re.compile(
     r"^(?:현재\s?위치\s?[:：]?\s?|(?:홈|home)\s|[A-Z]?\d{1,2}면\s)(?=[가-힣])", re.IGNORECASE
 )  # 홈 경제, 19면 오피니언
+_SET_APART = re.compile(r"[가-힣] [가-힣]")
 ALL_OF_IT = re.compile(r"(?:모든|전체)\s(?:블로그|글|소식|게시물|뉴스|카테고리)")
 _COMMON_WORDS = 3  # a submenu of no more words may be anybody's
 _TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
@@ -67,7 +68,12 @@ def _names_in(part: str) -> tuple[str, ...]:
 
 def bare(text: str) -> str:
     """A section's name without the front page or the printed page before it: ``홈 경제``, ``19면 오피니언``."""
-    return _FROM_HOME.sub("", clean(text))
+    return _FROM_HOME.sub("", closed_up(clean(text)))
+
+
+def closed_up(text: str) -> str:
+    """A name of two syllables that a paper sets apart: ``사 회`` is 사회."""
+    return text.replace(" ", "") if _SET_APART.fullmatch(text) else text
 
 
 def crumbs(line: str) -> tuple[str, ...]:

@@ -129,3 +129,19 @@ def test_the_small_print_at_a_posts_end_tells_when_and_on_what() -> None:
 def test_a_body_that_speaks_of_when_a_text_was_written_tells_no_time() -> None:
     said = "<p>이 글은 2010년 9월 7일 새벽에 작성되었다고 적혀 있었다.</p>"
     assert under(f"<h1>{HEADLINE}</h1><p>연우진 기자</p>", PROSE + said).published is None
+
+
+def test_links_below_a_body_that_lead_to_tags_are_the_tags() -> None:
+    more = "<ul><li><a href='/view/8'>장터에 남은 방앗간 한 곳의 겨울</a> <a href='/tag/3'>겨울</a></li></ul>"
+    below = f"<div class='box'><a href='/tag/1'>막차</a><a href='/tag/2'>장터</a></div>{more}"
+    page = f"<div class='view'><h1>{HEADLINE}</h1>{INFO}<div class='text'>{PROSE}</div>{below}</div>"
+    assert read(page).tags == ("막차", "장터")
+
+
+def test_the_dashes_around_a_subheadline_are_no_part_of_it() -> None:
+    article = under(f"<h1>{HEADLINE}</h1><p>- 버스 네 대가 줄어든 뒤 -</p>{INFO}")
+    assert article.subheadline == "버스 네 대가 줄어든 뒤"
+
+
+def test_a_section_whose_syllables_are_set_apart_is_read_as_one_word() -> None:
+    assert under(f"<p>사 회</p><h1>{HEADLINE}</h1>{INFO}").section == ("사회",)
