@@ -17,6 +17,7 @@ from lxml import etree
 
 from parsers import parts, prose
 from parsers.fields import captions
+from parsers.fields.headline import genre
 from parsers.page import Element, Page, text_below
 from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
 
@@ -32,6 +33,7 @@ _PEEK = 3  # levels above a brief
 _POEM = 40  # characters of a body without sentences, and its lines
 _LINES = 4
 _MARKS = re.compile(r"[▲△▣◆◇■=]")  # before each name of a list of people, and behind what is told of one
+_LISTED = frozenset(("부고", "인사"))
 _FILLED = 12  # characters that fill a body without prose; a picture counts as many
 
 
@@ -321,6 +323,8 @@ def _without_heading(page: Page) -> Region | None:
     labelled = labelled_heading(root)
     if labelled is not None and (region := _below(labelled)):
         return region
+    if announced := _announced(root):
+        return announced
     most = prose.narrow(root)
     weight = prose.sentences(most)
     named = [element for element in root.iter(*parts.BODY_TAGS) if element.attrib and parts.is_named(element)]
@@ -336,6 +340,20 @@ def _without_heading(page: Page) -> Region | None:
     if heading is not None and heading is not body and (region := _below(heading)):
         return region
     return Region(body, _rule(body, "most prose"), body, body, body)
+
+
+def _announced(root: Element) -> Region | None:
+    """The region below a heading that announces whom a piece without sentences lists: ``[부음] 홍길동 씨 부친상``."""
+    for heading in islice(filter(looks_like_a_headline, root.iter(*HEADINGS)), _MANY):
+        is_linked = any(one.tag == "a" for one in heading.iterancestors())
+        if is_linked or genre(text_below(heading).strip()) not in _LISTED:
+            continue
+        holders = (one for one in islice(heading.itersiblings(), _MANY) if parts.could_hold(one))
+        told = (one for one in holders if _MARKS.match(text_below(one).strip()) and next(one.iter("a"), None) is None)
+        scope, body = heading.getparent(), next(told, None)
+        if body is not None and scope is not None:
+            return Region(body, _rule(body, "marked lines below what announces them"), body, body, scope, heading)
+    return None
 
 
 def _of_names(named: list[Element]) -> Region | None:

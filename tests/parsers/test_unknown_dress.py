@@ -145,3 +145,17 @@ def test_the_dashes_around_a_subheadline_are_no_part_of_it() -> None:
 
 def test_a_section_whose_syllables_are_set_apart_is_read_as_one_word() -> None:
     assert under(f"<p>사 회</p><h1>{HEADLINE}</h1>{INFO}").section == ("사회",)
+
+
+@pytest.mark.parametrize("label", ["[부음]", "[인사]"])
+def test_one_marked_line_below_a_heading_that_announces_it_is_an_article(label: str) -> None:
+    line = "▲ 연철수 씨 별세, 연우진(막차상회 대표) 씨 부친상=나루의료원 장례식장 2호실, 발인 19일 오전 7시"
+    others = "".join(f"<li><a href='/view/{n}'><h3>장터에 남은 방앗간 {n}곳의 겨울</h3></a></li>" for n in range(40))
+    head = f"<h2>{label} 연우진(막차상회 대표) 씨 부친상</h2><p>2022/02/17 14:10 입력</p>"
+    article = read(
+        f"<h1>막차신문</h1><div>{head}<div class='txt'>{line}</div></div><ul>{others}</ul>", "막차신문 모바일웹"
+    )
+    assert (article.headline, [block.text for block in article.blocks]) == (
+        f"{label} 연우진(막차상회 대표) 씨 부친상",
+        [line],
+    )
