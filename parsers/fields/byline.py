@@ -19,7 +19,10 @@ from parsers.memo import remembered
 from parsers.text import clean
 
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
-_OTHERS = re.compile(r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)$")
+# Who signs besides: 홍길동 기자 외 2명, 홍길동 기자·외신종합
+_OTHERS = re.compile(
+    r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)$|(?:(?<=기자)|(?<=특파원))\s?[·ㆍ,/=]?\s?외신\s?종합$"
+)
 # One of these is in every line that signs; most lines of an article have none.
 _SIGN = re.compile(r"[/=@<〈《(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
 _LAST = frozenset(post[-1] for post in names.PEN_POSTS)
@@ -42,12 +45,12 @@ _WRITTEN = re.compile(
     r"\W{0,2}(?:(?:사진|그림)\s?[·ㆍ,&/]\s?)?(?:글|취재|대담|정리)\s?[·ㆍ,&=:/]?"
 )  # 사진= alone is a credit, beside 글= it is not
 # 글·사진 솔바람: who signs so need not have a surname.
-_SEEN_BY_A_PEN_NAME = re.compile(r"글\s?[·ㆍ,&/]\s?사진\s?[=:/|]?\s?(?P<name>[가-힣]{2,4}(?<![전회집상공료]))")
+_SEEN_BY_A_PEN_NAME = re.compile(r"글\s?[·ㆍ,&/]\s?(?:사진|그림)\s?[=:/|]?\s?(?P<name>[가-힣]{2,4}(?<![전회집상공료]))")
 _WRITTEN_AND_SEEN = re.compile(r"\W{0,2}(?:글\s?[·ㆍ,&/]\s?(?:사진|그림)|(?:사진|그림)\s?[·ㆍ,&/]\s?글|취재)[\s=:/]")
 _WRITTEN_BY = re.compile(  # 글 홍길동 생산자, 글·그림 김영희 (나루섬 주민)
     r"\W{0,2}글(?:\s?[·ㆍ,]\s?(?:그림|사진))?\s?[=:/]?\s[가-힣]{3,4}(?:\s[가-힣]{2,8}|\s?\([가-힣·,\s]{2,24}\))"
 )
-_WRITTEN_BESIDE = re.compile(r"\W{0,2}글\s?[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)사진")
+_WRITTEN_BESIDE = re.compile(r"\W{0,2}글\s?[\s=:/]\s?[가-힣]{3,4}(?:\s?[·ㆍ,/|&]\s?|\s)(?:사진|그림|삽화)")
 # Whoever stands behind one of these is told of, and wrote nothing.
 _HAD_A_PART = re.compile(
     r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사|경고|퇴장|[승패]"

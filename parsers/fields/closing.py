@@ -66,7 +66,9 @@ _PEN_IS = re.compile(
 )
 _SIGNS = 24  # characters of a line that may name who writes, and tells nothing of him
 _THANKS = re.compile(r"\W{0,2}(?:취재|촬영|사진|장소)\s?(?:도움|협조|협찬)\s?[:：=]\s?\S")
-_HELPED = re.compile(r"\W{0,2}(?:(?:감수|자문|도움말|통역|진행|지도)\s?[=:：/]|도움말)\s?[^.]{2,40}")
+_HELPED = re.compile(
+    r"\W{0,2}(?:(?:감수|자문|도움말|통역|진행|지도)\s?[=:：/]|도움말|도움(?=\s[가-힣]{2,4}\s\S{0,4}기자$))\s?[^.]{2,40}"
+)
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LONGEST_STAMP = 60  # characters
 _IN_BRACKETS = re.compile(r"[\[(<〈【]\s?([^\[\]()<>〈〉【】]{8,60})[\])>〉】]")

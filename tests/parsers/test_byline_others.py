@@ -88,3 +88,13 @@ def test_a_university_and_its_department_are_nobodys_name() -> None:
 )
 def test_who_signs_in_other_ways_is_read(line: str, people: tuple[Byline, ...]) -> None:
     assert byline.parse(line) == people
+
+
+@pytest.mark.parametrize("line", ["서진우 기자·외신종합", "서진우 기자 외신 종합", "서진우 기자"])
+def test_a_reporter_who_puts_foreign_news_together_signs_alone(line: str) -> None:
+    assert byline.is_line(line) == (Byline("서진우", "기자"),)
+
+
+@pytest.mark.parametrize(("line", "name"), [("글 현무겸 / 그림 좌소야", "현무겸"), ("글·그림 함박", "함박")])
+def test_beside_who_wrote_stands_who_drew(line: str, name: str) -> None:
+    assert byline.is_line(line) == (Byline(name),)

@@ -367,8 +367,9 @@ def test_a_last_line_about_writers_names_none(read_body: ReadBody, line: str) ->
     assert names(read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>")) == []
 
 
-def test_who_advised_below_who_signs_closes_a_piece_too(read_body: ReadBody) -> None:
-    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>취재=표가온 기자<br>감수=나솔잎 나루향교 전교</p>")
+@pytest.mark.parametrize("advised", ["감수=나솔잎 나루향교 전교", "도움 나솔잎 기자"])
+def test_who_advised_below_who_signs_closes_a_piece_too(read_body: ReadBody, advised: str) -> None:
+    found = read_body(f"<p>{FIRST}</p><p>{SECOND}</p><p>취재=표가온 기자<br>{advised}</p>")
     assert ([block.text for block in found.blocks], names(found)) == ([FIRST, SECOND], ["표가온"])
 
 

@@ -112,3 +112,19 @@ def test_who_took_the_picture_stands_next_to_the_post_and_a_writer_behind_a_sent
     caption: str, name: str | None
 ) -> None:
     assert credit(caption) == name
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("시위대가 행진하고 있다. AFP 연합뉴스", "AFP 연합뉴스"),
+        ("악수하는 두 사람 [AP=연합뉴스]", "AP=연합뉴스"),
+        ("삽화 좌소야", "좌소야"),
+        ("그림 전시회", None),
+        ("삽화 속 나루", None),
+    ],
+)
+def test_a_wire_stands_beside_whose_picture_it_passes_on_and_a_caption_may_be_but_who_drew(
+    caption: str, name: str | None
+) -> None:
+    assert credit(caption) == name
