@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_QUOTED = r"[‘“「『〈<《\"'](?P<{0}>[^‘’“”「」『』〈〉<>《》\"']{{4,80}})[’”」』〉>》\"']"
+# Inside a pair of marks stands a headline with marks of its own: 「“물값 어디로”…시의회 추궁」
+_MARKS = ("‘’", "“”", "「」", "『』", "〈〉", "<>", "《》", '""', "''")
+_QUOTED = f"(?:{'|'.join(f'{first}([^{first}{last}]{{4,80}}){last}' for first, last in _MARKS)})"
 # ‘채석장 먼지’ 제하의 기사; “물값 어디로”(2면)라는 보도
 _NAMED = re.compile(
-    _QUOTED.format("title") + r"\s?(?:\([^()]{1,40}\)\s?)?"
+    _QUOTED + r"\s?(?:\([^()]{1,40}\)\s?)?"
     r"(?:(?:이?라는|이?란|의)?\s?(?:제하|제목|기사|보도|관련)|[은는이가을를]?\s?.{0,20}(?:기사|보도|게재))"
 )
-_ANY = re.compile(_QUOTED.format("title"))
+_ANY = re.compile(_QUOTED)
 _OURS = re.compile(r"본지|본보|본\s?신문|기사|보도|지난\s?\d|\d일자")
 _PARAGRAPHS = 3  # a notice names its article at once
 
@@ -25,5 +27,5 @@ def named(paragraphs: Iterable[str]) -> str | None:
     for paragraph in [*paragraphs][:_PARAGRAPHS]:
         match = _NAMED.search(paragraph[:600]) or (_ANY.search(paragraph[:600]) if _OURS.search(paragraph) else None)
         if match:
-            return match["title"].strip()
+            return next(filter(None, match.groups())).strip()
     return None

@@ -9,6 +9,7 @@ from parsers.fields import names
 _REPORTER = r"(?P<between>[가-힣]{1,6}\s)?(?:[가-힣]{0,4}기자|통신원|특파원|[가-힣]{0,4}사진가)"
 _WRITER = r"(?:[가-힣]{0,2}작가|편집위원)"  # of whom there are pictures too: 강연하는 홍길동 작가
 _POSTED = r"(?:\s[가-힣]{1,6})?\s?(?:(?:선임|전문|수습|인턴|시민|객원|사진|대)?기자|통신원|특파원|(?:사진)?작가|사진가)"
+_ABROAD = "(?:AFP|AP|EPA|UPI|로이터|신화)"  # whose pictures the agencies here pass on
 _MAIL = r"(?:\s?[|(<〈\[]?\s?[\w.+-]{1,40}@[\w.-]{0,60})"
 _MAIL_BEHIND = re.compile(r"(?<=[\])>])\s?[\w.+-]{1,40}@[\w.-]{1,60}$")
 _PLACE = "|".join(sorted(names.PLACES))
@@ -89,7 +90,7 @@ _FORMS = tuple(
         ("", rf"[\[(<〈]\s?(?P<who>[^\])>〉\[(<〈]{{2,20}}?)\s?(?:자료\s?사진|DB|캡처|캡쳐){_CLOSED}"),
         (
             "",
-            rf"(?:[/<(\[]|[.”\"]\s)\s?(?P<who>(?:(?:AFP|AP|EPA|UPI|로이터|신화)[\s=·/-]?)?(?:{'|'.join(names.AGENCIES)})){_CLOSED}",
+            rf"(?:[/<(\[]|[.”\"]\s)\s?(?P<who>(?:{_ABROAD}[\s=·/-]?)?(?:{'|'.join(names.AGENCIES)})){_CLOSED}",
         ),
         ("통신", r"[.…”]\s(?P<who>[가-힣]{2,6}통신)$"),
         # …앉은 왜가리 / 나루생태모임 꽃다지 회원

@@ -44,7 +44,7 @@ _GENRES = {
     "화보": "사진", "사진": "사진", "만평": "만평", "부고": "부고", "인사": "인사", "동정": "동정", "알림": "알림", "르포": "르포",
     "기획": "기획", "특집": "기획", "연재": "기획", "서평": "서평", "신간": "서평", "새로나온책": "서평", "새책": "서평", "신간안내": "서평", "신간소개": "서평", "날씨": "날씨", "에세이": "에세이", "수필": "에세이",
     "단신": "단신", "카드뉴스": "카드뉴스",
-    "社說": "사설", "寄稿": "기고", "외부기고": "기고", "독자편지": "기고", "독자의편지": "기고", "독자의소리": "기고", "論壇": "칼럼", "논단": "칼럼", "시평": "칼럼",
+    "社說": "사설", "寄稿": "기고", "외부기고": "기고", "외고": "기고", "독자편지": "기고", "독자의편지": "기고", "독자의소리": "기고", "論壇": "칼럼", "논단": "칼럼", "시평": "칼럼",
     "時論": "칼럼", "기자의눈": "기자수첩", "기자칼럼": "기자수첩", "대담": "인터뷰", "1보": "속보", "2보": "속보", "3보": "속보", "긴급속보": "속보", "카메라고발": "사진",
     "카툰": "만평", "만화": "만평", "부음": "부고", "訃告": "부고", "訃音": "부고", "궂긴소식": "부고", "人事": "인사", "動靜": "동정",
     "社告": "알림", "알려드립니다": "알림", "알립니다": "알림", "공고": "알림", "르뽀": "르포", "북리뷰": "서평", "시": "시", "詩": "시", "시조": "시", "동시": "시",
@@ -68,6 +68,7 @@ _ADDRESSES = (
 _OF_POEMS = re.compile(
     r"시가(?:있는|머무는|머문|흐르는|피는)\S{1,6}|시로(?:여는|읽는|만나는)\S{1,6}|\S{0,4}시단|시의(?![회원장적])\S{1,4}|\S{1,6}의(?:시|시조|동시)|(?:독자|학생|자작)시|시한[편수]|\S{0,4}시산책|\S{0,4}(?:축|헌|추모|기념)시"
 )
+_DASH = re.compile(r"[-–—:：]")
 _MOST_LABELS = 3  # [창간특집] [인터뷰] …
 # As a label, as the whole headline or at its end; 정정보도 청구 소송 is news about one.
 _ANNOUNCED = r"^[\[<【(《〈]\s?{0}\s?(?:·\S+)?보도|^\W*{0}\s?보도문?\s?(?:[:：]|\W*$)|{0}\s?보도문?\W*$"
@@ -169,7 +170,8 @@ def _of_label(label: str) -> str | None:
         return "시"
     # [윤다솜 칼럼], [기획 3]: the word stands first or last, with a name or number beside it.
     known = [(word, kind) for word, kind in _GENRES.items() if len(word) > 1]
-    return next((kind for word, kind in known if words.endswith(word)), None) or next(
+    ends = words, _DASH.split(words)[0]  # [공동기획-물길이 묻는다]
+    return next((kind for word, kind in known if any(told.endswith(word) for told in ends)), None) or next(
         (kind for word, kind in known if words.startswith(word) and not _is_another_word(word, words)), None
     )
 
@@ -191,6 +193,7 @@ def _is_another_word(word: str, label: str) -> bool:
         "단신",
         "날씨",
         "새책",
+        "외고",
     ) and bool(HANGUL.match(label, len(word)))
 
 
