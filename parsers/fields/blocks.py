@@ -20,7 +20,7 @@ _NO_VERSE = re.compile(r"[\d:=@#/()<>\[\]]|다\.$")
 _SUBHEAD_MARK = re.compile(r"^(?:[-–—]|[◇◆■□▣●◎○▶►☞◈◉❍△])\s*(?P<text>\S.{1,48}?)(?:\s*[◇◆■□]|\s[-–—])?$")
 # A mark, a number, a day with its weekday, or what a value is of: 접수 기간 : 12월 1일까지, 여름 — 염부의 딸.
 _ITEM = re.compile(
-    r"[▲△▷▶▸►■□◆◇○●◎◈※☞·•①-⑳]|[-–—]\s|\d{1,2}[.)]\s|#\d|\d{1,2}일\s?\([월화수목금토일]\)"
+    r"[▲△▷▶▸►■□◆◇▣○●◎◈※☞·•①-⑳]|\*{1,3}\s|[-–—]\s|\d{1,2}[.)]\s|#\d|\d{1,2}일\s?\([월화수목금토일]\)"
     r"|[가-힣·]{1,6}(?:\s[가-힣·]{1,6})?(?:(?<!다)\s?[:：]\s?|\s—\s)\S"
 )
 _HEADS_A_LIST = re.compile(r"[■◆◇□▣]\s?[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}\s?(?:\([^)]{1,12}\))?")
@@ -30,6 +30,7 @@ _ASKING, _ANSWERED = "▶", ("▲", "△", "▷")
 _HEADING_MARKS = "◇◆■□▣"
 _QUOTED = ("“", '"')
 _ASKS = re.compile(r"^[^-–—―].*(?:나|가|까|지|면)\s?[.?]$")
+_ASKS_HOLLOW = re.compile(r"▷\s?[^“\"]")
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
 # 나루고 300 000 010 - 4: a row of numbers that nothing is said with.
@@ -130,9 +131,10 @@ def _stretch(lines: list[Line], above: Line | None, after: list[Line], blocks: l
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else (after[0] if after else None)
         is_last_item = above is not None and _mark(line) is not None and _mark(line) == _mark(above)
+        is_answer = above is not None and _answers(line, above)
         is_next_row = above is not None and _ROW.search(line.text) is not None and _ROW.search(above.text) is not None
         above = line
-        if not is_last_item and _is_subhead(line, following):
+        if not is_last_item and not is_answer and _is_subhead(line, following):
             blocks.append(Block("subhead", _unmarked(line.text)))
             open_paragraph = False
         elif open_paragraph and not is_next_row and not (_ITEM.match(line.text) or _PRICED.fullmatch(line.text)):
@@ -149,6 +151,13 @@ def holds_items(text: str) -> bool:
     return _ITEM_INSIDE.search(text) is not None
 
 
+def _answers(line: Line, asked: Line) -> bool:
+    """Whether a line answers the one above it in its own words: ▶“…”, below ▷왜 그날인가."""
+    return (
+        line.text.startswith(_ASKING) and line.text[1:].lstrip().startswith(_QUOTED) and bool(_ASKS_HOLLOW.match(asked.text))
+    )
+
+
 def _mark(line: Line) -> str | None:
     """The mark that a line of a list, or a subhead, begins with."""
     match = _ITEM.match(line.text)
@@ -158,6 +167,8 @@ def _mark(line: Line) -> str | None:
 def _is_subhead(line: Line, following: Line | None) -> bool:
     if line.kind != "text" or len(line.text) > _LONGEST_SUBHEAD:
         return False
+    if following is not None and _answers(following, line):
+        return True
     match = _SUBHEAD_MARK.match(line.text)
     is_asked = _QUESTION.match(line.text) or line.text.startswith(_ASKING)
     if match and is_asked and following is not None and following.text.startswith(_ANSWERED):

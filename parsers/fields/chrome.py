@@ -51,7 +51,9 @@ _WRITERS_BOX = re.compile(
     r"(?:^|\s)(?:reporter|writer|journalist|kija|gija|columnist|profile)[_-]?(?:card|box|info|profile|wrap|area|cont|container|group)(?:$|\s)",
     re.IGNORECASE,
 )
-_OF_SOMEBODY = re.compile(r"\W{0,4}[가-힣]{2,4}\s(?:[가-힣]{1,8}\s?){1,2}[은는]\W{0,3}")
+_OF_SOMEBODY = re.compile(  # ■ 홍길동 씨는, 홍길동은
+    r"\W{0,4}(?:[가-힣]{2,4}\s(?:[가-힣]{1,8}\s?){1,2}|(?!글쓴이|지은이)[가-힣]{3})[은는]\W{0,3}"
+)
 _RULES_FOR_READERS = re.compile(
     r"(?:이\s?기사의?\s|본지의?\s)?댓글\s?(?:정책|운영\s?(?:정책|원칙|규정)|작성\s?(?:원칙|규정|안내)|이용\s?(?:안내|규정))"
 )

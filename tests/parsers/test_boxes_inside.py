@@ -20,7 +20,7 @@ def kinds(found: Body) -> list[tuple[str, str]]:
 def test_a_box_on_whom_the_article_is_about_stays_and_one_on_who_wrote_it_goes(read_body: ReadBody) -> None:
     box = "<p>{}</p><div class='profile_box'><p><b>{}</b></p><p>{}</p></div>"
     one = ("paragraph", ONE)
-    for head in ("■ 송기현 씨는", "▶송기현 나루등대장은", "송기현 할머니는…"):
+    for head in ("■ 송기현 씨는", "▶송기현 나루등대장은", "송기현 할머니는…", "송기현은"):
         assert kinds(read_body(box.format(ONE, head, LIFE)))[::2] == [one, ("paragraph", LIFE)]
     for head in ("송기현 기자", "■ 송기현", "필자 소개"):
         assert kinds(read_body(box.format(ONE, head, LIFE))) == [one]

@@ -31,6 +31,24 @@ def test_a_question_is_a_subhead_where_the_answers_have_another_mark(read_body: 
     ]
 
 
+def test_a_question_with_a_hollow_mark_is_answered_with_a_full_one_in_quotation_marks(read_body: ReadBody) -> None:
+    asked = "<p>▷첫날을 기억합니까.</p><p>▶“비가 왔다.”</p><p>▷산불이 가장 무서웠을 것 같습니다.</p><p>▶“냄새가 더 무섭다.”</p>"
+    assert kinds(read_body(f"<p>{FIRST}</p>{asked}")) == [
+        ("paragraph", FIRST),
+        ("subhead", "첫날을 기억합니까."),
+        ("paragraph", "▶“비가 왔다.”"),
+        ("subhead", "산불이 가장 무서웠을 것 같습니다."),
+        ("paragraph", "▶“냄새가 더 무섭다.”"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["▣ ", "* ", "** "])
+def test_marked_lines_of_one_paragraph_are_lines_of_their_own(read_body: ReadBody, mark: str) -> None:
+    lines = [f"{mark}빗물저금통 : 빗물을 모아 두는 작은 통", f"{mark}열섬 : 도심의 온도가 둘레보다 높아지는 현상"]
+    found = read_body(f"<p>{FIRST}</p><p>{'<br>'.join(lines)}</p>")
+    assert [text for _, text in kinds(found)] == [FIRST, *lines]
+
+
 def test_ranks_head_the_names_below_them(read_body: ReadBody) -> None:
     found = read_body("◇교장 승진<br>△새터초 마소담 △들꽃초 우주원<br><br>◇교감 전보<br>△강변초 연두리 △솔숲중 지아람")
     assert [kind for kind, _ in kinds(found)] == ["subhead", "paragraph", "subhead", "paragraph"]
