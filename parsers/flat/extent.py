@@ -56,6 +56,8 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
             group += 1
         else:
             lines.append(replace(line, group=group))
+    if parted.is_a_poem:
+        return lines
     whole = len(lines)
     lines = list(itertools.takewhile(lambda line: not forbids_copying(line.text), lines))
     is_cut = len(lines) < whole

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from parsers.fields import chrome, timestamp
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
+from parsers.flat import verse
 from parsers.flat.words import (
     ends_the_article,
     holds_prose,
@@ -41,6 +42,7 @@ class Parted:
     below: list[Line]
     is_dated: bool
     items: frozenset[str] = frozenset()  # of the lines above those that are a list's
+    is_a_poem: bool = False
 
 
 def part(lines: list[Line]) -> Parted | None:
@@ -50,11 +52,19 @@ def part(lines: list[Line]) -> Parted | None:
     the founding day in the imprint (등록일) have none behind them.
     """
     at, is_dated = _divide(lines)
+    poem = None if at is not None and is_dated and _is_labelled(lines[at].text) else verse.parted(lines)
+    if poem:
+        at, is_dated = poem[0], False
     if at is None:
         return None
     above = [line.text for index, line in enumerate(lines[: at + 1]) if line.text and not _is_todays(lines, index)]
     items = frozenset(line.text for line in lines[max(0, at - _ABOVE) : at + 1] if line.kind == "list")
-    return Parted(above[:1] + above[1:][-_ABOVE:], lines[at + 1 :], is_dated, items)
+    below = poem[1] if poem else lines[at + 1 :]
+    return Parted(above[:1] + above[1:][-_ABOVE:], below, is_dated, items, is_a_poem=poem is not None)
+
+
+def _is_labelled(text: str) -> bool:
+    return any(stamp.meaning == "published" for stamp in stamps_of(text))
 
 
 def _divide(lines: list[Line]) -> tuple[int | None, bool]:

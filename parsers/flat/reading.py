@@ -21,7 +21,7 @@ from parsers.fields import body, byline, head, names, section, timestamp
 from parsers.fields.headline import genre, notice, tidy
 from parsers.fields.lines import Line
 from parsers.fields.timestamp import Stamp
-from parsers.flat import cards, extent, heads, lists, opening, parting, split, words, wrapped
+from parsers.flat import cards, extent, heads, lists, opening, parting, split, verse, words, wrapped
 from parsers.flat.parting import Parted
 from parsers.html import paper_of
 from parsers.masthead import paper_of_text
@@ -144,7 +144,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     reading.bylines += closing_byline(reading.body)
     signers = [raw for raw, _ in reading.bylines]
     reading.bylines += [(card, "card over the writer's other stories") for card in cards.cards(shown, signers)]
-    _sign(reading)
+    _sign(reading, parted)
     if paper is not None and (opened := section.from_menu(parted.above, paper)):
         reading.sections.append(((opened,), "open submenu"))
     for path, rule in (
@@ -153,7 +153,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     ):
         if path:
             reading.sections.append((path, rule))
-    is_told = is_an_articles or title is not None or heads.is_told_as_one(parted, reading.body)
+    is_told = is_an_articles or title is not None or parted.is_a_poem or heads.is_told_as_one(parted, reading.body)
     return reading if _is_believable(reading, parted, is_told=is_told) else None
 
 
@@ -255,6 +255,8 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
         found.byline = found.byline or _name_at_the_time(above)
     if found.headline or title:
         found.stamps = _without_the_pages_day(found.stamps, above, found.headline or title)
+    if parted.is_a_poem:
+        found.headline = above[-1]
     own = [line for line in found.subheadline if line not in parted.items and not (title and line.endswith(title))]
     found.subheadline = heads.subheadline(own)
     return found
@@ -292,8 +294,11 @@ def _name(reading: Reading, above: str | None, title: str | None, below: str | N
     reading.headlines += [(text, rule) for text, rule in rules if text][:1]
 
 
-def _sign(reading: Reading) -> None:
-    """A poem's last line is its poet's name: 한별 시인."""
+def _sign(reading: Reading, parted: Parted) -> None:
+    """A poem's last line is its poet's name, 한별 시인; or its headline names him: 등대 아래 / 한별."""
+    if parted.is_a_poem and not reading.bylines and (poet := verse.poet(parted.above[-1])):
+        reading.bylines.append((poet, "poem's headline"))
+        return
     blocks = reading.body.blocks
     title = next((text for text, _ in reading.headlines), "")
     if len(blocks) < 2 or reading.bylines or genre(title) not in _POEMS or len(blocks[-1].text) > _SIGNATURE:

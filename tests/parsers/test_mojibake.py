@@ -168,3 +168,11 @@ def test_letters_that_were_filled_in_are_said_with_their_number() -> None:
         "the text was CP949 read as Latin-1; it was read again",
         "7 letters of the text had lost a byte, which was filled in",
     )
+
+
+def test_units_numbers_in_circles_and_what_came_as_entities_are_read_as_they_are() -> None:
+    told = "나루시는 수도관 84㎞와 논 12㏊를 ①갈밭 ②새터에서 살핀다고 한다. 예방주간(2015. 3. 13∼3. 26)에는 성별‧나이를 묻는다."
+    parts = re.split("([∼‧])", told)  # no charset misreads what a page wrote as &sim;
+    repaired = repair("".join(part if part in "∼‧" else as_crawled(part) for part in parts))
+    assert repaired is not None
+    assert repaired.text == told
