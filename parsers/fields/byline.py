@@ -97,6 +97,7 @@ _SHARED_MAIL = re.compile(
 )  # hong·kim@demo.example
 _IN_HANJA = re.compile(r"^([가-힣]{2,4})\s?\([一-龥]{2,4}\)(?=\s|$)")  # 표천석(表天石) 나루향교 전교
 _TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: once for each size of screen
+_POST_TWICE = re.compile(r"(?<=기자)\s기자$")  # 홍길동기자 기자: the post is in the name's field as well
 _PLACE_BEHIND = re.compile(
     rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
 )  # 홍길동 기자(=나루), 홍길동기자/목포
@@ -239,6 +240,7 @@ def read(raw: str, paper_name: str | None = None) -> Credits:
 @lru_cache(maxsize=4096)  # a paper's few dozen reporters sign all its articles, several times a page
 def _read(raw: str, paper_name: str | None) -> Credits:
     text = _IN_HANJA.sub(r"\1", _ASKS_FOR_TIPS.sub("", _TWICE.sub(r"\1", clean(raw))))
+    text = _POST_TWICE.sub("", text)
     if text.startswith("By ") and (english := _BY_IN_ENGLISH.fullmatch(text)):
         return Credits((Byline(english["name"], english["role"], None, english["email"]),))
     plain = _PLAIN.fullmatch(text)
