@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from parsers.flat.parting import NEAR, Parted
 from parsers.flat.words import (
     SHORT,
     could_be_a_headline,
+    could_head,
     ends_the_article,
     forbids_copying,
     heads_others,
@@ -39,6 +41,9 @@ _TITLE = 8  # characters of a list item's title
 _BUTTONS = 60  # lines of them between head and body
 _LEAD = 4  # lines of a subheadline
 _WIDEST = 60  # characters of one of them
+# 한 학기 24만 원…첫 인상; 윗말군, 대책 마련 나서: so headlines are told, and captions are not.
+_OF_TWO_PARTS = re.compile(r"(?=[\w‘“'\"])(?:.+?\S\s?…\s?\S|(?=.{18})[^,]*[가-힣]{2},\s\S)")
+_GOES_ON = re.compile(r"이?(?:라[는고며]|란)\s")  # the sentence that a line in quotation marks was taken out of
 _TITLES = 3  # of other stories in a box
 _ITEM = 5  # lines that an item has
 
@@ -67,6 +72,7 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     if lines and (told := lines_of_a_summary(lines[0].text)):
         lines = lines[told + 1 :]
     lines, is_closed = _until_the_end(lines, is_closed=is_cut)
+    lines = lines[: len(lines) - len(list(itertools.takewhile(_is_a_button, reversed(lines))))]
     if any(is_prose(line.text) for line in lines if not pictures.is_marked(line.text)):
         lines = pictures.without_captions(lines)
     else:  # what is marked is the article: ▲홍길동씨 별세, or the words below a picture or cartoon that is one
@@ -99,19 +105,23 @@ def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
     """
     first = [line for line in lines if line.group == lines[0].group] if lines else []
     told = list(itertools.takewhile(lambda line: not ends_a_sentence(line.text), first))
-    widest = max((len(line.text) for line in told), default=0)
+    said = list(dict.fromkeys(line.text for line in told))  # some pages say it above the picture and below
+    widest = max(map(len, said), default=0)
     following = lines[len(told) : len(told) + _LEAD]
     is_narrow = len(told) == len(first) or len(following[0].text) > 2 * widest
+    is_told = len(said) > 1 or any(_OF_TWO_PARTS.match(line) and could_head(line, set()) for line in said)
     if (
-        not 1 < len(told) <= _LEAD
+        not is_told
+        or len(said) > _LEAD
         or widest > _WIDEST
         or not is_narrow
         or not any(is_prose(one.text) for one in following)
+        or _GOES_ON.match(following[0].text)
     ):
         return [], lines
     if any(len(line.text) < _TITLE or line.kind != "text" or line.text[0] in _LISTED for line in told):
         return [], lines
-    return [line.text for line in told], lines[len(told) :]
+    return said, lines[len(told) :]
 
 
 def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], bool]:
@@ -121,7 +131,7 @@ def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], b
     for index, line in enumerate(lines):
         if index and (is_a_form(line.text) or (begun and ends_the_article(line.text) and not _goes_on(lines, index))):
             return lines[:index], True
-        if begun and all(is_ui(one.text) and not one.text[0].isdigit() for one in lines[index : index + 2]):
+        if begun and all(map(_is_a_button, lines[index : index + 2])):
             return lines[:index], False  # a menu's words may stand above its buttons
         if begun and is_a_wall(line.text):
             return lines[: _before_the_wall(lines, index)], True
@@ -204,6 +214,10 @@ def _is_between(text: str) -> bool:
     """A line between head and body: a button, the letters of the font-size buttons, the print date."""
     is_said = len(text) == 1 or chrome.is_chrome(text) or is_ui(text)
     return is_said or is_a_row(text) or _is_a_date(text)
+
+
+def _is_a_button(line: Line) -> bool:
+    return is_ui(line.text) and not line.text[0].isdigit()
 
 
 def _is_a_date(text: str) -> bool:

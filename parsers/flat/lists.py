@@ -136,9 +136,12 @@ def _is_of_doubled_titles(lines: Sequence[str]) -> bool:
 
 
 def _is_info(line: str) -> bool:
-    """A day that no label calls the article's, with nothing but who wrote it: ``나루일보 | 2024-03-05 10:17``."""
+    """A day that no label calls the article's, with who wrote it at most: ``나루일보 | 2024-03-05 10:17``."""
     stamps = timestamp.find(line) if len(line) < _INFO and not ends_a_sentence(line) else []
-    return len(stamps) == 1 and stamps[0].label is None and stamps[0].end >= len(line) - 2
+    if len(stamps) != 1 or stamps[0].label is not None:
+        return False
+    behind = line[stamps[0].end :].strip(" |·")
+    return len(behind) < 2 or byline.is_line(behind) != ()
 
 
 def _follows_a_lead(lines: Sequence[str], index: int) -> bool:
@@ -157,8 +160,13 @@ def _is_of_prose(line: str) -> bool:
     return is_prose(line) or (len(line) >= _LEAD_LENGTH and not _is_info(line))
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a paragraph breaks off in the middle of a sentence, as the lead of a list's story does."""
+    is_cut = len(text) >= _LEAD_LENGTH and is_prose(text) and _CUT.search(text) is not None
+    return is_cut and _WHOLE.search(text) is None
+
+
 def _is_of_cut_leads(lines: Sequence[str]) -> bool:
     """Whether the long lines, the first of them too, mostly break off in the middle of a sentence."""
-    long = [line for line in lines if len(line) >= _LEAD_LENGTH and is_prose(line)]
-    cut = [bool(_CUT.search(line)) and not _WHOLE.search(line) for line in long]
+    cut = [breaks_off(line) for line in lines if len(line) >= _LEAD_LENGTH and is_prose(line)]
     return cut[:1] == [True] and sum(cut) > 1 and sum(cut) * 2 >= len(cut)

@@ -25,6 +25,8 @@ _SHOWN = re.compile(
     r"(?!다음|\d|.{0,60}(?:\s[:：]|\d쪽))(?=[\w‘“(]).{3,58}[가-힣)’](?<![다요까죠네군지라자나가데면은는음함됨임것분게께])\."
 )
 _SENTENCE = re.compile(r"[다요까]\.")
+_TOLD = re.compile(r"[다요까a-z]\.")
+_TWICE = re.compile(r"(.{8,80})\s?\1")  # what is read out and what is shown, come together
 _OWNED = re.compile(r"\s[가-힣]{2,10}\sDB$")
 _WIDEST = 60  # characters of what stands there twice
 _SENTENCES = 2
@@ -53,11 +55,11 @@ def without_captions(lines: list[Line]) -> list[Line]:
     """Without the captions that lost their pictures: lone lines with a triangle (several in a row are a list), what
     stands with a credit above the first paragraph, and what only a picture's caption says with a paragraph below.
     """
+    if not any(_TOLD.search(line.text) and not (is_marked(line.text) or shows(line.text)) for line in lines):
+        return lines  # the picture is the article; other stories' headlines end without a full stop
     last = max((at for at, line in enumerate(lines) if is_prose(line.text) and not shows(line.text)), default=0)
     lines = [line for at, line in enumerate(lines) if at > last or not shows(line.text)]
-    lines = [
-        line for index, line in enumerate(lines) if not _is_a_caption(line.text, lines[max(0, index - 1) : index + 2])
-    ]
+    lines = [line for at, line in enumerate(lines) if not _is_a_caption(lines, at)]
     marked = [bool(is_marked(line.text)) for line in lines]
     told = max((index for index, line in enumerate(lines) if line.text.endswith("다.")), default=0)
     kept: list[Line] = []
@@ -76,13 +78,20 @@ def without_captions(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _is_a_caption(text: str, near: Sequence[Line]) -> bool:
+def _is_a_caption(lines: Sequence[Line], at: int) -> bool:
     """Whether a line ends with a picture's credit, or stands there twice: as what is shown and as what is read out."""
+    text = lines[at].text
+    if len(text) <= _LONGEST and _TWICE.fullmatch(text):
+        return True
     if ends_a_sentence(text) or is_credit(text):
         return False
-    return ("다." not in text and is_credited(text)) or (
-        SHORT < len(text) < _WIDEST and sum(line.text == text for line in near) > 1
-    )
+    if "다." not in text and is_credited(text):
+        return True
+    alike = [place for place in (at - 1, at, at + 1) if 0 <= place < len(lines) and lines[place].text == text]
+    if len(alike) < 2 or len(text) >= _WIDEST:
+        return False
+    beside = [*lines[max(0, alike[0] - 1) : alike[0]], *lines[alike[-1] + 1 : alike[-1] + 2]]
+    return len(text) > SHORT or all(is_prose(line.text) for line in beside)  # a refrain stands among verses
 
 
 def _is_sourced(lines: Sequence[Line]) -> bool:

@@ -169,6 +169,8 @@ def _is_believable(reading: Reading, parted: Parted, *, is_told: bool) -> bool:
     shown = [at, *(line.text for line in parted.below[: parting.LINES] if line.text)]
     if lists.is_signed(shown) or lists.is_dated(shown):
         return False
+    if not is_dated and lists.breaks_off(reading.body.blocks[0].text):  # another story's lead: the headline is its own
+        return False
     if is_dated or notice(title) or genre(title):
         return True
     # Where nobody signs and no time stands, the sentences may as well be the leads of a front page.
@@ -248,7 +250,7 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     told = found.headline
     is_none = told is not None and (_is_below(parted, title) or bool(words.path(told)) or told in menu)
     if told and not is_none and known is None and not words.could_head(told, menu, _SHORTEST):
-        is_none = heads.headline_below(parted) is not None
+        is_none = words.goes_on(told) or heads.headline_below(parted) is not None
     if is_none:
         found.headline = None
     if parted.is_dated and above:
