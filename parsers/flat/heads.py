@@ -32,6 +32,7 @@ _LONG = 60  # characters; a headline is shorter
 _HEADLINE = 8  # characters of a line above another that may be one
 _BUTTONS = 6  # lines of them between a headline and its body
 _WORD = 4  # characters of a button's name
+_DASHES = "-–—"
 _MARKED = ("▲", "△", "▼", "◀", "▶")  # begin what a picture shows
 _BUTTON = re.compile(r"글[씨자]|본문|현재\s?위치|스크롤|보내기|공유|인쇄|바로\s?가기|기사\s?보기")
 _HEAD = 5  # lines that a headline and its subheadline have
@@ -217,7 +218,7 @@ def above_the_body(above: Sequence[str], menu: set[str]) -> tuple[str | None, li
             found.append(line)
         else:
             break
-    if not found:
+    if not found or found[-1][0] in _DASHES:  # which begin a subheadline
         return None, []
     return (found[-1], found[-2::-1]) if len(found) <= _HEAD else (found[0], [])
 

@@ -250,7 +250,7 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     told = found.headline
     is_none = told is not None and (_is_below(parted, title) or bool(words.path(told)) or told in menu)
     if told and not is_none and known is None and not words.could_head(told, menu, _SHORTEST):
-        is_none = words.goes_on(told) or heads.headline_below(parted) is not None
+        is_none = words.goes_on(told) or words.is_ui(told) or heads.headline_below(parted) is not None
     if is_none:
         found.headline = None
     if parted.is_dated and above:

@@ -120,3 +120,22 @@ def test_stories_that_each_end_with_day_and_reporter_are_a_list() -> None:
 def test_a_boards_name_and_a_menu_run_together_are_no_headline(name: str) -> None:
     article = parsers.parse_text(f"{name}\n2024-04-19 13:43\n{HEADLINE}\n{ONE}\n{TWO}")
     assert article.headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"기사상세페이지\n-흥겨움으로 초겨울 추위 날려\n![]() |\n{ONE}\n{TWO}\n{ONE} {TWO}",
+        f"[앵커멘트]\n페이지 정보\n작성자 도한결 작성일2025.12.23 댓글0건본문\n{ONE}\n{TWO}\n댓글목록",
+    ],
+    ids=["subheadline with its dash", "board without a title"],
+)
+def test_what_stands_in_a_headlines_place_need_not_be_one(text: str) -> None:
+    with pytest.raises(parsers.NotAnArticle):
+        parsers.parse_text(text)
+
+
+def test_a_row_of_buttons_that_carry_an_article_elsewhere_is_none_of_it() -> None:
+    row = " ".join(f"이 글을 {place}로 퍼가기" for place in ("트위터", "카카오스토리", "밴드")) + " 이 글 링크복사"
+    article = parsers.parse_text(f"{HEADLINE}\n승인 2024.04.19 13:43\n{row}\n{ONE}\n{TWO}")
+    assert texts(article) == [ONE, TWO]
