@@ -2,8 +2,8 @@
 
 ``split`` makes lines of it, ``marks`` takes off what its dumper wrote; ``lists`` knows what is no article, ``parting``
 finds where head and body part, ``verse`` where a poem does, ``opening`` where the text begins and ``extent`` where it
-ends. ``pictures`` knows the captions in it, ``wrapped`` joins broken lines, ``heads`` reads what stands above, ``cards``
-who wrote it on lines of their own; ``words`` says what single lines are. ``reading`` puts it together.
+ends. ``pictures`` knows the captions in it, ``wrapped`` joins broken lines, ``heads`` reads what stands above,
+``cards`` who wrote it on lines of their own; ``words`` says what single lines are. ``reading`` puts it together.
 """
 
 from parsers.flat.reading import parse_text

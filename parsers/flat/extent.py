@@ -45,6 +45,7 @@ _WIDEST = 60  # characters of one of them
 _OF_TWO_PARTS = re.compile(r"(?=[\w‘“'\"])(?:.+?\S\s?…\s?\S|(?=.{18})[^,]*[가-힣]{2},\s\S)")
 _GOES_ON = re.compile(r"이?(?:라[는고며]|란)\s")  # the sentence that a line in quotation marks was taken out of
 _TITLES = 3  # of other stories in a box
+_STORIES = 5  # on end, each a title and a lead
 _ITEM = 5  # lines that an item has
 
 
@@ -133,6 +134,8 @@ def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], b
             return lines[:index], True
         if begun and all(map(_is_a_button, lines[index : index + 2])):
             return lines[:index], False  # a menu's words may stand above its buttons
+        if index > 1 and _begins_a_list(lines, index):
+            return lines[:index], False
         if begun and is_a_wall(line.text):
             return lines[: _before_the_wall(lines, index)], True
         if begun and is_an_items_date(line.text):
@@ -159,6 +162,12 @@ def _without_boxes(lines: list[Line]) -> list[Line]:
             kept.pop()
             at += len(titles)
     return kept
+
+
+def _begins_a_list(lines: list[Line], index: int) -> bool:
+    """Whether other stories begin below paragraphs on end: title and lead by turns, more often than subheads stand."""
+    turns = [could_be_a_headline(line.text) for line in lines[index - 2 : index + 2 * _STORIES]]
+    return turns == [False, False, *[True, False] * _STORIES]
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:

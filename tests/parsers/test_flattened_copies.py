@@ -15,6 +15,7 @@ OTHERS = """“폐교를 도서관으로…윗말의 다섯 해 실험”
 ‘나루쌀’ 서울 장터에서 이틀 만에 동나
 말이 사라진 자리 - 도한결 문화부장
 나루·새터 통합, 버스 노선부터 손본다"""
+FORBIDS = "저작권자 © 나루일보 무단전재 및 재배포 금지"
 TIMED = "  • 도한결 기자\n  • 승인 2024.04.19 13:43\n  • 댓글 0\n이 기사를 공유합니다"
 
 
@@ -36,7 +37,7 @@ def test_where_a_picture_is_the_article_its_words_are_the_text_and_other_stories
         f"{SHOWN} 도새별기자\n{OTHERS}",
         f"{SHOWN}\n윗말·도한결기자 do@naru.example",
         f"[나루=나루뉴스] 도한결 기자 = {SHOWN} do@naru.example\n기사등록 : 2025-12-24 10:59\n{SHOWN} do@naru.example",
-        f"▲ {SHOWN}\n저작권자 © 나루일보 무단전재 및 재배포 금지",
+        f"▲ {SHOWN}\n{FORBIDS}",
     ],
     ids=["other stories below", "mail below", "told twice", "triangle"],
 )
@@ -139,3 +140,27 @@ def test_a_row_of_buttons_that_carry_an_article_elsewhere_is_none_of_it() -> Non
     row = " ".join(f"이 글을 {place}로 퍼가기" for place in ("트위터", "카카오스토리", "밴드")) + " 이 글 링크복사"
     article = parsers.parse_text(f"{HEADLINE}\n승인 2024.04.19 13:43\n{row}\n{ONE}\n{TWO}")
     assert texts(article) == [ONE, TWO]
+
+
+@pytest.mark.parametrize("heading", ["요즘 많이 읽는 글", "글 목록 보내기", "다음 이야기", "오늘의 핫 토픽"])
+def test_other_stories_under_a_heading_are_none_of_it(heading: str) -> None:
+    article = parsers.parse_text(f"{HEADLINE}\n{TIMED}\n{ONE}\n{TWO}\n{heading}\n새터시장에 청년 목수 학교\n{SHOWN}")
+    assert texts(article) == [ONE, TWO]
+
+
+def test_titles_and_leads_by_turns_below_a_text_are_other_stories_and_need_no_heading() -> None:
+    titles = [
+        "새터 장터 새로 열어",
+        "갈밭에 도서관 들어선다",
+        "윗말 나루 배 다시 떠",
+        "강마을 논에 황새 와",
+        "나루교 밤길 밝힌다",
+    ]
+    others = "\n".join(f"{title}\n{title}고 군이 밝혔다. 주민 백 명이 함께했다." for title in titles)
+    article = parsers.parse_text(
+        f"{HEADLINE}\n{TIMED}\n{ONE}\n{TWO}\n{others}\n나루신문 | 등록번호 나루 가 00001 | 발행인 한갈"
+    )
+    assert texts(article) == [ONE, TWO]
+    subheads = "\n".join(f"{title}\n{title}고 군이 밝혔다. 주민 백 명이 함께했다." for title in titles[:3])
+    article = parsers.parse_text(f"{HEADLINE}\n{TIMED}\n{ONE}\n{TWO}\n{subheads}\n{FORBIDS}")
+    assert texts(article)[-1] == f"{titles[2]}고 군이 밝혔다. 주민 백 명이 함께했다."
