@@ -104,7 +104,7 @@ GLUED_POST = re.compile(
 # Names of houses and desks, which sign as if they were persons.
 HOUSE = re.compile(
     r"신문|일보|[가-힣]{2}신보$|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|포스트|[가-힣]이누리|넷$|편집[국부실]|보도국|취재팀|취재부|취재[단반](?!장)|사회부$|지역부$|온라인|디지털"
-    r"|관리자|운영자|admin|webmaster|editor|newsroom|staff|데스크$|팀$|망치$|통신$|프레스|이코노미|경제$|데일리|헤럴드|코리아|월드|본사|특별취재",
+    r"|관리자|운영자|admin|webmaster|editor|newsroom|staff|데스크$|팀$|망치$|통신사?$|프레스|이코노미|경제$|데일리|헤럴드|코리아|월드|본사|특별취재",
     re.IGNORECASE,
 )
 

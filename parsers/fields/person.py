@@ -20,7 +20,7 @@ _CALLING = re.compile(
     r"(?:[전前]\s)?(?:[가-힣]{1,10}(?<![이가은는을를의에게로고며면어쳐해])[\s·])?[가-힣]{1,10}(?<![기다요는을를의것듯뿐만])"
 )
 _DONE = re.compile(r"(?:졸업|출생|수료|역임|등단)$")  # what is told of a life, and no calling
-_PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신|소식)$")
+_PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신사?|소식)$")
 _REPORTER = re.compile(r"[가-힣]{2,4}기자")  # 마을기자, 객원기자: nobody else has such a post
 _ENDS_A_NOUN = "식중회단함상전증서문장집제"
 _CORRESPONDENTS = ("통신원", "특파원", "명예기자", "시민기자")
