@@ -43,6 +43,11 @@ _LEAD = 4  # lines of a subheadline
 _WIDEST = 60  # characters of one of them
 # 한 학기 24만 원…첫 인상; 윗말군, 대책 마련 나서: so headlines are told, and captions are not.
 _OF_TWO_PARTS = re.compile(r"(?=[\w‘“'\"])(?:.+?\S\s?…\s?\S|(?=.{18})[^,]*[가-힣]{2},\s\S)")
+_DASHED = re.compile(r"^[-–—]\s?(\S.*\S)\s?[-–—]$")
+_SHARES = re.compile(r"이\s?기사를\s?공유합니다")
+_OF_PEOPLE = re.compile(
+    r"(?:[는은을던]|[한된인선린진])\s(?:\S{1,8}\s){0,2}\S{0,8}(?:들|씨|모습|사람|의원|시장|군수|선수)$"
+)
 _GOES_ON = re.compile(r"이?(?:라[는고며]|란)\s")  # the sentence that a line in quotation marks was taken out of
 _TITLES = 3  # of other stories in a box
 _STORIES = 5  # on end, each a title and a lead
@@ -99,7 +104,7 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     return lines[: _last_of_the_article(lines, is_closed=is_closed) + 1]
 
 
-def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
+def lead(lines: list[Line], parted: Parted) -> tuple[list[str], list[Line]]:
     """The subheadline that stands below the time, and the lines of the body: open lines over a first sentence.
 
     Prose that was broken over lines of one width begins with open ones as well; a paragraph below them is wider.
@@ -110,7 +115,7 @@ def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
     widest = max(map(len, said), default=0)
     following = lines[len(told) : len(told) + _LEAD]
     is_narrow = len(told) == len(first) or len(following[0].text) > 2 * widest
-    is_told = len(said) > 1 or any(_OF_TWO_PARTS.match(line) and could_head(line, set()) for line in said)
+    is_told = len(said) > 1 or any(_leads_alone(line, lines, parted) for line in said)
     if (
         not is_told
         or len(said) > _LEAD
@@ -122,7 +127,22 @@ def lead(lines: list[Line]) -> tuple[list[str], list[Line]]:
         return [], lines
     if any(len(line.text) < _TITLE or line.kind != "text" or line.text[0] in _LISTED for line in told):
         return [], lines
-    return said, lines[len(told) :]
+    return [_DASHED.sub(r"\1", line) for line in said], lines[len(told) :]
+
+
+def _leads_alone(line: str, lines: list[Line], parted: Parted) -> bool:
+    """Whether one line over the text is a subheadline: told as headlines are, or the first below the button to share.
+
+    There ND Soft's pages have it, apart from the text; a caption that stands there tells who is doing what.
+    """
+    if not could_head(line, set()):
+        return False
+    if _OF_TWO_PARTS.match(line):
+        return True
+    shown = [one.text for one in parted.below if one.text]
+    is_first = _SHARES.fullmatch(shown[shown.index(line) - 1]) is not None if line in shown[1:] else False
+    is_apart = len(lines) > 1 and lines[1].group != lines[0].group
+    return is_first and is_apart and not _OF_PEOPLE.search(line) and not pictures.shows(line)
 
 
 def _until_the_end(lines: list[Line], *, is_closed: bool) -> tuple[list[Line], bool]:

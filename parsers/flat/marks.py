@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -12,6 +13,8 @@ _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#|mailto:|javascript:)[^
 _MARKED_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _HEAVY = re.compile(r"\*\*([^*]{1,300})\*\*")
 _BARS = re.compile(r"^[\s|:-]+$|^\|\s|\s\|$")
+_CELL = re.compile(r"^\|\s([^|]+)\s\|$")  # of a table that holds a picture's caption alone
+_PLACE_OF_A_PICTURE = "~@img!!"  # as a board's pages for telephones leave it between paragraphs
 # lynx -dump numbers its links, and lists their addresses below: [5]로그인 | [6]회원가입
 _LINK_NUMBER = re.compile(r"(?<![^\s|>])\[\d{1,3}\](?=\S)")
 _FEWEST_LINKS = 5
@@ -26,7 +29,8 @@ def without_marks(lines: Sequence[str]) -> Iterator[str]:
     is_numbered = sum(map(bool, map(_LINK_NUMBER.search, lines))) >= _FEWEST_LINKS
     told = {match[1] for line in islice(filter(str.strip, lines), _TOP) if (match := _FIELD.match(line))}
     is_of_fields = len(told) >= _FEWEST_FIELDS and "제목" in told
-    for line in lines:
+    for line in itertools.chain.from_iterable(line.split(_PLACE_OF_A_PICTURE) for line in lines):
+        line = _CELL.sub(r"\1", line)
         if is_numbered:
             line = _LINK_NUMBER.sub("", line)
         if is_of_fields and (match := _FIELD.match(line)) and match[1] in _NEEDLESS:

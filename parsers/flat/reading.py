@@ -119,7 +119,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     content = extent.content(parted, (found.headline or title, below, beside or found.byline))
     if content and words.is_a_wall(content[0].text):
         raise NotAnArticle("login-wall", content[0].text)
-    lead, content = extent.lead(content) if parted.is_dated and not found.subheadline else ([], content)
+    lead, content = extent.lead(content, parted) if parted.is_dated and not found.subheadline else ([], content)
     content = wrapped.whole(opening.text(content))
     reading = Reading("flattened", body.from_lines(content, paper.name if paper else None), "lines below the time")
     if not reading.body.blocks:

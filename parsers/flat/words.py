@@ -88,6 +88,7 @@ _UI = re.compile(
     | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
     | (?:views?|likes?|hits?|shares?|comments?)\s?[\d,]{1,9} | [\d,]{1,9}\s?(?:views?|likes?|shares?|comments?)
     | (?:share\s?(?:on\s?)?|tweet\s?|facebook\s?|twitter\s?|print\s?|e-?mail\s?){1,6} | 이것이\s?좋아요
+    | 제?\s?[A-D]?\d{1,3}\s?면
     | 지면\s(?:(?:19|20)\d\d[.\-]\d\d?[.\-]\d\d?\.?\s?)?(?:제?\d{1,2}\s?면)(?:\s?조회\s?[\d,]{1,9})?
     | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | 글자\s?크기\s?.{0,10}
     )\W{0,4}""",
@@ -111,7 +112,8 @@ _TOOLS = frozenset(
     바로가기 페이스북 트위터 카카오톡 카톡 카카오스토리 밴드 네이버 블로그 url url복사 복사 복사하기
     프린트 프린트하기 폰트 설정 크게 작게 가 가+ 가- + - 글자 글씨 글씨크기 메일보내기 기사보내기 공유하기
     스크랩하기 기사스크랩 기사스크랩하기 인쇄하기 창닫기 목록보기 줄이기 키우기 구독 구독하기 추천 신고 저장
-    닫기 더보기 배너 top sns 태그 방명록 필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
+    닫기 더보기 배너 top backward fa tw gp ba ka ks sns 태그 방명록
+    필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
 )
 # What sets the size of the type: 글씨키우기, 본문 글씨 줄이기, glued together where their elements were.
 _TYPE = re.compile(

@@ -164,3 +164,39 @@ def test_titles_and_leads_by_turns_below_a_text_are_other_stories_and_need_no_he
     subheads = "\n".join(f"{title}\n{title}고 군이 밝혔다. 주민 백 명이 함께했다." for title in titles[:3])
     article = parsers.parse_text(f"{HEADLINE}\n{TIMED}\n{ONE}\n{TWO}\n{subheads}\n{FORBIDS}")
     assert texts(article)[-1] == f"{titles[2]}고 군이 밝혔다. 주민 백 명이 함께했다."
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("제12회 갈밭면민체육대회", "제12회 갈밭면민체육대회"),
+        ("- 명랑경기, 장기자랑으로 이웃끼리 하나 되다 -", "명랑경기, 장기자랑으로 이웃끼리 하나 되다"),
+        (
+            "다양한 행사로 대화합·일상생활 원동력\n▲ 윗말 운동장에서 체육대회가 열렸다.",
+            "다양한 행사로 대화합·일상생활 원동력",
+        ),
+        ("운동장에서 줄을 당기는 갈밭 주민들", None),
+    ],
+    ids=["alone", "between dashes", "over a caption", "caption"],
+)
+def test_the_line_below_the_button_to_share_is_the_subheadline(line: str, told: str | None) -> None:
+    article = parsers.parse_text(f"{HEADLINE}\n상태바\n{HEADLINE}\n{TIMED}\n\n{line}\n\n{ONE}\n\n{TWO}\n\n\n댓글삭제")
+    assert (article.subheadline, texts(article)) == (told, [ONE, TWO])
+
+
+def test_marks_where_a_boards_pictures_stood_part_its_paragraphs() -> None:
+    tools = "SNS 공유하기\n\nfa tw gp\n  • ba\n  • ka ks url"
+    text = f"기사상세페이지\n\n{HEADLINE}\n\n기사입력 2012.06.02 16:59\n\n{tools}\n    ~@img!!{ONE} ~@img!!{TWO} ~@img!!~@img!!"
+    article = parsers.parse_text(f"{text}\n    backward top home")
+    assert (article.headline, article.subheadline, texts(article)) == (HEADLINE, None, [ONE, TWO])
+
+
+def test_the_printed_page_below_a_time_and_who_asks_for_money_are_none_of_the_text() -> None:
+    asks = "무통장입금 정보입력\n입금할 금액은 입니다. (입금하실 입금자명 + 입금예정일자를 입력하세요)"
+    article = parsers.parse_text(f"{HEADLINE}\n승인 2017.09.11 18:24\n  • 8면\n  • 댓글 0\n{ONE}\n\n{TWO}\n\n{asks}")
+    assert texts(article) == [ONE, TWO]
+
+
+def test_a_caption_in_a_tables_cell_is_no_headline() -> None:
+    with pytest.raises(parsers.NotAnArticle):
+        parsers.parse_text(f"![]() |\n| ▲ 갈밭면민 체육대회(사진=윗말군) |\n{ONE}\n{TWO}\n{ONE} {TWO}\n{FORBIDS}")
