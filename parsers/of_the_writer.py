@@ -1,6 +1,6 @@
 """What of a piece is its writer's and none of the article's: taken off it once it is known who signs.
 
-A face, the name once more, a line on what he is and does.
+A face, the name once more, a line on what he is and does; pictures, which stay, are given to whom they are by.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.article import Block, Byline
+from parsers.article import Block, Byline, Image
 from parsers.families.base import Reading
 from parsers.fields import byline, names, signature
 from parsers.signatories import POST_ALONE
@@ -36,6 +36,17 @@ def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
         reading.body.images[:] = [
             image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
         ]
+
+
+def with_credits(images: list[Image], people: Sequence[Byline]) -> None:
+    """Give a picture to the one who signs and whose name alone ends its caption: ``…내려앉았다. 홍길동``."""
+    for at, image in enumerate(images):
+        caption = image.caption if image.caption and image.credit is None else ""
+        last = next(
+            (one.name for one in people if one.name and caption.endswith((f" {one.name}", f"/{one.name}"))), None
+        )
+        if last and ends_a_sentence(caption.removesuffix(last).rstrip("/ ")):
+            images[at] = replace(image, credit=last)
 
 
 def without_name_behind(blocks: list[Block], people: Sequence[Byline]) -> None:

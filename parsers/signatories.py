@@ -285,7 +285,7 @@ def _portrayed(
 ) -> list[Candidate]:
     """Whose face stands in a piece: who signs it elsewhere too, or in one that nobody else signs, its writer.
 
-    The face of anyone else is a picture of the article's.
+    The face of anyone else is a picture of the article's, as is a small picture without a word in news.
     """
     signed: list[Candidate] = []
     if not reading.body.portraits:
@@ -294,6 +294,8 @@ def _portrayed(
     images = reading.body.images
     for place, image in reading.body.portraits:
         raw = image.caption or ""
+        if not raw and opinion:
+            continue
         people = byline.parse(raw, paper_name)
         named = {person.name for person in people} or {without_gaps(raw).partition(" ")[0]}
         if named <= known or not (known or (not opinion and (_speaks_of(reading, named) or not _has_post(people)))):

@@ -84,6 +84,7 @@ def sign(
             warnings.append(f"{rule} names {raw!r}, but {other} names {other_raw!r}")
     evidence["bylines"] = rule + (f", agrees with {', '.join(agreeing)}" if agreeing else "")
     of_the_writer.with_lives_of_others(reading, people)
+    of_the_writer.with_credits(reading.body.images, people)
     of_the_writer.without_portrait(reading, people)
     of_the_writer.without_name_behind(reading.body.blocks, people)
     of_the_writer.without_signature(reading.body.blocks, people)

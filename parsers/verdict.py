@@ -130,8 +130,9 @@ def _is_dated(page: Page, reading: Reading) -> bool:
 
 
 def _is_signed(reading: Reading) -> bool:
-    return bool(reading.body.bylines or reading.body.portraits) or any(
-        byline.parse(text) for text, _ in reading.bylines if len(text) < 100
+    named = any(face.caption for _, face in reading.body.portraits)
+    return (
+        bool(reading.body.bylines) or named or any(byline.parse(text) for text, _ in reading.bylines if len(text) < 100)
     )
 
 

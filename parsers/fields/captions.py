@@ -51,7 +51,7 @@ _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)  # what edit
 LONGEST_CAPTION = 160  # characters
 _LONGEST_CENTRED = 100
 LONGEST_SIGNATURE = 30
-_TINY = 40  # pixels
+_TINY, _FACE = 40, 131  # pixels of width
 _POSTS = "|".join((*names.PRESS_POSTS, *names.OTHER_POSTS, "필자", "글쓴이"))
 _NAME_AND_POST = re.compile(rf"(?P<name>[가-힣]{{2,4}})(?:\s[가-힣·A-Za-z]{{1,12}}){{0,3}}\s[가-힣]{{0,6}}(?:{_POSTS})")
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
@@ -72,7 +72,9 @@ def picture(element: Element, absolute: Callable[[str], str]) -> Picture | None:
     if not source or _is_tiny(element) or is_furniture(source) or _is_an_advertisement(element):
         return None
     address = absolute(source)  # empty for one that cannot be read
-    return Picture(address, clean(element.get("alt") or "") or None) if address else None
+    if not address:
+        return None
+    return Picture(address, clean(element.get("alt") or "") or None, small=_is_below(_FACE, element.get("width")))
 
 
 def figure(element: Element, absolute: Callable[[str], str]) -> list[Picture]:
@@ -149,9 +151,14 @@ def is_furniture(source: str) -> bool:
 
 
 def is_a_portrait(picture: Picture) -> bool:
-    """A face, of who signs or of who is written about: under it, or in its alt text, stand but a name and a post."""
+    """A face, of who signs or of who is written about: under it, or in its alt text, stand but a name and a post.
+
+    A small picture of which nothing is said may be one.
+    """
     text = without_gaps(picture.caption or picture.alt or "")
-    return bool(text) and picture.credit is None and (picture.face or _names_somebody(text))
+    if not text:
+        return picture.small and picture.credit is None
+    return picture.credit is None and (picture.face or _names_somebody(text))
 
 
 def _names_somebody(text: str) -> bool:
@@ -213,7 +220,9 @@ def _is_an_advertisement(element: Element) -> bool:
 
 
 def _is_tiny(element: Element) -> bool:
-    for size in (element.get("width"), element.get("height")):
-        if size and (told := size.removesuffix("px")).isdecimal() and len(told) < 6 and int(told) < _TINY:
-            return True
-    return False
+    return any(_is_below(_TINY, element.get(side)) for side in ("width", "height"))
+
+
+def _is_below(pixels: int, size: str | None) -> bool:
+    told = (size or "").removesuffix("px")
+    return told.isdecimal() and len(told) < 6 and int(told) < pixels

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 # Inside a pair of marks stands a headline with marks of its own: 「“물값 어디로”…시의회 추궁」
 _MARKS = ("‘’", "“”", "「」", "『』", "〈〉", "<>", "《》", '""', "''")
-_QUOTED = f"(?:{'|'.join(f'{first}([^{first}{last}]{{4,80}}){last}' for first, last in _MARKS)})"
+_QUOTED = f"(?:{'|'.join(f'{pair[0]}([^{pair}]{{4,80}}){pair[1]}' for pair in _MARKS)})"
 # ‘채석장 먼지’ 제하의 기사; “물값 어디로”(2면)라는 보도
 _NAMED = re.compile(
     _QUOTED + r"\s?(?:\([^()]{1,40}\)\s?)?"
@@ -27,5 +27,5 @@ def named(paragraphs: Iterable[str]) -> str | None:
     for paragraph in [*paragraphs][:_PARAGRAPHS]:
         match = _NAMED.search(paragraph[:600]) or (_ANY.search(paragraph[:600]) if _OURS.search(paragraph) else None)
         if match:
-            return next(filter(None, match.groups())).strip()
+            return str(match[match.lastindex or 0]).strip()
     return None

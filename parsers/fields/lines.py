@@ -15,6 +15,7 @@ class Picture:
     credit: str | None = None  # where a line of its own tells it
     first: Picture | None = None  # of those that one block sets beside each other, the first
     face: bool = False  # under it stand, on two lines, who it is and as what
+    small: bool = False  # no wider than the faces beside a column are set
 
 
 @dataclass(slots=True)

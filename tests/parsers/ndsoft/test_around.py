@@ -36,6 +36,17 @@ def test_a_card_inside_the_body_tells_the_writers_post_and_its_picture_is_none()
     assert article.images == ()
 
 
+def test_a_figure_whose_box_nobody_closed_ends_with_its_caption() -> None:
+    figure = '<figure><div class="IMGFLOATING"><img src="/news/photo/2.jpg"><figcaption>▲ 새 도서관. 나루시</figcaption></figure>'
+    article = read('<li class="info-name">홍길동 기자</li>', figure)
+    assert [block.text for block in article.blocks] == [
+        "나루시가 5일 새 도서관을 열었다. 책 3만 권이 있다.",
+        "월요일마다 쉰다.",
+    ]
+    assert [image.caption for image in article.images] == ["새 도서관. 나루시"]
+    assert article.tags == ("도서관",)
+
+
 def test_the_path_may_stand_inside_the_form_of_the_search() -> None:
     page = """<html><head><title>새 도서관 문 열어 - 나루신문</title></head><body><div id="ND_Warp">
 <form><table><tr><td>홈 &gt; 기사 &gt; <a href="/news/articleList.html?sc_section_code=S1N4">사회</a></td><td><select>
