@@ -8,7 +8,7 @@ from collections.abc import Callable
 from parsers.fields import asides, captions, head, typeset
 from parsers.fields.lines import Line, Picture, set_in_a_row
 from parsers.page import Element, text_below
-from parsers.text import clean, is_clean
+from parsers.text import clean, ends_a_sentence, is_clean
 
 _BLOCK_TAGS = frozenset(
     """p div section article main center dl dt dd li tr td th tbody thead hr address header details summary pre
@@ -219,6 +219,8 @@ class Walk:
             if text and above:  # between them its credit may stand
                 above = above.first or above
                 above.caption = above.caption or text
+            elif not self.lines and ends_a_sentence(text) and _is_below_a_film(element):
+                self._lines(text)
             return
         if captions.is_picture_box(element) and (found := captions.figure(element, self.absolute)):
             for picture in found:
@@ -304,6 +306,11 @@ class Walk:
             self.lines.append(Line("\n".join(text for text, _ in items if text), "list", self._group))
         elif linked and self.lines and self.lines[-1].kind == "heading" and typeset.is_headed(element):
             self.lines.pop()
+
+
+def _is_below_a_film(element: Element) -> bool:
+    above = element.getprevious()
+    return above is not None and next(above.iter("iframe", "video"), None) is not None
 
 
 def _is_defined(term: Element) -> bool:

@@ -160,6 +160,14 @@ def test_answers_that_are_marked_as_captions_are_stay(read_body: ReadBody) -> No
     ]
 
 
+def test_what_is_told_below_a_film_is_the_articles_where_nothing_stands_above(read_body: ReadBody) -> None:
+    told = '<p class="video_cap">23일 새벽 나루섬에서 찍었습니다.</p><p>영상 남새벽 PD</p>'
+    found = read_body(f'<div><iframe src="https://demo.example/1"></iframe></div>{told}')
+    assert [block.text for block in found.blocks] == ["23일 새벽 나루섬에서 찍었습니다."]
+    assert [one.name for one in found.bylines] == ["남새벽"]
+    assert read_body(f"<p>나루시가 새 도서관을 열었다.</p>{told}").blocks[0].text == "나루시가 새 도서관을 열었다."
+
+
 def test_a_calling_below_a_name_is_told_beside_the_face(read_body: ReadBody) -> None:
     found = read_body(f'<p><img src="/photo/1.jpg"><br><b>함박별</b><br>나루걷기모임 길잡이</p>{TEXT}')
     assert [one.caption for _, one in found.portraits] == ["함박별 나루걷기모임 길잡이"]
