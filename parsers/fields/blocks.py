@@ -154,7 +154,9 @@ def holds_items(text: str) -> bool:
 def _answers(line: Line, asked: Line) -> bool:
     """Whether a line answers the one above it in its own words: ▶“…”, below ▷왜 그날인가."""
     return (
-        line.text.startswith(_ASKING) and line.text[1:].lstrip().startswith(_QUOTED) and bool(_ASKS_HOLLOW.match(asked.text))
+        line.text.startswith(_ASKING)
+        and line.text[1:].lstrip().startswith(_QUOTED)
+        and bool(_ASKS_HOLLOW.match(asked.text))
     )
 
 
