@@ -26,6 +26,10 @@ _WRITER_IS = re.compile(
 )
 # 홍길동 | 농부·시인. 나루에서 농사를 짓는다.
 _PROFILE = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ]\s?(?P<post>[가-힣A-Za-z·,\s]{2,24}?)\.\s\S")
+# 홍길동 hong@demo.example·김영희 kim@demo.example
+_WITH_ADDRESS = re.compile(
+    r"([가-힣]{2,4})\s?[=:]?\s?([\w.+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{2,20}){1,4})(?:\s?[·ㆍ,/|]\s?|\s|$)"
+)
 _LONGEST_LINE, _LONGEST_LIFE = 60, 200  # characters
 
 
@@ -36,6 +40,16 @@ def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
         reading.body.images[:] = [
             image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
         ]
+
+
+def with_addresses(blocks: list[Block], people: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """Those who sign, each with the address beside the name on a last line of nothing else; the line goes."""
+    last = blocks[-1].text if len(blocks) > 1 else ""
+    told = dict(_WITH_ADDRESS.findall(last)) if "@" in last and len(last) <= _LONGEST_LIFE else {}
+    if not told or _WITH_ADDRESS.sub("", last) or not {*told} <= {person.name for person in people}:
+        return people
+    blocks.pop()
+    return tuple(replace(one, email=one.email or told.get(one.name or "")) for one in people)
 
 
 def with_credits(images: list[Image], people: Sequence[Byline]) -> None:

@@ -61,7 +61,7 @@ def sign(
     alone = people[0].name if len(people) == 1 and people[0].email is None else None
     if alone and (address := _address_beside(alone, reading)):
         people = (replace(people[0], email=address),)
-    people = _with_address_below(people, reading, site)
+    people = of_the_writer.with_addresses(reading.body.blocks, _with_address_below(people, reading, site))
     people = of_the_writer.with_post_told(reading, people) if opinion else people
     if paper_name and any(one.name and one.agency == paper_name for one in people):
         people = tuple(replace(one, agency=None) for one in people)

@@ -27,6 +27,7 @@ _LAST_NAME = re.compile(r"^.*(?=[#.])", re.DOTALL)  # what a selector has before
 _DIGITS = re.compile(r"\d\d")
 _LONGEST_ADDRESS = 2_000  # characters; they are kept in a cache
 _GROUP = re.compile(r"\{(\w+)\}")
+_DUTIES = ("기자", "취재", "글", "글쓴이", "작성자")  # labels of who wrote
 _PIECES = 60  # of text in a reporter's box
 _LONGEST_BOX = 200  # characters
 
@@ -114,7 +115,7 @@ class Skin:
         for select in cls.times:
             for text, rule in _texts(select, page):
                 reading.stamps += timestamp.find(text, rule)
-        claims = [claim for select in cls.byline for claim in _together(_texts(select, page))]
+        claims = [claim for select in cls.byline for claim in _together(_signing(select, page))]
         # In a reporters' box names and addresses stand in elements of their own.
         boxes = [(select, [signed(box) or text_of(box) for box in select.all(page)]) for select in cls.writer]
         claims += [(", ".join(filter(None, told)), select.name) for select, told in boxes if any(told)]
@@ -140,6 +141,19 @@ def _of_the_first(selects: Sequence[Finds], page: Page, *, lines: bool = False) 
 def _texts(select: Finds, page: Page, *, lines: bool = False) -> list[tuple[str, str]]:
     """The text of every element that the selector finds, with the selector."""
     return [(text, select.name) for element in select.all(page) if (text := text_of(element, lines=lines))]
+
+
+def _signing(select: Finds, page: Page) -> list[tuple[str, str]]:
+    """The texts of elements that tell who wrote; a label that is an element is parted from the name: 기자 : 홍길동."""
+    told: list[tuple[str, str]] = []
+    for element in select.all(page):
+        text = text_of(element)
+        label = text_of(element[0]) if len(element) > 1 and element[0].tag in ("strong", "b", "em", "span") else ""
+        if label in _DUTIES and text.startswith(label):
+            text = f"{label} : {text.removeprefix(label).strip()}"
+        if text:
+            told.append((text, select.name))
+    return told
 
 
 def _together(claims: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -34,6 +34,8 @@ _ASKS_HOLLOW = re.compile(r"▷\s?[^“\"]")
 _ASKED = re.compile(r"(?:Q\d{0,2}|문)\s?[.:：>〉)]\s?\S")
 _IN_BRACKETS = re.compile(r"[<〈\[【][^<>〈〉\[\]【】]{2,60}[>〉\]】]")  # <군수가 된 뒤 가장 먼저 한 일은>
 # 나루고 300 000 010 - 4: a row of numbers that nothing is said with.
+# 여름 — 염부의 딸: who is who in a novel, one to a line.
+_WHO_IS_WHO = re.compile(r"[가-힣A-Za-z·]{1,8}(?:\s[가-힣A-Za-z·]{1,8})?\s[—–]\s\S.{1,40}(?<![.?!])")
 _ROW = re.compile(r"(?:\s[\d,.]{1,9}(?=\s|$)(?:\s[-–:]{1,2}(?=\s))?){3}")
 _PRICED = re.compile(r"[가-힣*][^.!?]{0,24}\s\d[\d,]{0,9}\s?원(?:\s?\([^)]{1,10}\))?")  # 배추 10㎏ 9,200원(-400)
 # What is written about a poem below it, at any length: <감상> …
@@ -58,7 +60,9 @@ def make_blocks(lines: list[Line]) -> list[Block]:
             is_below_verses = len(stretch) == 1 and bool(blocks) and blocks[-1].kind == "verse"
             is_last_verse = is_below_verses and line.centred and _could_be_a_verse(line)
             is_named = is_below_verses and _FROM_A_BOOK.fullmatch(line.text) is not None
-            if (is_poem and (is_last_verse or _is_stanza(stretch))) or (is_prose and _is_a_song(stretch)):
+            if len(stretch) > 1 and all(_WHO_IS_WHO.fullmatch(line.text) for line in stretch):
+                blocks.append(Block("list", "\n".join(line.text for line in stretch)))
+            elif (is_poem and (is_last_verse or _is_stanza(stretch))) or (is_prose and _is_a_song(stretch)):
                 blocks.append(Block("verse", "\n".join(line.text for line in stretch)))
             elif is_named or (len(stretch) == 1 and len(line.text) > _LONGEST_SUBHEAD):
                 blocks.append(Block("paragraph", line.text))

@@ -17,7 +17,9 @@ _LAST_SENTENCE = re.compile(
 )
 _SHORTEST_SIGNED, _LONGEST_POST = 3, 24  # lines; characters
 _WRITTEN_BY = re.compile(r"^(?:글쓴이|지은이|필자|글)\s?[:：=|]?\s?(?=\S)")
-_SAYS_WHO = re.compile(r"(?:글쓴이|지은이)\s?[:：=|]?\s(?P<name>(?!일동|미상|소개|약력|모두|프로필)[가-힣]{2,6})")
+_SAYS_WHO = re.compile(
+    r"(?:글쓴이|지은이|(?:취재\s?)?(?P<post>기자)(?=\s?[:：=|]))\s?[:：=|]?\s(?P<name>(?!일동|미상|소개|약력|모두|프로필)[가-힣]{2,6})"
+)
 _TEXT_BY = re.compile(r"글\s?[:：=|]\s?(?P<name>[가-힣]{3,4})")
 _BROKEN_MAIL = re.compile(
     r"\s[\w.+-]{1,40}@$|\s?\[email\sprotected\]$|\s[\w.+-]{1,40}\s?[(\[]\s?(?:at|골뱅이)\s?[)\]]\s?[\w.-]{3,60}$"
@@ -25,7 +27,7 @@ _BROKEN_MAIL = re.compile(
 # desk@demo.example 나루신문의 다른 기사 보기
 _OTHER_STORIES = re.compile(r"(?<=\S)\s[가-힣]{2,12}(?:\s?기자)?의\s다른\s?기사(?:\s?보기)?$")
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
-_PHONE = re.compile(r"\W{0,2}0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}\)?")
+_PHONE = re.compile(r"\W{0,2}(?:상담\s?)?(?:문의\s?|전화\s?)?[:：]?\s?0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}\)?")
 _DAY_FIRST = re.compile(
     r"^[\[(]?\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[.일]?(?:\s\d\d:\d\d)?[\])]?\s(?=\S.{0,30}기자)"
 )
@@ -153,7 +155,7 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
         return (Byline(alone["name"]),) if signature.is_name_alone(alone["name"]) and not is_told_of else ()
     found = byline.is_line(_as_signed(text), paper_name) or byline.agency(text) or _by_name_alone(text, lines[:-1])
     if (said := _SAYS_WHO.fullmatch(text)) and names.could_be_a_name(said["name"]):
-        return (Byline(said["name"]),)
+        return (Byline(said["name"], said["post"]),)
     if (pupil := _PUPIL.fullmatch(text)) and names.is_full_name(pupil["name"]):
         is_told_of = any(pupil["name"] in line.text or _PUPIL.fullmatch(line.text) for line in lines[:-1])
         return () if is_told_of else (Byline(pupil["name"], pupil["post"]),)
@@ -217,7 +219,7 @@ def _calls_who_signs(lines: list[Line], paper_name: str | None) -> bool:
     if len(lines) < _SHORTEST_SIGNED or not _PHONE.fullmatch(lines[-1].text):
         return False
     above = _as_signed(lines[-2].text)
-    return byline.is_address(above) or bool(byline.is_line(above, paper_name))
+    return byline.is_address(above) or bool(signature.read(above, paper_name))
 
 
 def _is_a_stamp(text: str) -> bool:

@@ -32,6 +32,10 @@ _IN_BRACKETS = re.compile(r"[<〈(\[]\s?(?P<name>[가-힣]{3,4})\s?[/|·]\s?(?P<
 _SHORT_NAME = re.compile(rf"(?P<name>[가-힣]{{2}})\s?[(（](?P<post>[가-힣·\s]{{0,16}}(?:{_ENDS_A_POST}))[)）]")
 # - 솔바람 / 나루문화원장
 _PARTED = re.compile(rf"[-–—]?\s?(?P<name>[가-힣]{{2,4}})\s?[/|ㅣ]\s?(?P<post>[가-힣·\s]{{2,20}}(?:{_ENDS_A_POST}))")
+# 솔바람(건축사·나루기록모임): what he is, and of which house
+_OF_A_HOUSE = re.compile(
+    rf"(?P<name>[가-힣]{{2,4}})\s?[(<〈（](?P<post>[가-힣]{{0,6}}(?:{_ENDS_A_POST})·[가-힣\s]{{2,20}})[)>〉）]"
+)
 _OF_A_PLACE = tuple("시군구읍면동청")
 ALONE = re.compile(
     r"(?P<mark>/|[-–—]\s?(?=\S{3}\s?[-–—]))\s?(?P<name>[가-힣]{3})\s?[-–—]?"
@@ -74,6 +78,8 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
         return ()
     if found := byline.is_line(text, paper_name):
         return found
+    if (match := _OF_A_HOUSE.fullmatch(text)) and names.could_be_a_name(match["name"]):
+        return (Byline(match["name"], match["post"]),)
     if (match := _SPACED_END.fullmatch(text)) and names.ENDS_WITH_POST.search(match["post"]):
         return (Byline(match["name"].replace(" ", ""), match["post"]),)
     if opinion and _SPACED_OUT.fullmatch(text) and names.is_korean_name(name := text.replace(" ", "")):

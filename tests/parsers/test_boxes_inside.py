@@ -34,8 +34,7 @@ def test_a_label_in_brackets_is_no_subheadline_but_heads_what_is_below_it(read_b
     assert found.subheadline == []
     assert kinds(found) == [
         ("subhead", "[등장인물]"),
-        ("paragraph", "여름 — 염전을 물려받은 스물두 살"),
-        ("paragraph", "차 노인 — 여름의 할아버지"),
+        ("list", "여름 — 염전을 물려받은 스물두 살\n차 노인 — 여름의 할아버지"),
         ("paragraph", ONE),
         ("paragraph", TWO),
     ]

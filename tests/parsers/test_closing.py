@@ -354,7 +354,10 @@ def test_a_line_about_what_goes_on_stays(read_body: ReadBody, line: str) -> None
     assert line in [block.text for block in found.blocks]
 
 
-@pytest.mark.parametrize(("line", "signed"), [("글쓴이 산골아이", ["산골아이"]), ("지은이: 한뫼", ["한뫼"])])
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [("글쓴이 산골아이", ["산골아이"]), ("지은이: 한뫼", ["한뫼"]), ("취재기자 : 가람솔", ["가람솔"])],
+)
 def test_a_last_line_that_says_itself_who_wrote_may_tell_a_pen_name(
     read_body: ReadBody, line: str, signed: list[str]
 ) -> None:

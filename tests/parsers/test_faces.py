@@ -1,4 +1,4 @@
-"""Pictures and who signs: whose a picture is by the name under it, and a small one that may be the writer's face."""
+"""What is known once it is known who signs: whose pictures are, what a small one is, whose addresses stand below."""
 
 from __future__ import annotations
 
@@ -50,3 +50,21 @@ def test_a_small_picture_without_a_word_is_a_face_in_what_guests_write(title: st
     page = PAGE.format(title=title, size=size).encode()
     article = parsers.parse(page, "https://x.example/news/articleView.html?idxno=1")
     assert len(article.images) == pictures
+
+
+@pytest.mark.parametrize(
+    ("last", "emails"),
+    [
+        ("홍길동 hong@demo.example·솔바람 sol@demo.example", ["hong@demo.example", "sol@demo.example"]),
+        ("솔바람 sol@demo.example", [None, "sol@demo.example"]),
+        ("문의는 솔바람 sol@demo.example", [None, None]),
+    ],
+)
+def test_addresses_beside_names_on_the_last_line_are_theirs(last: str, emails: list[str | None]) -> None:
+    sentence = Block("paragraph", "나루시가 5일 새 도서관을 열었다.")
+    reading = Reading("test", Body(blocks=[sentence, Block("paragraph", last)]), "body")
+    reading.bylines = [("홍길동·솔바람 기자", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [])
+    assert [one.email for one in fields["bylines"]] == emails
+    assert (reading.body.blocks == [sentence]) == any(emails)

@@ -49,6 +49,12 @@ def test_marked_lines_of_one_paragraph_are_lines_of_their_own(read_body: ReadBod
     assert [text for _, text in kinds(found)] == [FIRST, *lines]
 
 
+def test_who_is_who_is_a_list_and_a_single_line_with_a_dash_none(read_body: ReadBody) -> None:
+    lines = ["여름 — 염전을 물려받은 스물두 살", "차 노인 — 여름의 할아버지"]
+    assert kinds(read_body(f"<p>{'<br>'.join(lines)}</p><p>{FIRST}</p>"))[0] == ("list", "\n".join(lines))
+    assert kinds(read_body(f"<p>{lines[0]}</p><p>{FIRST}</p>"))[0][0] != "list"
+
+
 def test_ranks_head_the_names_below_them(read_body: ReadBody) -> None:
     found = read_body("◇교장 승진<br>△새터초 마소담 △들꽃초 우주원<br><br>◇교감 전보<br>△강변초 연두리 △솔숲중 지아람")
     assert [kind for kind, _ in kinds(found)] == ["subhead", "paragraph", "subhead", "paragraph"]

@@ -122,3 +122,16 @@ def test_who_signs_may_take_several_lines(lines: tuple[str, ...], person: Byline
 @pytest.mark.parametrize("lines", [("향이 좋다.", "홍길동"), ("홍길동", "그가 말했다."), ("나루대 교수",)])
 def test_lines_without_a_name_or_a_post_do_not_sign(lines: tuple[str, ...]) -> None:
     assert signature.on_lines(["나루천에 봄이 왔다.", *lines]) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("솔바람 <변호사·법무법인 나루>", (Byline("솔바람", "변호사·법무법인 나루"),)),
+        ("홍길동(건축사·나루기록모임)", (Byline("홍길동", "건축사·나루기록모임"),)),
+        ("솔바람(나루기록모임)", ()),
+        ("어제(변호사 상담)", ()),
+    ],
+)
+def test_what_one_is_and_of_which_house_stand_in_brackets(line: str, people: tuple[Byline, ...]) -> None:
+    assert signature.read(line) == people

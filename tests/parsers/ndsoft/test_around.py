@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import parsers
 from parsers.article import Byline
 
@@ -27,6 +29,12 @@ def test_reporters_in_elements_of_their_own_all_sign() -> None:
     item = '<li class="info-name" aria-label="기자명">{}</li>'
     article = read(item.format("문다올 수습기자") + item.format("고운비 기자"))
     assert [(one.name, one.role) for one in article.bylines] == [("문다올", "수습기자"), ("고운비", "기자")]
+
+
+@pytest.mark.parametrize("label", ["<strong>기자</strong><span>", "<b>취재기자</b>: <span>"])
+def test_a_label_that_is_an_element_names_who_stands_beside_it(label: str) -> None:
+    article = read(f'<li class="info-name">{label}문다올</span></li>')
+    assert article.bylines == (Byline("문다올", "기자"),)
 
 
 def test_a_card_inside_the_body_tells_the_writers_post_and_its_picture_is_none() -> None:
