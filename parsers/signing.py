@@ -21,6 +21,7 @@ _LONGEST_RAW = 60
 _TITLE_PARTS = re.compile(r"\s[-–—|<>:·]\s|\s?::\s?")
 _TOLD_AS_PERSONS = (facts.PERSON, headwords.MARKED_PERSON)
 _WROTE = re.compile(r"(?:글|취재)(?:\s?[:：=]\s?|\s)\S")  # 글 홍길동, beside whom another made the pictures
+_PLACE_BEFORE = re.compile(r"[.”\"]\s([가-힣]{2,6})\s?=\s?$")
 _HELPED = re.compile(r"\W{0,2}(?:취재\s?(?:지원|보조|도움)|공동\s?취재|번역|옮김|해설)\s?[=:：/\s]")
 
 
@@ -53,7 +54,7 @@ def sign(
     others = [one for claim in (*candidates, *persons) if not _is_closer(chosen, claim) for one in claim[0]]
     signers = _names(chosen)
     others += [
-        Byline(image.credit, email=byline.address(image.caption))
+        Byline(image.credit, place=_place_beside(image.credit, image.caption), email=byline.address(image.caption))
         for image in reading.body.images
         if image.credit and image.credit in signers and image.caption
     ]
@@ -88,6 +89,12 @@ def sign(
     of_the_writer.without_portrait(reading, people)
     of_the_writer.without_name_behind(reading.body.blocks, people)
     of_the_writer.without_signature(reading.body.blocks, people)
+
+
+def _place_beside(name: str, caption: str) -> str | None:
+    """The place before the name at a caption's end: ``…늦었다. 나루=홍길동 기자``."""
+    match = _PLACE_BEFORE.search(caption.rpartition(name)[0])
+    return match[1] if match and match[1] not in names.DUTIES else None
 
 
 def _candidates(reading: Reading, paper_name: str | None, opinion: bool) -> list[Candidate]:

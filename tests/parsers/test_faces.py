@@ -8,7 +8,7 @@ import pytest
 
 import parsers
 from parsers import signing
-from parsers.article import Block, Image
+from parsers.article import Block, Byline, Image
 from parsers.families.base import Reading
 from parsers.fields.body import Body
 
@@ -68,3 +68,17 @@ def test_addresses_beside_names_on_the_last_line_are_theirs(last: str, emails: l
     signing.sign(reading, None, False, fields, {}, [])
     assert [one.email for one in fields["bylines"]] == emails
     assert (reading.body.blocks == [sentence]) == any(emails)
+
+
+def test_place_and_address_beside_the_name_under_a_picture_are_the_writers() -> None:
+    body = Body(
+        images=[Image("https://demo.example/1.jpg", "감을 말린다. 나루=홍길동 기자 hong@demo.example", "홍길동")]
+    )
+    reading = Reading("test", body, "body")
+    reading.bylines = [("홍길동 기자", "li")]
+    fields: dict[str, Any] = {}
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "기자", "나루", "hong@demo.example"),)
+    body.images[:] = [Image("https://demo.example/1.jpg", "감을 말린다. 사진=홍길동 기자", "홍길동")]
+    signing.sign(reading, None, False, fields, {}, [])
+    assert fields["bylines"] == (Byline("홍길동", "기자"),)
