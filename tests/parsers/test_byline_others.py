@@ -90,11 +90,19 @@ def test_who_signs_in_other_ways_is_read(line: str, people: tuple[Byline, ...]) 
     assert byline.parse(line) == people
 
 
-@pytest.mark.parametrize("line", ["서진우 기자·외신종합", "서진우 기자 외신 종합", "서진우 기자"])
-def test_a_reporter_who_puts_foreign_news_together_signs_alone(line: str) -> None:
+@pytest.mark.parametrize("line", ["서진우 기자·외신종합", "서진우 기자 외신 종합", "서진우 기자, 취재 도움=나루시"])
+def test_a_reporter_signs_alone_who_puts_foreign_news_together_or_thanks_who_helped(line: str) -> None:
     assert byline.is_line(line) == (Byline("서진우", "기자"),)
 
 
-@pytest.mark.parametrize(("line", "name"), [("글 현무겸 / 그림 좌소야", "현무겸"), ("글·그림 함박", "함박")])
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("글 현무겸 / 그림 좌소야", "현무겸"), ("글·그림 함박", "함박"), ("취재·글 현무겸/ 사진 좌소야", "현무겸")],
+)
 def test_beside_who_wrote_stands_who_drew(line: str, name: str) -> None:
     assert byline.is_line(line) == (Byline(name),)
+
+
+def test_a_pool_without_names_is_a_house_and_who_made_it_is_told_behind_that_it_was() -> None:
+    assert byline.is_house("공동취재단")
+    assert byline.is_line("기사 작성 서진우 기자 · 사진 나루시 제공") == (Byline("서진우", "기자"),)

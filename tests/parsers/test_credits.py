@@ -80,7 +80,16 @@ def test_what_is_said_of_the_picture_is_no_credit(caption: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["/충내농협 제공", "[사진=나루시]", "/사진=길새온 기자", "(자료사진)", "그래픽=나래", "ⓒ 마도현"]
+    "line",
+    [
+        "/충내농협 제공",
+        "[사진=나루시]",
+        "/사진=길새온 기자",
+        "(자료사진)",
+        "그래픽=나래",
+        "ⓒ 마도현",
+        "영상편집 마도현",
+    ],
 )
 def test_a_line_of_its_own_can_be_a_credit(line: str) -> None:
     assert is_credit(line)
