@@ -333,7 +333,7 @@ class Archive:
         - ``mode``: ``anywhere``, ``start`` (of a word) or ``word`` (with its particles),
         - ``spacing``: whether 지방자치 is 지방 자치 as well.
 
-        Raises InvalidDate for a bound that is none.
+        Raises InvalidDate for a bound that is none, and Unaskable for a ``sort`` or ``mode`` that is none of these.
         """
         asked = self._meant(search.asked(query, **narrowing))
         with self._reading() as connection:

@@ -6,14 +6,15 @@ import heapq
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, get_args
 
 from archive import ids
+from archive.errors import Unaskable
 from archive.finding import facts, grammar, index, phrases, ranking
 from archive.finding.indexed import FACTS, MOVED
 from archive.finding.query import Every, Published, Query
 from archive.finding.snippets import snippet, spans
-from archive.finding.terms import PARTS
+from archive.finding.terms import PARTS, Mode
 from archive.stored import Hit, Hits
 from archive.times import from_text
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from archive.dates import Bound
-    from archive.finding.terms import Mode, Term
+    from archive.finding.terms import Term
 
 Sort = Literal["newest", "oldest", "relevance"]
 Row = tuple[Any, ...]
@@ -42,6 +43,12 @@ class Narrowing(TypedDict, total=False):
     spacing: bool
 
 
+def check_choice(name: str, value: str, choices: Any) -> None:
+    """Raise Unaskable for a word that is none of a Literal's: taken for the first, it would answer something else."""
+    if value not in get_args(choices):
+        raise Unaskable(f"{name} {value!r}: there is no such; choose one of {', '.join(get_args(choices))}")
+
+
 def asked(
     text: str,
     *,
@@ -54,7 +61,8 @@ def asked(
     mode: Mode = "anywhere",
     spacing: bool = False,
 ) -> Query:
-    """The query that is typed, narrowed; one that says nothing stays so. Raises InvalidDate."""
+    """The query that is typed, narrowed; one that says nothing stays so. Raises InvalidDate, and Unaskable."""
+    check_choice("mode", mode, Mode)
     narrowing = facts.given(paper, section, region, byline, since, until)
     query = grammar.parse(text, mode, spacing=spacing)
     return Query(Every((*query.root.parts, *narrowing))) if query else query
@@ -69,6 +77,7 @@ def search(
     ranked: int | None = ranking.NEWEST,
 ) -> Hits:
     """The articles that a query finds, in the order asked for; the best are those of the newest ``ranked``."""
+    check_choice("sort", sort, Sort)
     start = max(0, offset)
     stop = None if limit is None else start + max(0, limit)
     if sort == "relevance":

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archive.finding.query import Every, Query
-from archive.finding.search import plan, rows
+from archive.finding.search import check_choice, plan, rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,9 +99,14 @@ def _ordered(told: list[Tally], by: Sequence[By]) -> list[Tally]:
 def counts(
     connection: sqlite3.Connection, query: Query, by: Sequence[By], *, any_words: bool = False
 ) -> Counter[Group]:
-    """How many articles of each group a query finds, or its facts alone; SQLite counts where it decides."""
+    """How many articles of each group a query finds, or its facts alone; SQLite counts where it decides.
+
+    Raises Unaskable for what nothing is counted by.
+    """
     if any_words:
         query = Query(Every(query.facts))
+    for name in by:
+        check_choice("by", name, By)
     columns = [_COLUMNS[name] for name in by]
     made = plan(connection, query, with_articles=True)
     if not made.is_decided:

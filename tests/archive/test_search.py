@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -153,6 +153,20 @@ def test_what_is_no_date_is_said_so(store: archive.Archive, bound: str) -> None:
         store.search("예산", since=bound)
     with pytest.raises(archive.InvalidDate):
         store.count("예산", until=bound)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"sort": "relevence"}, "sort 'relevence': there is no such; choose one of newest, oldest, relevance"),
+        ({"mode": "words"}, "mode 'words': there is no such; choose one of anywhere, start, word"),
+    ],
+)
+def test_a_choice_that_is_none_is_said_so(store: archive.Archive, asked: dict[str, Any], told: str) -> None:
+    with pytest.raises(archive.ArchiveError, match=told):
+        store.search("말", **asked)
+    with pytest.raises(ValueError, match="by 'years': there is no such; choose one of paper, region"):
+        store.tallies("말", ["years"])  # type: ignore[list-item]  # as who has no type checker writes it
 
 
 def test_papers_and_sections_narrow_a_search(store: archive.Archive, run: int) -> None:
