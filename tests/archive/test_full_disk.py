@@ -36,7 +36,7 @@ with archive.open(sys.argv[1], create=True) as store:
 
 
 @pytest.mark.parametrize(
-    ("limit", "page", "file"), [(3_000_000, 10, "archive.db"), (9_000_000, 250_000, "archive.pages.db")]
+    ("limit", "page", "file"), [(4_000_000, 10, "archive.db"), (9_000_000, 250_000, "archive.pages.db")]
 )
 def test_a_file_that_may_not_grow_is_a_full_disk(path: Path, limit: int, page: int, file: str) -> None:
     done = subprocess.run(
