@@ -42,6 +42,9 @@ def _copy(original: Plan, name: str) -> Copy:
     domain = min(original.paper.hosts, key=len)  # the one without www
     file = resources.files("papers").joinpath("registry", f"{original.id}.toml").read_text("utf-8")
     file = file.replace(domain, f"{name}.example")
+    for number, host in enumerate(original.paper.hosts):  # those of another domain, such as the vendor's
+        if domain not in host:
+            file = file.replace(host, f"{number}.{name}.example")
     paper = read_paper(file.encode(), name, f"{name}.toml")
     robots = original.robots.replace(domain, f"{name}.example")
     return Copy(replace(original, id=name, paper=paper, base=base_of(paper), robots=robots), file)
