@@ -182,17 +182,18 @@ class UnreadPages:
     def save(self, read: Sequence[Pair]) -> list[Saved | None]:
         """Save what pages turned out to be, all of it or nothing; None for one that another process has saved.
 
-        What was taken down since it came, or lies on a shelf, is not stored, and its page goes.
+        What was taken down since it came, or lies on a shelf, is not stored, and its page goes, unless it came for
+        something else too.
         """
         with self._writing() as connection, transaction(connection):
             banned = [
-                name
+                fetch
                 for (page, visit), told in zip(read, _refused(connection, [v for _, v in read]), strict=True)
                 if isinstance(told.result, Refused) and not isinstance(visit.result, Refused)
-                for name in (page.page, page.companion_page)
-                if name is not None
+                for fetch in (page.id, page.companion_id)
+                if fetch is not None
             ]
-            self._drop_pages(traces.unnamed(connection, banned))
+            self._drop_pages(traces.pages_of(connection, banned))
             return save(connection, read)
 
     def is_done(self, run: int) -> bool:

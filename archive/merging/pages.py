@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.connection import transaction
 from archive.errors import translated
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Collection
     from pathlib import Path
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAMES = 2000  # looked up at once
 _PAGES = 50  # in memory at once, and in one transaction
+_NAMED = "SELECT 1 FROM fetches WHERE page_sha256 = ?"
 
 
 def copy(shard: Shard, store: PageStore, path: Path, banned: Collection[str]) -> int:
@@ -33,3 +36,20 @@ def copy(shard: Shard, store: PageStore, path: Path, banned: Collection[str]) ->
                 store.keep(pages)
         copied += len(missing)
     return copied
+
+
+def drop_unnamed(shard: Shard, connection: sqlite3.Connection, store: PageStore) -> int:
+    """Remove those of the shard's pages of which no fetch here tells; how many were here.
+
+    They came from the address of what was taken down: an earlier merge brought the fetch, and left but the fact of it.
+    """
+    dropped = place = 0
+    while found := shard.page_names(place, _NAMES):
+        place = shard.behind(place, found[-1][0])
+        with transaction(connection):  # or a crawl might be about to tell of one
+            unnamed = [name for _, name, _ in found if connection.execute(_NAMED, (name,)).fetchone() is None]
+            kept = store.kept(unnamed)
+            if kept:
+                store.remove(kept)
+        dropped += len(kept)
+    return dropped

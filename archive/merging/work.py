@@ -113,10 +113,12 @@ def _merge(
     removed = removals.merge(connection)
     reporters.merge(source, connection)
     taken_down.end()
+    dropped = pages.drop_unnamed(source, connection, store)
+    taken_down.has_removed |= dropped > 0
     with transaction(connection):
         memory.merge(source, connection, numbers)
     connection.execute("DROP TABLE temp.pairs")
     checkpoint(connection)
     revised = articles.revised + removed
     gone = (len(taken_down), taken_down.lost)
-    return MergedShard(articles.new, revised, fetched, copied, found, visited, changed, *gone)
+    return MergedShard(articles.new, revised, fetched, copied - dropped, found, visited, changed, *gone)

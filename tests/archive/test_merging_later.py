@@ -167,3 +167,18 @@ def test_pages_in_which_nobody_saw_what_the_other_took_down_go_too(
     assert taken_down(target.path, "비밀스러운") == []
     assert (target.unread.pages(), verify(target)) == ([], [])
     assert not target.merge(one.path)
+
+
+def test_a_page_without_an_article_from_an_address_that_was_taken_down_is_brought_by_no_merge(tmp_path: Path) -> None:
+    ours, theirs = made(tmp_path / "ours.db"), made(tmp_path / "theirs.db")
+    ours.see(article_of("1"), 0)
+    found = ours.store.article("demo-nd:1")
+    assert found is not None
+    ours.store.takedowns.remove(found.id, "a request", "the desk")
+    theirs.see(NotAnArticle("listing"), 5)
+    (page,) = theirs.store.derivations.refused("demo-nd")
+    assert ours.store.merge(theirs.path).fetches == 1
+    assert not ours.store.merge(theirs.path)
+    with pytest.raises(archive.PageNotFound):
+        ours.store.page(page.page)
+    assert verify(ours.store) == []

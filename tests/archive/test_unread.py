@@ -246,3 +246,21 @@ def test_a_page_that_is_read_when_its_year_is_closed_makes_no_second_article(
         saved = opened.unread.save([read(opened.unread.pages()[0], article_of("1"))])
         assert [one.outcome for one in saved if one] == ["refused"]
         assert (opened.summary().articles, opened.unread.pages(), verify(opened)) == (1, [], [])
+
+
+def test_a_page_of_a_closed_year_stays_where_it_is_another_articles_too(
+    store: archive.Archive, run: int, path: Path
+) -> None:
+    store.save(run, [visit_of(article_of("1"), page=page("1"))])
+    store.ledger.discover("demo-nd", run, [Link(url("2"), "2", "http://demo-nd.example/list")])
+    later = NOON + timedelta(hours=1)
+    store.save(run, [visit_of(Unread(), key=key, page=b"the same page", at=later) for key in ("1", "2")])
+    store.end_run(run, "finished", {"unread": 2})
+    assert len(archive.close_years(store, 2020)) == 1
+    with archive.open(path) as opened:
+        pages = opened.unread.pages()
+        assert {one.page for one in pages} == {pages[0].page}
+        saved = opened.unread.save([read(one, article_of(key)) for key, one in zip("12", pages, strict=True)])
+        assert [one.outcome for one in saved if one] == ["refused", "new"]
+        assert opened.page(pages[0].page) == b"the same page"
+        assert verify(opened) == []
