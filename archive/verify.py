@@ -255,10 +255,12 @@ def _words_missing(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute("SELECT id, headline, body FROM articles ORDER BY random() LIMIT ?", (_SAMPLED,))
     missing = []
     for number, *texts in rows.fetchall():
-        pieces = index_text(" ".join(texts)).split(" ")
+        pieces = index_text(" ".join(texts)).split()
+        if not pieces:
+            continue
         piece = random.choice(pieces)  # no secret
         sql = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?"
-        if piece and connection.execute(sql, (f'"{piece}"', number)).fetchone() is None:
+        if connection.execute(sql, (f'"{piece}"', number)).fetchone() is None:
             missing.append(f"{piece} of article {number}")
     return missing
 
