@@ -44,7 +44,7 @@ class Unpacking(HttpCompressionMiddleware):
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001  # bounds what it makes
-        if any(_is_cut_short(body, form) for form in _FORMS.get(encoding, ())):
+        if any(_is_cut_short(body, form, max_size) for form in _FORMS.get(encoding, ())):
             raise CutShort(f"{encoding.decode()} without its end")
         return unpacked
 
@@ -59,14 +59,17 @@ def whole(packed: bytes) -> bytes | None:
     return body if unpacker.eof and not unpacker.unused_data else None
 
 
-def _is_cut_short(packed: bytes, form: int) -> bool:
-    """Whether the last member stops before its end. What is not of this form, or damaged, is not cut short."""
+def _is_cut_short(packed: bytes, form: int, largest: int) -> bool:
+    """Whether the last member stops before its end. What is not of this form, or damaged, is not cut short.
+
+    Nor is what makes more than ``largest`` bytes (0 for any number): in its own form Scrapy would have refused it.
+    """
     try:
         while packed:
             unpacker = zlib.decompressobj(form)
-            unpacker.decompress(packed)
+            made = unpacker.decompress(packed, largest and largest + 1)
             if not unpacker.eof:
-                return True
+                return not largest or len(made) <= largest
             packed = unpacker.unused_data
     except zlib.error:  # also where something else follows the end
         return False

@@ -16,7 +16,7 @@ from scrapy.spiders import Spider
 from scrapy.statscollectors import DummyStatsCollector
 
 from crawler.quiet import QuietFormatter
-from crawler.unpacking import CutShort, Unpacking, whole
+from crawler.unpacking import CutShort, Unpacking, _is_cut_short, whole
 
 URL = "http://naru.example/news/1"
 PAGE = "<html><p>새 도서관 문 열어</p></html>".encode() * 100
@@ -105,3 +105,13 @@ def test_scrapys_lines_are_made_only_where_they_are_read(caplog: pytest.LogCaptu
         kept = formatter.scraped({}, response, spider)
         assert kept is not None
         assert kept["msg"].startswith("Scraped")
+
+
+def test_no_more_is_unpacked_to_see_an_answers_end_than_an_answer_may_hold() -> None:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(bytes(100_000)) + packer.flush()
+    cut = packed[:-2]
+    assert _is_cut_short(cut, -zlib.MAX_WBITS, 0)
+    assert _is_cut_short(cut, -zlib.MAX_WBITS, 100_000)
+    assert not _is_cut_short(packed, -zlib.MAX_WBITS, 100_000)
+    assert not _is_cut_short(cut, -zlib.MAX_WBITS, 1_000)  # which Scrapy would have refused as too large
