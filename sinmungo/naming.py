@@ -18,7 +18,7 @@ class TakenDown(console.Failed):
     """The article was here, and was taken down; ``tombstone`` is None where an address does not tell which it was."""
 
     def __init__(self, text: str, tombstone: Takedown | None) -> None:
-        when = f" on {tombstone.taken_at:%Y-%m-%d}: {tombstone.reason}" if tombstone else ""
+        when = originals.when(tombstone)
         super().__init__(f"{text}: this article has been taken down{when}; 'sinmungo takedown' prints the log")
         self.tombstone = tombstone
 

@@ -40,6 +40,11 @@ class Name:
         return self.text.startswith(_SCHEMES)
 
 
+def when(tombstone: Takedown | None) -> str:
+    """Day and reason of a takedown, to be added to a line; nothing where they are not known."""
+    return f" on {tombstone.taken_at:%Y-%m-%d}: {tombstone.reason}" if tombstone else ""
+
+
 class TakenDown(Exception):
     """The article that was asked for has been taken down.
 
@@ -53,8 +58,7 @@ class TakenDown(Exception):
     @property
     def when(self) -> str:
         """Day and reason, to be added to a line."""
-        told = self.tombstone
-        return f" on {told.taken_at:%Y-%m-%d}: {told.reason}" if told else ""
+        return when(self.tombstone)
 
 
 def named(text: str) -> Name | None:
