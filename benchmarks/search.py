@@ -1,7 +1,7 @@
 """Our search index beside FTS5's own tokenizers and LIKE, on one generated corpus in one run.
 
-All indexes stand over the same table of one archive. Told are each one's size against the text's and the CPU time of
-writing it; and for words of one to eight letters and phrases of two words the times of the newest twenty, of counting
+All indexes stand over the same table of one archive. Told are each one's size against the text's, as it was written
+and merged into one piece, and the CPU time of writing it; and for words of one to eight letters and phrases of two words the times of the newest twenty, of counting
 all and of the best twenty (CPU too, all pages being in memory), with recall and precision against a scan of every text.
 A third of the words of each kind stand in one to ten articles, a third in hundreds, a third in a tenth of all; they are
 asked for alone, and narrowed down to a paper and a year. ``make bench-search`` runs it.
@@ -22,7 +22,7 @@ from typing import Any, Final
 
 import archive
 from archive.finding import search
-from benchmarks.search_contenders import CONTENDERS, OURS, Contender, Table, asked
+from benchmarks.search_contenders import CONTENDERS, INDEXES, OURS, Contender, Table, asked
 from benchmarks.search_corpus import A_DAY, LONG_TAILED, Corpus, fill
 from benchmarks.search_questions import KINDS, STRATA, Narrowed, by_frequency, middle, truth
 
@@ -43,6 +43,16 @@ def _together(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> Ro
     """The cost of two tables that are both written for each article."""
     rate = 1 / sum(1 / table["articles/s CPU"] for table in (one, other))
     return {"index": name, **{size: one[size] + other[size] for size in ("MB", "of text")}, "articles/s CPU": rate}
+
+
+def merge(connection: sqlite3.Connection, cost: Sequence[Row]) -> None:
+    """Merge each index into one piece, as that of a closed year is, and note its size beside what it was written as."""
+    by = {row["index"]: row for row in cost}
+    for name, table in INDEXES.items():
+        before = _bytes(connection)
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        by[name]["MB merged"] = float(by[name]["MB"]) - (before - _bytes(connection)) / 1e6
+    by["ours"]["MB merged"] = sum(float(by[one.name]["MB merged"]) for one in OURS)
 
 
 def written(connection: sqlite3.Connection, contender: Contender | Table, size: int) -> Row:
@@ -173,6 +183,7 @@ def main() -> None:
             size = fill(connection, chosen.articles, Corpus(chosen.seed, LONG_TAILED), chosen.a_day)
             cost = all_written(connection, size)
             told = list(answers(connection, chosen.queries, chosen.seed))
+            merge(connection, cost)
     if chosen.json:
         print(json.dumps({"articles": chosen.articles, "text": size, "written": cost, "answered": told}, indent=2))
     else:

@@ -163,6 +163,13 @@ _TEXTS: Final = "SELECT id, headline, subheadline, body FROM articles WHERE id B
 
 
 OURS: Final = (Table("ours: pieces", index.add_pieces), Table("ours: marks", phrases.add))
+# In which table of FTS5 each stands.
+INDEXES: Final = {
+    "ours: pieces": "articles_fts",
+    "ours: marks": "articles_fts_marks",
+    "trigram": "trigram",
+    "unicode61": "unicode61",
+}
 
 
 def _each(

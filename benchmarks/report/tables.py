@@ -139,10 +139,11 @@ def pages(told: Any) -> Iterator[str]:
 def search(told: Any) -> Iterator[str]:
     """What each index costs, and how it answers."""
     rows = [
-        [row["index"], *(number(row[name]) for name in ("MB", "of text", "articles/s CPU"))] for row in told["written"]
+        [row["index"], *(number(row.get(name)) for name in ("MB", "of text", "MB merged", "articles/s CPU"))]
+        for row in told["written"]
     ]
     yield from (f"{told['articles']:,} articles, {told['text'] / 1e6:.0f} MB of text.", "")
-    yield from table(["index", "MB", "of the text", "articles/s"], rows)
+    yield from table(["index", "MB", "of the text", "MB merged into one piece", "articles/s"], rows)
     yield ""
     answered = [row for row in told["answered"] if row["asked"]]
     rows = [
