@@ -6,6 +6,8 @@ the number of a word of two letters, the newest twenty of a phrase of two words,
 ``make bench-archive`` runs it. ``--plain`` writes the first stage once more by sqlite3 alone, with prepared pieces;
 ``--beside`` feeds FTS5's unicode61 and trigram with the same texts; ``--short`` makes articles of a few sentences, for
 ten million of them; ``--until-disk`` ends when so many GB are left on the disk; ``--json`` prints an object a stage.
+``--kept FOLDER`` keeps the archive and its stages there, and goes on where an earlier run of it ended: ten million take
+longer than one may have.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,6 +39,7 @@ from parsers.fields.timestamp import SEOUL
 
 BATCH: Final = 100
 _FIRST: Final = datetime(2016, 1, 1, 6, tzinfo=SEOUL)
+_MINUTES: Final = 16 * 60  # of a day on which articles appear
 _FETCHED: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _PAPER: Final = Paper(
     id="grown",
@@ -60,14 +63,16 @@ _KINDS: Final[dict[str, tuple[str, Callable[[archive.Archive, str], object]]]] =
 }
 
 
-def visits(corpus: Corpus, sentences: tuple[int, int]) -> Iterator[archive.Visit]:
-    """Articles without end in the order of their days, each with the page that it came with."""
+def visits(corpus: Corpus, sentences: tuple[int, int], first: int = 0) -> Iterator[archive.Visit]:
+    """Articles without end in the order of their days, each with the page that it came with, behind the ``first``."""
     staff = [Byline(name, "기자") for name in ("한가람", "도새벽", "여울목", "서리내", "남쪽별")]
     for number in itertools.count():
         headline, subheadline, body = corpus.article(*sentences)
+        if number < first:
+            continue
         key = str(100_000 + number)
         url = f"http://grown.example/news/articleView.html?idxno={key}"
-        published = _FIRST + timedelta(days=number // A_DAY, minutes=number % A_DAY)
+        published = _FIRST + timedelta(days=number // A_DAY, minutes=number % A_DAY * _MINUTES // A_DAY)
         blocks = tuple(Block("paragraph", part) for part in body.split("\n\n"))
         article = Article(
             headline=headline,
@@ -126,8 +131,8 @@ class Growth:
 
     def __init__(self, folder: Path, *, short: bool, beside: bool, queries: int) -> None:
         self.path = folder / "archive.db"
-        self.written = 0
-        self._visits = visits(Corpus(1), (2, 5) if short else (12, 40))
+        self.written = _articles(self.path)
+        self._visits = visits(Corpus(1), (2, 5) if short else (12, 40), self.written)
         self._beside = [Beside(name, folder) for name in ("unicode61", "trigram")] if beside else []
         self._queries = queries
 
@@ -175,6 +180,30 @@ class Growth:
         return row
 
 
+class Stages:
+    """The stages that were measured, kept beside the archive where that is kept."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self.rows: list[Row] = []
+        if path is not None and path.exists():
+            self.rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+    def add(self, row: Row) -> None:
+        """Keep one more."""
+        self.rows.append(row)
+        if self._path is not None:
+            with self._path.open("a", encoding="utf-8") as kept:
+                print(json.dumps(row), file=kept)
+
+
+def _articles(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with archive.open(path, read_only=True) as opened:
+        return opened.summary().articles
+
+
 def stages(most: int) -> Iterator[int]:
     """10,000, 30,000, 100,000 and so on, and the last."""
     yield from (size for power in range(4, 9) for size in (10**power, 3 * 10**power) if size < most)
@@ -187,10 +216,12 @@ def _size(path: Path) -> int:
     return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
 
-def measured(growth: Growth, most: int, until_disk: float, *, plain: bool) -> Iterator[Row]:
-    """A row a stage, until there are so many articles or so few GB are left on the disk."""
+def measured(growth: Growth, known: Stages, most: int, until_disk: float, *, plain: bool) -> Iterator[Row]:
+    """A row a stage, those of earlier runs first, until there are so many articles or so few GB left on the disk."""
     folder = growth.path.parent
-    for articles in stages(most):
+    yield from known.rows
+    done = max((int(row["articles"]) for row in known.rows), default=0)
+    for articles in (stage for stage in stages(most) if stage > done):
         used = sum(map(_size, folder.glob("*.db"))) / max(1, growth.written)
         if used * (articles - growth.written) > shutil.disk_usage(folder).free - until_disk * 1e9:
             print(f"{articles:,} articles would leave less than {until_disk:g} GB of the disk", file=sys.stderr)
@@ -199,6 +230,7 @@ def measured(growth: Growth, most: int, until_disk: float, *, plain: bool) -> It
         row = growth.to(articles)
         if plain and first:
             row["plain/s"] = articles / plain_writing.seconds(growth.path, folder / "plain.db", articles, BATCH)
+        known.add(row)
         yield row
 
 
@@ -225,13 +257,19 @@ def main() -> None:
     options.add_argument("--beside", action="store_true", help="unicode61 and trigram beside it")
     options.add_argument("--until-disk", type=float, default=5.0, metavar="GB", help="that are left on the disk")
     options.add_argument("--folder", type=Path, help="in which the archive is made, and removed")
+    options.add_argument("--kept", type=Path, metavar="FOLDER", help="keep all there, and go on where it ended")
     options.add_argument("--json", action="store_true", help="an object a stage")
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
-        growth = Growth(Path(name), short=chosen.short, beside=chosen.beside, queries=chosen.queries)
-        rows = measured(growth, chosen.articles, chosen.until_disk, plain=chosen.plain)
+    if chosen.kept and (chosen.plain or chosen.beside):
+        options.error("--kept: what stands beside the archive is not kept; leave out --plain and --beside")
+    with ExitStack() as stack:
+        folder = chosen.kept or Path(stack.enter_context(tempfile.TemporaryDirectory(dir=chosen.folder)))
+        folder.mkdir(parents=True, exist_ok=True)
+        growth = Growth(folder, short=chosen.short, beside=chosen.beside, queries=chosen.queries)
+        known = Stages(chosen.kept and folder / "stages.jsonl")
+        rows = measured(growth, known, chosen.articles, chosen.until_disk, plain=chosen.plain)
         for place, row in enumerate(rows):
-            tell(row, head=place == 0, as_json=chosen.json)
+            tell(dict(row), head=place == 0, as_json=chosen.json)
         growth.close()
 
 

@@ -1,10 +1,11 @@
 """Our search index beside FTS5's own tokenizers and LIKE, on one generated corpus in one run.
 
 All indexes stand over the same table of one archive. Told are each one's size against the text's, as it was written
-and merged into one piece, and the CPU time of writing it; and for words of one to eight letters and phrases of two words the times of the newest twenty, of counting
-all and of the best twenty (CPU too, all pages being in memory), with recall and precision against a scan of every text.
-A third of the words of each kind stand in one to ten articles, a third in hundreds, a third in a tenth of all; they are
-asked for alone, and narrowed down to a paper and a year. ``make bench-search`` runs it.
+and merged into one piece, and the CPU time of writing it; for words of one to eight letters and phrases of two words
+the times of the newest twenty, of counting all and of the best twenty (CPU too, all pages being in memory), with recall
+and precision against a scan of every text. A third of the words of each kind stand in one to ten articles, a third in
+hundreds, a third in a tenth of all; they are asked for alone, and narrowed down to a paper and a year. ``make
+bench-search`` runs it.
 """
 
 from __future__ import annotations

@@ -11,13 +11,18 @@ from benchmarks.report import page, run
 from benchmarks.report.sections import SECTIONS, Section
 
 
-def measured(sections: list[Section], folder: Path, *, quick: bool) -> list[str]:
-    """Measure these one after another, keep what they tell, and give the names of those that failed."""
+def measured(sections: list[Section], folder: Path, *, quick: bool, grown: str | None = None) -> list[str]:
+    """Measure these one after another, keep what they tell, and give the names of those that failed.
+
+    ``grown`` is the folder in which the archive that grows is kept, for a run that another one goes on with.
+    """
     failed = []
     for section in sections:
         print(f"{section.name} …", file=sys.stderr, flush=True)
         try:
             arguments = section.quick if quick else section.arguments
+            if grown and section.name == "growth":
+                arguments = (*arguments, "--kept", grown)
             run.keep(section.name, run.measure(section.module, arguments, lines=section.lines), folder)
         except run.Failed as error:
             print(error, file=sys.stderr)
@@ -38,6 +43,9 @@ def main() -> None:
     options.add_argument("--only", default=",".join(names), help=f"of {', '.join(names)}")
     options.add_argument("--page", action="store_true", help="write the page of what was measured before")
     options.add_argument("--quick", action="store_true", help="see that each one works, and print the page")
+    options.add_argument(
+        "--grown", metavar="FOLDER", help="keep the archive that grows there, and go on where an earlier run ended"
+    )
     chosen = options.parse_args()
     wanted = chosen.only.split(",")
     if unknown := set(wanted) - set(names):
@@ -50,7 +58,7 @@ def main() -> None:
             page.pictures(found)
             print(page.text(found))
     else:
-        failed = [] if chosen.page else measured(sections, run.KEPT, quick=False)
+        failed = [] if chosen.page else measured(sections, run.KEPT, quick=False, grown=chosen.grown)
         page.write(results(run.KEPT))
     raise SystemExit(1 if failed else 0)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import archive
 from archive.verify import verify
 from benchmarks import plain_writing
-from benchmarks.articles_growth import Growth, stages, visits
+from benchmarks.articles_growth import Growth, Stages, measured, stages, visits
 from benchmarks.search_corpus import Corpus
 
 
@@ -40,6 +40,23 @@ def test_each_stage_tells_what_an_article_costs_and_sqlite_alone_writes_the_same
         assert verify(opened) == []
     for table in ("articles", "fetches", "frontier", "bylines"):
         assert held(growth.path, table) == held(tmp_path / "plain.db", table), table
+
+
+def test_what_is_kept_goes_on_where_it_ended(tmp_path: Path) -> None:
+    def run(most: int) -> list[object]:
+        growth = Growth(tmp_path, short=True, beside=False, queries=2)
+        return [row["articles"] for row in measured(growth, Stages(tmp_path / "stages.jsonl"), most, 0, plain=False)]
+
+    assert run(150) == [150]
+    assert Growth(tmp_path, short=True, beside=False, queries=2).to(200)["articles"] == 200  # killed in its stage
+    assert run(250) == [150, 250]
+    with archive.open(tmp_path / "archive.db", read_only=True) as opened:
+        assert opened.summary().articles == 250
+    at_once = Growth(tmp_path / "other", short=True, beside=False, queries=2)
+    at_once.path.parent.mkdir()
+    at_once.to(250)
+    for table in ("articles", "bylines"):
+        assert held(tmp_path / "archive.db", table) == held(at_once.path, table), table
 
 
 def held(path: Path, table: str) -> list[object]:
