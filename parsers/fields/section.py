@@ -13,8 +13,8 @@ from parsers.memo import remembered
 from parsers.text import clean
 
 _NOT_A_SECTION = frozenset(
-    """홈 home main 메인 처음 처음으로 전체기사 전체 전체보기 기사본문 기사상세 기사보기 기사 뉴스홈 현재위치 article
-    본문 상세보기 index 첫화면 메인화면 대문""".split()
+    """홈 home main 메인 처음 처음으로 전체기사 전체뉴스 전체 전체보기 기사본문 기사상세 기사보기 기사 뉴스홈 현재위치
+    article 본문 상세보기 index 첫화면 메인화면 대문""".split()
 )
 _SAYS_LITTLE = frozenset({"뉴스", "새소식", "news", "종합"})  # kept only where nothing more is told
 # What stands beside 홈 at a page's top and is no way to the article.

@@ -50,10 +50,15 @@ def _with_other_stories(shown: Sequence[str]) -> list[str]:
 
 
 def together(above: Sequence[str], signed: str) -> str:
-    """A byline of a head with those on the lines beside it, and with the address below it."""
+    """A byline of a head with those on the lines beside it, each with the address below it."""
     at = next((index for index in range(len(above) - 1, -1, -1) if above[index] == signed), None)
     if at is None:
         return signed
-    before = list(itertools.takewhile(byline.is_line, reversed(above[:at])))
-    after = list(itertools.takewhile(lambda line: byline.is_line(line) or byline.is_address(line), above[at + 1 :]))
-    return " ".join([*reversed(before), signed, *after])
+    before = itertools.takewhile(_names_or_addresses, reversed(above[:at]))
+    first = itertools.dropwhile(byline.is_address, reversed(list(before)))  # whose it is stands nowhere
+    after = itertools.takewhile(_names_or_addresses, above[at + 1 :])
+    return " ".join([*first, signed, *after])
+
+
+def _names_or_addresses(line: str) -> bool:
+    return bool(byline.is_line(line)) or byline.is_address(line)

@@ -31,6 +31,7 @@ from parsers.flat.words import (
     is_ui,
     lines_of_a_summary,
     names_another,
+    tells_of_a_summary,
 )
 from parsers.text import ends_a_sentence
 
@@ -39,6 +40,7 @@ _LISTED = "▲△◇■□◆"  # begin who is appointed, who has died
 _SHORT_LINE = 14  # characters in the middle of a poem's lines or a list's names; other stories' headlines are longer
 _TITLE = 8  # characters of a list item's title
 _BUTTONS = 60  # lines of them between head and body
+_ROW = 3  # of them on end
 _LEAD = 4  # lines of a subheadline
 _WIDEST = 60  # characters of one of them
 # 한 학기 24만 원…첫 인상; 윗말군, 대책 마련 나서: so headlines are told, and captions are not.
@@ -75,8 +77,7 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     above = (index for index, line in enumerate(lines) if index > _BUTTONS or not _is_head(line.text, head_lines))
     start = next(above, 0)
     lines = lines[start:]
-    if lines and (told := lines_of_a_summary(lines[0].text)):
-        lines = lines[told + 1 :]
+    lines = _below_the_summary(lines)
     lines, is_closed = _until_the_end(lines, is_closed=is_cut)
     lines = lines[: len(lines) - len(list(itertools.takewhile(_is_a_button, reversed(lines))))]
     if any(is_prose(line.text) for line in lines if not pictures.is_marked(line.text)):
@@ -102,6 +103,18 @@ def content(parted: Parted, head_lines: tuple[str | None, str | None, str | None
     if signed is not None:
         return lines[:signed]
     return lines[: _last_of_the_article(lines, is_closed=is_closed) + 1]
+
+
+def _below_the_summary(lines: list[Line]) -> list[Line]:
+    """The lines below a machine's summary above the text: as many as its heading counts, or up to buttons."""
+    if lines and (told := lines_of_a_summary(lines[0].text)):
+        return lines[told + 1 :]
+    if not lines or not tells_of_a_summary(lines[0].text):
+        return lines
+    is_between = [_is_between(line.text) for line in lines[:_BUTTONS]]
+    rows = [at for at in range(len(is_between)) if all(is_between[at : at + _ROW])]
+    below = lines[rows[-1] + _ROW :] if rows else []
+    return below if any(is_prose(line.text) for line in below) else lines
 
 
 def lead(lines: list[Line], parted: Parted) -> tuple[list[str], list[Line]]:

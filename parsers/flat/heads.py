@@ -25,6 +25,7 @@ from parsers.flat.words import (
 )
 
 _DIGIT = re.compile(r"\d")
+_CUT_TITLE = re.compile(r"[^.]\.\.$")
 _PARAGRAPHS = 3  # on end; a front page shows one or two of a story
 _TWO = 150  # characters of two that are all the text; leads are shorter
 _SHARES = re.compile(r"이\s?기사를?\s?공유|기사\s?(?:공유|스크랩|프린트|인쇄|듣기)|글자\s?크기")
@@ -129,10 +130,15 @@ def first_of_the_head(parted: Parted, menu: set[str]) -> str | None:
     lines = parted.above[::-1][: _HEAD * 3]
     lines = [line for line in lines if line not in parted.items] or lines
     lines = list(itertools.dropwhile(lambda line: not could_head(line, menu), lines))
-    found = list(itertools.takewhile(lambda line: could_head(line, menu), lines[: _HEAD + 1]))
+    found = list(itertools.takewhile(lambda line: _could_be_of_it(line, menu), lines[: _HEAD + 1]))
     if not found:
         return _said_twice(parted, menu)
     return found[-1] if len(found) <= _HEAD else found[0]
+
+
+def _could_be_of_it(line: str, menu: set[str]) -> bool:
+    """Whether a line may be of the head; a title that a list of other stories cuts short with two dots is not."""
+    return could_head(line, menu) and not _CUT_TITLE.search(line)
 
 
 def _said_twice(parted: Parted, menu: set[str]) -> str | None:

@@ -34,7 +34,7 @@ _PRINTED = re.compile(
     rf"(?P<name>\S{{2,12}}\s)?(?P<day>{_DAY})자\s?(?P<page>[(\[]?\d{{1,2}}\s?면[)\]]?)?(?:\s\S{{2,6}})?"
 )
 _AFTER_TIME = re.compile(
-    r"(?:(?:(?:기사|최초)?(?:입력|승인|등록)|송고시간|작성일?)\s?(?:일시)?\s?[:：]?\s?\[?\s?)?"
+    r"(?P<label>(?:(?:기사|최초)?(?:입력|승인|등록)|송고시간|작성일?)\s?(?:일시)?\s?[:：]?\s?\[?\s?)?"
     rf"{_DAY}\s{{0,3}}[\[(]?{_CLOCK}[\])]?\s+(?=\S)"
 )
 _CHANGED = re.compile(rf"(?:[|ㅣ]\s?)?(?:최종\s?)?(?:수정|업데이트)\D{{0,6}}{_DAY}\s{{0,3}}{_CLOCK}\s?")
@@ -115,7 +115,8 @@ def _whole(line: str) -> tuple[str, ...]:
 
 def _broken(line: str) -> Iterator[str]:
     """A line that is a page: what stands before its first time, the time, and the text up to what no article holds."""
-    time = _AFTER_TIME.search(line)
+    times = list(_AFTER_TIME.finditer(line[:_TOP]))
+    time = next((time for time in times if time["label"]), next(iter(times), None))  # unlabelled may be the reader's
     if time is None:
         yield line
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from parsers import notices
-from parsers.fields import byline, chrome, head, section, timestamp
+from parsers.fields import byline, chrome, head, names, section, timestamp
 from parsers.fields.credits import credit
 from parsers.text import ends_a_sentence
 
@@ -80,7 +80,8 @@ _UI = re.compile(
     | (?:닉네임|작성자|등록일|작성일|조회\s?수?|추천\s?수?|첨부\s?파일|제목)\s?[:：]?\s?[\d,]{0,9}
     | [\d,]{1,9} | 코멘트 | 개
     | .{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|zip|docx?|xlsx?)\s?(?:\(.{1,20}\))? | (?:SNS\s?)?퍼가기 | 읽기\s?모드
-    | 뉴스\s?듣기 | .{0,12}이\s?기사\s?포인트 | .{2,10}(?:으로|로)\s?(?:공유|보내기)(?:하기)? | (?:팝업)?창\s?닫기
+    | 뉴스\s?듣기 | .{0,12}이\s?기사\s?포인트 | .{2,10}(?:으로|로|에)\s?(?:공유|보내기)(?:하기)?
+    | 링크\s?복사(?:하기)? | (?:팝업)?창\s?닫기
     | 즐겨찾기 | 구독(?:하기)? | (?:(?:조회|읽음|추천|댓글|공감|스크랩)\s?수?\s?[:：]?\s?[\d,]{1,7}[\s|·ㅣ/?]{0,3}){1,4}
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
     | (?:\S{2,8}\(으?\)?로\)?\s?기사보내기\s?){1,8}.{0,24}
@@ -126,6 +127,10 @@ _MAIN = re.compile(r"정치|행정|경제|사회|문화|스포츠|오피니언|�
 _LONG_TOOLS = sorted((word for word in _TOOLS if len(word) > 1), key=len, reverse=True)
 _GLUED_TOOLS = re.compile(rf"(?:(?:{'|'.join(map(re.escape, _LONG_TOOLS))})\s?){{2,10}}", re.IGNORECASE)
 _SUMMARY = re.compile(r"(?:AI\s?)?(?P<lines>[1-5])\s?줄\s?요약|AI\s?(?:기사\s?)?요약", re.IGNORECASE)
+# What the box says of itself that holds one: AI 요약은 … 제공합니다.
+_TELLS_OF_A_SUMMARY = re.compile(
+    r"(?:AI|인공지능|챗\s?GPT)\S{0,2}\s(?:\S{1,8}\s)?요약(?:은|이며|한|했|해|된).{6,160}니다\.$", re.IGNORECASE
+)
 _FORBIDS = re.compile(r"저작권자\s?[ⓒ©(]|무단\s?전재")
 _TAGS_LABEL = re.compile(r"(?:관련\s?)?(?:태그|키워드|tags?|keywords?)\s?[:：]?", re.IGNORECASE)
 _DAY = re.compile(r"\W{0,2}(?:19|20)\d\d[.\-/년]\s?\d{1,2}[.\-/월]\s?\d{1,2}[.일]?\W{0,2}")
@@ -204,7 +209,9 @@ def section_near(line: str) -> tuple[str, ...]:
 
 
 def _is_a_section(word: str) -> bool:
-    return len(word) <= _LONGEST_NAME and " " not in word and section.common([word]) is not None
+    """Whether a word alone is a section's name; 류영상 and 김문화 hold one, and are who wrote it."""
+    is_a_name = names.is_common_name(word) and section.common([word]) == section.common([word[1:]])
+    return len(word) <= _LONGEST_NAME and " " not in word and not is_a_name and section.common([word]) is not None
 
 
 def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
@@ -279,8 +286,7 @@ def is_a_row(line: str) -> bool:
 
 def is_a_tool(word: str) -> bool:
     """Whether a word is a menu's or a button's."""
-    is_a_sections = len(word) <= _LONGEST_NAME and section.common([word]) is not None
-    return word.lower() in _TOOLS or is_a_sections or _TYPE.fullmatch(word) is not None
+    return word.lower() in _TOOLS or _is_a_section(word) or _TYPE.fullmatch(word) is not None
 
 
 def is_an_items_date(text: str) -> bool:
@@ -316,6 +322,11 @@ def lines_of_a_summary(text: str) -> int:
     """How many lines of a machine's summary stand below a line, which heads it: AI 3줄 요약; none for other lines."""
     match = _SUMMARY.fullmatch(text)
     return int(match["lines"] or 1) if match else 0
+
+
+def tells_of_a_summary(text: str) -> bool:
+    """Whether a line says of the box it stands in that a machine made the summary there."""
+    return _TELLS_OF_A_SUMMARY.search(text) is not None
 
 
 def forbids_copying(text: str) -> bool:

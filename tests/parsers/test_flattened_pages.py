@@ -116,3 +116,38 @@ def test_a_day_above_the_menu_is_the_readers_and_no_articles() -> None:
     text = ("[포토] 등대 - 나루일보", "2024.03.06 (수)", *MENU, "[포토] 등대", ONE, TWO)
     article = read(*text)
     assert (article.headline, article.published) == ("[포토] 등대", None)
+
+
+def test_a_machines_summary_that_tells_what_it_is_ends_at_the_buttons_behind_it() -> None:
+    told = "AI 요약은 최신 기술을 활용해 제공합니다. 전체 맥락은 기사 본문을 함께 확인하는 것이 좋습니다."
+    box = ("뉴스 요약", told, "닫기", "등대가 60년 만에 불을 밝혔고 길도 난다고 나루시가 밝혔다.", "회원용", "로그인")
+    tools = ("글자크기 설정", "가", "가", "인쇄하기", "이메일에 공유하기", "링크 복사하기", "닫기")
+    assert texts(read(TITLE, TIME, *box, *tools, ONE, TWO, FORBIDS)) == [ONE, TWO]
+
+
+def test_several_sign_on_lines_of_their_own_each_with_an_address_below() -> None:
+    who = ("홍길동 기자", "hong@naru.example", "김영희 기자", "kim@naru.example", "이철수 기자", "lee@naru.example")
+    article = read("사회", TITLE, "web@naru.example", *who, TIME, ONE, TWO, FORBIDS)
+    assert [(one.name, one.email) for one in article.bylines] == [
+        ("홍길동", "hong@naru.example"),
+        ("김영희", "kim@naru.example"),
+        ("이철수", "lee@naru.example"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["류영상", "박미술", "김문화"])
+def test_a_reporter_whose_name_holds_a_sections_is_no_section(name: str) -> None:
+    article = read(TITLE, name, "기자", TIME, ONE, TWO, FORBIDS)
+    assert (article.section, [one.name for one in article.bylines]) == ((), [name])
+
+
+def test_titles_that_a_list_cuts_short_with_two_dots_are_none_of_the_head() -> None:
+    others = ("갯벌 설명회 다음 주 화요일 연다는..", "나루항 배편 내년부터 하루 네 번..", "쉼터 세 곳 어디에 놓나..")
+    article = read("나루일보 주요뉴스", *others, TITLE, TIME, ONE, TWO, FORBIDS)
+    assert (article.headline, article.subheadline) == (TITLE, None)
+
+
+def test_a_page_on_one_line_is_dated_by_its_label_and_not_by_the_clock_at_its_top() -> None:
+    menu = "나루일보 2024-03-06 17:25 (수) 로그인 회원가입 정치 경제 사회"
+    text = " ".join([f"{TITLE} - 나루일보", menu, TITLE, "입력 2024.03.05 10:20", ONE, TWO, THREE, FORBIDS])
+    assert str(read(text).published) == "2024-03-05 10:20:00+09:00"
