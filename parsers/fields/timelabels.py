@@ -8,18 +8,36 @@ from typing import Literal
 
 Meaning = Literal["published", "modified", "other"]
 
+# 최초승인 …, 최종승인 …: beside a first time the last is when it was changed.
+_LAST = tuple(f"최종{blank}{name}" for name in ("입력", "승인", "등록", "송고") for blank in ("", " "))
+
 # What stands before a time. Longest first, so that 지면게재일 is not read as 게재일 nor 최종수정 as 수정.
 _LABELS: dict[str, Meaning] = {
     **dict.fromkeys(
-        ("기사입력", "최초입력", "입력", "기사승인", "승인", "기사등록", "등록", "작성", "글쓴", "게시"), "published"
+        (
+            "기사입력",
+            "최초입력",
+            "입력",
+            "기사승인",
+            "승인",
+            "기사등록",
+            "등록",
+            "작성",
+            "글쓴",
+            "올린",
+            "업로드",
+            "게시",
+        ),
+        "published",
     ),
     **dict.fromkeys(
         ("게재", "기사게재", "송고", "출고", "전송", "보도", "published", "posted", "created"), "published"
     ),
+    **dict.fromkeys(_LAST, "published"),
     **dict.fromkeys(
         ("최종수정", "기사수정", "수정", "업데이트", "갱신", "고침", "고쳐 씀", "고친", "변경", "modified"), "modified"
     ),
-    **dict.fromkeys(("재등록", "재송고", "재전송"), "modified"),
+    **dict.fromkeys(("재등록", "재송고", "재전송", "재승인", "재입력", "수정승인", "수정 승인"), "modified"),
     # The print edition, the second clock of a page, and clocks of the site itself.
     **dict.fromkeys(
         (
@@ -28,6 +46,7 @@ _LABELS: dict[str, Meaning] = {
             "신문게재",
             "신문 게재",
             "지면",
+            "지면보기",
             "발행",
             "인쇄",
             "프린트",
@@ -41,6 +60,8 @@ _LABELS: dict[str, Meaning] = {
         ),
         "other",
     ),
+    # What a story tells of.
+    **dict.fromkeys(("방송", "방영", "촬영", "행사", "개최", "접수", "마감", "시행"), "other"),
 }
 _NAMES = "|".join(sorted(_LABELS, key=len, reverse=True))
 _KIND = r"(?:\s?(?:일시|일자|날짜|시간|시각|날|일|됨))?"
@@ -81,9 +102,12 @@ def stand_behind(text: str, times: Sequence[re.Match[str]]) -> bool:
     return not _LABEL.search(text[max(0, start - _BEFORE) : start])
 
 
-def is_of_the_site(label: str | None) -> bool:
-    """Whether a label is that of a site's clock, which beside an article's own time is the article's."""
-    return label is not None and label.lower() in _SITE_CLOCKS
+def tells_the_change(label: str | None) -> bool:
+    """Whether a label tells, beside the time that a story went up, when it was changed: Update, 최종승인.
+
+    Alone the one is that of a site's clock, and the other the only time that a story has.
+    """
+    return label is not None and label.lower() in (*_SITE_CLOCKS, *_LAST)
 
 
 def _is_an_events(text: str, match: re.Match[str]) -> bool:

@@ -121,10 +121,9 @@ def find(text: str, rule: str = "") -> list[Stamp]:
 @remembered(64)  # a head's lines are asked for their times by each who looks for something else in them
 def _all(text: str, rule: str) -> tuple[Stamp, ...]:
     stamps = tuple(_find(clean(text), rule))
-    # Update is the site's clock at the top of a page, and the article's beside its own time.
-    if len(stamps) > 1 and "update" in text.lower() and any(stamp.meaning == "published" for stamp in stamps):
+    if any(one.meaning == "published" and not timelabels.tells_the_change(one.label) for one in stamps):
         return tuple(
-            one._replace(meaning="modified") if timelabels.is_of_the_site(one.label) else one for one in stamps
+            one._replace(meaning="modified") if timelabels.tells_the_change(one.label) else one for one in stamps
         )
     return stamps
 

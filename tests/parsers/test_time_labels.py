@@ -52,6 +52,18 @@ FORMS: list[tuple[str, list[Told]]] = [
     ("최종 수정일 : 2024.01.02 15:20", [("2024-01-02 15:20:00", "minute", "modified")]),
     ("재송고 2024.01.02 15:20", [("2024-01-02 15:20:00", "minute", "modified")]),
     ("Last modified 2024.01.02 15:20", [("2024-01-02 15:20:00", "minute", "modified")]),
+    ("올린날짜 : 2024.01.02 15:20", [("2024-01-02 15:20:00", "minute", "published")]),
+    ("재승인 2024.01.02 15:20", [("2024-01-02 15:20:00", "minute", "modified")]),
+    # Of a first time and a last the last is when it was changed; alone it is the only one there is.
+    (
+        "최종승인 2024.01.03 10:00 최초승인 2024.01.02 15:20",
+        [("2024-01-03 10:00:00", "minute", "modified"), ("2024-01-02 15:20:00", "minute", "published")],
+    ),
+    ("최종 입력 2024.01.02 15:20", [("2024-01-02 15:20:00", "minute", "published")]),
+    # What a story tells of, and the button of the printed page.
+    ("방송일 : 2024-01-02", [("2024-01-02 00:00:00", "day", "other")]),
+    ("촬영 2024.01.02", [("2024-01-02 00:00:00", "day", "other")]),
+    ("지면보기 2024.01.02 5면", [("2024-01-02 00:00:00", "day", "other")]),
     # 발행 with a clock is when it went up, without one the print edition's day.
     ("발행일시 : 2024-01-02 15:20", [("2024-01-02 15:20:00", "minute", "published")]),
     ("발행일 2024.01.02", [("2024-01-02 00:00:00", "day", "other")]),
