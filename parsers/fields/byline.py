@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from parsers.article import Byline
 from parsers.fields import dateline, names
+from parsers.fields.order import in_order, without_underscores
 from parsers.fields.people import EMAIL, LABEL, gather, is_whole
 from parsers.fields.person import CREDIT, is_desk, names_a_house, of_two_words
 from parsers.memo import remembered
@@ -21,7 +22,7 @@ from parsers.text import clean
 _PHONE = re.compile(r"\(?0\d{1,2}\)?[-.\s]?(?:\d{3,4}[-.]\d{4}|…)")
 # Who signs besides: 홍길동 기자 외 2명, 홍길동 기자·외신종합
 _OTHERS = re.compile(
-    r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s(?:외|등)$|(?:(?<=기자)|(?<=특파원)|(?<=[가-힣]{3})(?=[·/]))\s?[·ㆍ,/=]?\s?외신\s?종합$"
+    r"\s?[외등]\s?\d{1,2}\s?[명인]|(?<=기자)\s등$|(?<=[가-힣]{2})\s외$|(?:(?<=기자)|(?<=특파원)|(?<=[가-힣]{3})(?=[·/]))\s?[·ㆍ,/=]?\s?외신\s?종합$"
 )
 # One of these is in every line that signs; most lines of an article have none.
 _SIGN = re.compile(r"[/=@<〈《(【\[]|" + "|".join(names.PRESS_POSTS), re.IGNORECASE)
@@ -58,16 +59,12 @@ _HAD_A_PART = re.compile(
     r"\W{0,2}(?:자료|출처|당선자?|수상자?|심사(?:위원|평)?|자문|감수|도움말|문의|담당자|강사|경고|퇴장|[승패]"
     r"|(?:[동선추]\S|결승|자책)?골|(?:결승)?타점|득점|도움|어시스트|(?:(?:승리|패전|선발)\s?)?투수|홈런|세이브|MVP|최우수\s?선수|주심|심판)\s?[=:：/\s]"
 )
-_AGED = re.compile(r"^([가-힣]{2,4})\s?\(\d{1,2}세?\s?[·ㆍ,]\s?")  # 홍길동(68·나루읍)
-_ADVISED = re.compile(
-    r"(?<=\S)\s?[·ㆍ,/|]\s?(?:자문|감수|도움말|진행|문의|취재\s?(?:도움|협조))\s?[=:：]\s?[^=]{2,60}$"
-)
 _SEEN = re.compile(  # 사진=, 영상취재·편집=
     r"\W{0,2}(?:사진|영상|그래픽|촬영|삽화)(?:\s?(?:취재|편집|제작))?(?:\s?[·ㆍ,/&]\s?(?:영상|촬영|편집|제작|자막)){0,3}\s?[=:/]"
 )
 # What a reporter's box prints behind the name.
 _TAIL = re.compile(
-    r"\s?(?:님의?\s|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?|전체\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록"
+    r"\s?(?:님의?\s|(?<=[a-z]\s)기자의\s?|(?<=기자)의\s?)?(?:(?:다른\s?)?기사\s?(?:더\s?|전체\s?)?보기|(?<=기자)기자\s?(?:구독(?:하기)?|페이지)|구독(?:하기)?|(?:이메일|메일)(?:\s?보내기)?|프로필(?:\s?보기)?|승인|입력|등록"
     r"|(?<=기자)\s[a-z][a-z0-9._-]{2,19})$"  # hong, of hong@…
 )
 # 홍길동 기자 (제보 hong@…)
@@ -96,26 +93,14 @@ _PLAIN = re.compile(
     r"(?:(?P<place>[가-힣]{2,4})=)?(?P<name>[가-힣]{3}) ?(?P<role>기자)"
     r"(?:,? (?P<email>[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}))?"
 )
-_SHARED_MAIL = re.compile(
-    r"(?<=\s)[A-Za-z0-9_.+-]{1,30}[·,/][A-Za-z0-9_.+-]{1,30}@[A-Za-z0-9.-]{3,60}$"
-)  # hong·kim@demo.example
 _IN_HANJA = re.compile(r"^([가-힣]{2,4})\s?\([一-龥]{2,4}\)(?=\s|$)")  # 표천석(表天石) 나루향교 전교
 _TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: once for each size of screen
 _POST_TWICE = re.compile(r"(?<=기자)\s기자$")  # 홍길동기자 기자: the post is in the name's field as well
-_PLACE_BEHIND = re.compile(
-    rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
-)  # 홍길동 기자(=나루), 홍길동기자/목포
-_REPORTER_FIRST = re.compile(
-    r"^(?:취재\s?)?기자(?:\s?[:：|=]\s?|\s)([가-힣]{3,4})(?=$|[,/|·]|\s(?![가-힣]))"
-)  # 기자 : 홍길동
-_LABELLED_REPORTER = re.compile(r"(?:취재\s?)?기자\s?[:：|=]")
 # Behind who wrote it, who made the pictures: …·사진=김영희 기자, … / 사진 제공 나루산악회.
 _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
 )
 _INSTITUTIONS = ("대", "대학", "대학교", "대학원", "의대")
-_UNDERSCORED = re.compile(r"(글|사진|그림|취재|정리)_(?=[가-힣])")  # 글·사진_홍길동
-_WROTE = re.compile(r"^([가-힣]{2,4})\s씀$")  # 홍길동 씀, as letters close
 _LONGEST_LINE, _LONGEST_SIGNED = 80, 240  # characters, without addresses and with them
 _LONGEST = 400  # characters; ten reporters with their addresses are shorter
 
@@ -145,7 +130,7 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
     if len(text) > _LONGEST_SIGNED:
         return ()
-    text = _UNDERSCORED.sub(r"\1=", text) if "_" in text else text
+    text = without_underscores(text)
     if "사진" in text or "영상" in text:
         text = _SEEN_BEHIND.sub("", text)
     if (
@@ -251,12 +236,7 @@ def _read(raw: str, paper_name: str | None) -> Credits:
     if plain and names.is_full_name(plain["name"]) and (plain["place"] or "서울") in names.PLACES:
         return Credits((Byline(plain["name"], plain["role"], plain["place"], plain["email"]),))
     slash = text.startswith(_BRACKETS)
-    text = _UNDERSCORED.sub(r"\1=", text) if "_" in text else text
-    text = _WROTE.sub(r"\1", text) if text.endswith("씀") else text
-    text = _AGED.sub(r"\1(", _ADVISED.sub("", _SHARED_MAIL.sub("", text)))
-    unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
-    text = _REPORTER_FIRST.sub(_name_first, unnamed if _REPORTER_FIRST.match(unnamed) else text)
-    text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", text)
+    text = in_order(text, paper_name)
     text = _OTHERS.sub("", _PHONE.sub(" ", _TAIL.sub("", _END.sub("", text))))
     place, agency, text = dateline.taken_off(text, paper_name)
     text = text.strip("/ ·|ㅣ:-–—_▲△■◆◇●○▶").lstrip("@ ")
@@ -281,12 +261,6 @@ def _read(raw: str, paper_name: str | None) -> Credits:
         people = [replace(person, place=person.place or place) for person in people]
     people = [replace(person, role=_as_printed(person.role, text)) for person in people]
     return Credits(tuple(dict.fromkeys(people)), tuple(left_over), slash)
-
-
-def _name_first(told: re.Match[str]) -> str:
-    """홍길동 기자, for 기자 홍길동; beside an address or behind a colon any full name is believed."""
-    is_name = names.is_full_name if "@" in told.string or _LABELLED_REPORTER.match(told[0]) else names.is_common_name
-    return f"{told[1]} 기자" if is_name(told[1]) else told[0]
 
 
 def _as_printed(role: str | None, text: str) -> str | None:

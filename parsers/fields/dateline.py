@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     r"[\[(<【]\s?(?P<left>[^\])>】=/]{1,20}?)\s?[=/]\s?(?P<right>[^\])>】]{1,24}?)\s?[\])>】]\s?(?P<rest>.*)$"
 )
 _PLACE_ALONE = re.compile(r"[\[(<【]([가-힣·]{2,8})[\])>】]\s?(?=[가-힣]{2,4}\s?(?:기자|특파원))")  # (나루)홍길동 기자
+_WIRE_ALONE = re.compile(rf"{names.AGENCY.pattern}\s(?=[가-힣]{{2,4}}\s?(?:기자|특파원))")  # 뉴시스 홍길동 기자
 _OPENING = re.compile(
     r"([\[(<【][^\])>】]{2,30}[\])>】](?:\s?[^=.。]{2,40}?(?:기자|특파원|통신원|[가-힣](?:부장|차장|국장|팀장)|위원))?)\s?=\s"
     r"|([\[(<【][^\])>】]{2,30}(?:기자|특파원|통신원)(?:\s[\w.+-]{1,40}@[\w.-]{1,60})?\s?[\])>】])"
@@ -52,6 +53,8 @@ def taken_off(text: str, paper_name: str | None) -> tuple[str | None, str | None
     """Take ``(광주=연합뉴스)`` or ``[천지일보 부산=홍길동 기자]`` off the front: place, agency, the rest."""
     match = _DATELINE.match(text)
     if not match:
+        if wire := _WIRE_ALONE.match(text):
+            return None, wire[1], text[wire.end() :]
         front = _PLACE_ALONE.match(text)
         return (front[1], None, text[front.end() :]) if front and names.is_place(front[1]) else (None, None, text)
     left, right, rest = _PARTNER.sub("", match["left"].strip()), match["right"].strip(), match["rest"].strip()

@@ -165,6 +165,7 @@ def _names_in_a_row(piece: str) -> list[str]:
     if len(people) < 2 or not post.endswith(("기자", "특파원")):
         return [piece]
     alone = all(names.is_full_name(word) and not word.endswith(("의", "는", "를", "에", "읍", "면")) for word in people)
+    alone = alone and not names.is_place(people[0])
     return [*people[:-1], f"{people[-1]} {post}"] if alone and not names.is_foreign_name(people) else [piece]
 
 

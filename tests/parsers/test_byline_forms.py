@@ -38,6 +38,16 @@ SIGNED: list[tuple[str, list[Byline]]] = [
         [Byline("홍길동", "기자", "새터골", MAIL), Byline("김영희", "기자", None, KIM)],
     ),
     ("기획·제작 홍길동 기자", [HONG]),
+    # The wire beside the name, before it or behind.
+    ("뉴시스 홍길동 기자", one("홍길동", "기자", None, None, "뉴시스")),
+    ("홍길동 뉴시스 기자", one("홍길동", "기자", None, None, "뉴시스")),
+    ("홍길동 기자 (목포=연합뉴스)", one("홍길동", "기자", "목포", None, "연합뉴스")),
+    # The place before a bar, behind an equals sign, with what kind of town it is.
+    ("목포ㅣ홍길동 기자", one("홍길동", "기자", "목포")),
+    ("홍길동 기자=목포", one("홍길동", "기자", "목포")),
+    ("목포시 홍길동 기자", one("홍길동", "기자", "목포시")),
+    (f"(홍길동 기자 = {MAIL})", one("홍길동", "기자", None, MAIL)),
+    (f"홍길동 기자 {MAIL} 기자의 다른 기사 보기", one("홍길동", "기자", None, MAIL)),
     ("나루통신사 홍길동기자 기자", [HONG]),
     ("홍길동 기자 기자", [HONG]),
     ("취재 홍길동 기자 / 영상편집 나봄희 기자", [HONG]),
@@ -373,3 +383,14 @@ def test_a_town_a_desk_or_many_beside_a_reporter_are_no_second_one(text: str) ->
 def test_a_post_in_brackets_that_begins_with_a_school_names_nobody() -> None:
     assert byline.is_line("(나루대 환경공학과 교수)") == ()
     assert byline.is_line("(홍길동 나루대 교수)")
+
+
+def test_of_two_posts_before_two_names_each_has_one() -> None:
+    assert byline.parse("나루시장·가람지사 홍길동·김영희") == (
+        Byline("홍길동", "나루시장"),
+        Byline("김영희", "가람지사"),
+    )
+
+
+def test_that_others_signed_as_well_is_no_post() -> None:
+    assert byline.parse("홍길동 외") == (Byline("홍길동"),)
