@@ -37,6 +37,7 @@ _SAYING = ("div", "span", "p", "strong", "b", "em", "li", "time", "header")  # e
 _STORY = 8  # characters of a link's text; a menu's word is shorter, another story's headline longer
 _FEW = 2  # links that any list has
 _LONGEST_LEAD = 5  # sentences
+_OPENS = re.compile(r"javascript:\s?[\w.]+\([^)]*\d{2}", re.IGNORECASE)  # fn_detail('8811')
 _WALKED = 6000  # elements that are walked of one candidate
 _LEVELS = 60  # that an element is looked for below another
 
@@ -131,7 +132,9 @@ def _texts(element: Element) -> Iterator[tuple[str, bool]]:
 
 
 def _leads_elsewhere(link: Element) -> bool:
-    return not (link.get("href") or "#").startswith(("#", "javascript:", "mailto:"))
+    """Whether a link leads to another page, by its address or by a script that is given the page's number."""
+    address = link.get("href") or "#"
+    return _OPENS.match(address) is not None or not address.startswith(("#", "javascript:", "mailto:"))
 
 
 def reads_as_prose(text: str | None) -> bool:
