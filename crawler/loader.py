@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -25,14 +26,15 @@ class UnknownPaper(KeyError, UsageError):
 class RegistrySpiderLoader:
     """Implements Scrapy's SpiderLoaderProtocol over ``papers.registry()``."""
 
-    def __init__(self, contact_address: str) -> None:
+    def __init__(self, contact_address: str, served_elsewhere: Collection[str] = ()) -> None:
         self._contact = contact_address
+        self._served_elsewhere = served_elsewhere
         self._registry = papers.registry()
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> RegistrySpiderLoader:
         """Made by Scrapy; the CONTACT setting is checked when a spider is loaded."""
-        return cls(settings.get("CONTACT") or "")
+        return cls(settings.get("CONTACT") or "", settings.getdict("HOST_MAP").keys())
 
     def load(self, spider_name: str) -> type[Spider]:
         """The spider class of one paper. Raises UnknownPaper, or UsageError where a live host lacks a contact."""
@@ -41,7 +43,7 @@ class RegistrySpiderLoader:
         except KeyError:
             raise UnknownPaper(self._registry.no_such(spider_name)) from None
         try:
-            contact.check(paper, self._contact)
+            contact.check(paper, self._contact, self._served_elsewhere)
         except contact.NoContact as error:
             raise UsageError(str(error)) from None
         return spider_for(paper)

@@ -109,6 +109,7 @@ def for_systemd(alarm: str, output: Path | None, **asked: Any) -> int:
     _hand_over(systemd.units(plan, [*map(Path, _read_from(plan))]), output)
     manager = "systemctl --user" if plan.account is None else "systemctl"
     console.note(f"begin with: {manager} daemon-reload && {manager} enable --now {' '.join(systemd.timers())}")
+    _note_example(plan.contact)
     return console.OK
 
 
@@ -128,6 +129,7 @@ def for_cron(output: Path | None, **asked: Any) -> int:
     """
     plan = _plan(**asked)
     _hand_over({"sinmungo": cron.crontab(plan)}, output)  # cron leaves files with a dot in their names alone
+    _note_example(plan.contact)
     return console.OK
 
 
@@ -168,9 +170,14 @@ def _check_contact(ids: Sequence[str], contact: str) -> None:
         if key not in registry:
             raise console.Failed(registry.no_such(key), console.USAGE)
         try:
-            contacts.check(registry[key], contact)
+            contacts.check(registry[key], contact, {"*"})  # nothing is asked yet
         except contacts.NoContact as error:
             raise console.Failed(str(error), console.USAGE) from None
+
+
+def _note_example(contact: str) -> None:
+    if contacts.is_example(contact):
+        console.note(f"{contact} is an address from an example: with it the runs crawl no live paper; give your own")
 
 
 def _program() -> list[str]:

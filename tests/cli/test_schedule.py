@@ -333,3 +333,21 @@ def test_an_error_is_one_line(
     assert (told.returncode, told.stdout) == (code, "")
     assert told.stderr.startswith(message)
     assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("form", ["systemd", "cron"])
+def test_an_address_from_an_example_is_said_to_be_one(form: str, sinmungo: Sinmungo) -> None:
+    told = sinmungo("schedule", form, "jndn", "--contact", "you@example.org")
+    assert told.returncode == 0
+    assert told.stderr.splitlines()[-1].startswith("you@example.org is an address from an example: ")
+    own = sinmungo("schedule", form, "jndn", "--contact", "desk@library.go.kr")
+    assert own.stdout
+    assert "example" not in own.stderr
+
+
+def test_a_live_paper_is_not_crawled_with_an_address_from_an_example(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    told = sinmungo("crawl", "jndn", "--contact", "you@example.org", "--archive", "a.db")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("error: jndn: 'you@example.org' is an address from an example, and nobody's; ")
+    assert told.stderr.count("\n") == 1
+    assert not (tmp_path / "a.db").exists()
