@@ -6,17 +6,24 @@ Of an answer whose packing stops in the middle Scrapy takes what there is; half 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import Response
+from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]  # those that Scrapy has chosen
 
 _GZIP = zlib.MAX_WBITS | 16
+_ANY = 1 << 40  # bytes: no bound
 _LARGEST = 4 * 1024 * 1024  # bytes unpacked: what is larger is rare, and Scrapy's to bound and to warn of
-_FORMS = {  # of a coding; deflate is meant to be zlib's, and some servers send it bare
-    b"gzip": (_GZIP,),
-    b"x-gzip": (_GZIP,),
-    b"deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS),
+# Of a coding, what unpacks each of its forms; deflate is meant to be zlib's, and some servers send it bare.
+_FORMS: Final[Mapping[bytes, tuple[Callable[[], Any], ...]]] = {
+    b"gzip": (partial(zlib.decompressobj, _GZIP),),
+    b"x-gzip": (partial(zlib.decompressobj, _GZIP),),
+    b"deflate": (zlib.decompressobj, partial(zlib.decompressobj, -zlib.MAX_WBITS)),
+    b"zstd": (zstd.ZstdDecompressor,),
 }
 
 
@@ -44,7 +51,8 @@ class Unpacking(HttpCompressionMiddleware):
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         unpacked = HttpCompressionMiddleware._decode(body, encoding, max_size)  # noqa: SLF001  # bounds what it makes
-        if any(_is_cut_short(body, form, max_size) for form in _FORMS.get(encoding, ())):
+        is_cut = encoding == b"br" and _is_cut_short_br(body)
+        if is_cut or any(_is_cut_short(body, form, max_size) for form in _FORMS.get(encoding, ())):
             raise CutShort(f"{encoding.decode()} without its end")
         return unpacked
 
@@ -59,18 +67,26 @@ def whole(packed: bytes) -> bytes | None:
     return body if unpacker.eof and not unpacker.unused_data else None
 
 
-def _is_cut_short(packed: bytes, form: int, largest: int) -> bool:
+def _is_cut_short(packed: bytes, form: Callable[[], Any], largest: int) -> bool:
     """Whether the last member stops before its end. What is not of this form, or damaged, is not cut short.
 
     Nor is what makes more than ``largest`` bytes (0 for any number): in its own form Scrapy would have refused it.
     """
+    most = largest or _ANY
     try:
         while packed:
-            unpacker = zlib.decompressobj(form)
-            made = unpacker.decompress(packed, largest and largest + 1)
+            unpacker = form()
+            made = unpacker.decompress(packed, most + 1)
             if not unpacker.eof:
-                return not largest or len(made) <= largest
+                return len(made) <= most
             packed = unpacker.unused_data
-    except zlib.error:  # also where something else follows the end
+    except (zlib.error, zstd.ZstdError):  # also where something else follows the end
         return False
     return False
+
+
+def _is_cut_short_br(packed: bytes) -> bool:
+    """As above, of a coding without members, whose end its last piece tells. Scrapy has bounded what it makes."""
+    unpacker = brotli.Decompressor()
+    unpacker.process(packed)
+    return bool(packed) and not unpacker.is_finished()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import zlib
+from functools import partial
 
 import pytest
 from scrapy import Request
@@ -14,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.spiders import Spider
 from scrapy.statscollectors import DummyStatsCollector
+from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]  # those that Scrapy has chosen
 
 from crawler.quiet import QuietFormatter
 from crawler.unpacking import CutShort, Unpacking, _is_cut_short, whole
@@ -80,6 +82,10 @@ def test_what_is_not_is_as_with_scrapy(unpacking: Unpacking) -> None:
         (zlib.compress(PAGE)[:-9], "deflate"),
         (zlib.compress(PAGE)[2:-9], "deflate"),
         (gzip.compress(gzip.compress(PAGE)[:-9]), "gzip, gzip"),
+        (brotli.compress(PAGE)[:-2], "br"),
+        (zstd.compress(PAGE)[:-9], "zstd"),
+        (zstd.compress(PAGE) + zstd.compress(PAGE)[:-1], "zstd"),
+        (brotli.compress(gzip.compress(PAGE)[:-9]), "gzip, br"),
     ],
 )
 def test_what_stops_in_the_middle_is_no_page(unpacking: Unpacking, packed: bytes, coding: str) -> None:
@@ -90,6 +96,22 @@ def test_what_stops_in_the_middle_is_no_page(unpacking: Unpacking, packed: bytes
 @pytest.mark.parametrize("packed", [zlib.compress(PAGE), zlib.compress(PAGE)[2:-4]], ids=["zlib's", "bare"])
 def test_both_kinds_of_deflate_are_unpacked(unpacking: Unpacking, packed: bytes) -> None:
     assert came(unpacking, packed, "deflate").body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("packed", "coding", "expected"),
+    [
+        (brotli.compress(PAGE), "br", PAGE),
+        (zstd.compress(PAGE), "zstd", PAGE),
+        (zstd.compress(PAGE) + zstd.compress(PAGE), "zstd", PAGE + PAGE),
+        (b"", "br", b""),
+        (b"", "zstd", b""),
+    ],
+)
+def test_what_came_whole_in_br_or_zstd_is_unpacked(
+    unpacking: Unpacking, packed: bytes, coding: str, expected: bytes
+) -> None:
+    assert came(unpacking, packed, coding).body == expected
 
 
 def test_scrapys_lines_are_made_only_where_they_are_read(caplog: pytest.LogCaptureFixture) -> None:
@@ -111,7 +133,8 @@ def test_no_more_is_unpacked_to_see_an_answers_end_than_an_answer_may_hold() -> 
     packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     packed = packer.compress(bytes(100_000)) + packer.flush()
     cut = packed[:-2]
-    assert _is_cut_short(cut, -zlib.MAX_WBITS, 0)
-    assert _is_cut_short(cut, -zlib.MAX_WBITS, 100_000)
-    assert not _is_cut_short(packed, -zlib.MAX_WBITS, 100_000)
-    assert not _is_cut_short(cut, -zlib.MAX_WBITS, 1_000)  # which Scrapy would have refused as too large
+    bare = partial(zlib.decompressobj, -zlib.MAX_WBITS)
+    assert _is_cut_short(cut, bare, 0)
+    assert _is_cut_short(cut, bare, 100_000)
+    assert not _is_cut_short(packed, bare, 100_000)
+    assert not _is_cut_short(cut, bare, 1_000)  # which Scrapy would have refused as too large
