@@ -62,9 +62,13 @@ class Unmodified:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The paper says that there is no such article (any more): ``http 404``, ``http 410``."""
+    """The paper says that there is no such article (any more): ``http 404``, ``http 410``.
+
+    What is not ``is_sure`` is taken for its word when the next visit finds the same.
+    """
 
     reason: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from archive.finding import index
 from archive.ids import Numbering
 from archive.letters import storable
 from archive.parts import add_parts, image_rows, replace_parts, section_id, stored_image_rows
-from archive.records import Failure, Fetch, Gone, Outcome, Refused, Saved, Unmodified, Unread, Visit
+from archive.records import Failure, Fetch, Gone, Link, Outcome, Refused, Saved, Unmodified, Unread, Visit
 from archive.rows import VERSIONED, Row, article_key, article_row, text, to_json
 from archive.times import day, to_text
 from parsers.article import Article
@@ -37,6 +37,7 @@ INSERT_REVISION = (
     f"{', '.join(KEPT)}) VALUES ({', '.join('?' * (7 + len(KEPT)))})"
 )
 COMPANION = "companion"  # the reason of a fetch that belongs to the one before, while neither was read
+ANOTHER = "leads to another article"  # the reason where an article's address does
 # What a later version may add, and never changes.
 LASTING = ("url", "canonical_url")
 
@@ -73,8 +74,9 @@ class Batch:
                 return self._save_article(visit, pages, visit.result)
             case NotAnArticle(reason=reason):
                 return self._save_absence(visit, pages, "not-article", reason)
-            case Gone(reason=reason):
-                return self._save_absence(visit, pages, "gone", reason)
+            case Gone(reason=reason, is_sure=is_sure):
+                is_believed = is_sure or self._is_said_again(visit, reason)
+                return self._save_absence(visit, pages, "gone" if is_believed else "not-article", reason)
             case Unmodified():
                 return self._save_unmodified(visit, pages)
             case Failure(reason=reason):
@@ -91,6 +93,8 @@ class Batch:
         row = article_row(article)
         key = article_key(article, visit.article_key, row)
         stored = self._stored(visit, paper, key, row)
+        if another := self._another(visit, (paper, key), stored, row):
+            return self._save_led_away(visit, pages, another)
         if stored is None:
             outcome: Outcome = "new"
             number = self._numbering.next(day(article.published or visit.fetch.fetched_at))
@@ -129,12 +133,24 @@ class Batch:
         """The article that stood at the visited address before it led on to this one."""
         visited = _place(visit)
         number = self._article_at(visited) if visited and visited[:2] != own else None
-        before = self._select("id = ?", number) if number is not None else None
         # A deleted article's address may lead to any other.
-        is_same = before is not None and (
+        return number if self._is_like(number, row) else None
+
+    def _is_like(self, number: int | None, row: Row) -> bool:
+        """Whether an article has the headline or the body that came."""
+        before = self._select("id = ?", number) if number is not None else None
+        return before is not None and (
             before.kept["headline"] == row["headline"] or before.kept["body_sha256"] == row["body_sha256"]
         )
-        return number if is_same else None
+
+    def _another(self, visit: Visit, own: tuple[str | None, str], stored: _Stored | None, row: Row) -> Place | None:
+        """Where the article that came stands, if the visited address is one at which another one stood."""
+        visited, address = _place(visit), row["url"] or row["canonical_url"]
+        number = self._article_at(visited) if visited and visited[:2] != own else None
+        if number is None or (stored is not None and stored.id == number) or self._is_like(number, row):
+            return None
+        paper, key = own
+        return Place(paper, key, address) if paper is not None and address else None
 
     def _copy(self, paper: str, row: Row) -> int | None:
         """The one article of the same time that says the same, but for an edit."""
@@ -228,6 +244,18 @@ class Batch:
             # Any other page in its place says nothing of it: a block page, a login.
             self._frontier.settle(place, "stored", _answer(visit), reason=reason, article=number, attempts=1)
         return Saved(outcome, number)
+
+    def _save_led_away(self, visit: Visit, pages: Pages, to: Place) -> Saved:
+        """An article's address leads to another one: that is visited where it stands, and the first may be gone."""
+        link = Link(to.url, to.article_key, visit.fetch.url, "visit")
+        frontier.discover(self._connection, to.paper, self._run, [link])
+        outcome: Literal["gone", "not-article"] = "gone" if self._is_said_again(visit, ANOTHER) else "not-article"
+        return self._save_absence(visit, pages, outcome, ANOTHER)
+
+    def _is_said_again(self, visit: Visit, reason: str) -> bool:
+        """Whether the visit before this one brought the same: a site under repair leads all its readers away."""
+        place = _place(visit)
+        return place is not None and frontier.reason_at(self._connection, place) == reason
 
     def _save_unmodified(self, visit: Visit, pages: Pages) -> Saved:
         place = _place(visit)

@@ -72,6 +72,8 @@ class Patience:
         """The next time to look at an article again. What goes wrong meanwhile costs it none of its later ages."""
         published = result.published if isinstance(result, Article) else address.published
         later = self._older(published, first_seen, now)
+        if _is_led_away(address, result) and address.state != "gone":
+            return _nth(_ONCE_MORE, address.attempts, now) or later
         match result:
             case Failure():
                 return _nth(self._retries, address.attempts, now) or later
@@ -79,7 +81,7 @@ class Patience:
                 return now + _REFUSED_AGAIN
             case NotAnArticle(reason=reason) if reason != "soft-404":
                 return _nth(_ONCE_MORE, address.attempts, now) or later
-            case Gone() | NotAnArticle():
+            case _ if isinstance(result, Gone | NotAnArticle) or _is_led_away(address, result):
                 # What was taken away may come back, as long as it would have been looked at anyway. Whether it was,
                 # one answer does not settle.
                 return now + _GONE_AGAIN if later or address.state != "gone" else None
@@ -90,6 +92,13 @@ class Patience:
         """When the article reaches the next age at which it is looked at; one found late has passed some already."""
         born = min(published, first_seen) if published else first_seen
         return next((born + age for age in self._revisits if born + age > now), None)
+
+
+def _is_led_away(address: Address, result: Result) -> bool:
+    """Whether an article's address leads to a list, or to an article of another key, which may be the same one."""
+    if isinstance(result, Article):
+        return result.article_key not in (None, address.article_key)
+    return isinstance(result, Gone) and not result.is_sure
 
 
 def _nth(pauses: Sequence[timedelta], number: int, now: datetime) -> datetime | None:

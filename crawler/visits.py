@@ -12,7 +12,7 @@ from twisted.python.failure import Failure as Trouble
 import parsers
 from archive import Address, Failure, Fetch, Refused, Unread, Visit
 from archive.records import Result
-from crawler import answers, pauses
+from crawler import answers, elsewhere, pauses
 from crawler.conditional import if_changed
 from crawler.conduct import Conduct, Held
 from crawler.draw import Draw
@@ -73,7 +73,7 @@ class Visits:
     def _result(self, response: Response, address: Address) -> Result:
         """What the page is, or that this is told later. A sample is read at once: a paper may come to serve walls."""
         if response.status != 200 or not self._later.takes(address, response.url, response.body):
-            return answers.result(response)
+            return elsewhere.seen(response, address, answers.result(response))
         if self._later.is_sampled():
             result = answers.result(response)
             if not isinstance(result, parsers.Article):

@@ -182,6 +182,14 @@ def article_of(connection: sqlite3.Connection, paper: str, key: str) -> int | No
     return row[0] if row else None
 
 
+def reason_at(connection: sqlite3.Connection, place: Place) -> str | None:
+    """Why the last visit to an address brought no article; None where it brought one."""
+    row = connection.execute(
+        "SELECT reason FROM frontier WHERE paper = ? AND article_key = ?", (place.paper, place.article_key)
+    ).fetchone()
+    return row[0] if row else None
+
+
 class Place(NamedTuple):
     """What tells an address in the frontier, and the address itself."""
 

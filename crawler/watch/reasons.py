@@ -40,6 +40,8 @@ TROUBLES: Final[Mapping[str, str]] = {
     "large-answer": "answer too large",
     "garbled": "answer garbled",
     "redirects": "too many redirects",
+    "to-a-list": "leads to a list",
+    "to-another": "leads to another article",
     "no-article": "no-article",
     "soft-404": "soft-404",
     "listing": "listing",

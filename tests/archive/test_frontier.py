@@ -182,12 +182,23 @@ def test_an_article_that_was_seen_at_a_new_address_is_not_gone_with_its_old_one(
     assert article.status == "gone"
 
 
-def test_an_address_that_leads_to_another_article_does_not_change_its_own(store: archive.Archive, run: int) -> None:
+def test_an_address_that_leads_to_another_article_says_twice_that_its_own_is_gone(
+    store: archive.Archive, run: int
+) -> None:
     (number,) = saved(store, run, article_of("1"))
     other = article_of("2", headline="다른 기사", body="아주 다른 본문이다.")
-    (answer,) = store.save(run, [visit_of(other, key="1")])
-    assert answer.outcome == "new"
-    assert answer.article_id != number
+    (answer,) = store.save(run, [visit_of(other, key="1", at=NOON + timedelta(days=1))])
+    assert (answer.outcome, answer.article_id) == ("not-article", number)
+    assert "2" in due(store)  # to be fetched where it stands
+    assert [store.article(f"demo-nd:{key}") is None for key in "12"] == [False, True]
+    (stored,) = store.save(run, [visit_of(other)])
+    assert stored.outcome == "new"
+    (answer,) = store.save(run, [visit_of(other, key="1", at=NOON + timedelta(days=2))])
+    assert (answer.outcome, answer.article_id) == ("gone", number)
+    first, second = store.article("demo-nd:1"), store.article("demo-nd:2")
+    assert first is not None
+    assert second is not None
+    assert (first.status, first.body, second.status) == ("gone", "기사 1의 본문이다.", "live")
 
 
 def test_an_exact_copy_under_a_new_number_is_the_same_article(store: archive.Archive, run: int) -> None:

@@ -24,7 +24,9 @@ import sinmungo.reading
 from archive import Archive
 from archive import errors as archive_errors
 from archive.records import RunKind
+from archive.writer import ANOTHER
 from crawler import answers
+from crawler.elsewhere import TO_A_LIST
 from crawler.guard import PRIVATE
 from crawler.purposes import Purpose
 from crawler.robots import UNREADABLE
@@ -140,7 +142,8 @@ def test_what_went_wrong_with_a_request_is_told_in_the_readers_language(words: s
 def test_every_word_for_what_went_wrong_is_known_again() -> None:
     assert PRIVATE in TROUBLES.values()
     assert trouble(f"{UNREADABLE}: timeout").name == "robots"
-    for word in {*answers._WORDS.values(), answers._NOT_TRUSTED, *get_args(Reason)} - {"no web address"}:
+    words = {*answers._WORDS.values(), answers._NOT_TRUSTED, TO_A_LIST, ANOTHER, *get_args(Reason)}
+    for word in words - {"no web address"}:
         assert trouble(word).name != "as-told", word
 
 
