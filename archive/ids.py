@@ -58,3 +58,17 @@ class Numbering:
             ).fetchone()
             self._highest[floor] = floor if highest is None else highest
         return self._highest[floor]
+
+
+def free(connection: sqlite3.Connection, wanted: int) -> int:
+    """A number that an article had elsewhere, or where that is or was another's here the next of its day.
+
+    Of those on shelves only the highest of each day is known here.
+    """
+    taken = (
+        "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM takedowns WHERE article = ?1 "
+        "UNION ALL SELECT 1 FROM shelved_days WHERE highest BETWEEN ?1 AND ?2"
+    )
+    if not connection.execute(taken, (wanted, last(day(wanted)))).fetchone():
+        return wanted
+    return Numbering(connection).next(day(wanted))

@@ -9,7 +9,8 @@ from archive.connection import behind, transaction
 from archive.errors import translated
 from archive.merging import derivations
 from archive.merging.versions import Known, Sight, in_order, known, sights
-from archive.merging.writing import Writing, at_key
+from archive.merging.writing import Writing
+from archive.removing.tombstones import at_key
 from archive.writer import SELECT_COPIES, says_the_same
 
 if TYPE_CHECKING:

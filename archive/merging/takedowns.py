@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from archive.connection import transaction
 from archive.merging import masks
-from archive.merging.writing import at_key, free_id
 from archive.removing import takedown, traces
+from archive.removing.tombstones import ROWS, Tombstone, article_at, lay
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,27 +16,6 @@ if TYPE_CHECKING:
     from archive.merging.shard import Shard
 
 
-class _Tombstone(NamedTuple):
-    """A row of the log, but for its place in the chain."""
-
-    kind: str
-    article: int
-    paper: str | None
-    key: str
-    url: str | None
-    taken_at: str
-    reason: str
-    by: str
-
-    @property
-    def place(self) -> tuple[str | None, str, str | None]:
-        """Where the article was known."""
-        return self.paper, self.key, self.url
-
-
-_TOMBSTONES: Final = (
-    "SELECT kind, article, paper, article_key, url, taken_at, reason, by FROM takedowns WHERE id > ? ORDER BY id"
-)
 # By whatever key or address the archive knows it.
 _BY_PLACE: Final = (
     "SELECT 1 FROM frontier WHERE paper = ? AND article_key = ? AND state = 'refused' AND reason = 'takedown'"
@@ -73,7 +52,7 @@ class Takedowns:
         self.numbers: dict[int, int] = {}
         self._laid: set[int] = set()
         self._known = 0
-        log, theirs = self._log(), [_Tombstone(*row) for row in shard.rows(_TOMBSTONES, (0,))] if follow else []
+        log, theirs = self._log(), [Tombstone(*row) for row in shard.rows(ROWS, (0,))] if follow else []
         self._new = takedown.beyond(theirs, log, _told)
         self._whole = {one.place[:2] for one in self._new if one.kind == "article"}
         masked = [one for one in log if one.kind == "words"]
@@ -110,8 +89,8 @@ class Takedowns:
         """The shard's articles that another process has taken down here since, or masked: they are not brought in."""
         return self._named(self._log(self._known))
 
-    def _log(self, after: int = 0) -> list[_Tombstone]:
-        return [_Tombstone(*row) for row in self._connection.execute(_TOMBSTONES, (after,))]
+    def _log(self, after: int = 0) -> list[Tombstone]:
+        return [Tombstone(*row) for row in self._connection.execute(ROWS, (after,))]
 
     def _find_awaited(self) -> None:
         """The masked articles that a merge which was cut off has removed, and not brought anew."""
@@ -120,7 +99,7 @@ class Takedowns:
             if whole is None and not takedown.is_there(self._connection, one.article):
                 self.numbers |= dict.fromkeys(self._shard.at(*one.place), one.article)
 
-    def _named(self, tombstones: Iterable[_Tombstone]) -> frozenset[int]:
+    def _named(self, tombstones: Iterable[Tombstone]) -> frozenset[int]:
         """The shard's articles that tombstones name."""
         return frozenset().union(*(self._shard.at(*one.place) for one in tombstones))
 
@@ -144,25 +123,16 @@ class Takedowns:
         if takedown.drop_left_over(self._connection, self._drop_pages) or copied:
             self.has_removed = True
 
-    def _take_down(self, tombstone: _Tombstone) -> int:
-        """Remove an article, or let none come, and note it under its number, which is given."""
-        number = self._ours(*tombstone.place)
-        if number is not None:
-            self._drop_pages(traces.pages(self._connection, number))
-        with transaction(self._connection):
-            told = free_id(self._connection, tombstone.article) if number is None else number
-            takedown.note(self._connection, tombstone._replace(article=told))
-            if number is not None:
-                takedown.forget(self._connection, number)
-        return told
+    def _take_down(self, tombstone: Tombstone) -> int:
+        return lay(self._connection, tombstone, self._drop_pages)
 
-    def _mask(self, tombstone: _Tombstone, gone: frozenset[int]) -> None:
+    def _mask(self, tombstone: Tombstone, gone: frozenset[int]) -> None:
         """Have the shard's masked article come in the place of ours, or mask in ours what is masked there."""
-        theirs, number = self._shard.at(*tombstone.place), self._ours(*tombstone.place)
+        theirs, number = self._shard.at(*tombstone.place), self._ours(tombstone)
         if number is not None and tombstone.place[:2] in self._whole:  # what is left of it is not asked for
             self._note(tombstone, number)
             return
-        if number is not None and any(self._ours(*own.place) == number for own in self._only_ours):
+        if number is not None and any(self._ours(own) == number for own in self._only_ours):
             self._lay(tombstone, number, theirs)
             return
         coming = theirs - gone
@@ -172,11 +142,11 @@ class Takedowns:
             return
         self.numbers |= dict.fromkeys(coming, self._take_down(tombstone))
 
-    def _note(self, tombstone: _Tombstone, number: int) -> None:
+    def _note(self, tombstone: Tombstone, number: int) -> None:
         with transaction(self._connection):
             takedown.note(self._connection, tombstone._replace(article=number))
 
-    def _lay(self, tombstone: _Tombstone, number: int, theirs: Collection[int]) -> None:
+    def _lay(self, tombstone: Tombstone, number: int, theirs: Collection[int]) -> None:
         """Mask in ours what they have masked. It goes where nobody can tell what that was."""
         self._laid |= {*theirs}
         with transaction(self._connection):
@@ -185,16 +155,9 @@ class Takedowns:
                 self._take_down(tombstone._replace(kind="article"))
                 self.lost += 1
 
-    def _ours(self, paper: str | None, key: str, url: str | None) -> int | None:
-        number = at_key(self._connection, paper, key)
-        if number is None and url is not None:
-            row = self._connection.execute(
-                "SELECT id FROM articles WHERE url = ?1 UNION SELECT id FROM articles WHERE canonical_url = ?1", (url,)
-            ).fetchone()
-            number = int(row[0]) if row else None
-        return number
+    def _ours(self, tombstone: Tombstone) -> int | None:
+        return article_at(self._connection, *tombstone.place)
 
 
-def _told(tombstone: _Tombstone) -> _Tombstone:
-    """What tells it from others, wherever it lies: all but the article's number."""
-    return tombstone._replace(article=0)
+def _told(tombstone: Tombstone) -> Tombstone:
+    return tombstone.told

@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive import ids
-from archive.crawling import frontier
 from archive.finding import index
-from archive.ids import Numbering
 from archive.parts import Parts, add_parts, replace_parts, section_id
 from archive.removing import takedown
+from archive.removing.tombstones import at_key
 from archive.writer import INSERT_REVISION, KEPT, LASTING
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Writing:
         One that was here before, and comes masked, has its ``number`` of then.
         """
         if number is None or takedown.is_there(self._connection, number):
-            number = free_id(self._connection, told.row["id"])
+            number = ids.free(self._connection, told.row["id"])
         row, parts = _standing(versions)
         once = {name: told.row[name] for name in ("paper", "article_key", "first_seen")}
         values = {**row, **once, "id": number, "section_id": section_id(self._connection, once["paper"], parts.section)}
@@ -87,29 +86,6 @@ class Writing:
     def _update(self, number: int, values: Row) -> None:
         changes = ", ".join(f"{name} = ?" for name in values)
         self._connection.execute(f"UPDATE articles SET {changes} WHERE id = ?", (*values.values(), number))  # noqa: S608
-
-
-def free_id(connection: sqlite3.Connection, wanted: int) -> int:
-    """A number that an article had elsewhere, or where that is or was another's here the next of its day.
-
-    Of those on shelves only the highest of each day is known here.
-    """
-    day = ids.day(wanted)
-    taken = (
-        "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM takedowns WHERE article = ?1 "
-        "UNION ALL SELECT 1 FROM shelved_days WHERE highest BETWEEN ?1 AND ?2"
-    )
-    if not connection.execute(taken, (wanted, ids.last(day))).fetchone():
-        return wanted
-    return Numbering(connection).next(day)
-
-
-def at_key(connection: sqlite3.Connection, paper: str | None, key: str) -> int | None:
-    """The article of a paper's key, or of an address that led to it."""
-    found = connection.execute("SELECT id FROM articles WHERE paper IS ? AND article_key = ?", (paper, key)).fetchone()
-    if found:
-        return int(found[0])
-    return None if paper is None else frontier.article_of(connection, paper, key)
 
 
 def _standing(versions: Sequence[Sight]) -> tuple[Row, Parts]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.bylines import reporter_log
 from archive.connection import transaction
 from archive.parts import drop_unused_sections
-from archive.removing import takedown, traces
+from archive.removing import takedown, tombstones, traces
 from archive.times import to_text
 
 if TYPE_CHECKING:
@@ -63,6 +63,17 @@ class Takedowns:
             if found or takedown.is_masked(connection, article):
                 self._leave_nothing(connection)
             return found
+
+    def repeat(self, log: Sequence[Takedown]) -> list[Takedown]:
+        """Take down anew what another log tells of: a copy that is put in the place of a lost archive holds it again.
+
+        Each is noted with its time, its reason and who asked for it. Gives those of words that stand here again: no
+        log tells what they were, so they are to be masked by hand. Raises as ``remove`` does.
+        """
+        with self._writing() as connection:
+            left = tombstones.again(connection, log, self._drop_pages)
+            self._leave_nothing(connection)
+            return left
 
     def lay(self, tombstone: Takedown, mask: Callable[[Connection], bool]) -> bool:
         """Have ``mask`` mask in an article what another archive did, as the tombstone tells, and note that here too.

@@ -159,7 +159,7 @@ def broken_link(connection: sqlite3.Connection) -> int | None:
         connection.execute(f"SELECT id, {_COLUMNS}, hash FROM takedowns ORDER BY id"),  # noqa: S608
         start=1,
     ):
-        if identity != number or told[-1] != previous or found != _hash(told):
+        if identity != number or told[-1] != previous or found != hash_of(told):
             return int(identity)
         previous = found
     return None
@@ -188,7 +188,8 @@ def _takedown(row: tuple[Any, ...]) -> Takedown:
     return Takedown(number, kind, article, paper, key, url, from_text(taken_at), *rest)
 
 
-def _hash(told: Iterable[Any]) -> str:
+def hash_of(told: Iterable[Any]) -> str:
+    """The hash of a tombstone's columns, of which the last is the hash of the one before."""
     return sha256(json.dumps(list(told), ensure_ascii=False).encode()).hexdigest()
 
 
@@ -205,7 +206,7 @@ def note(connection: sqlite3.Connection, tombstone: tuple[Any, ...]) -> None:
     told = (*tombstone, last[0] if last else _GENESIS)
     connection.execute(
         f"INSERT INTO takedowns({_COLUMNS}, hash) VALUES ({', '.join('?' * 10)})",  # noqa: S608
-        (*told, _hash(told)),
+        (*told, hash_of(told)),
     )
 
 

@@ -168,10 +168,8 @@ class ShelvedArchive(Archive):
         return own or next((found for found in asked if found), own)
 
     def _take_in(self, shard: Shard, *, follow_takedowns: bool) -> MergedShard:
-        laid, lost = self.takedowns.follow_masks(shard) if follow_takedowns else (0, 0)
-        before = len(self.takedowns.log())
+        laid, lost = self.takedowns.follow(shard) if follow_takedowns else (0, 0)
         merged = super()._take_in(shard, follow_takedowns=follow_takedowns)
-        self.takedowns.follow(self.takedowns.log()[before:])
         self.reporters.follow(shard.rows(reporter_log.ROWS))
         return replace(merged, takedowns=merged.takedowns + laid, lost=merged.lost + lost)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from archive.bylines import reporter_log
 from archive.connection import transaction
 from archive.merging import masks
-from archive.removing import takedown
+from archive.removing import takedown, tombstones
 from archive.removing.letting_go import Takedowns
 from archive.stories import crossing
 from archive.times import to_text
@@ -35,7 +35,7 @@ class Open(Protocol):
 
 
 class Followed(NamedTuple):
-    """What a shard's masks came to on the shelves: how many were laid, and how many articles went instead."""
+    """What a shard's takedowns came to on the shelves: how many were laid, and how many articles went for masks."""
 
     laid: int
     lost: int
@@ -67,33 +67,52 @@ class ShelvedTakedowns(Takedowns):
 
     def _remove_from(self, path: Path, article: int, reason: str, by: str) -> Takedown | None:
         with self._open(path, writable=True) as shelf:
-            places = _places(shelf, article)
             gone = shelf.takedowns.with_pages_of(self._own).remove(article, reason, by)
-        if gone is not None:
-            self._note(gone, places)
-            self._own.drop_left_over()
+            if gone is not None:
+                self._tell_removal(shelf, gone)
         return gone
 
-    def follow(self, tombstones: Sequence[Takedown]) -> None:
-        """Remove from the shelves what a merge has taken down whole, which did not know of them."""
-        for tombstone in (one for one in tombstones if one.kind == "article"):
-            for path in self._paths:
-                with self._open(path) as shelf:
-                    number = _at(shelf, tombstone)
-                if number is not None:
-                    self._remove_from(path, number, tombstone.reason, tombstone.by)
-        if tombstones:
+    def _tell_removal(self, shelf: Archive, tombstone: Takedown) -> None:
+        """Have this archive know what went from a shelf, by every address that the shelf lets be."""
+        self._note(tombstone, _let_be(shelf))
+        self._own.drop_left_over()
+
+    def repeat(self, log: Sequence[Takedown]) -> list[Takedown]:
+        """Take down anew what another log tells of, from whichever files hold it; see ``Takedowns.repeat``."""
+        self._tell_untold()
+        new = tombstones.untold(log, self.log())
+        for tombstone in (one for one in new if one.kind == "article"):
+            self._repeat_on_shelves(tombstone)
+        there = [one for one in new if one.kind == "words" and any(self._at(path, one) for path in self._paths)]
+        left = self._own.repeat([one for one in log if one not in there])
+        if new:
             self._drop_unused()
+        return sorted([*there, *left], key=lambda one: one.id)
 
-    def follow_masks(self, shard: Shard) -> Followed:
-        """Mask on the shelves what a shard that is to be merged has masked.
+    def _repeat_on_shelves(self, tombstone: Takedown) -> bool:
+        """Remove from the shelves an article that was taken down elsewhere; whether one of them held it."""
+        held = [(path, number) for path in self._paths if (number := self._at(path, tombstone)) is not None]
+        for path, number in held:
+            with self._open(path, writable=True) as shelf:
+                shelf.takedowns.with_pages_of(self._own).repeat([tombstone])
+                self._tell_removal(shelf, replace(tombstone, article=number))
+        return bool(held)
 
-        Articles of which nobody can tell what that was go instead: see ``archive.merging.masks``.
+    def _at(self, path: Path, tombstone: Takedown) -> int | None:
+        with self._open(path) as shelf:
+            return _at(shelf, tombstone)
+
+    def follow(self, shard: Shard) -> Followed:
+        """Remove from the shelves, or mask there, what a shard that is to be merged has taken down or masked.
+
+        Articles of which nobody can tell what was masked go: see ``archive.merging.masks``.
         """
         self._tell_untold()
         came: Counter[bool | None] = Counter()
         new = takedown.beyond(takedown.log(shard.connection), self.log(), _told)
         whole = {(one.paper, one.article_key) for one in new if one.kind == "article"}
+        for tombstone in (one for one in new if one.kind == "article"):
+            came[True] += self._repeat_on_shelves(tombstone)
         for tombstone in (one for one in new if one.kind == "words" and (one.paper, one.article_key) not in whole):
             there = shard.at(tombstone.paper, tombstone.article_key, tombstone.url)
             masked = [shard.known(number) for number in there]
@@ -205,7 +224,7 @@ class ShelvedTakedowns(Takedowns):
             if gone.kind == "article":
                 crossing.forget(connection, gone.article)
             connection.executemany(
-                "UPDATE frontier SET reason = 'takedown' WHERE paper = ? AND article_key = ?",
+                "UPDATE frontier SET reason = 'takedown' WHERE paper = ? AND article_key = ? AND reason = 'shelved'",
                 [*places, (gone.paper, gone.article_key)] if gone.kind == "article" else [],
             )
 
@@ -222,7 +241,8 @@ def _told(tombstone: Takedown) -> Takedown:
     return replace(tombstone, id=0, article=0, previous="", hash="")
 
 
-def _places(shelf: Archive, article: int) -> list[tuple[str, str]]:
-    """The keys that led to an article, each with its paper."""
+def _let_be(shelf: Archive) -> list[tuple[str, str]]:
+    """The keys that led to what was taken down whole from a shelf, each with its paper."""
+    sql = "SELECT paper, article_key FROM frontier WHERE reason = 'takedown' AND state = 'refused' AND article IS NULL"
     with shelf._reading() as connection:  # noqa: SLF001  # ours
-        return connection.execute("SELECT paper, article_key FROM frontier WHERE article = ?", (article,)).fetchall()
+        return connection.execute(sql).fetchall()

@@ -50,6 +50,10 @@ def test_what_a_shard_took_down_goes_from_the_shelf(grown: Path, tmp_path: Path)
         assert opened.article(number) is None
         assert opened.article(f"demo-nd:{key}") is None
         assert not opened.merge(shard)
+        assert [one.article for one in opened.takedowns.log()] == [number]
+        [(told, noted)] = rows(shard, "SELECT taken_at, reason FROM takedowns")
+        for file in (grown, grown.with_name("archive-2018.db")):
+            assert rows(file, "SELECT article, taken_at, reason FROM takedowns") == [(number, told, noted)]
         assert verify(opened) == []
 
 

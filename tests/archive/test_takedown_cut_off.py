@@ -46,6 +46,7 @@ def two_years(path: Path) -> tuple[archive.Archive, int]:
     told = made(path)
     old = article_of("1", body=BODY, published=CLOSED)
     [first, _] = told.store.save(told.run, [visit_of(old, page=PAGE), visit_of(article_of("2"), page=b"<p>2</p>")])
+    told.store.save(told.run, [visit_of(old, key="print-1", page=PAGE)])
     told.store.end_run(told.run, "finished", {})
     told.store.close()
     split(path, 2019)
@@ -122,6 +123,8 @@ def test_what_went_from_a_shelf_is_told_though_the_process_was_killed_before(
         take_down(again, number, words)
         assert [one.article for one in again.takedowns.log()] == [number]
         assert verify(again) == []
+        reasons = again._connection.execute("SELECT DISTINCT reason FROM frontier WHERE state = 'refused'").fetchall()
+        assert reasons == [("shelved" if words else "takedown",)]  # by either of its addresses
     with archive.open(tmp_path / "archive-2018.db") as shelf:
         assert len(shelf.takedowns.log()) == 1
     assert not holds_the_name(opened.path)
@@ -167,7 +170,7 @@ def test_a_merge_sees_one_moment_of_a_shard_in_which_words_are_masked_meanwhile(
     opened, number = two_years(tmp_path / "archive.db")
     shard = made(tmp_path / "shard.db")
     [saved] = shard.store.save(shard.run, [visit_of(article_of("1", body=BODY, published=CLOSED))])
-    follow = ShelvedTakedowns.follow_masks
+    follow = ShelvedTakedowns.follow
 
     def masked_behind(self: ShelvedTakedowns, source: Shard) -> object:
         done = follow(self, source)
@@ -177,7 +180,7 @@ def test_a_merge_sees_one_moment_of_a_shard_in_which_words_are_masked_meanwhile(
         return done
 
     with shard.store, opened:
-        monkeypatch.setattr(ShelvedTakedowns, "follow_masks", masked_behind)
+        monkeypatch.setattr(ShelvedTakedowns, "follow", masked_behind)
         assert opened.merge(shard.path).takedowns == 0
         monkeypatch.undo()
         assert opened.merge(shard.path).takedowns == 1
