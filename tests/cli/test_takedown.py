@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -69,6 +71,52 @@ def test_words_are_masked_wherever_they_stand_after_a_look(sinmungo: Sinmungo, p
     assert article is not None
     assert "문의는 ○○○○○○○○○○○○○로 하면 된다." in article.body
     assert b"010-1234-5678" not in path.read_bytes() + path.with_name("a.pages.db").read_bytes()
+
+
+@pytest.mark.parametrize("which", ["{number}", "--everywhere"])
+def test_words_that_a_reader_kept_in_use_are_wiped_by_the_same_command_again(
+    sinmungo: Sinmungo, path: Path, which: str
+) -> None:
+    command = ("takedown", which.format(number=number_of(path)), "--words", "010-1234-5678", *WHY, "--archive", "a.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM articles").fetchall()
+        assert sinmungo(*command).returncode == 3
+        assert b"010-1234-5678" in path.read_bytes() + path.with_name("a.db-wal").read_bytes()
+    again = sinmungo(*command)
+    assert (again.returncode, again.stdout) == (0, sinmungo("takedown", "--archive", "a.db").stdout)
+    assert "any more; what was masked" in again.stderr
+    assert not any(b"010-1234-5678" in file.read_bytes() for file in path.parent.glob("a.*") if file.is_file())
+
+
+def test_the_log_kept_elsewhere_is_laid_on_a_copy(sinmungo: Sinmungo, path: Path, tmp_path: Path) -> None:
+    number = number_of(path)
+    assert sinmungo("backup", "copy.db", "--archive", "a.db").returncode == 0
+    assert sinmungo("takedown", number, *WHY, "--archive", "a.db").returncode == 0
+    log = sinmungo("takedown", "--json", "--archive", "a.db").stdout
+    (tmp_path / "log.json").write_text(log, encoding="utf-8")
+    again = ("takedown", "--again", "log.json", "--archive", "copy.db")
+    assert sinmungo(*again, "--json").stdout == log
+    assert sinmungo(*again).stdout == ""
+    assert sinmungo("search", "책방", "--archive", "copy.db").stdout == ""
+    told = sinmungo(*again, *WHY)
+    assert told.returncode == 2
+    assert told.stderr.startswith("error: --again takes all from the log; give it alone")
+
+
+def test_what_was_masked_is_named_where_a_copy_holds_it_again(sinmungo: Sinmungo, path: Path, tmp_path: Path) -> None:
+    key = json.loads(sinmungo("show", number_of(path), "--json", "--archive", "a.db").stdout)["article_key"]
+    assert sinmungo("backup", "copy.db", "--archive", "a.db").returncode == 0
+    words = ("--words", "010-1234-5678", "--everywhere", *WHY)
+    assert sinmungo("takedown", *words, "--archive", "a.db").returncode == 0
+    log = sinmungo("takedown", "--json", "--archive", "a.db").stdout
+    (tmp_path / "log.json").write_text(log, encoding="utf-8")
+    again = ("takedown", "--again", "log.json", "--archive", "copy.db")
+    told = sinmungo(*again)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"error: copy.db: what was masked stands again in {key}; mask it with --words, ")
+    assert sinmungo("takedown", key, *words[:2], *WHY, "--archive", "copy.db").returncode == 0
+    assert sinmungo(*again).returncode == 0
 
 
 @pytest.mark.parametrize(
