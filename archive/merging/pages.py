@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.connection import transaction
 from archive.errors import translated
+from archive.removing import takedown, traces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _NAMES = 2000  # looked up at once
 _PAGES = 50  # in memory at once, and in one transaction
-_NAMED = "SELECT 1 FROM fetches WHERE page_sha256 = ?"
 
 
 def copy(shard: Shard, store: PageStore, path: Path, banned: Collection[str]) -> int:
@@ -42,13 +42,15 @@ def drop_unnamed(shard: Shard, connection: sqlite3.Connection, store: PageStore)
     """Remove those of the shard's pages of which no fetch here tells; how many were here.
 
     They came from the address of what was taken down: an earlier merge brought the fetch, and left but the fact of it.
+    Where nothing ever was, none is looked up.
     """
     dropped = place = 0
+    if not takedown.has_any(connection):
+        return 0
     while found := shard.page_names(place, _NAMES):
         place = shard.behind(place, found[-1][0])
         with transaction(connection):  # or a crawl might be about to tell of one
-            unnamed = [name for _, name, _ in found if connection.execute(_NAMED, (name,)).fetchone() is None]
-            kept = store.kept(unnamed)
+            kept = store.kept(traces.unnamed(connection, (name for _, name, _ in found)))
             if kept:
                 store.remove(kept)
         dropped += len(kept)

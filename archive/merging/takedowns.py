@@ -105,7 +105,7 @@ class Takedowns:
 
     def _let_be(self, more: str = "") -> frozenset[int]:
         """Those that the archive knows by another address, which it lets be."""
-        if self._connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is None:
+        if not takedown.has_any(self._connection):
             return frozenset()
         places = self._shard.rows(_PLACES)
         sql = f"{_BY_PLACE} {more}"
@@ -118,7 +118,7 @@ class Takedowns:
     def end(self) -> None:
         """Remove what else came for any of them, now that the shard's fetches are here."""
         with transaction(self._connection):
-            copied = traces.unnamed(self._connection, [*self.pages(self.meanwhile())])
+            copied = traces.of_no_article(self._connection, self.pages(self.meanwhile()))
             self._drop_pages(copied)
         if takedown.drop_left_over(self._connection, self._drop_pages) or copied:
             self.has_removed = True

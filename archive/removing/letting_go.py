@@ -112,7 +112,7 @@ class Takedowns:
     def drop_elsewhere(self, pages: Sequence[str]) -> None:
         """Remove pages, as dictionaries too, that came for an article of another archive, and for none of ours."""
         with self._writing() as connection, transaction(connection):
-            unnamed = traces.unnamed(connection, pages)
+            unnamed = traces.of_no_article(connection, pages)
             self._drop_pages(unnamed)
             traces.forget_pages(connection, unnamed)
 

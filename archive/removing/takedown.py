@@ -90,6 +90,11 @@ def of_article(connection: sqlite3.Connection, article: int) -> Takedown | None:
     return _takedown(row) if row else None
 
 
+def has_any(connection: sqlite3.Connection) -> bool:
+    """Whether anything was ever taken down."""
+    return connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is not None
+
+
 def is_masked(connection: sqlite3.Connection, article: int) -> bool:
     """Whether words of an article were masked."""
     sql = "SELECT 1 FROM takedowns WHERE article = ? AND kind = 'words'"
@@ -167,7 +172,7 @@ def broken_link(connection: sqlite3.Connection) -> int | None:
 
 def refused(connection: sqlite3.Connection, visits: Sequence[Visit]) -> list[Visit]:
     """The visits, of which those to articles that were taken down bring nothing: neither text nor page is stored."""
-    if connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is None:
+    if not has_any(connection):
         return list(visits)
     return [_refusal(visit) if _is_taken_down(connection, visit) else visit for visit in visits]
 
@@ -222,7 +227,7 @@ def remove(connection: sqlite3.Connection, article: int, reason: str, by: str) -
 
 def drop_left_over(connection: sqlite3.Connection, drop_pages: Callable[[Sequence[str]], None]) -> bool:
     """Remove what came from the addresses of articles taken down and was never known to be theirs; whether any did."""
-    if connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is None:
+    if not has_any(connection):
         return False
     fetches = traces.left_over(connection)
     if fetches:

@@ -10,7 +10,7 @@ from archive.writer import COMPANION
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # A page that is another article's as well stays with that, and one that was never this one's with others it came for.
 _OF_ARTICLE: Final = (
@@ -45,9 +45,15 @@ def pages(connection: sqlite3.Connection, article: int) -> list[str]:
     return [name for (name,) in connection.execute(_OF_ARTICLE, (article,))]
 
 
-def unnamed(connection: sqlite3.Connection, names: Sequence[str]) -> list[str]:
+def of_no_article(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
     """Those of the pages that came for no article that is here."""
     named = "SELECT 1 FROM fetches WHERE page_sha256 = ? AND article IS NOT NULL"
+    return [name for name in names if connection.execute(named, (name,)).fetchone() is None]
+
+
+def unnamed(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
+    """Those of the pages that came with no fetch that is here."""
+    named = "SELECT 1 FROM fetches WHERE page_sha256 = ?"
     return [name for name in names if connection.execute(named, (name,)).fetchone() is None]
 
 

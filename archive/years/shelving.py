@@ -30,7 +30,7 @@ from archive.crawling import runs
 from archive.errors import ArchiveDamaged, ArchiveLocked, translated
 from archive.exporting import subset
 from archive.finding import index
-from archive.removing import takedown
+from archive.removing import takedown, traces
 from archive.stories import catching_up, crossing
 from archive.times import now
 from archive.verify import verify
@@ -218,8 +218,7 @@ class Shelving:
         with closing(connect_reading(path)) as shelf:
             sql = "SELECT DISTINCT page_sha256 FROM fetches WHERE page_sha256 IS NOT NULL"
             named = [name for (name,) in shelf.execute(sql)]
-        sql = "SELECT 1 FROM fetches WHERE page_sha256 = ?"
-        unnamed = [name for name in named if self._connection.execute(sql, (name,)).fetchone() is None]
+        unnamed = traces.unnamed(self._connection, named)
         with translated(pages_path(self._archive.path)):
             for at in range(0, len(unnamed), _BATCH):
                 self._pages.let_go(unnamed[at : at + _BATCH])
