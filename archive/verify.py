@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.bylines import signatures
 from archive.connection import attach_reading, connect_reading, connect_writing, pages_path
 from archive.errors import ArchiveDamaged
-from archive.finding import index
+from archive.finding import index, phrases
 from archive.finding.ngrams import index_text
 from archive.removing import takedown
 from archive.stories import checking, crossing_anew
@@ -251,18 +251,21 @@ def _of_stories_of_files(files: Sequence[Archive], step: Step, *, repair: bool) 
 
 
 def _words_missing(connection: sqlite3.Connection) -> list[str]:
-    """Words of some articles that the index does not lead from."""
-    rows = connection.execute("SELECT id, headline, body FROM articles ORDER BY random() LIMIT ?", (_SAMPLED,))
+    """Pieces of words, and marks of blanks, of some articles that the index does not lead from."""
+    sql = "SELECT id, headline, subheadline, body FROM articles ORDER BY random() LIMIT ?"
     missing = []
-    for number, *texts in rows.fetchall():
-        pieces = index_text(" ".join(texts)).split()
-        if not pieces:
-            continue
-        piece = random.choice(pieces)  # no secret
-        sql = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?"
-        if connection.execute(sql, (f'"{piece}"', number)).fetchone() is None:
+    for number, *texts in connection.execute(sql, (_SAMPLED,)).fetchall():
+        pieces, marks = index_text(" ".join(filter(None, texts))).split(), phrases.marked(texts).split()
+        if pieces and not _leads(connection, "articles_fts", piece := random.choice(pieces), number):  # no secret
             missing.append(f"{piece} of article {number}")
+        if marks and not _leads(connection, "articles_fts_marks", mark := random.choice(marks), number):
+            missing.append(f"the mark {mark} of article {number}")
     return missing
+
+
+def _leads(connection: sqlite3.Connection, table: str, piece: str, article: int) -> bool:
+    sql = f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?"  # noqa: S608
+    return connection.execute(sql, (f'"{piece}"', article)).fetchone() is not None
 
 
 def _broken_inside(path: Path) -> list[str]:
@@ -270,7 +273,8 @@ def _broken_inside(path: Path) -> list[str]:
     try:
         with closing(connect_writing(path)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('integrity-check')")
+            for table in ("articles_fts", "articles_fts_marks"):
+                connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")  # noqa: S608
             connection.execute("ROLLBACK")
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:

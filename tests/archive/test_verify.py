@@ -121,6 +121,29 @@ def test_words_that_the_index_has_lost_are_found(filled: archive.Archive, path: 
     assert " of article " in problem.examples[0]
 
 
+def test_marks_of_blanks_that_the_index_has_lost_are_found_and_made_anew(filled: archive.Archive, path: Path) -> None:
+    """Each article has something there that is no mark: phrases would not be found."""
+    break_it(
+        path,
+        "INSERT INTO articles_fts_marks(articles_fts_marks) VALUES ('delete-all')",
+        "INSERT INTO articles_fts_marks(rowid, marks) SELECT id, 'none' FROM articles",
+        "INSERT INTO articles_fts_marks(rowid, marks) VALUES (0, 'zzmarks1')",
+    )
+    [problem] = verify(filled)
+    assert problem.count == 60
+    assert problem.examples[0].startswith("the mark ")
+    [problem] = verify(filled, repair=True)
+    assert problem.is_mended
+    assert verify(filled) == []
+
+
+def test_marks_that_are_broken_inside_are_found_and_made_anew(filled: archive.Archive, path: Path) -> None:
+    break_it(path, "UPDATE articles_fts_marks_data SET block = zeroblob(length(block)) WHERE id > 1000")
+    [problem] = verify(filled, repair=True)
+    assert (problem.what, problem.is_mended) == ("the search index is not that of the articles", True)
+    assert verify(filled) == []
+
+
 def test_an_archive_on_a_disk_that_can_only_be_read_is_sound_and_can_be_copied(
     filled: archive.Archive, path: Path, tmp_path: Path
 ) -> None:
