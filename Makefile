@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: demo test lint types contracts unit dist try-wheel audit sbom lock lock-supply lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots site site-serve clean help
+.PHONY: demo test dev lint types contracts unit dist try-wheel audit sbom lock lock-supply lock-peers bench bench-extraction bench-parse bench-crawl bench-hosts bench-growth bench-estimates bench-search bench-stories bench-reading bench-pages bench-archive bench-reparse bench-bounds fuzz browser next-datasette screenshots site site-serve clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -29,6 +29,8 @@ test: $(VENV)/.installed-dev $(NEXT)/.installed  ## everything: lint, types, imp
 
 unit: $(VENV)/.installed-dev  ## the tests alone
 	$(PYTEST)
+
+dev: $(VENV)/.installed-dev  ## .venv alone, with all that contributing needs
 
 lint: $(VENV)/.installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
