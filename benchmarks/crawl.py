@@ -114,9 +114,15 @@ if __name__ == "__main__":
 _LEAN = {"CONCURRENT_ITEMS": 1, "WARN_ON_GENERATOR_RETURN_VALUE": False, "DOWNLOADER_STATS": False}
 
 
-def measure(rounds: int, months: int, monthly: int, *, peers: bool = False) -> list[dict[str, float]]:
-    """Milliseconds of CPU a page, of the downloads alone, of the whole crawl, its two halves and others, by round."""
+def measure(
+    rounds: int, months: int, monthly: int, *, peers: bool = False
+) -> tuple[list[dict[str, float]], dict[str, str]]:
+    """Milliseconds of CPU a page, of the downloads alone, of the whole crawl, its two halves and others, by round.
+
+    And who of the others could not be measured, with why: the last round has those alone who came through all.
+    """
     told: list[dict[str, float]] = []
+    absent: dict[str, str] = {}
     with Simulation(months=months, monthly=monthly) as simulation:
         world, now = simulation.world, simulation.now()
         urls = [article.url for paper in PAPERS for article in world.articles(paper, now)]
@@ -133,21 +139,27 @@ def measure(rounds: int, months: int, monthly: int, *, peers: bool = False) -> l
             download, lean = _run(_DOWNLOAD, plain), _run(_DOWNLOAD, {**plain, "settings": _LEAN})
             told.append({"download": download, "lean": lean, "crawl": whole, "pages first": first, "read": later})
             if peers:
-                told[-1] |= _peers(urls[:: -(-len(urls) // FOR_PEERS)], simulation.port)
-    return told
+                told[-1] |= _peers(urls[:: -(-len(urls) // FOR_PEERS)], simulation.port, absent)
+    return told, absent
 
 
-def _peers(urls: list[str], port: int) -> dict[str, float]:
-    """The others, each reaching the sites through the server as its proxy, and so without TLS."""
+def _peers(urls: list[str], port: int, absent: dict[str, str]) -> dict[str, float]:
+    """The others, each reaching the sites through the server as its proxy, and so without TLS.
+
+    One that cannot be installed or fails is noted as absent, and not tried again.
+    """
     asked = [url.replace("https://", "http://", 1) for url in urls]
-    pythons = {"plain Scrapy": sys.executable, "news-please": str(contenders.environment("news_please"))}
+    through = {**os.environ, "http_proxy": f"http://127.0.0.1:{port}"}
     programs = {"plain Scrapy": "plain_spider.py", "news-please": "news_please.py"}
     told = {}
-    for name, python in pythons.items():
-        with tempfile.TemporaryDirectory() as folder:
-            command = [python, str(PEERS / programs[name])]
-            through = {**os.environ, "http_proxy": f"http://127.0.0.1:{port}"}
-            told[name] = _milliseconds(command, {"urls": asked, "folder": folder}, through)
+    for name in [name for name in programs if name not in absent]:
+        try:
+            python = contenders.environment("news_please") if name == "news-please" else sys.executable
+            with tempfile.TemporaryDirectory() as folder:
+                command = [str(python), str(PEERS / programs[name])]
+                told[name] = _milliseconds(command, {"urls": asked, "folder": folder}, through)
+        except (OSError, subprocess.SubprocessError) as error:
+            absent[name] = contenders.why(error)
     return told
 
 
@@ -197,8 +209,8 @@ def main() -> None:
     options.add_argument("--peers", action="store_true", help="others that crawl and parse, beside it")
     options.add_argument("--json", action="store_true")
     chosen = options.parse_args()
-    rounds = measure(chosen.rounds, chosen.months, chosen.monthly, peers=chosen.peers)
-    medians = {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
+    rounds, absent = measure(chosen.rounds, chosen.months, chosen.monthly, peers=chosen.peers)
+    medians = {name: statistics.median(one[name] for one in rounds) for name in rounds[-1]}
     figures = {
         **medians,
         "crawl/download": medians["download"] / medians["crawl"],
@@ -209,7 +221,7 @@ def main() -> None:
         "visited": min(frontier(Gone("http 404")) for _ in rounds),
     }
     if chosen.json:
-        json.dump(figures, sys.stdout, indent=2)
+        json.dump(figures | {"absent": absent}, sys.stdout, indent=2)
         return
     print(f"download only           {figures['download']:.2f} ms of CPU a page; lean {figures['lean']:.2f}")
     print(f"crawl, parse, archive   {figures['crawl']:.2f} ms of CPU a page")
@@ -220,6 +232,8 @@ def main() -> None:
     for name in ("plain Scrapy", "news-please"):
         if name in figures:
             print(f"{name:<23} {figures[name]:.2f} ms of CPU a page")
+    for name, why in absent.items():
+        print(f"{name:<23} could not be measured: {why}")
     read = figures["read"]
     print(f"read later              {read:.2f} ms of CPU a page: {1000 / read:.0f} pages a CPU second")
     print(f"frontier                {figures['frontier']:.3f} ms of CPU an address")

@@ -65,12 +65,18 @@ def measured(names: tuple[str, ...] = NAMES, *, afresh: bool = False) -> Field:
         print(f"{name} …", file=sys.stderr, flush=True)
         try:
             found.contenders.append(_load(_run(name, folder, afresh=afresh)))
-        except subprocess.CalledProcessError as error:
-            told = (error.stderr or b"").decode(errors="replace").strip().splitlines() or [""]
-            found.absent[name] = f"{Path(error.cmd[0]).name} ended with {error.returncode}: {told[-1][:200]}"
-        except (OSError, subprocess.TimeoutExpired) as error:
-            found.absent[name] = f"{type(error).__name__}: {error}"
+        except (OSError, subprocess.SubprocessError) as error:
+            found.absent[name] = why(error)
     return found
+
+
+def why(error: OSError | subprocess.SubprocessError) -> str:
+    """What kept a peer from being installed or run, on one line."""
+    if not isinstance(error, subprocess.CalledProcessError):
+        return f"{type(error).__name__}: {error}"
+    said = error.stderr or b""
+    told = (said if isinstance(said, str) else said.decode(errors="replace")).strip().splitlines() or [""]
+    return f"{Path(error.cmd[0]).name} ended with {error.returncode}: {told[-1][:200]}"
 
 
 def _run(name: str, folder: Path, *, afresh: bool) -> Path:

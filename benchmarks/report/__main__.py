@@ -17,8 +17,8 @@ def measured(sections: list[Section], folder: Path, *, quick: bool, grown: str |
     ``grown`` is the folder in which the archive that grows is kept, for a run that another one goes on with.
     """
     failed = []
-    for section in sections:
-        print(f"{section.name} …", file=sys.stderr, flush=True)
+    for place, section in enumerate(sections, start=1):
+        print(f"{place} of {len(sections)}: {section.name} …", file=sys.stderr, flush=True)
         try:
             arguments = section.quick if quick else section.arguments
             if grown and section.name == "growth":
@@ -60,7 +60,9 @@ def main() -> None:
     else:
         failed = [] if chosen.page else measured(sections, run.KEPT, quick=False, grown=chosen.grown)
         page.write(results(run.KEPT))
-    raise SystemExit(1 if failed else 0)
+    if failed:
+        print(f"not measured, see above: {', '.join(failed)}; the others are", file=sys.stderr)
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,12 @@ def extraction(told: Any) -> Iterator[str]:
             rows = [[title, figure(mine[name]), figure(its[name])] for name, title in _MEASURES.items() if name in its]
             rows.append(["CPU, × bare lxml tree ↓", number(own["ratio"]), number(one["ratio"])])
             yield from table(["per cent", own["name"], f"{one['name']} {one['version']}"], rows)
-    for name, why in told["absent"].items():
+    yield from _absent(told)
+
+
+def _absent(told: Any) -> Iterator[str]:
+    """The peers that could not be measured, and why."""
+    for name, why in told.get("absent", {}).items():
         yield from ("", f"{name} could not be measured: {why}")
 
 
@@ -98,6 +103,7 @@ def crawl(told: Any) -> Iterator[str]:
         "",
         f"The frontier costs an address {told['frontier']:.3f} ms, with its visit's row {told['visited']:.3f}.",
     )
+    yield from _absent(told)
 
 
 def hosts(told: Any) -> Iterator[str]:

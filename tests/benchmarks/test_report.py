@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from subprocess import CalledProcessError
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from benchmarks import crawl
+from benchmarks.extraction import contenders
 from benchmarks.report import bars, page, pictures, run, tables
 from benchmarks.report.__main__ import main, measured, results
 from benchmarks.report.sections import SECTIONS, Section
@@ -98,6 +101,26 @@ def test_a_benchmark_that_tells_nothing_is_named_and_the_others_go_on(
     assert found is not None
     assert found.figures == [1.2346]
     assert found.command == "python -m telling "[:-1]
+
+
+def test_a_peer_that_could_not_be_measured_is_told_with_why() -> None:
+    told = [*tables.crawl({**CRAWL, "absent": {"plain Scrapy": "python ended with 1: no such module"}})]
+    assert told[-1] == "plain Scrapy could not be measured: python ended with 1: no such module"
+    assert not any("could not" in line for line in tables.crawl(CRAWL))
+
+
+def test_a_peer_that_cannot_be_installed_keeps_no_other_from_being_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_name: str) -> Path:
+        raise CalledProcessError(1, ["bin/pip"], stderr=b"Collecting\nno such package\n")
+
+    monkeypatch.setattr(contenders, "environment", fails)
+    monkeypatch.setattr(
+        crawl, "_milliseconds", lambda command, _task, _through: float(Path(command[1]).stem == "plain_spider")
+    )
+    absent: dict[str, str] = {}
+    assert crawl._peers(["https://a.example/1"], 1, absent) == {"plain Scrapy": 1.0}
+    assert absent == {"news-please": "pip ended with 1: no such package"}
+    assert crawl._peers(["https://a.example/1"], 1, absent) == {"plain Scrapy": 1.0}
 
 
 def test_a_section_that_is_not_there_is_told(
