@@ -130,7 +130,7 @@ class Page:
         return found or []
 
     def absolute(self, address: str) -> str:
-        """The address joined to the page's own, when that is known; empty where it is no address."""
+        """The address joined to the page's own or its ``<base>``, when known; empty where it is no address."""
         address = address.strip()
         if not address.isprintable():  # as browsers do it
             address = _CONTROL.sub(lambda found: quote(found[0]), _BROKEN_LINE.sub("", address))
@@ -143,15 +143,27 @@ class Page:
         except ValueError:
             return ""
         try:
-            return urljoin(self.url, address) if self.url and address else address
+            return urljoin(self._base, address) if self._base and address else address
         except ValueError:  # the page's own is none
             return address
 
     @cached_property
-    def _site(self) -> str | None:
-        """What an address below the page's host begins with, where that is known."""
+    def _base(self) -> str | None:
+        """What addresses are joined to: the page's own, or what its first ``<base>`` says in its place."""
+        told = next((href for one in self.root.iter("base") if (href := (one.get("href") or "").strip())), None)
+        if told is None:
+            return self.url
         try:
-            parts = urlsplit(self.url or "")
+            base = urljoin(self.url or "", told)
+            return base if urlsplit(base).scheme in ("http", "https") else self.url
+        except ValueError:
+            return self.url
+
+    @cached_property
+    def _site(self) -> str | None:
+        """What an address below the host begins with, where that is known."""
+        try:
+            parts = urlsplit(self._base or "")
         except ValueError:
             return None
         return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else None
