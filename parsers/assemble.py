@@ -16,7 +16,7 @@ from parsers.families.base import Family, Reading
 from parsers.fields import byline, headline, section
 from parsers.text import clean, is_korean
 
-_MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–―]\s)(?=\S)")  # before a line of a subheadline
+_MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–—―−]\s)(?=\S)")  # before a line of a subheadline
 _LEAD = re.compile(r"[\[(【][^\[\]()【】]{2,24}기자\s?[\])】]")  # [나루신문 = 홍길동 기자], as a lead begins
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
@@ -64,7 +64,7 @@ def article(
     signing.sign(reading, owner, opinion, fields, evidence, warnings, title=title, site=_host(address))
     people = fields.get("bylines", ())
     signers = {person.name for person in people}
-    told = {"", title, *own, *[f"{person.name} {person.role}" for person in people]}
+    told = {"", title, headline.unlabelled(title), *own, *[f"{person.name} {person.role}" for person in people]}
     subheadline = _subheadline(reading, told, signers, evidence)
     _without_repeats(reading, title, subheadline)
     evidence["body"] = reading.body_rule

@@ -153,6 +153,15 @@ def genre(headline: str) -> str | None:
     return None
 
 
+def unlabelled(headline: str) -> str:
+    """A headline without the labels before it: ``[시가 있는 아침] 첫눈`` gives 첫눈."""
+    position = 0
+    for _ in range(_MOST_LABELS):
+        match = _LABEL.match(headline, position)
+        position = match.end() if match else position
+    return headline[position:].strip()
+
+
 def is_opinion(headline: str) -> bool:
     """Whether its label announces a piece that others than the paper's people write: [기고], [시], [신년사]."""
     label = _LABEL.match(headline)
