@@ -30,12 +30,16 @@ _PROFILE = re.compile(r"(?P<name>[가-힣]{2,4})\s?[|ㅣ]\s?(?P<post>[가-힣A-Z
 _WITH_ADDRESS = re.compile(
     r"([가-힣]{2,4})\s?[=:]?\s?([\w.+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{2,20}){1,4})(?:\s?[·ㆍ,/|]\s?|\s|$)"
 )
+_MARKED_AS = re.compile(r"\s?[ⓒ©][^ⓒ©]{2,30}$")  # whose picture it is
 _LONGEST_LINE, _LONGEST_LIFE = 60, 200  # characters
 
 
 def without_portrait(reading: Reading, people: Sequence[Byline]) -> None:
-    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit."""
-    writers = {one.name for one in people if one.role and not names.ENDS_WITH_PRESS_POST.search(one.role)}
+    """A picture whose caption is the name and post of who wrote the piece is a portrait; a reporter's is a credit.
+
+    Where the head names a guest alone, only the caption tells the post.
+    """
+    writers = {one.name for one in people if one.name and not _is_of_the_press(one.role)}
     if writers and reading.body.blocks:  # without words beside it, the picture is the piece
         reading.body.images[:] = [
             image for image in reading.body.images if not (image.caption and _names_only(image.caption, writers))
@@ -141,8 +145,12 @@ def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
 
 
 def _names_only(caption: str, writers: set[str | None]) -> bool:
-    found = signature.read(caption, opinion=True)
-    return len(found) == 1 and found[0].name in writers
+    found = signature.read(_MARKED_AS.sub("", caption), opinion=True)
+    return len(found) == 1 and found[0].name in writers and not _is_of_the_press(found[0].role)
+
+
+def _is_of_the_press(role: str | None) -> bool:
+    return role is not None and names.ENDS_WITH_PRESS_POST.search(role) is not None
 
 
 def with_profile(blocks: list[Block], people: tuple[Byline, ...]) -> tuple[Byline, ...]:

@@ -207,7 +207,7 @@ def cards(reading: Reading, elements: Sequence[Element]) -> list[tuple[str, str]
 
 def _is_of_the_page(element: Element) -> bool:
     """Whether an element stands in the page's own footer, and in none of an article's."""
-    around_it = [one.tag for one in element.iterancestors()]
+    around_it = [one.tag for one in (element, *element.iterancestors())]
     return "footer" in around_it and not {"article", "main"} & set(around_it)
 
 
