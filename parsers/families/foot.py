@@ -13,7 +13,9 @@ from parsers.fields import byline, names, timestamp
 from parsers.page import Element
 from parsers.region import Region
 
-_TAG_LABEL = re.compile(r"\s*(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\b", re.IGNORECASE)
+_TAG_LABEL = re.compile(
+    r"\s*(?:(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\b|(?:주제|토픽|topics?)(?=\W*$))", re.IGNORECASE
+)
 _TAG_LINE = re.compile(r"^(?:관련\s?)?(?:태그|키워드|라벨|tags?|keywords?)\s?[:：|#]?\s+(?=\S)", re.IGNORECASE)
 _WHO = frozenset(("작성자", "글쓴이", "기자", "글", "취재"))
 _LONGEST_TAG = 24
@@ -57,6 +59,8 @@ def read_below(reading: Reading, found: Region, elements: Sequence[Element]) -> 
             lines.append(element.text)
             if not signed_below and byline.is_line(element.text) and not _is_of_another_story(element):
                 signed_below = element.text
+    if reading.body.bylines and reading.body.email is None and lines and byline.is_address(lines[0].strip()):
+        reading.body.email = byline.address(lines[0])  # the last line of a piece, behind its last sentence
     told = (
         name for label, name in pairwise(lines[:_LINES]) if label.strip(" :：") in _WHO and names.is_full_name(name)
     )
