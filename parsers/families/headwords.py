@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from parsers.families import trails
 from parsers.families.base import Reading, text_of
 from parsers.families.kinds import kinds_of
-from parsers.fields import byline, head, names, section, timestamp
+from parsers.fields import byline, head, names, section, signature, timestamp
 from parsers.page import Element
 from parsers.text import clean
 from parsers.titles import key
@@ -212,9 +212,10 @@ def read_names(lines: Sequence[str], known: str | None, repeated: Container[str]
             continue
         pieces = head.pieces(line)
         labelled = next(filter(_BY.match, pieces), None)
-        told = _BY.sub("", labelled) if labelled else " · ".join(pieces)
+        signed = _BY.sub("", labelled) if labelled else " · ".join(pieces)
+        told = signature.POLITE.sub("", signed)  # 홍길동 드림
         parts = [part.strip() for part in _BETWEEN_NAMES.split(told)]
-        is_labelled = labelled is not None or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
+        is_labelled = labelled is not None or told != signed or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
         is_name = names.is_full_name if is_labelled or len(parts) > 1 or told in repeated else names.is_common_name
         if len(parts) > _MOST_NAMES or not all(is_name(one) and not section.is_one_name(one) for one in parts):
             continue

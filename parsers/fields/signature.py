@@ -17,7 +17,7 @@ _MOST_WORDS = 4  # of an institution's name
 _LONGEST_POST, _MOST_LINES = 20, 4  # characters of a post on a line of its own; lines of a signature
 _MARK = re.compile(r"[▲△▶▷◀◁◆◇■□●○◎▣※☞•*]")
 _MARKED = re.compile(r"[▲△■◆●]\s?(?=[가-힣])")
-_POLITE = re.compile(r"(?<=[가-힣])\s(?:올림|드림|배상)$")  # as letters close
+POLITE = re.compile(r"(?<=[가-힣])\s(?:올림|드림|배상)$")  # as letters close
 _SENTENCE = re.compile(r"(?:[다요까죠]|[.?!…])[\"”’)]{0,2}$")
 # What a book's last line tells.
 _BOOK = re.compile(r"(?:지음|옮김|펴냄|엮음|씀|출판|출판사|펴냄|만듦)$|\d[원쪽]")
@@ -60,7 +60,7 @@ def read(text: str, paper_name: str | None = None, *, opinion: bool = False) -> 
 
     ``opinion`` pieces are written by anyone; in others only a post that a list holds is believed.
     """
-    text = _POLITE.sub("", text)
+    text = POLITE.sub("", text)
     if opinion and (marked := _MARKED.match(text)):
         return tuple(one for one in read(text[marked.end() :], paper_name, opinion=True) if is_sure(one))
     if (
