@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
 from papers import Paper
 from parsers.families import lists, menus
 from parsers.families.base import Reading, text_of
-from parsers.families.crumbs import above, is_nested, known_to, leads_to_stories
+from parsers.families.crumbs import above, is_nested, known_to, leads_home, leads_to_stories
 from parsers.families.trails import read_breadcrumbs
 from parsers.fields import section
 from parsers.fields.names import is_full_name
@@ -24,6 +25,8 @@ _ACTIVE = frozenset(("on", "active", "current", "selected", "over"))
 _COPIES = 4  # of a headline on a page
 _LONGEST_ITEM = 10  # characters of a menu's item
 _PAIR = 2
+_DOTS = re.compile(r"\s[·ㆍ•]\s")
+_FIRST_LINKS = 12
 _NEAR, _LONGEST_LINE = 3, 120  # lines below a headline, and links in one; characters
 
 
@@ -34,6 +37,7 @@ def complete(reading: Reading, page: Page, paper: Paper | None, *, by_structure:
     """
     if all(rule.startswith(MACHINES) or not section.path(parts) for parts, rule in reading.sections):
         _add_shown(reading, page, paper)
+    _part_at_dots(reading, page)
     _take_the_section_off_the_tags(reading, page)
     # society in a meta tag is the CMS's code; the menu shows the paper's own name for it.
     if any(section.common(parts, paper) and not "".join(parts).isascii() for parts, _ in reading.sections):
@@ -41,7 +45,7 @@ def complete(reading: Reading, page: Page, paper: Paper | None, *, by_structure:
     if paper is not None and page.url and section.in_address(page.url, paper, reading.section_codes):
         return
     known = known_to(paper)
-    names = [name for name in (paper.name if paper else None, page.meta("og:site_name")) if name]
+    names = [name for name in (paper.name if paper else None, page.meta("og:site_name"), _called_at_home(page)) if name]
     headlines = [text for text, _ in reading.headlines]
     if not reading.sections:
         read_breadcrumbs(reading, page)
@@ -65,6 +69,20 @@ def _add_shown(reading: Reading, page: Page, paper: Paper | None) -> None:
         if found := above(heading, headlines, paper):
             reading.sections.append((found, SHOWN_ABOVE))
             return
+
+
+def _part_at_dots(reading: Reading, page: Page) -> None:
+    """A section and what lies in it, set side by side: ``마을 · 도서관``, of which the menu has 마을 alone."""
+    for at, (parts, rule) in enumerate(reading.sections):
+        pieces = _DOTS.split(parts[0]) if len(parts) == 1 else []
+        if len(pieces) == _PAIR and pieces[0] in page.link_texts and parts[0] not in page.link_texts:
+            reading.sections[at] = (tuple(pieces), rule)
+
+
+def _called_at_home(page: Page) -> str | None:
+    """What the first link to the front page calls the site."""
+    links = (link for link in islice(page.root.iter("a"), _FIRST_LINKS) if leads_home(link.get("href")))
+    return next(filter(None, map(text_of, links)), None)
 
 
 def _take_the_section_off_the_tags(reading: Reading, page: Page) -> None:

@@ -96,15 +96,16 @@ def trail(title: str | None) -> tuple[str, ...]:
 
 
 def in_title(
-    title: str | None, headlines: Iterable[str], names: Iterable[str], known: Callable[[str], bool]
+    title: str | None, headlines: Iterable[str], names: Sequence[str], known: Callable[[str], bool]
 ) -> tuple[str, ...]:
     """The section in a page's title beside headline and paper: ``제목 - 문화 - 신문``, ``신문 - 문화``.
 
     Nothing else may stand there, and every part must be known for a section.
     """
     told = {*headlines, *names}
+    own = tuple(f"{name} " for name in names)  # 나루소식 사진방, of 나루소식
     parts = [part for part in _TITLE_PARTS.split(title or "") if part]
-    rest = [part for part in parts if part not in told and not PAPERS_NAME.search(part)]
+    rest = [part for part in parts if part not in told and not PAPERS_NAME.search(part) and not part.startswith(own)]
     is_sites_own = len(parts) == 2 and len(rest) == 1 and _is_a_sites(rest[0], is_last=rest == parts[1:])
     if len(parts) < 2 or not 0 < len(rest) < 3 or len(rest) == len(parts) or is_sites_own or not all(map(known, rest)):
         return ()
