@@ -39,6 +39,22 @@ FORMATS: Final = {
 }
 _EXTRAS: Final = {"parquet": "export", "bigkinds": "export", "warc": "warc"}
 _OF_ONE_FILE: Final = frozenset({"sqlite", "warc"})
+# By the ending of its name other programs take a file for what it says: the formats that may bear it.
+_ENDINGS: Final = {
+    ".csv": ("csv", "bigkinds-csv"),
+    ".xlsx": ("bigkinds",),
+    ".xls": (),
+    ".ods": (),
+    ".jsonl": ("jsonl",),
+    ".parquet": ("parquet",),
+    ".db": ("sqlite",),
+    ".sqlite": ("sqlite",),
+    ".bib": ("bibtex",),
+    ".ris": ("ris",),
+    ".warc": ("warc",),
+    ".gz": ("warc",),
+    ".zip": (),
+}
 
 Watch = Callable[[Sequence[int]], Iterable[int]]
 
@@ -129,6 +145,10 @@ def _check(archive: Archive, target: Path, form: str, *, force: bool) -> None:
             raise ExportRefused(f"{target}: {file.name} is the archive's own; give another name")
     if target.name == "-":
         raise ExportRefused("-: an export is a file with its manifest; name one")
+    ending = target.suffix.lower()
+    if form not in (meant := _ENDINGS.get(ending, (form,))):
+        way_out = f"give it --format {' or '.join(meant)}, or name it otherwise" if meant else "name it otherwise"
+        raise ExportRefused(f"{target}: what {form} writes is no {ending} file; {way_out}")
     if not target.parent.is_dir():
         raise ExportRefused(f"{target}: there is no folder {target.parent}; make it first")
     if target.is_dir():

@@ -10,6 +10,7 @@ from rich.text import Text
 
 import archive
 from archive import Provenance, Story
+from archive.times import to_text
 from sinmungo import console
 from sinmungo.commands import parse
 from sinmungo.naming import article_of
@@ -41,16 +42,24 @@ def command(article: str, path: Path, *, origin: bool, as_json: bool) -> int:
         corrected = opened.corrected_by(found.id)
         notices = opened.notices_of(found.id)
         story = opened.stories.of(found.id)
+        gone = opened.versions(found.id)[-1].since if found.status == "gone" else None
     if as_json:
         linked: dict[str, Any] = {"corrected": [one.as_dict() for one in corrected]}
-        linked |= {"notices": [one.as_dict() for one in notices], "story": story.as_dict() if story else None}
+        linked |= {
+            "notices": [one.as_dict() for one in notices],
+            "story": story.as_dict() if story else None,
+            "gone_since": to_text(gone),
+        }
         console.as_json(found.as_dict() | linked | ({"provenance": provenance.as_dict()} if provenance else {}))
         return console.OK
     parse.show(found, found.paper_name)
     console.facts(
         [
             ("article 기사", f"{found.paper or '-'}:{found.article_key or '-'} (id {found.id})"),
-            ("state 상태", f"{found.status}, revision {found.revision}"),
+            (
+                "state 상태",
+                f"{found.status}, revision {found.revision}" + (f", since {console.when(gone)}" if gone else ""),
+            ),
             ("fetched 수집", console.when(found.fetched_at) or None),
             ("parser 파서", found.parser),
             ("story 같은 기사", _place_in(story, found.id) if story else None),

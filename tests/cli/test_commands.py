@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess, run
 from tempfile import TemporaryDirectory
@@ -18,10 +18,12 @@ import time_machine
 from click.testing import CliRunner
 
 import archive
+from archive.records import Gone
 from parsers.fields.timestamp import SEOUL
 from sinmungo.commands import import_
 from sinmungo.demo import PAPERS, DemoServer, stories
 from sinmungo.demo.ndsoft_site import NdSoftSite
+from tests.archive.building import NOON, article_of, paper_of, visit_of
 
 Sinmungo = Callable[..., CompletedProcess[str]]
 
@@ -230,6 +232,19 @@ def test_show_takes_an_id_or_a_key_and_tells_what_is_missing(sinmungo: Sinmungo,
     assert "나루마을에 작은 책방이 11일 문을 열었다." in shown.stdout
     assert json.loads(sinmungo("show", str(number), "--archive", imported, "--json").stdout)["id"] == number
     one_line(sinmungo("show", "12345", "--archive", imported), 1, "12345", "no such article")
+
+
+def test_show_tells_since_when_an_article_is_gone(sinmungo: Sinmungo, tmp_path: Path) -> None:
+    with archive.open(tmp_path / "a.db", create=True) as opened:
+        opened.register([paper_of()])
+        run = opened.begin_run("crawl", "demo-nd")
+        opened.save(run, [visit_of(article_of("1")), visit_of(article_of("2", headline="둘째", body="다른 글이다."))])
+        for hours in (5, 9):
+            opened.save(run, [visit_of(Gone("http 404"), key="1", at=NOON + timedelta(hours=hours))])
+    told = sinmungo("show", "demo-nd:1", "--archive", "a.db").stdout
+    assert "gone, revision 2, since 2026-03-02 17:00\n" in told
+    shown = [json.loads(sinmungo("show", f"demo-nd:{key}", "--json", "--archive", "a.db").stdout) for key in "12"]
+    assert [one["gone_since"] for one in shown] == ["2026-03-02T17:00:00+09:00", None]
 
 
 # papers
