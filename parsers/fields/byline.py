@@ -71,12 +71,17 @@ _TAIL = re.compile(
 _ASKS_FOR_TIPS = re.compile(r"\s?[(\[<]\s?(?:기사\s?)?제보\s?[:：]?\s?[^)\]>]{4,40}[)\]>]$")
 _END = re.compile(r"\s?(?:<<끝>>|<끝>|\(끝\)|＝|=|입니다\.?)\s?$")
 _HOUSE = re.compile(
-    r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|통신사?|편집[국부]|보도국|기자단|취재[팀부단반]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국)?$|망치$"
+    r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|미디어|방송|닷컴|뉴스원|통신사?|편집[국부]|보도국|기자단|취재[팀부단반]|뉴스[팀부]|(?:온라인|디지털|인터넷)팀|데스크)(?:팀|부|국|TV)?$|망치$"
 )
 # /데모통신, <편집국>, - 나루신문 편집국 -
 _HOUSE_LINE = re.compile(r"[/<〈\[]\s?\S{2,14}?\s?[>〉\]]?|[-–—]\s?\S{2,10}(?:\s\S{2,6})?\s?[-–—]")
 # ◎공감언론 뉴시스 hong@…: the wire's slogan and name, and the reporter's address.
 _WIRE_LINE = re.compile(rf"\W{{0,3}}(?:[가-힣]{{2,10}}\s)?{names.AGENCY.pattern}\s+(?:{EMAIL.pattern})")
+_EMPTY = re.compile(r"\s?\(\s?\)$")  # brackets that held an address
+# 나루신문 - 아침을 여는 신문, NARUNEWS: who the paper is, as it prints over the line that forbids copying.
+_SLOGAN = re.compile(
+    r"(?P<house>[가-힣]{2,10})\s[-–—|]\s[^.@]{2,30}(?:신문|언론|뉴스|일보|미디어|방송|플랫폼)(?:,\s[A-Z]{4,20})?"
+)
 # 나루펜 webmaster@…: the mailbox of everybody is nobody's.
 _HOUSE_MAIL = re.compile(
     r"(?:\S{2,14}\s)?(?:(?:web)?master|admin|jebo|editor|news(?:room|desk)?|desk|press|info|online|help|contact|office)"
@@ -95,7 +100,8 @@ _PLAIN = re.compile(
 )
 _IN_HANJA = re.compile(r"^([가-힣]{2,4})\s?\([一-龥]{2,4}\)(?=\s|$)")  # 표천석(表天石) 나루향교 전교
 _TWICE = re.compile(r"^(.{4,40}?)\s?\1$")  # 홍길동 기자홍길동 기자: once for each size of screen
-_POST_TWICE = re.compile(r"(?<=기자)\s기자$")  # 홍길동기자 기자: the post is in the name's field as well
+# 홍길동기자 기자: the post is in the name's field as well
+_POST_TWICE = re.compile(r"(?<=기자)\s기자(?=$|\s?/\s?[\w.+-]{1,40}@)")
 # Behind who wrote it, who made the pictures: …·사진=김영희 기자, … / 사진 제공 나루산악회.
 _SEEN_BEHIND = re.compile(
     r"(?:(?<=기자)|(?<=\.[a-z]{2})|(?<=[a-z]{3}))\s?[·ㆍ,/|]\s?(?:사진|영상|그래픽|촬영)(?:\s?제공)?(?:\s?[=:]\s?|\s)[가-힣A-Za-z·\s]{2,24}$"
@@ -308,7 +314,7 @@ def address(text: str) -> str | None:
 
 def without_address(text: str) -> str:
     """A short line without its e-mail addresses; a long one as it is."""
-    return clean(EMAIL.sub(" ", text)) if len(text) < 120 and "@" in text else text
+    return _EMPTY.sub("", clean(EMAIL.sub(" ", text))) if len(text) < 120 and "@" in text else text
 
 
 def says_who(text: str) -> bool:
@@ -325,6 +331,8 @@ def is_house_line(text: str, paper_name: str | None = None) -> bool:
         or (" " in text and _HOUSE_MAIL.fullmatch(text))
         or _is_a_houses_desk(text, paper_name)
     ):
+        return True
+    if (slogan := _SLOGAN.fullmatch(text)) and names.HOUSE.search(slogan["house"]):
         return True
     if not _HOUSE_LINE.fullmatch(text):
         return False

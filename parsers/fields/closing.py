@@ -26,7 +26,11 @@ _BROKEN_MAIL = re.compile(
 )  # 홍길동 기자 hong@
 # desk@demo.example 나루신문의 다른 기사 보기
 _OTHER_STORIES = re.compile(r"(?<=\S)\s[가-힣]{2,12}(?:\s?기자)?의\s다른\s?기사(?:\s?보기)?$")
+_HIDDEN = "[email protected]"  # what stands for an address where machines read
 _BEFORE_MAIL = re.compile(r"\s?=\s?(?=[\w.+-]{1,40}@)")  # 홍길동 기자=hong@…
+_TIME_BEHIND = re.compile(  # 홍길동 / 2018.06.25 21:13:08
+    r"(?<=[가-힣])\s?[/|ㅣ]\s?\d{4}[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?\s\d\d?:\d\d(?::\d\d)?$"
+)
 _PHONE = re.compile(r"\W{0,2}(?:상담\s?)?(?:문의\s?|전화\s?)?[:：]?\s?0\d{1,2}\)?[-.\s]\d{3,4}[-.]\d{4}\)?")
 _DAY_FIRST = re.compile(
     r"^[\[(]?\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[.일]?(?:\s\d\d:\d\d)?[\])]?\s(?=\S.{0,30}기자)"
@@ -102,7 +106,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
     signed: list[Byline] = []
     email: str | None = None
     while len(lines) > (0 if has_images else 1) and lines[-1].kind in ("text", "heading"):
-        text = _OTHER_STORIES.sub("", lines[-1].text)
+        text = _TIME_BEHIND.sub("", _OTHER_STORIES.sub("", lines[-1].text))
         if chrome.tells(text) and not _is_beside(text):
             break
         if found := _signs(text, lines, paper_name):
@@ -111,7 +115,7 @@ def taken_off(lines: list[Line], has_images: bool, paper_name: str | None) -> Cl
         elif byline.is_house_line(text, paper_name) or byline.is_house(byline.without_address(text)):
             raw.insert(0, text)
             email = byline.address(text) or email
-        elif byline.is_address(text):
+        elif byline.is_address(text) or text == _HIDDEN:
             email = byline.address(text)
         elif _is_beside(text) or _is_a_stamp(text) or _helped(lines, paper_name) or _calls_who_signs(lines, paper_name):
             pass

@@ -95,9 +95,9 @@ ENDS_WITH_PRESS_POST = re.compile(
     r"(?:" + "|".join(sorted(PRESS_POSTS, key=len, reverse=True)) + r")$",
     re.IGNORECASE,
 )
-# A post written on to the name without a space: 홍길동기자, 홍길동시민기자.
+# A post written on to the name without a space: 홍길동기자, 홍길동시민기자; 대기자 behind three syllables, for 홍길대기자.
 GLUED_POST = re.compile(
-    r"(?P<name>[가-힣]{2,4}?|[一-龥]{2,4})(?P<role>(?:선임|전문|수습|인턴|시민|학생|객원|명예|사진|주재|취재|대|청소년|어린이|디지털|마을)?기자"
+    r"(?P<name>[가-힣]{2,4}?|[一-龥]{2,4})(?P<role>(?:선임|전문|수습|인턴|시민|학생|객원|명예|사진|주재|취재|(?<=[가-힣]{3})대|청소년|어린이|디지털|마을)?기자"
     r"|특파원|통신원|논설위원|칼럼니스트|(?:편집|취재|보도)?(?:부)?국장|부장|차장|교수|시인|작가|PD)$"
 )
 

@@ -19,9 +19,13 @@ _SHARED_MAIL = re.compile(
 _PLACE_BEHIND = re.compile(
     rf"^([가-힣]{{2,4}}\s?기자)\s?(?:\(=\s?([가-힣·]{{2,12}})\)|[(/=]\s?({'|'.join(sorted(names.PLACES))})\)?)$"
 )  # 홍길동 기자(=나루), 홍길동기자/목포, 홍길동 기자=목포
-_PLACE_BARRED = re.compile(
-    rf"^({'|'.join(sorted(names.PLACES))})\s?[|ㅣ]\s?(?=[가-힣]{{2,4}}\s?기자)"
-)  # 목포ㅣ홍길동 기자
+# 목포ㅣ홍길동 기자, 나루 | 홍길동 나루일보 기자, 목포·홍길동기자
+_PLACE_BEFORE = re.compile(
+    r"^([가-힣]{2,4})(?:[·.]|(?P<bar>\s?[|ㅣ]\s?))(?=[가-힣]{2,4}(?:\s[가-힣]{2,8})?\s?기자(?:\s|$))"
+)
+_PLACE_AND_MAIL_BEHIND = re.compile(  # [홍길동 기자(=나루)(hong@demo.example)]
+    r"^\[?([가-힣]{2,4}\s?기자)\s?\(=\s?([가-힣·]{2,12})\)\s?\(?([\w.+-]{1,64}@[\w.-]{3,60})?\)?\]?$"
+)
 # 홍길동 뉴시스 기자; 홍길동 기자 (목포=연합뉴스)
 _WIRE_BETWEEN = re.compile(rf"^([가-힣]{{3}})\s{names.AGENCY.pattern}\s(기자|특파원)$")
 _WIRE_BEHIND = re.compile(rf"^(\S{{2,4}}\s?(?:기자|특파원))\s?(\([가-힣·]{{2,12}}={names.AGENCY.pattern}\))$")
@@ -44,8 +48,15 @@ def in_order(text: str, paper_name: str | None) -> str:
     unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
     text = _REPORTER_FIRST.sub(_name_first, unnamed if _REPORTER_FIRST.match(unnamed) else text)
     text = _WIRE_BEHIND.sub(r"\2 \1", _WIRE_BETWEEN.sub(r"\2 \1 \3", text))
-    text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", _PLACE_BARRED.sub(r"\1=", text))
+    text = _PLACE_AND_MAIL_BEHIND.sub(lambda told: f"{told[2]}={told[1]} {told[3] or ''}", text).strip()
+    text = _PLACE_BEHIND.sub(lambda told: f"{told[2] or told[3]}={told[1]}", _PLACE_BEFORE.sub(_place_first, text))
     return _POSTS_THEN_NAMES.sub(_each_with_a_post, text)
+
+
+def _place_first(told: re.Match[str]) -> str:
+    """나루=홍길동 기자; behind a bar also a place that no list has, where it is hardly somebody's name."""
+    is_place = told[1] in names.PLACES or (told["bar"] and not names.is_common_name(told[1]))
+    return f"{told[1]}=" if is_place else told[0]
 
 
 def _each_with_a_post(told: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ _CALLING = re.compile(
     r"(?:[전前]\s)?(?:[가-힣]{1,10}(?<![이가은는을를의에게로고며면어쳐해])[\s·])?[가-힣]{1,10}(?<![기다요는을를의것듯뿐만])"
 )
 _DONE = re.compile(r"(?:졸업|출생|수료|역임|등단)$")  # what is told of a life, and no calling
-_PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신사?|소식)$")
+_PAPER = re.compile(r"(?:신문|일보|신보|매일|뉴스|저널|타임[즈스]|투데이|방송|통신사?|소식|이코노[미믹])$")
 _REPORTER = re.compile(r"[가-힣]{2,4}기자")  # 마을기자, 객원기자: nobody else has such a post
 _ENDS_A_NOUN = "식중회단함상전증서문장집제"
 _CORRESPONDENTS = ("통신원", "특파원", "명예기자", "시민기자")
@@ -40,6 +40,8 @@ _ENGLISH_POST = re.compile(
     r"(?:staff|senior|contributing|student|freelance|reporter|correspondent|editor|columnist|contributor|intern)",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2,6}")  # of a house
+_LONGEST_TOWN = 4  # syllables
 _UNIT = re.compile(r"[대중고초과부소처실팀회]$|센터$")  # 나루대, 정치부: in the place of a name
 _UNIVERSITY, _DEPARTMENT = re.compile(r"[가-힣]{1,5}대"), re.compile(r"(?:과|학부|대학|대학원|전공|연구[소원])$")
 _LECTURERS = ("교수", "강사")
@@ -89,6 +91,8 @@ def read_person(chunk: str, paper_name: str | None) -> Byline | None:
         if not (names.could_be_a_name(front) or is_post or rest[0] in _CORRESPONDENTS):  # 뉴질랜드 통신원 홍길동
             words = rest
         elif _is_a_reporter(rest) and not names.is_full_name(front) and not front.isascii():
+            if len(front) > _LONGEST_TOWN:  # a house that no list has
+                return _named(rest)
             return replace(person, place=front) if (person := _named(rest)) else None  # 봄내 홍길동 기자
     return _named(words)
 
@@ -155,6 +159,8 @@ def _without_houses(words: list[str], paper_name: str | None) -> list[str]:
     """나루일보 정치부 홍길동 기자, 법무법인 나루 홍길동 변호사: only the person and the post."""
     while len(words) > 2 and names_a_house(words[0], paper_name) and not names.AGENCY.fullmatch(words[0]):
         words = words[1:]
+    if len(words) > 2 and _INITIALS.fullmatch(words[0]) and _is_a_reporter(words[-2:]):
+        return words[-2:]  # NRN 홍길동 기자
     if len(words) > 2 and names.is_institution(words[0]) and names.is_full_name(words[-2]):
         return words if _UNIT.search(words[-2]) or names.is_full_name(words[0]) else words[-2:]
     return words
