@@ -29,7 +29,7 @@ _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its bu
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
     r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|게시|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일|됨)?(?![가-힣])"
-    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|댓글\s?(?:없음|\d*[건개]?)|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|(?:조회|읽음|읽은)(?:\s?수)?\s?[:：]?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Published|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|지면(?![가-힣])|(?<![가-힣\d])\d{1,2}\s?면(?![가-힣])|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
+    r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|(?:댓글|의견)\s?(?:없음|\d*[건개]?)(?![가-힣])|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|(?:조회|읽음|읽은)(?:\s?수)?\s?[:：]?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Published|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|지면(?![가-힣])|(?<![가-힣\d])\d{1,2}\s?면(?![가-힣])|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
 _SOURCE = re.compile(r"\s?\[([^\]=@]{2,14})\]")  # 2025. 03.27[나루신보]
@@ -53,7 +53,7 @@ _WORDS = re.compile(r"[\s+–|ㅣ·,/()\[\]<>:-]+")
 _TOOLS = frozenset(
     """가 인쇄 인쇄하기 프린트 크게 작게 글자 글씨 글자크기 글씨크기 글자크기조정 글자크기조절 글자크기설정
     글꼴 폰트 본문 확대 축소 키우기 줄이기 크기 조절
-    변경 설정 스크랩 공유 공유하기 목록 메일 이메일 메일보내기 댓글 댓글쓰기 조회 조회수 추천 신고 url url복사 복사
+    변경 설정 스크랩 공유 공유하기 목록 메일 이메일 메일보내기 링크 댓글 댓글쓰기 조회 조회수 추천 신고 url url복사 복사
     기사보내기 기사저장 저장 북마크 뉴스듣기 기사듣기 듣기 sns facebook twitter
     페이스북 트위터 카카오톡 카카오스토리 밴드 네이버 블로그
     구독 구독하기 좋아요 현재위치 홈 home 로그인 회원가입 전체메뉴 메뉴 검색 닫기 열기 이전 다음 위로 top print zoom
@@ -274,8 +274,8 @@ def _stamps(line: str) -> list[Stamp]:
     goes_on = HANGUL.match(line, stamps[-1].end) is not None  # 2026년 3월 10일부터
     if " " not in rest or (len(rest) < _SHORTEST_HEADLINE and not goes_on):
         return stamps
-    signs = _reads_as_byline(rest, opinion=False) or _reads_as_byline(rest, opinion=True)
-    return stamps if signs or _signing(rest) else []
+    signs = any(_reads_as_byline(rest, opinion) for opinion in (False, True)) or _signing(rest)
+    return stamps if signs or byline.is_house(byline.without_address(rest)) else []
 
 
 def _is_told_in_pieces(line: str) -> bool:

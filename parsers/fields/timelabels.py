@@ -71,6 +71,7 @@ _LABEL_BEHIND = re.compile(rf"\s?[(\[]?({_NAMES}){_KIND}(?![가-힣A-Za-z])", re
 _ALONE = re.compile(rf"(?:최종\s)?(?:{_NAMES}){_KIND}\s?[:：]?", re.IGNORECASE)
 # The day of a print edition; with a clock, or beside who wrote it, it is when the piece came out.
 PRINTED = "발행"
+_SIGNED = re.compile(r"@|편집[국부]|[가-힣]{2}\s?기자(?![가-힣])")
 _SITE_CLOCKS = ("update", "updated")
 _SPANS = frozenset("~∼～")
 # Page clocks print today's holiday before today's date: 석가탄신일2020.05.30(토).
@@ -89,7 +90,7 @@ def of(text: str, match: re.Match[str], begin: int, behind: bool) -> tuple[str |
     label = _LABEL_BEHIND.match(text, match.end()) if behind else _LABEL.search(before) if before else None
     if label is None:
         return None, "other" if _HOLIDAY.search(before) or _is_an_events(text, match) else None
-    if label[1] == PRINTED and (match["H"] or "@" in text):
+    if label[1] == PRINTED and (match["H"] or _SIGNED.search(text)):
         return label[1], "published"
     return label[1], _LABELS[label[1].lower()]
 

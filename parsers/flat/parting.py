@@ -23,7 +23,7 @@ from parsers.flat.words import (
 
 NEAR_LINES = 4  # below the time, in which the byline stands
 NEAR = 20  # lines between a time and the article's first sentence, the buttons between them counted
-_IMPRINT = re.compile(r"(?:등록|창간|발행)\s?(?:번호|일자|일)\s*[:：]|제호\s*[:：]")
+_IMPRINT = re.compile(r"(?:등록|창간)\s?(?:번호|일자|일)\s*[:：]|발행\s?(?:번호|일자)\s*[:：]|제호\s*[:：]")
 _DIGIT = re.compile(r"\d")
 _LONG = 60  # characters; a headline is shorter
 _HEADLINE = 8  # characters of a line above another that may be one
