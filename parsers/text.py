@@ -19,7 +19,8 @@ _CLOSES_A_SENTENCE = frozenset(".!?…。다까")
 HANGUL = re.compile(r"[가-힣]")
 _SAMPLE = 300  # characters of a text that tell its language
 _MUCH_HANGUL = re.compile(rf"(?:[^가-힣]*+[가-힣]){{{_SAMPLE // 5}}}")
-_SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*$|[.!?…][\"'”’]")
+# …했다.<사진>: who points at the picture beside has ended his sentence.
+_SENTENCE_END = re.compile(r"(?:[.!?…。]|다|까)[\"'”’)\]」』]*(?:\s?[<(\[]사진[>)\]])?$|[.!?…][\"'”’]")
 
 
 def clean(text: str) -> str:

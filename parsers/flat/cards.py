@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers.fields import byline, names
+from parsers.fields import byline, head, names
 
 _BUTTON = re.compile(
     r"(?:\s?기자)?\s?(?:의\s?)?(?:(?:다른|전체|최신)\s?기사|기사(?:의)?\s?(?:모음|목록|전체))(?:\s?(?:더\s?)?보기)?$"
@@ -56,7 +56,8 @@ def together(above: Sequence[str], signed: str) -> str:
         return signed
     before = itertools.takewhile(_names_or_addresses, reversed(above[:at]))
     first = itertools.dropwhile(byline.is_address, reversed(list(before)))  # whose it is stands nowhere
-    after = itertools.takewhile(_names_or_addresses, above[at + 1 :])
+    below = map(head.without_stamps, above[at + 1 :])  # hong@naru.example | 2024-03-05 10:20
+    after = itertools.takewhile(_names_or_addresses, below)
     return " ".join([*first, signed, *after])
 
 

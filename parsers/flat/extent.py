@@ -269,7 +269,7 @@ def _is_a_date(text: str) -> bool:
 def _closes(lines: Sequence[Line], index: int, sentences: list[int]) -> bool:
     """Whether the article ends with this line: a byline with an address or slash, or with no sentence behind."""
     text = lines[index].text
-    if not sentences or index < sentences[0] or not byline.is_line(text):
+    if not sentences or index < sentences[0] or not (byline.is_line(text) or byline.is_address(text)):
         return False
     following = bisect_right(sentences, index)
     return _is_marked(text) or not (following < len(sentences) and sentences[following] < index + 40)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from parsers.fields import byline, head, names, section
 from parsers.fields.body import Body
 from parsers.fields.timestamp import Stamp
+from parsers.flat import pictures
 from parsers.flat.parting import LINES, NEAR_LINES, Parted, stamps_of
 from parsers.flat.words import (
     could_be_a_headline,
@@ -34,6 +35,7 @@ _HEADLINE = 8  # characters of a line above another that may be one
 _BUTTONS = 6  # lines of them between a headline and its body
 _WORD = 4  # characters of a button's name
 _DASHES = "-–—"
+_QUOTING = re.compile(r"[^“\"]{4,40},\s?([“\"])[^”\"]{4,40}[”\"]")  # 나루 노인들의 발, “버스야 고맙다”
 _MARKED = ("▲", "△", "▼", "◀", "▶")  # begin what a picture shows
 _BUTTON = re.compile(r"글[씨자]|본문|현재\s?위치|스크롤|보내기|공유|인쇄|바로\s?가기|기사\s?보기")
 _HEAD = 5  # lines that a headline and its subheadline have
@@ -44,9 +46,14 @@ _GLUED = re.compile(r"(?:홈|home)(?=[가-힣])", re.IGNORECASE)
 _STEP = 14  # characters of a section's name
 
 
-def trail(above: Sequence[str], headline: str | None) -> tuple[str, ...]:
-    """The section that the lines above a body tell: the last path, else a line beside the headline."""
+def trail(above: Sequence[str], headline: str | None, items: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The section that the lines above a body tell: the last path, else a line beside the headline.
+
+    ``items`` are the lines of lists; one below the headline tells who wrote it, and when.
+    """
     above = [line for line in above if any(map(str.isalnum, line))]
+    told = max((at for at, line in enumerate(above, start=1) if line == headline), default=len(above))
+    above = above[:told] + [line for line in above[told:] if line not in items]
     if found := next((found for line in reversed(above) if (found := path(line))), ()):
         return found
     at = next((index for index in range(len(above) - 1, -1, -1) if above[index] == headline), len(above))
@@ -152,7 +159,7 @@ def headline_below(parted: Parted) -> str | None:
     for line in [line.text for line in parted.below if line.text][:NEAR_LINES]:
         if is_sentence(line):
             return None
-        if could_head(line, set()) and could_be_a_headline(line):
+        if could_head(line, set()) and (could_be_a_headline(line) or _QUOTING.fullmatch(line)):
             return line
     return None
 
@@ -161,7 +168,7 @@ def subheadline_below(parted: Parted, headline: str) -> list[str]:
     """The lines between a headline that stands below the time and who wrote it; others there may be captions."""
     lines = [line.text for line in parted.below if line.text][: NEAR_LINES + _HEAD]
     lines = lines[lines.index(headline) + 1 :] if headline in lines else []
-    told = list(itertools.takewhile(lambda line: could_head(line, set(), _SHORTEST), lines))
+    told = list(itertools.takewhile(lambda line: could_head(line, set(), _SHORTEST) and not is_sentence(line), lines))
     return told if any(map(byline.is_line, lines[len(told) : len(told) + 1])) else []
 
 
@@ -232,4 +239,5 @@ def above_the_body(above: Sequence[str], menu: set[str]) -> tuple[str | None, li
 def _is_between(line: str) -> bool:
     """A button, a byline or a picture's caption between a headline and its body."""
     is_said = is_ui(line) or is_a_row(line) or is_credited(line) or line.startswith(_MARKED)
+    is_said = is_said or pictures.shows(line) or _is_a_houses_name(line)
     return is_said or (head.is_other(line) and not path(line) and "℃" not in line)

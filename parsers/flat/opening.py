@@ -13,7 +13,8 @@ from parsers.text import ends_a_sentence
 _MARKED = re.compile(r"\W")  # ◇ 4급 승진, [질문], “소금은 사람을 기다려 주지 않습니다.”
 _MARK = re.compile(r"[^\w\s“‘\"'(\[<]")  # of an item, with its list's name above
 # A sentence's first word, also of one that is broken in two: 나루일보는 지난 7일
-_TOPIC = re.compile(r"[가-힣]+[은는]\s")
+# and 나루중 동문회(회장 홍길동)는 지난 7일
+_TOPIC = re.compile(r"(?:[가-힣]{1,12}|[가-힣]{1,12}(?:\s[가-힣]{1,12})?\([^)]{2,30}\))[은는]\s")
 _GOES_ON = re.compile(r"(?:[은는이가을를의에도와과로서며고면]|,)$")  # what a sentence broken in two ends with
 _CLOSED = re.compile(r"[.?!…”\"’')\]]$")  # as paragraphs are, and a poem's lines are not
 _VERSE = re.compile(r"(?=.{5,24}$)[가-힣,.]{1,10}(?:\s[가-힣,.]{1,10}){1,6}")

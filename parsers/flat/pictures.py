@@ -12,12 +12,12 @@ from parsers.flat.words import SHORT, is_credited, is_prose, is_signed_prose
 from parsers.text import ends_a_sentence
 
 _MARKED = re.compile(r"[▲△▼▽◀◁]\s?(?=\S.{6})(?!.*[▲△▼▽◀◁])")
-_SHOWS = re.compile(r"사진은\s|(?:모습|장면)\.?$")  # in what a picture shows, over its credit
-_LABELLED = re.compile(r"\W?사진\s?설명\W|↑↑|[(<\[]?사진\s(?:왼쪽|오른쪽|위|아래|가운데)")
+_SHOWS = re.compile(r"사진은\s|(?:모습|장면|기사의\s사진)\.?$")  # in what a picture shows, over its credit
+_LABELLED = re.compile(r"\W?사진\s?설명\W|.{8,120}\s기사의\s사진$|↑↑|[(<\[]?사진\s(?:왼쪽|오른쪽|위|아래|가운데)")
 # 24일 나루천에서 주민들이 징검다리를 건너고 있다: one sentence of somebody who is at it; news has its topic first.
 _SCENE = re.compile(
-    r"(?!\S+[은는]\s)(?!.*다[.”]\s?\S)(?=.*(?:에서|[앞옆뒤위]에)\s|(?:지난\s)?(?:\d+월\s)?\d+일\s|.*\((?:왼쪽|오른쪽|가운데))"
-    r".*[이가)]\s.*고\s있(?:다|는\s모습)\.?[>)]?$"
+    r"(?!\S+[은는]\s)(?!(?:\S+\s){1,3}\S*[장원표단청회][은는]\s)(?!.*다[.”]\s?[^\s(])(?=.*(?:에서|[앞옆뒤위]에)\s|(?:지난\s)?(?:\d+월\s)?\d+일\s|.*\((?:왼쪽|오른쪽|가운데))"
+    r".*[이가)]\s.*고\s있(?:다|는\s모습)\.?[>)]?(?:\s?\([\w.+-]{1,40}@[\w.-]{3,60}\))?$"
 )
 _AT_IT = re.compile(r"있다\.\s?\S|^[^.]{4,}(?<![다요])\.\s?\S")  # a scene, or what it shows, with the credit behind
 # 도립교향악단의 지난 연주회 모습. A full stop behind a noun ends no sentence; a question breaks off with 은 or 나.
@@ -28,6 +28,8 @@ _SENTENCE = re.compile(r"[다요까]\.")
 _TOLD = re.compile(r"[다요까a-z]\.")
 _TWICE = re.compile(r"(.{8,80})\s?\1")  # what is read out and what is shown, come together
 _OWNED = re.compile(r"\s[가-힣]{2,10}\sDB$")
+# 마을신문 첫 호 [사진=나루군] 2020.12.15 hong@naru.example, as wires end what they show.
+_WIRED = re.compile(r"[\[(]사진\s?=[^\])]{2,24}[\])]\s?\d{4}[.-]\d\d?[.-]\d\d?\.?\s{0,2}[\w.+-]{1,40}@[\w.-]{3,60}$")
 _WIDEST = 60  # characters of what stands there twice
 _SENTENCES = 2
 _LONGEST = 160  # characters of a caption with its credit
@@ -42,7 +44,7 @@ def shows(text: str) -> bool:
     """Whether a line tells what a picture shows: by its label, its one scene, its noun with a full stop, its credit."""
     if len(text) > _LONGEST or byline.is_line(text) or len(_SENTENCE.findall(text)) > _SENTENCES:
         return False
-    if _LABELLED.match(text) or _SCENE.match(text) or _OWNED.search(text):
+    if _LABELLED.match(text) or _SCENE.match(text) or _OWNED.search(text) or _WIRED.search(text):
         return True
     if _SHOWN.fullmatch(text) and not _SENTENCE.search(text):
         return True

@@ -39,6 +39,7 @@ _POEMS = ("시", "에세이")
 _BRIEF = 160  # characters; less may be the lead of a list's first story
 _DATES = 4  # in the lines below the first; a list has more
 _LISTED = "▲△◇○"  # begin who is appointed
+_SHOWN = "▲▼◀▶"  # begin what a picture shows: ▲ 홍길동 나루시장 상인회장
 _NEAR = 4  # lines above the body in which a bare name may sign
 _PLAUSIBLE = 14  # characters of a section's name
 _SHORTEST = 5  # characters of a headline
@@ -148,7 +149,7 @@ def _read(lines: list[Line], paper: Paper | None, *, is_an_articles: bool) -> Re
     if paper is not None and (opened := section.from_menu(parted.above, paper)):
         reading.sections.append(((opened,), "open submenu"))
     for path, rule in (
-        (heads.trail(parted.above, found.headline or title), "path above the headline"),
+        (heads.trail(parted.above, found.headline or title, parted.items), "path above the headline"),
         (trail, "title"),
     ):
         if path:
@@ -234,7 +235,7 @@ def _beside(parted: Parted) -> str | None:
             return line
         told = byline.read(line)
         is_told = byline.says_who(line) or any(names.ENDS_WITH_POST.search(one.role or "") for one in told.bylines)
-        is_listed = line[0] in _LISTED and sum(other[0] == line[0] for other in near) > 1
+        is_listed = line[0] in _SHOWN or (line[0] in _LISTED and sum(other[0] == line[0] for other in near) > 1)
         if len(line) <= _SIGNATURE and told.bylines and not told.left_over and is_told and not is_listed:
             return line
     return None
@@ -250,7 +251,8 @@ def _head(parted: Parted, title: str | None, menu: set[str]) -> head.Head:
     told = found.headline
     is_none = told is not None and (_is_below(parted, title) or bool(words.path(told)) or told in menu)
     if told and not is_none and known is None and not words.could_head(told, menu, _SHORTEST):
-        is_none = words.goes_on(told) or words.is_ui(told) or heads.headline_below(parted) is not None
+        is_other = words.goes_on(told) or words.is_ui(told) or told.startswith("http")
+        is_none = is_other or heads.headline_below(parted) is not None
     if is_none:
         found.headline = None
     if parted.is_dated and above:

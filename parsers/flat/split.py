@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.fields import byline, chrome
+from parsers.fields import byline, chrome, names
 from parsers.fields.lines import Line
 from parsers.flat import marks
 from parsers.flat.words import is_a_tool, is_sentence
@@ -39,6 +39,7 @@ _AFTER_TIME = re.compile(
 )
 _CHANGED = re.compile(rf"(?:[|ㅣ]\s?)?(?:최종\s?)?(?:수정|업데이트)\D{{0,6}}{_DAY}\s{{0,3}}{_CLOCK}\s?")
 _LABEL = re.compile(r"(?:기사|최종|최초)?(?:입력|승인|등록|수정|업데이트|작성)(?:일시?|시간)?\s?[:：]?")
+_POSTS = ("기자", "선임기자", "특파원", "논설위원")
 _STARTS_WITH_A_DAY = re.compile(_DAY)
 _WORDS = 30  # of a headline
 # A caption's end on one line with the wire's first words: … ⓒ News1 홍길동 기자(나루=뉴스1) 김영희 기자 = 나루시는 …
@@ -55,6 +56,7 @@ def lines(text: str) -> list[Line]:
     _set_apart(parted)
     _date(parted)
     _label(parted)
+    _sign(parted)
     _unlist(parted)
     return parted
 
@@ -84,6 +86,13 @@ def _label(parted: list[Line]) -> None:
     """Set a label before the time that stands on the next line: 입력, 2024-03-05 10:20."""
     for line, below in itertools.pairwise([line for line in parted if line.text]):
         if _LABEL.fullmatch(line.text) and _STARTS_WITH_A_DAY.match(below.text):
+            line.text, below.text = "", f"{line.text} {below.text}"
+
+
+def _sign(parted: list[Line]) -> None:
+    """Set a name before its post that stands on the next line: 홍길동, 기자."""
+    for line, below in itertools.pairwise([line for line in parted if line.text]):
+        if below.text in _POSTS and names.is_common_name(line.text):
             line.text, below.text = "", f"{line.text} {below.text}"
 
 

@@ -31,6 +31,7 @@ _NO_HEADLINE = re.compile(
     r"|검색어|검색\s?기록|\bsince\s?(?:19|20)\d\d|창간\s?\d{1,3}\s?(?:주년|년).{0,20}(?:언론|신문|일보)"
     r"|^(?:페이지 정보|본문|첨부 ?파일|관련 ?링크|댓글 ?목록|(?:부가|세부|기본) ?정보|(?:기사|게시판|게시글) ?상세)$"
     r"|^\S{0,4}게시판$|^\S{2,8}\s(?:\d{1,4}\s)?페이지$|[:：]$|^제목\s?\+\s?내용$"
+    r"|^(?:주요|최신|인기)\s?뉴스\s\S{2,4}(?:·\S{2,4}){0,5}$"
     r"|^·|조회\s?수\s?[:：]|^\d{1,2}월\s?\d{1,2}일\s?\(.\)$|^[\[<【][^\]>】]{1,20}[\]>】]$"
     r"|(?:맑음|흐림|구름\S{0,3}|비|눈)\s-?\d{1,2}\s?(?:~\s?-?\d{1,2}\s?)?[℃도]"
 )
@@ -78,7 +79,7 @@ _UI = re.compile(
       .{0,24}바로\s?가기 | .{0,16}(?:본문|메뉴|콘텐츠|컨텐츠)\s?(?:으로|로)?\s?건너\s?뛰기
     | .{0,12}(?:영역|콘텐츠|컨텐츠)(?:\s?(?:시작|끝|종료))? | (?:상세|메인)\s?페이지 | 자동\s?재생
     | (?:닉네임|작성자|등록일|작성일|조회\s?수?|추천\s?수?|첨부\s?파일|제목)\s?[:：]?\s?[\d,]{0,9}
-    | [\d,]{1,9} | 코멘트 | 개
+    | [\d,]{1,9} | 코멘트 | 개 | 로봇
     | .{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|zip|docx?|xlsx?)\s?(?:\(.{1,20}\))? | (?:SNS\s?)?퍼가기 | 읽기\s?모드
     | 뉴스\s?듣기 | .{0,12}이\s?기사\s?포인트 | .{2,10}(?:으로|로|에)\s?(?:공유|보내기)(?:하기)?
     | 링크\s?복사(?:하기)? | (?:팝업)?창\s?닫기
@@ -86,15 +87,18 @@ _UI = re.compile(
     | 동영상\s?(?:고정\s?)?(?:취소|재생) | (?:기사\s?)?(?:프린트|인쇄)(?:하기)? | (?:스크롤\s?이동\s?)?상태\s?바
     | (?:\S{2,8}\(으?\)?로\)?\s?기사보내기\s?){1,8}.{0,24}
     | (?:이\s?글을?\s\S{2,8}로\s퍼가기\s?){1,8}(?:이\s?글\s?링크\s?복사)?
-    | URL\s?복사(?:하기)? | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
+    | URL\s?복사(?:하기|\s?완료)? | (?:뉴스|기사|글)\s?공유(?:하기)? | (?:더\s)?(?:작게|크게) | 검색\s?입력\s?폼
+    | (?:좌우|상하|상단)\s?여백 | 라인 | 브라우저에서만\s?사용.{0,12} | 페이지\s?정보
     | (?:views?|likes?|hits?|shares?|comments?)\s?[\d,]{1,9} | [\d,]{1,9}\s?(?:views?|likes?|shares?|comments?)
     | (?:share\s?(?:on\s?)?|tweet\s?|facebook\s?|twitter\s?|print\s?|e-?mail\s?){1,6} | 이것이\s?좋아요
-    | 제?\s?[A-D]?\d{1,3}\s?면
+    | (?:(?:종합|경제|사회|정치|문화|지역)\s)?제?\s?[A-D]?\d{1,3}\s?면
     | 지면\s(?:(?:19|20)\d\d[.\-]\d\d?[.\-]\d\d?\.?\s?)?(?:제?\d{1,2}\s?면)(?:\s?조회\s?[\d,]{1,9})?
-    | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | 글자\s?크기\s?.{0,10}
+    | (?:읽어\s?주기|음성|듣기)\s?(?:기능|서비스)[은는을를이가]?\s.{0,30} | (?:본문\s)?글자\s?크기\s?.{0,10}
     )\W{0,4}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# SNS 기사보내기페이스북(으)로 기사보내기 트위터(으)로 기사보내기 …: what ND Soft's buttons tell a reader of screens
+_SENDS = re.compile(r"(?:SNS\s?기사보내기\s?)?(?:\S{2,8}\(으\)로\s?기사보내기\s?){2,8}.{0,24}")
 # What asks its reader to subscribe where the rest of an article is kept from him.
 _WALL = re.compile(
     r"(?:정기\s?|유료\s?)?(?:독자|구독자|회원)\S{0,2}만\s(?:볼|읽을|열람|이용)|로그인(?:을|후)?\s?(?:해\s?주|하시?면|하셔야|후\s?이용)"
@@ -114,7 +118,7 @@ _TOOLS = frozenset(
     프린트 프린트하기 폰트 설정 크게 작게 가 가+ 가- + - 글자 글씨 글씨크기 메일보내기 기사보내기 공유하기
     스크랩하기 기사스크랩 기사스크랩하기 인쇄하기 창닫기 목록보기 줄이기 키우기 구독 구독하기 추천 신고 저장
     닫기 더보기 배너 top backward fa tw gp ba ka ks sns 태그 방명록
-    필자의 기자의 다른 다른기사 기사 보기 메일로 보내기""".split()
+    필자의 기자의 다른 다른기사 기사 보기 메일로 보내기 트렌드 생활정보 매체 international edition""".split()
 )
 # What sets the size of the type: 글씨키우기, 본문 글씨 줄이기, glued together where their elements were.
 _TYPE = re.compile(
@@ -140,8 +144,10 @@ _BARE_DATE = 16  # characters of a line that is a day and nothing else
 _MOST_TAGS, _LONGEST_TAG = 10, 16
 _HEADLINE = 8  # characters of a line that may be one
 _LONG = 60  # characters; a headline is shorter
+_LONGEST_ROW = 160  # characters of a row of buttons
 SHORT = 20  # characters; a menu's word is shorter, a sentence longer
 _PLAUSIBLE = 14  # characters of a section's name
+_OF_A_PAPER = re.compile(r"(?:일보|신문|신보|저널|투데이|타임[즈스])$")  # 세계일보 is no 세계
 _ODD = re.compile(r"[|\[\]]")  # between a row's words, around its buttons
 _SOLID = 14  # characters without a blank, which no headline has
 _MANY_WORDS = 5  # of a menu, most of which are known
@@ -211,7 +217,8 @@ def section_near(line: str) -> tuple[str, ...]:
 def _is_a_section(word: str) -> bool:
     """Whether a word alone is a section's name; 류영상 and 김문화 hold one, and are who wrote it."""
     is_a_name = names.is_common_name(word) and section.common([word]) == section.common([word[1:]])
-    return len(word) <= _LONGEST_NAME and " " not in word and not is_a_name and section.common([word]) is not None
+    is_named = is_a_name or _OF_A_PAPER.search(word) is not None
+    return len(word) <= _LONGEST_NAME and " " not in word and not is_named and section.common([word]) is not None
 
 
 def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
@@ -235,7 +242,9 @@ def could_head(line: str, menu: set[str], shortest: int = _HEADLINE) -> bool:
 
 def is_ui(line: str) -> bool:
     """Whether a line is told to a screen's reader or names a button: ``본문 바로가기``, ``동영상영역 시작``."""
-    return len(line) < _LONG and (_UI.fullmatch(line) is not None or _TYPE.fullmatch(line) is not None)
+    if len(line) >= _LONG:
+        return len(line) < _LONGEST_ROW and _SENDS.fullmatch(line) is not None
+    return (_UI.fullmatch(line) or _TYPE.fullmatch(line) or _SENDS.fullmatch(line)) is not None
 
 
 def names_another(line: str) -> bool:
