@@ -152,3 +152,25 @@ def test_a_name_in_ideographs_signs_glued_to_its_post() -> None:
     )
     assert article.bylines == (parsers.Byline("洪吉童", "기자", email="gil@demo-nd.example"),)
     assert texts(article) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "3일 나루섬에서 등대지기들이 새 등에 불을 켜며 즐거워하고 있다. (desk@naru.example)",
+        "사진 왼쪽부터 김하늘(나루).이바다(솔내).박들녘(가람) 이장협의회장.",
+        f"{HEADLINE} 기사의 사진",
+    ],
+)
+def test_a_caption_over_the_text_is_no_subheadline(caption: str) -> None:
+    article = parsers.parse_text(f"{HEADLINE}\n\n{caption}\n\n{ONE}\n\n{TWO}\n\n{THREE}")
+    assert (article.headline, article.subheadline) == (HEADLINE, None)
+    assert texts(article) == [ONE, TWO, THREE]
+
+
+def test_a_paragraph_of_somebody_with_a_post_who_is_at_work_is_no_caption() -> None:
+    first = "한봄찬 나루등대보존회 회장은 모교 운동장에서 열리는 등대 잔치(이하 잔치) 행사를 위해 준비에 온 힘을 다하고 있다."
+    article = parsers.parse_text(
+        f"{HEADLINE}\n주말에 등대 잔치 열려\n{first}\n{ONE}\n{TWO}\n홍길동 기자 gil@demo-nd.example"
+    )
+    assert texts(article) == [first, ONE, TWO]
