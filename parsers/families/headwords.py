@@ -203,14 +203,16 @@ def read_names(lines: Sequence[str], known: str | None, repeated: Container[str]
     """Who a head names without any post: names alone, on or right beside the line that tells when or how often.
 
     ``윤빛솔`` over ``조회 수 17``, ``작성자:`` and ``임새봄`` on two lines, ``엄미리, 하늘찬``, ``이솔 · 2025.12.19``.
-    A rare surname is believed where the name is ``repeated`` alone below the piece, as in its writer's card.
+    A rare surname is believed where the name is ``repeated``: alone below the piece, as in its writer's card, or in an
+    element of its own right before the time's.
     """
     start = lines.index(known) + 1 if known in lines else len(lines)
     below = [line for line in lines[start : start + _HEAD] if _LETTERS.search(line)]
     for index, line in enumerate(below):
         if len(line) > _LONGEST_NAMES:
             continue
-        pieces = head.pieces(line)
+        is_parted = any(" · " in stamp.raw for stamp in timestamp.find(line))  # 오전 2:41 · 2025년 2월 7일
+        pieces = head.pieces(head.without_stamps(line) if is_parted else line)
         labelled = next(filter(_BY.match, pieces), None)
         signed = _BY.sub("", labelled) if labelled else " · ".join(pieces)
         told = signature.POLITE.sub("", signed)  # 홍길동 드림
@@ -258,6 +260,12 @@ def _is_called_a_change(element: Element) -> bool:
     """Whether the word right beside a time says so, before it or, where none is, behind: 수정 <time>, <time> 고침."""
     label = _PARTS.split(_text_before(element))[-1].strip()
     return _CHANGED.search(label or (element.tail or "").strip()[:_LABEL]) is not None
+
+
+def before_times(elements: Iterable[Element]) -> list[Element]:
+    """The elements that stand right before those of times, as who wrote does."""
+    before = (element.getprevious() for element in elements if element.tag == "time")
+    return [one for one in before if one is not None]
 
 
 def read_clocks(reading: Reading, elements: Iterable[Element]) -> None:

@@ -67,6 +67,10 @@ _YEAR_LAST = re.compile(r"(?<![\d./-])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
 _DOTTED_DAY_FIRST = re.compile(
     r"(?<![\d.])(3[01]|[12]\d|0?[1-9])\.(1[0-2]|0?[1-9])\.((?:19|20)\d\d)(?!\.?\d)"
 )  # 29.06.2023, as systems from abroad have it
+# 오전 2:41 · 2025년 2월 7일, as social networks have it
+_CLOCK_FIRST = re.compile(
+    r"(?<![\d.일)]\s)(오[전후]\s\d{1,2}:\d\d)(\s?[·,]\s)((?:19|20)\d\d(?:년\s?\d{1,2}월\s?\d{1,2}일|([./-])\d{1,2}\4\d{1,2}))(?![\d:])"
+)
 _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?"
 )
@@ -144,6 +148,8 @@ def _find(text: str, rule: str) -> Iterator[Stamp]:
     told = text
     if "월 " in text:  # all of these are as long as what they stand for
         text = _MONTH_FIRST.sub(r"\3. \1. \2", _DAY_FIRST.sub(r"\3.\2. \1", text))
+    if "오" in text:
+        text = _CLOCK_FIRST.sub(r"\3\2\1", text)
     if "/" in text:
         text = _YEAR_LAST.sub(_year_first, text)
     if "." in text:
