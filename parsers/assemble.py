@@ -17,6 +17,7 @@ from parsers.fields import byline, headline, section
 from parsers.text import clean, is_korean
 
 _MARK = re.compile(r"^(?:[△▲▶▷◇◆■□•]\s?|[-–—―−]\s)(?=\S)")  # before a line of a subheadline
+_DASHED = re.compile(r"^[-–—―−]\s?(\S.*\S)\s?[-–—―−]$")  # - 아홉 명 숨져 -
 _LEAD = re.compile(r"[\[(【][^\[\]()【】]{2,24}기자\s?[\])】]")  # [나루신문 = 홍길동 기자], as a lead begins
 _SHORTEST_STEM = 8  # characters of a headline that was cut short
 _GUESS = "line above the "
@@ -154,7 +155,7 @@ def _best(candidates: Sequence[tuple[str, str]], own: set[str | None]) -> tuple[
 def _subheadline(reading: Reading, told: set[str], signers: set[str | None], evidence: dict[str, str]) -> str | None:
     candidates = [*reading.subheadlines, ("\n".join(reading.body.subheadline), "first lines of the body")]
     for text, rule in candidates:
-        lines = [_MARK.sub("", line) for line in text.split("\n")]
+        lines = [_MARK.sub("", _DASHED.sub(r"\1", line)) for line in text.split("\n")]
         lines = [line for line in lines if line not in told and not _names_only(line, signers)]
         if lines:
             evidence["subheadline"] = rule

@@ -36,7 +36,8 @@ _LOGIN = re.compile(
 _ERROR = re.compile(
     r"서버\S{0,2}\s?(?:오류|에러|문제)|internal server error|bad gateway|service (?:temporarily )?unavailable"
     r"|gateway time-?out|(?:fatal|parse|runtime) error\b|server error in '|active server pages"
-    r"|sql\s?(?:syntax|error)|can't connect to|database error occurred|error establishing a database|too many connections"
+    r"|sql\s?(?:syntax|error)|can't connect to|too many connections"
+    r"|database error occurred|error establishing a database"
     r"|(?:데이터베이스|DB)\s?(?:서버\s?)?(?:연결|접속)?\S{0,2}\s?(?:오류|에러|실패)"
     r"|(?:시스템|서버|서비스|사이트|홈페이지)\S{0,2}\s?(?:정기\s?)?점검"
     r"|일시적인?\s?(?:오류|장애|에러)|잘못된\s?(?:접근|요청|경로)|점검\s?(?:중|시간)",

@@ -144,7 +144,7 @@ def without_signature(blocks: list[Block], people: Sequence[Byline]) -> None:
             return
 
 
-def _names_only(caption: str, writers: set[str | None]) -> bool:
+def _names_only(caption: str, writers: set[str]) -> bool:
     found = signature.read(_MARKED_AS.sub("", caption), opinion=True)
     return len(found) == 1 and found[0].name in writers and not _is_of_the_press(found[0].role)
 

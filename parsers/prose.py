@@ -37,7 +37,7 @@ _SAYING = ("div", "span", "p", "strong", "b", "em", "li", "time", "header")  # e
 _STORY = 8  # characters of a link's text; a menu's word is shorter, another story's headline longer
 _FEW = 2  # links that any list has
 _LONGEST_LEAD = 5  # sentences
-_OPENS = re.compile(r"javascript:\s?[\w.]+\([^)]*\d{2}", re.IGNORECASE)  # fn_detail('8811')
+_OPENS = re.compile(r"javascript:\s?[\w.]{1,40}\([^()]{0,80}\d{2}", re.IGNORECASE)  # fn_detail('8811')
 _WALKED = 6000  # elements that are walked of one candidate
 _LEVELS = 60  # that an element is looked for below another
 

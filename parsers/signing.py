@@ -64,8 +64,7 @@ def sign(
         people = (replace(people[0], email=address),)
     people = of_the_writer.with_addresses(reading.body.blocks, _with_address_below(people, reading, site))
     people = of_the_writer.with_post_told(reading, people) if opinion else people
-    if paper_name and any(one.name and one.agency == paper_name for one in people):
-        people = tuple(replace(one, agency=None) for one in people)
+    people = tuple(_of_the_house(person, paper_name) for person in people) if paper_name else people
     people = tuple(
         _without_section(person, reading, [raw for _, raw, _ in (*candidates, *persons)]) for person in people
     )
@@ -89,6 +88,14 @@ def sign(
     of_the_writer.without_portrait(reading, people)
     of_the_writer.without_name_behind(reading.body.blocks, people)
     of_the_writer.without_signature(reading.body.blocks, people)
+
+
+def _of_the_house(person: Byline, paper_name: str) -> Byline:
+    """A person without the paper's own name: told for his agency, or before a reporter's post (나루소식 마을기자)."""
+    role = person.role
+    if role and names.ENDS_WITH_PRESS_POST.search(role):
+        role = role.removeprefix(f"{paper_name} ")
+    return replace(person, role=role, agency=None if person.name and person.agency == paper_name else person.agency)
 
 
 def _place_beside(name: str, caption: str) -> str | None:

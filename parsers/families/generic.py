@@ -118,7 +118,8 @@ class Structure(Skin):
             reading.stamps = _issued(above.lines[max(0, start - _NEAR) :])
         told = [line for line in above.lines[start:] if "@" in line and byline.is_address(line)]
         reading.body.email = reading.body.email or (told[0] if len(told) == 1 else None)
-        repeated = {text_of(element) for element in (*below, *headwords.before_times(above.elements)) if not len(element)}
+        told_alone = (*below, *headwords.before_times(above.elements))
+        repeated = {text_of(element) for element in told_alone if not len(element)}
         reading.bylines += unsure or headwords.read_names(above.lines, known, repeated)
         reading.bylines += cards(reading, below)
         trails.read_more(reading, page, above.lines, known or top.headline)

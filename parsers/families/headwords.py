@@ -217,7 +217,8 @@ def read_names(lines: Sequence[str], known: str | None, repeated: Container[str]
         signed = _BY.sub("", labelled) if labelled else " · ".join(pieces)
         told = signature.POLITE.sub("", signed)  # 홍길동 드림
         parts = [part.strip() for part in _BETWEEN_NAMES.split(told)]
-        is_labelled = labelled is not None or told != signed or (index > 0 and _BY.fullmatch(below[index - 1]) is not None)
+        is_below_its_label = index > 0 and _BY.fullmatch(below[index - 1]) is not None
+        is_labelled = labelled is not None or told != signed or is_below_its_label
         is_name = names.is_full_name if is_labelled or len(parts) > 1 or told in repeated else names.is_common_name
         if len(parts) > _MOST_NAMES or not all(is_name(one) and not section.is_one_name(one) for one in parts):
             continue
