@@ -40,6 +40,8 @@ from parsers.fields.credits import credit, is_credit
         ("멈춰 선 케이블카. ⓒ마도현", "마도현"),
         ("갯벌의 구멍을 세는 사람들 / 사진 나루생태모임", "나루생태모임"),
         ("물에 잠긴 들. 누리통신", "누리통신"),
+        ("외국 손님들 (나루=연합)", "연합"),
+        ("The sluice gates at Naru Bay. Courtesy of Naru City", "Naru City"),
         ("물에 잠긴 들. 연합뉴스", "연합뉴스"),
         ("물에 잠긴 들 [나루시 제공. 재판매 및 DB 금지] desk@demo.example", "나루시"),
         ("묘지를 찾은 주민들. 광주 남구 제공", "광주 남구"),

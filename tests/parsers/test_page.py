@@ -78,6 +78,21 @@ def test_addresses_are_made_absolute_where_the_pages_own_is_known() -> None:
     assert page(url=None).absolute("/photo/1.jpg") == "/photo/1.jpg"
 
 
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("https://demo-nd.example/", "https://demo-nd.example/photo/1.jpg"),
+        ("/", "https://demo-nd.example/photo/1.jpg"),
+        ("/data/", "https://demo-nd.example/data/photo/1.jpg"),
+        ("", "https://demo-nd.example/news/photo/1.jpg"),
+        ("data:,", "https://demo-nd.example/news/photo/1.jpg"),
+        ("http://[broken", "https://demo-nd.example/news/photo/1.jpg"),
+    ],
+)
+def test_addresses_are_joined_to_the_base_that_a_page_names(base: str, address: str) -> None:
+    assert page(f'<base target="_top"><base href="{base}">').absolute("photo/1.jpg") == address
+
+
 def test_the_canonical_link_is_absolute() -> None:
     assert page('<link rel="Canonical" href="/news/2">').canonical_link == "https://demo-nd.example/news/2"
     assert page('<link rel="canonical" href="">').canonical_link is None

@@ -23,6 +23,13 @@ def element(html: str) -> Element:
     return found
 
 
+def test_leads_below_links_by_a_script_that_is_given_a_number_are_other_stories() -> None:
+    by_script = LEADS.replace("href='/", "href='javascript:fn_detail(881")
+    by_script = by_script.replace("'>다른", ")'>다른")
+    assert prose.survey(element(by_script)).is_a_list
+    assert not prose.survey(element(LEADS.replace("href='/", "href='javascript:zoom()' id='"))).is_a_list
+
+
 @pytest.mark.parametrize(
     ("html", "count"),
     [

@@ -38,6 +38,11 @@ def under(head: str, title: str = f"{HEADLINE} - 새들소식") -> Article:
         ("<div>윤빛솔</div><div>조회 수 1733 추천 수 9</div>", ["윤빛솔"]),
         (f"{CLOCK}<p>작성자:</p><div>임새봄</div>", ["임새봄"]),
         (f"<div>엄미리, 하늘찬</div>{CLOCK}", ["엄미리", "하늘찬"]),
+        ("<p>피아란 드림 · 2024년 6월 28일</p>", ["피아란"]),
+        (
+            "<div><img src='/f.png'><span>어진솔</span><time datetime='2025-02-07T02:41'>오전 2:41</time> · 2025년 2월 7일</div>",
+            ["어진솔"],
+        ),
     ],
 )
 def test_a_line_of_names_alone_beside_the_small_print_tells_who_wrote(head: str, named: list[str]) -> None:
