@@ -150,7 +150,7 @@ class Page:
     @cached_property
     def _base(self) -> str | None:
         """What addresses are joined to: the page's own, or what its first ``<base>`` says in its place."""
-        told = next((href for one in self.root.iter("base") if (href := (one.get("href") or "").strip())), None)
+        told = next((href for one in self.root.iterfind("head/base") if (href := (one.get("href") or "").strip())), None)
         if told is None:
             return self.url
         try:
