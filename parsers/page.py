@@ -150,7 +150,8 @@ class Page:
     @cached_property
     def _base(self) -> str | None:
         """What addresses are joined to: the page's own, or what its first ``<base>`` says in its place."""
-        told = next((href for one in self.root.iterfind("head/base") if (href := (one.get("href") or "").strip())), None)
+        bases = (one.get("href") or "" for one in self.root.iterfind("head/base"))
+        told = next(filter(None, map(str.strip, bases)), None)
         if told is None:
             return self.url
         try:

@@ -36,6 +36,7 @@ _LABELS = ("제목", "기사제목", "글제목", "subject", "title")
 _BOARD_LABELS = frozenset(("글쓴이", "작성자", "이름", "등록자", "작성일", "등록일", "날짜", "조회", "조회수"))
 _LABELLED = 8  # cells of a board's table, up to the labels
 _LONGEST_LABEL = 20  # characters
+_PAIR = 2  # cells of a row, a label and what it tells
 _STEPS = 4  # elements around the last step of a way
 _MANY = 6  # headings that repeat the title
 _SUBTITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:sub[_-]?(?:title|tit|head(?:line)?)?|stit)(?:$|[\s_-])", re.IGNORECASE)
@@ -201,8 +202,10 @@ def labelled_heading(root: Element) -> Element | None:
     for label in islice(root.iter("th", "dt", "td"), _LOOKED_AT):
         told = label.text or (text_below(label[0]) if len(label) == 1 else "")
         if len(told) < _LONGEST_LABEL and key(told).lower() in _LABELS:
-            beside = label.getnext()
-            if beside is not None and len(text_below(beside).strip()) >= _SHORTEST:
+            beside, row = label.getnext(), label.getparent()
+            said = text_below(beside).strip() if beside is not None else ""
+            is_alone = row is not None and len(row) == _PAIR and key(said) not in _BOARD_LABELS  # a poem's: 봄
+            if len(said) >= _SHORTEST or (said and is_alone):
                 return beside
     return None
 

@@ -147,6 +147,17 @@ def _leads_to_a_tag(link: Element) -> bool:
     return _TO_A_TAG.search(link.get("href") or "") is not None and box is not None and not _is_of_another_story(box)
 
 
+def tags_above(found: Region, elements: Sequence[Element]) -> list[str]:
+    """The tags of an area above the body that says that it is one: by its label, or by the # of each."""
+    for element in elements:
+        if not any(kind == "tags" for kind, _ in kinds_of(element)):
+            continue
+        is_labelled = any(_TAG_LABEL.fullmatch(text_of(one).rstrip(" :：|")) for one in islice(element, _LINES))
+        if ("#" in text_of(element) or is_labelled) and any(one is found.scope for one in element.iterancestors()):
+            return tags_in(element)
+    return []
+
+
 def _tags_beyond(found: Region) -> list[str]:
     """The tags of an area further down than what holds head and body, where each has its #."""
     node = found.scope

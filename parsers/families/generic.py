@@ -19,7 +19,7 @@ from parsers.families import around, headwords, trails
 from parsers.families.around import Above
 from parsers.families.base import Family, Reading, Skin, closing_byline, text_of
 from parsers.families.facts import machine_facts
-from parsers.families.foot import cards, is_small_print, read_below, small_print
+from parsers.families.foot import cards, is_small_print, read_below, small_print, tags_above
 from parsers.fields import body, byline, captions, chrome, head, section, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Picture
@@ -112,6 +112,7 @@ class Structure(Skin):
         reading.bylines += closing_byline(reading.body)
         below = [*small_print(found), *around.below(found)]
         read_below(reading, found, below)
+        reading.tags = reading.tags or tags_above(found, above.elements)
         if all(stamp.precision == "day" and stamp.meaning is None for stamp in reading.stamps):
             _take_first_line(reading)
         if not reading.stamps:

@@ -14,7 +14,7 @@ from parsers.text import clean
 
 _NOT_A_SECTION = frozenset(
     """홈 home main 메인 처음 처음으로 전체기사 전체뉴스 전체 전체보기 기사본문 기사상세 기사보기 기사 뉴스홈 현재위치
-    article 본문 상세보기 index 첫화면 메인화면 대문""".split()
+    제목 글쓴이 작성자 작성일 article 본문 상세보기 index 첫화면 메인화면 대문""".split()
 )
 _SAYS_LITTLE = frozenset({"뉴스", "새소식", "news", "종합"})  # kept only where nothing more is told
 # What stands beside 홈 at a page's top and is no way to the article.
@@ -55,7 +55,7 @@ def says_little(own: Sequence[str]) -> bool:
 @remembered(2048)  # a paper has few sections, and a page tells its own at many places
 def _names_in(part: str) -> tuple[str, ...]:
     """The sections that one part of a path names."""
-    words = (bare(word).strip(" []()·:/-") for word in _SPLIT.split(part))
+    words = (bare(word).strip(" []()·:/-←«") for word in _SPLIT.split(part))
     return tuple(
         word
         for word in words
