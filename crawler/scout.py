@@ -41,6 +41,8 @@ class Scout:
         self, paper: Paper, ledger: Ledger, run: int, window: Window, purpose: Purpose, *, patient: bool = True
     ) -> None:
         self.counts = Counts()
+        self.has_read_lists = False  # such as tell of the days that the run is for
+        self.lacks_lists = False  # it knows of none of them
         self._paper = paper
         self._family = families.of(paper)
         self._ledger = ledger
@@ -50,6 +52,7 @@ class Scout:
         self._patient = patient
         self._today = _now().date()  # when the run began: of days that end while it is at work it sees but a part
         self._known = KnownSources(paper.id, ledger)
+        self._instead: frozenset[str] = frozenset()  # sources that are read where it lacks them
         self._walks: dict[str, Walk] = {}
         self._days = DayPlan()
         self._reading: Span | None = None  # the days of the list that was asked for last
@@ -69,9 +72,12 @@ class Scout:
         """The sources' pages that the run begins with."""
         match self._aim.reads:
             case "newest":
-                return [ask for ask in sources.newest(self._paper) if self._is_due(ask.source)]
+                newest = sources.newest(self._paper)
+                self.lacks_lists = not newest
+                return [ask for ask in newest if self._is_due(ask.source)]
             case "past":
-                return [*self._backfill(), *sources.sitemaps(self._paper)]
+                told = sources.past(self._paper)
+                return [*self._backfill(), *sources.sitemaps(self._paper)] if told else self._newest_instead()
             case "gaps":
                 return self._gaps()
             case None:
@@ -91,6 +97,13 @@ class Scout:
     def validators(self, ask: Ask) -> dict[str, str]:
         """The headers that ask for a source's first page only if it has changed."""
         return self._known.validators(ask.source) if ask.page == 1 and self._aim.reads == "newest" else {}
+
+    def _newest_instead(self) -> list[Ask]:
+        """Where nothing tells of the past: what is newest has numbers to try others from, and a robots.txt."""
+        self.lacks_lists = True
+        newest = sources.newest(self._paper)
+        self._instead = frozenset(ask.source for ask in newest)
+        return newest
 
     def _is_due(self, source: str) -> bool:
         return not self._patient or self._known.is_due(source)
@@ -162,12 +175,14 @@ class Scout:
         from a source that has named some.
         """
         found = discovery.read(ask, body, url, self._family, _now(), content_type, self._window.since)
-        if ask.page == 1 and not (found.links or found.more) and self._known.has_named(ask):
+        is_bare = ask.page == 1 and not (found.links or found.more)
+        if is_bare and (self._known.has_named(ask) or ask.source == self._paper.home):
             raise NotAnArticle("no-article", f"a {ask.kind} without any")
         with self._ledger.at_once():
             return self._noted(ask, found, headers)
 
     def _noted(self, ask: Ask, found: Found, headers: Mapping[str, str]) -> list[Ask]:
+        self.has_read_lists |= ask.source not in self._instead
         match ask.kind:
             case "feed" | "sitemap":
                 self.counts.feeds += 1

@@ -285,7 +285,10 @@ class PaperSpider(Spider):
         await asyncio.gather(*self._notes)
 
     def found_no_way_in(self) -> str | None:
-        """What to say when not one feed or listing could be read; None when one could."""
+        """What to say when there was no feed or listing, or not one could be read; None when one could."""
+        if self.scout.lacks_lists and not (self.counts.planned or self.scout.has_read_lists or self._missed):
+            is_new = self.aim.reads == "newest"
+            return ending("no-source" if is_new else "no-past", page=self.paper.home, paper=self.paper.id)
         if self._missed is None or self.counts.feeds or self.counts.listings or self.counts.not_modified:
             return None
         return ending("no-way-in", words=self._missed, page=self.paper.home)
@@ -325,7 +328,7 @@ class PaperSpider(Spider):
         """When all lists are read and the run is for it: begin to try the numbers that no list has named."""
         if self.left_out or self.aim.sweeps == "never" or self.visits.numbers is not None or self._is_full():
             return
-        if self.aim.sweeps == "without lists" and (self.counts.listings or self.counts.feeds):
+        if self.aim.sweeps == "without lists" and self.scout.has_read_lists:
             return
         with self._needing_the_archive():
             self.visits.numbers = Numbers.of(self.paper, self.archive.ledger, self.run, self.window)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import urljoin
 
+from crawler.discovery import days
 from crawler.discovery.page import Ask, Kind
 from papers import Paper
 from parsers import families
 
 
 def feeds(paper: Paper) -> list[str]:
-    """The addresses of the feeds to read."""
-    return [feed.url for feed in paper.feeds] or _of_the_family(paper, families.of(paper).feeds)
+    """The addresses of the feeds to read; none where it was seen that there is none."""
+    own = [feed.url for feed in paper.feeds]
+    return own or ([] if paper.facts.get("feeds") == "seen" else _of_the_family(paper, families.of(paper).feeds))
 
 
 def listings(paper: Paper) -> list[str]:
@@ -26,9 +29,14 @@ def listings(paper: Paper) -> list[str]:
 
 
 def newest(paper: Paper) -> list[Ask]:
-    """What to read for a paper's newest articles: its feeds, its sitemaps of news, the first page of each listing."""
+    """What to read for a paper's newest articles: its feeds, its sitemaps of news, the first page of each listing.
+
+    A paper of which no list was ever seen, but an article's address was, is entered by its front page.
+    """
     of_news = [sitemap.url for sitemap in paper.sitemaps if sitemap.news]
-    return [*_asks("feed", feeds(paper)), *_asks("sitemap", of_news), *walks(paper)]
+    is_known = paper.feeds or paper.sitemaps or listings(paper) or paper.facts.get("address", "unknown") == "unknown"
+    front = [] if is_known else [paper.home]
+    return [*_asks("feed", feeds(paper)), *_asks("sitemap", of_news), *walks(paper), *_asks("listing", front)]
 
 
 def walks(paper: Paper) -> list[Ask]:
@@ -39,6 +47,17 @@ def walks(paper: Paper) -> list[Ask]:
 def sitemaps(paper: Paper) -> list[Ask]:
     """All of a paper's sitemaps, those of news among them."""
     return _asks("sitemap", [sitemap.url for sitemap in paper.sitemaps])
+
+
+def past(paper: Paper) -> list[str]:
+    """In which ways a paper's past is told: by ``days``, by ``listings`` that can be paged, by ``sitemaps``."""
+    a_day = date(2020, 1, 1)
+    ways = {
+        "days": days.span(paper, a_day, a_day) is not None,
+        "listings": any("{page}" in listing for listing in listings(paper)),
+        "sitemaps": bool(paper.sitemaps),
+    }
+    return [name for name, is_there in ways.items() if is_there]
 
 
 def _asks(kind: Kind, sources: Iterable[str]) -> list[Ask]:

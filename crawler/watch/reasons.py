@@ -20,6 +20,9 @@ ENDINGS: Final[Mapping[str, str]] = {
     "shut-out": "{host}: {words}; no article was asked for",
     "unreachable": "{host} does not answer: {words}; the rest waits for the next run",
     "no-way-in": "no feed or listing could be read: {words}; is {page} up, and are its addresses right?",
+    "no-source": "no feed, listing or sitemap is known; look for one at {page}, and write it into the paper's file",
+    "no-past": "no list tells of its past, and no article has a number to try others from; crawl what is new first "
+    "(sinmungo crawl {paper}), or write a listing into the paper's file",
     "stopped": "stopped at once; what was not yet written is fetched again",
     "not-started": "the spider did not start",
 }

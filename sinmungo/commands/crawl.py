@@ -95,7 +95,7 @@ def command(
     if bool(ids) == everyone:
         raise click.UsageError("name one paper or more, or give --all")
     if everyone:
-        ids = [key for key, paper in papers.registry().items() if sources.feeds(paper) or sources.listings(paper)]
+        ids = [key for key, paper in papers.registry().items() if sources.newest(paper)]
     if revisits + fill_gaps + (since is not None and revisits) > 1:
         raise click.UsageError("--revisits goes with neither --fill-gaps nor --since")
     purpose: Purpose | None = "revisits" if revisits else "gaps" if fill_gaps else None

@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 import archive
 import papers
+from crawler.discovery import sources
 from sinmungo import console
 from sinmungo.commands import check, new
 from sinmungo.options import PaperId, json_option
@@ -123,8 +124,24 @@ def show(paper: str, *, as_json: bool) -> None:
     if known.sitemaps:
         console.out.print("\nsitemaps")
         console.columns([(f"  {each.url}", "news" if each.news else "all", each.status) for each in known.sitemaps])
+    _tell_ways(known)
     console.out.print("\nhow each fact is known")
     console.columns([(f"  {fact}", known.facts.get(fact, "unknown")) for fact in papers.FACTS])
+
+
+def _tell_ways(known: papers.Paper) -> None:
+    """What a crawl reads where the file names nothing: its family's usual places, the front page; then what is past."""
+    if not known.feeds and not known.listings:
+        newest = sources.newest(known)
+        console.out.print(
+            "\na crawl reads" if newest else "\na crawl reads nothing: write a feed or listing into its file"
+        )
+        console.columns([(f"  {ask.source}", "front page" if ask.source == known.home else ask.kind) for ask in newest])
+    past = "; ".join(_PAST[way] for way in sources.past(known)) or "no list; numbers are tried where they run"
+    console.out.print(f"\nits past is told by: {past}")
+
+
+_PAST = {"days": "lists of days", "listings": "listings, page by page", "sitemaps": "sitemaps"}
 
 
 command.add_command(check.command)

@@ -170,7 +170,7 @@ def add(
     if unknown := [key for key in ids if key not in registry]:
         raise console.Failed(registry.no_such(unknown[0]), console.USAGE)
     if everyone:
-        ids = [key for key, paper in registry.items() if sources.feeds(paper) or sources.listings(paper)]
+        ids = [key for key, paper in registry.items() if sources.newest(paper)]
     queue = _queue(url)
     from crawler.workers.task import Task  # noqa: PLC0415  # beside the above
 

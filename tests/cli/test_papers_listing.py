@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
 import papers
 
 Sinmungo = Callable[..., CompletedProcess[str]]
@@ -63,3 +65,21 @@ def test_a_registry_file_with_an_error_is_told_with_file_and_key(sinmungo: Sinmu
     assert refused.stderr.count("\n") == 1
     assert "mine.toml" in refused.stderr
     assert "famly" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("paper", "lines"),
+    [
+        ("kado", ["its past is told by: lists of days; listings, page by page"]),
+        (
+            "yeongnam",
+            ["  https://yeongnam.com/  front page", "its past is told by: no list; numbers are tried where they run"],
+        ),
+        ("jlmaeil", ["its past is told by: no list; numbers are tried where they run"]),
+        ("kbmaeil", ["its past is told by: no list; numbers are tried where they run"]),
+        ("hnrsm", ["a crawl reads nothing: write a feed or listing into its file"]),
+    ],
+)
+def test_what_a_crawl_of_a_paper_reads_is_said(paper: str, lines: list[str], sinmungo: Sinmungo) -> None:
+    told = sinmungo("papers", "show", paper).stdout.splitlines()
+    assert set(lines) <= set(told)

@@ -9,7 +9,7 @@ import papers
 from crawler.discovery import Ask, days, sources
 from papers import Feed, Listing, Sitemap
 
-PAPER = replace(papers.registry()["kado"], home="https://www.naru.example/", feeds=(), listings=())
+PAPER = replace(papers.registry()["kado"], home="https://www.naru.example/", feeds=(), listings=(), facts={})
 
 
 def test_a_paper_without_either_gets_its_familys() -> None:
@@ -30,10 +30,23 @@ def test_the_listing_of_the_whole_paper_goes_before_those_of_sections() -> None:
 
 
 def test_all_papers_with_a_way_in_can_be_crawled() -> None:
-    without = [
-        paper.id for paper in papers.registry().values() if not sources.feeds(paper) and not sources.listings(paper)
-    ]
-    assert without == ["cnpress", "hnrsm", "soraknews", "yeongnam"]
+    without = [paper.id for paper in papers.registry().values() if not sources.newest(paper)]
+    assert without == ["hnrsm", "soraknews"]
+
+
+def test_a_paper_of_which_no_list_was_seen_is_entered_by_its_front_page() -> None:
+    known = papers.registry()
+    front = [Ask(known["yeongnam"].home, "listing", known["yeongnam"].home)]
+    assert sources.newest(known["yeongnam"]) == front
+    assert sources.walks(known["yeongnam"]) == []
+    feed = "https://ksmnews.co.kr/rss/rss.php"  # its family's, which may not be there
+    home = known["ksmnews"].home
+    assert sources.newest(known["ksmnews"]) == [Ask(feed, "feed", feed), Ask(home, "listing", home)]
+    assert [ask.kind for ask in sources.newest(known["jlmaeil"])] == ["feed"]
+
+
+def test_a_feed_that_was_seen_not_to_be_there_is_not_asked_for() -> None:
+    assert sources.feeds(papers.registry()["kbsm"]) == []
 
 
 def test_a_feed_is_taken_as_named() -> None:
@@ -83,3 +96,13 @@ def test_the_days_lists_lie_where_the_papers_listing_does() -> None:
 
 def test_a_family_without_days_lists_has_none() -> None:
     assert days.span(papers.registry()["busan"], date(2020, 1, 1), date(2020, 1, 1)) is None
+
+
+def test_what_tells_of_a_papers_past() -> None:
+    known = papers.registry()
+    assert sources.past(known["kado"]) == ["days", "listings"]
+    assert sources.past(known["busan"]) == ["listings"]
+    assert sources.past(known["kbmaeil"]) == []  # its listing has one page only
+    assert sources.past(replace(known["kbmaeil"], sitemaps=(Sitemap("https://www.naru.example/all.xml"),))) == [
+        "sitemaps"
+    ]
