@@ -34,6 +34,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_ITEMS = 1  # of a response, which brings one; Scrapy makes so many tasks for each
 WARN_ON_GENERATOR_RETURN_VALUE = False  # mypy tells it once; Scrapy would read the source again for each response
 DOWNLOAD_DELAY = 2.0
+ADDRESS_DELAY = 0.1  # seconds, on average, between two requests to one machine, whosever papers it serves
 DOWNLOAD_DELAY_JITTER = 0.0  # half of the pauses would be shorter
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_MAX_DELAY = 60.0
@@ -118,6 +119,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.HostGuard": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.PoliteRobots": 100,
+    "crawler.neighbours.SharedPace": 105,
     "crawler.restraint.Restraint": 110,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.restraint.PatientRetry": 550,
