@@ -111,6 +111,7 @@ def test_why_a_run_ended_is_read_in_korean_where_the_words_are_ours() -> None:
         "words": "robots.txt unreadable: http 503",
         "reason": "http 503, Retry-After",
         "page": "http://a.example/",
+        "paper": "naru",
     }
     for name, sentence_of in ENDINGS.items():
         kept = ending(name, **given)
