@@ -49,6 +49,11 @@ class KnownSources:
         known = self._known.get(ask.source)
         return ask.kind in ("feed", "listing") and known is not None and known.changed_at is not None
 
+    @property
+    def has_any_named(self) -> bool:
+        """Whether any of the paper's sources has named an article, in whatever run."""
+        return any(source.changed_at for source in self._known.values())
+
     def seam(self, name: str) -> int | None:
         """The run that walked a listing to its end the last time."""
         known = self._known.get(name)

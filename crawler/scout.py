@@ -94,6 +94,12 @@ class Scout:
         self._heard.update(fresh)
         return [Ask(url, "sitemap", url) for url in fresh]
 
+    @property
+    def is_led_nowhere(self) -> bool:
+        """Whether sources were read for what is new, and none of them has ever named an article."""
+        read = self.counts.feeds or self.counts.listings
+        return bool(self._aim.reads == "newest" and read and not self._known.has_any_named)
+
     def validators(self, ask: Ask) -> dict[str, str]:
         """The headers that ask for a source's first page only if it has changed."""
         return self._known.validators(ask.source) if ask.page == 1 and self._aim.reads == "newest" else {}

@@ -289,6 +289,8 @@ class PaperSpider(Spider):
         if self.scout.lacks_lists and not (self.counts.planned or self.scout.has_read_lists or self._missed):
             is_new = self.aim.reads == "newest"
             return ending("no-source" if is_new else "no-past", page=self.paper.home, paper=self.paper.id)
+        if self.scout.is_led_nowhere:
+            return ending("no-way-in", words=self._missed or "no-article", page=self.paper.home)
         if self._missed is None or self.counts.feeds or self.counts.listings or self.counts.not_modified:
             return None
         return ending("no-way-in", words=self._missed, page=self.paper.home)

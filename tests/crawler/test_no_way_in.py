@@ -97,3 +97,14 @@ def test_a_past_that_no_list_tells_is_looked_for_in_robots_txt_and_else_said_to_
         told |= {"/robots.txt": robots, "/all.xml": Told(sitemap, headers={"Content-Type": "text/xml"})}
         run = crawl(server, tmp_path / "b.db", "jlmaeil", since="2020", until="2020")
     assert (run["state"], run["counts"]["new"]) == ("finished", 1)
+
+
+def test_lists_that_have_never_named_an_article_are_no_way_in(tmp_path: Path) -> None:
+    """A listing whose address was inferred from the paper's system, and is another page of the site."""
+    page = Told('<html><head><title>충북일보</title></head><body><a href="/company">회사 소개</a></body></html>')
+    with Scripted(lambda asked: page if "list" in asked.target else None) as server:
+        run = crawl(server, tmp_path / "a.db", "inews365")
+        again = crawl(server, tmp_path / "a.db", "inews365")
+    for one in (run, again):
+        assert one["state"] == "failed"
+        assert one["error"].startswith("no feed or listing could be read: no-article; is https://")
