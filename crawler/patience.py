@@ -18,8 +18,10 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 # Claims for a correction (정정보도) may be made for six months after publication.
 REVISITS_VARIABLE: Final = "SINMUNGO_REVISITS"
 REVISITS: Final = "1h 6h 1d 7d 30d 182d"
-# After each failure in a row; then the address is let be.
+# After each failure in a row; then a stored article waits for its next age.
 RETRIES: Final = (timedelta(minutes=10), _HOUR, 6 * _HOUR, _DAY, 7 * _DAY)
+# What has never come is asked for twice more before it is let be: a paper's articles may be down for weeks.
+LAST_RETRIES: Final = (30 * _DAY, 182 * _DAY)
 _OF_THE_MOMENT = frozenset(("block-page", "login-wall", "script-shell", "error-page", "empty", "redirect-stub"))
 # Where a list has named an article that is not there, and where another page stands in a stored one's place.
 _ONCE_MORE: Final = (_DAY, 7 * _DAY)
@@ -57,13 +59,13 @@ class Patience:
             case Article():
                 return self._older(result.published, now, now)
             case Failure() | Unmodified():  # a server that says so to a first request
-                return _nth(self._retries, address.attempts, now)
+                return _nth((*self._retries, *LAST_RETRIES), address.attempts, now)
             case Unread():
                 return None
             case Refused():
                 return now + _REFUSED_AGAIN
             case NotAnArticle(reason=reason) if reason in _OF_THE_MOMENT:
-                return _nth(self._retries, address.visits, now)
+                return _nth((*self._retries, *LAST_RETRIES), address.visits, now)
             case Gone() | NotAnArticle():
                 # A list named it, so it may have been put off; a number that was only tried is none.
                 return _nth(_ONCE_MORE, address.visits, now) if address.found_by != "sweep" else None

@@ -18,6 +18,10 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=SEOUL)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+LED_AWAY = Gone("leads to a list", is_sure=False)
+ANOTHER = Article(headline="제목", blocks=(), article_key="2", published=NOON - 200 * DAY)
+
+
 def address(state: AddressState = "waiting", **known: Any) -> Address:
     return Address(1, "demo-nd", "1", "http://demo-nd.example/1", state, NOON, **known)
 
@@ -71,7 +75,16 @@ def test_a_time_of_publication_in_the_future_does_not_put_off_the_visits() -> No
 
 @pytest.mark.parametrize(
     ("attempts", "pause"),
-    [(0, timedelta(minutes=10)), (1, HOUR), (2, 6 * HOUR), (3, DAY), (4, 7 * DAY), (5, None)],
+    [
+        (0, timedelta(minutes=10)),
+        (1, HOUR),
+        (2, 6 * HOUR),
+        (3, DAY),
+        (4, 7 * DAY),
+        (5, 30 * DAY),
+        (6, 182 * DAY),
+        (7, None),
+    ],
 )
 def test_failures_are_tried_again_at_growing_distances_and_then_let_be(attempts: int, pause: timedelta | None) -> None:
     again = Patience().next_visit(address("failed", attempts=attempts), Failure("http 503"), NOON)
@@ -94,12 +107,19 @@ def test_failures_are_tried_again_at_growing_distances_and_then_let_be(attempts:
         (NotAnArticle("listing"), {"visits": 1}, 7 * DAY),
         (NotAnArticle("listing"), {"visits": 2}, None),
         (Unmodified(), {}, timedelta(minutes=10)),
-        (Unmodified(), {"attempts": 5}, None),
+        (Unmodified(), {"attempts": 7}, None),
+        (Failure("http 500"), {"attempts": 5, "first_seen": NOON - 200 * DAY}, None),  # as old as it is ever looked at
         (NotAnArticle("block-page"), {}, timedelta(minutes=10)),
         (NotAnArticle("block-page"), {"visits": 2}, 6 * HOUR),
         (NotAnArticle("block-page"), {"first_seen": NOON - DAY, "visits": 3}, DAY),
         (NotAnArticle("listing"), {"first_seen": NOON - 200 * DAY, "visits": 3}, DAY),
         (Refused(), {}, 30 * DAY),
+        (LED_AWAY, {"first_seen": NOON - DAY}, DAY),
+        (LED_AWAY, {"first_seen": NOON - DAY, "attempts": 1}, 7 * DAY),
+        (LED_AWAY, {"first_seen": NOON - DAY, "state": "gone"}, 7 * DAY),
+        (LED_AWAY, {"first_seen": NOON - 200 * DAY, "state": "gone"}, None),
+        (ANOTHER, {"first_seen": NOON - DAY}, DAY),
+        (ANOTHER, {"first_seen": NOON - 200 * DAY, "state": "gone"}, None),
     ],
 )
 def test_what_is_no_article_now_may_be_one_later(
