@@ -213,6 +213,7 @@ class Archive:
         with self._writing() as connection:
             paper_rows.require(connection, papers_of(visits), self.path)
             with in_memory(connection), transaction(connection):  # nothing of it is taken down meanwhile
+                shelves.check_settled(connection, self.path)  # nor moved since it was asked above
                 visits = shelves.refused(connection, takedown.refused(connection, visits))
                 return Batch(connection, run).save_all(visits, self._pages.keep(visits))
 

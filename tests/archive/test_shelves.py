@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -15,7 +16,7 @@ import pytest
 from zstandard import ZstdDecompressor
 
 import archive
-from archive import ids
+from archive import ids, shelves
 from archive.backup import backup
 from archive.exporting import ExportRefused, Selection, export, subset
 from archive.verify import verify
@@ -240,6 +241,27 @@ def test_nothing_is_split_while_a_crawl_is_at_work(grown: Path) -> None:
             archive.close_years(opened, 2020)
         opened.end_run(run, "finished", {})
         assert archive.close_years(opened, 2018) == []
+
+
+def test_nothing_is_stored_that_waited_while_a_split_began(grown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has asked whether articles are on their way, and then waits for the lock, asks once more."""
+    asked = shelves.check_settled
+    began = (
+        "INSERT INTO shelves(file, year, articles, state, begun_at) VALUES ('archive-2018.db', 2018, 0, 'making', ?)"
+    )
+
+    def begun_behind(connection: sqlite3.Connection, path: Path) -> None:
+        asked(connection, path)
+        monkeypatch.setattr(shelves, "check_settled", asked)
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute(began, ("2026-03-02T12:00:00+09:00",))
+
+    with archive.open(grown) as opened:
+        run = opened.begin_run("crawl", "demo-nd")
+        monkeypatch.setattr(shelves, "check_settled", begun_behind)
+        with pytest.raises(archive.ArchiveLocked, match=r"being moved to archive-2018\.db"):
+            opened.save(run, [visit_of(article_of("3", body="고쳐 쓴 글이다."))])
+    assert rows(grown, "SELECT count(*) FROM articles WHERE body = '고쳐 쓴 글이다.'") == [(0,)]
 
 
 def test_a_shelf_that_is_not_the_archives_is_not_believed(grown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
