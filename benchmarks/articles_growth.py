@@ -41,7 +41,7 @@ BATCH: Final = 100
 _FIRST: Final = datetime(2016, 1, 1, 6, tzinfo=SEOUL)
 _MINUTES: Final = 16 * 60  # of a day on which articles appear
 _FETCHED: Final = datetime(2026, 1, 1, tzinfo=UTC)
-_PAPER: Final = Paper(
+PAPER: Final = Paper(
     id="grown",
     name="자람일보",
     family="ndsoft",
@@ -79,7 +79,7 @@ def visits(corpus: Corpus, sentences: tuple[int, int], first: int = 0) -> Iterat
             blocks=blocks,
             url=url,
             article_key=key,
-            paper=_PAPER.id,
+            paper=PAPER.id,
             subheadline=subheadline,
             section=("지역", "여수"),
             published=published,
@@ -91,7 +91,7 @@ def visits(corpus: Corpus, sentences: tuple[int, int], first: int = 0) -> Iterat
         text = "".join(f"<p>{block.text}</p>" for block in blocks)
         page = f"<html><title>{headline}</title>{_MENU}<h1>{headline}</h1><article>{text}</article></html>".encode()
         fetch = archive.Fetch(url, _FETCHED + timedelta(seconds=number), 200, body=page, seconds=0.2)
-        yield archive.Visit(_PAPER.id, key, fetch, article)
+        yield archive.Visit(PAPER.id, key, fetch, article)
 
 
 @dataclass
@@ -140,8 +140,8 @@ class Growth:
         """Write until there are so many, then measure."""
         since, spent = self.written, 0.0
         with archive.open(self.path, create=True) as opened:
-            opened.register([_PAPER])
-            run = opened.begin_run("demo", _PAPER.id)
+            opened.register([PAPER])
+            run = opened.begin_run("demo", PAPER.id)
             while self.written < articles:
                 batch = list(itertools.islice(self._visits, min(BATCH, articles - self.written)))
                 begun = time.process_time()
