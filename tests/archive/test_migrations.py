@@ -1,16 +1,20 @@
-"""An archive of step 0002 becomes one of today: what its frontier knew is kept, and what it owes is due."""
+"""An archive of any earlier step becomes one of today; of 0002: what its frontier knew is kept, what it owes is due."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 import archive
-from tests.archive.building import begin_before, problems
+from archive.tables import migrations
+from archive.verify import verify
+from parsers.article import Byline, Image
+from tests.archive.ageing import age
+from tests.archive.building import NOON, article_of, begin_before, paper_of, problems, visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +94,26 @@ def test_its_coverage_counts_the_stored_article_on_its_day_and_the_others_on_non
     assert (day.day.isoformat(), day.stored, day.named, day.told, day.missing) == ("2026-03-01", 1, 1, None, 0)
     assert (undated.waiting, undated.failed, undated.given_up) == (2, 1, 1)
     assert (undated.refused, undated.gone, undated.not_articles) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("step", migrations.ARCHIVE.names[3:])
+def test_an_archive_of_before_any_step_is_brought_up_to_date_with_all_that_it_held(path: Path, step: str) -> None:
+    parts = {"bylines": (Byline("한가람", "기자", None, "han@demo-nd.example"),), "tags": ("다리",)}
+    first = article_of(
+        "1", body="다리 예산이 통과됐다.", images=(Image("http://demo-nd.example/1.jpg", "다리"),), **parts
+    )
+    with archive.open(path, create=True) as opened:
+        opened.register([paper_of()])
+        run = opened.begin_run("crawl", "demo-nd")
+        opened.save(run, [visit_of(first, page=b"<p>1</p>"), visit_of(article_of("2"), page=b"<p>2</p>")])
+        edited = article_of("2", body="고쳐 쓴 글이다.")
+        opened.save(run, [visit_of(edited, page=b"<p>3</p>", at=NOON + timedelta(hours=1))])
+        opened.end_run(run, "finished", {})
+        held = [opened.article(f"demo-nd:{key}") for key in "12"]
+    age(path, step)
+    with archive.open(path) as opened:
+        opened.stories.catch_up()
+        assert [opened.article(f"demo-nd:{key}") for key in "12"] == held
+        assert [version.body for version in opened.versions("demo-nd:2")] == ["기사 2의 본문이다.", "고쳐 쓴 글이다."]
+        assert [hit.id for hit in opened.search('"다리 예산"')] == [held[0].id if held[0] else None]
+        assert verify(opened) == []
