@@ -149,5 +149,14 @@ def test_entities_are_not_followed() -> None:
     assert [(link.article_key, link.title) for link in found.links] == [("1", "&m;&file;")]
 
 
+def test_an_entity_that_hides_the_others_has_none_followed() -> None:
+    """Behind what looks like the beginning of CDATA no reference is mended: then it is the parser that follows none."""
+    doctype = (
+        '<!DOCTYPE l [<!ENTITY long "aaaaaaaaaa"><!ENTITY file SYSTEM "file:///etc/hostname"><!ENTITY x "<![CDATA[">]>'
+    )
+    found = _read(_rss(_item(1, "다리&long;&file;")).replace("<rss", f"{doctype}<rss"))
+    assert [(link.article_key, link.title) for link in found.links] == [("1", "다리&long;&file;")]
+
+
 def test_of_a_feed_without_end_the_first_two_thousand_are_read() -> None:
     assert len(_read(_rss(*(_item(number) for number in range(1, 2_500)))).links) == 2_000

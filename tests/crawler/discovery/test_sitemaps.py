@@ -125,7 +125,8 @@ def test_a_packed_sitemap_cut_off_gives_what_came() -> None:
 
 
 def test_a_packed_bomb_is_unpacked_only_so_far() -> None:
-    assert _read(gzip.compress(_urls(_url(1)).encode() + b" " * 100_000_000)).links == [Link(ARTICLE.format(1), "1")]
+    beyond = gzip.compress(_urls(_url(1), f"<!--{' ' * 1_000_000}-->" * 20, _url(2)).encode())
+    assert _read(beyond).links == [Link(ARTICLE.format(1), "1")]
     assert _read(b"\x1f\x8b" + b"no gzip") == Found()
 
 
@@ -155,6 +156,16 @@ def test_entities_are_not_followed() -> None:
     title = NEWS.format(when="2026-01-01", title="&m;&file;")
     [link] = _read(_urls(_url(1, title)).replace("<urlset", f"{doctype}<urlset")).links
     assert link.title == "&m;&file;"
+
+
+def test_an_entity_that_hides_the_others_has_none_followed() -> None:
+    """As in a feed."""
+    doctype = (
+        '<!DOCTYPE l [<!ENTITY long "aaaaaaaaaa"><!ENTITY file SYSTEM "file:///etc/hostname"><!ENTITY x "<![CDATA[">]>'
+    )
+    title = NEWS.format(when="2026-01-01", title="다리&long;&file;")
+    [link] = _read(_urls(_url(1, title)).replace("<urlset", f"{doctype}<urlset")).links
+    assert link.title == "다리"
 
 
 def test_a_sitemap_may_be_text_or_a_feed() -> None:
