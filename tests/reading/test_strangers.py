@@ -82,6 +82,18 @@ def test_strangers_ask_no_questions_of_their_own(public: str, address: str) -> N
         assert f'"/room/{table}"' not in page
 
 
+def test_nor_where_plain_datasette_is_told_that_strangers_read(
+    invented: Invented, clean_environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Without the settings that 'sinmungo serve --public' gives it besides."""
+    (tmp_path / "public.json").write_text('{"plugins": {"sinmungo": {"public": true}}}', encoding="utf-8")
+    plain = [sys.executable, "-m", "datasette", str(invented.file), "--metadata", str(tmp_path / "public.json")]
+    for path, is_open in (("/room.json?sql=select+1", False), ("/room.db", False), ("/room/papers.json", True)):
+        ended = run([*plain, "--get", path], env=clean_environment, capture_output=True, text=True, check=False)
+        assert (ended.returncode == 0) is is_open, path
+        assert ("Forbidden" in ended.stdout) is not is_open, path
+
+
 def test_strangers_get_neither_the_file_nor_a_table_at_one_go_nor_the_machine(public: str) -> None:
     assert asked(public, "/room.db")[0] in (403, 404)
     assert asked(public, "/room.pages.db")[0] == 404
