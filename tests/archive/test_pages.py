@@ -100,6 +100,12 @@ def test_dictionaries_are_found_again_by_the_next_run(store: archive.Archive, ru
     assert rows(path, "SELECT count(*) FROM dictionaries") == [(1,)]
 
 
+SOUND_AND_ANOTHERS = """
+    UPDATE pages SET (data, size, dictionary) =
+      (SELECT data, size, dictionary FROM pages AS another WHERE another.sha256 <> pages.sha256 LIMIT 1)
+"""
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -110,6 +116,7 @@ def test_dictionaries_are_found_again_by_the_next_run(store: archive.Archive, ru
         "UPDATE pages SET size = 1 << 60",
         "UPDATE dictionaries SET data = x'28b52ffd'",
         "UPDATE pages SET dictionary = 2",
+        SOUND_AND_ANOTHERS,
     ],
 )
 def test_a_damaged_page_is_told_and_not_given(store: archive.Archive, run: int, path: Path, damage: str) -> None:
