@@ -211,7 +211,7 @@ def test_without_matplotlib_words_stand_where_pictures_were(
 
 
 def test_words_that_mean_something_to_who_draws_are_drawn_as_words(address: str) -> None:
-    for word in ("_소식", "$\\frac{1}", "<b>소식", "소식 OR $", "소식]]>"):
+    for word in ("_소식", "$\\frac{1}", "$\\frac{1}$", "<b>소식", "소식 OR $", "소식]]>"):
         svg = read(f"{address}/trend.svg?q={quote(word)}&q={quote('소식')}")
         assert "</svg>" in svg
         assert "<b>" not in svg
