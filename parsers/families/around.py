@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from parsers.fields import head, timelabels
+from parsers.fields import timelabels
+from parsers.fields.printed import is_silent, lines_before
 from parsers.page import Element, text_below
 from parsers.region import Region
 from parsers.text import clean
@@ -100,7 +101,7 @@ def menus(above: Above) -> set[str]:
         links = [clean(text_below(link)) for link in islice(element.iter("a"), _LINKS)]
         if len(links) < _FEWEST or _says_more(element, 0):
             continue
-        if (said := clean(" ".join(head.lines_before(element, None)))) == " ".join(links):
+        if (said := clean(" ".join(lines_before(element, None)))) == " ".join(links):
             found |= {said, *links}
     return found
 
@@ -110,7 +111,7 @@ def _says_more(element: Element, depth: int) -> bool:
     if _says(element.text):
         return True
     return any(
-        (child.tag != "a" and depth < _DEEPEST and not head.is_silent(child) and _says_more(child, depth + 1))
+        (child.tag != "a" and depth < _DEEPEST and not is_silent(child) and _says_more(child, depth + 1))
         or _says(child.tail)
         for child in element
     )
@@ -153,7 +154,7 @@ def _lines(parent: Element, elements: list[Element]) -> list[str]:
             flush()
         elif element.tag in _BLOCKS or len(element) > 2:
             flush()
-            lines += head.lines_before(element, None)
+            lines += lines_before(element, None)
         else:
             pieces.append(text_below(element))
         if (text := element.tail) and not text.isspace():

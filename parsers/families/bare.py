@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from parsers.families.base import Reading, closing_byline, text_of
 from parsers.fields import head, section, timestamp
 from parsers.fields.headline import tidy
+from parsers.fields.printed import lines_before
 from parsers.page import Element, Page
 from parsers.titles import looks_like_a_headline, over
 
@@ -29,7 +30,7 @@ _NEAR = 200  # elements above the body among which its headline is
 
 def read_lines(reading: Reading, page: Page, scope: Element, stop: Element) -> None:
     """Add what the lines inside ``scope`` and above ``stop`` tell, where the skin's selectors found nothing."""
-    near = (line[:_LONGEST_LINE] for line in head.lines_before(scope, stop)[-_MOST_LINES:])
+    near = (line[:_LONGEST_LINE] for line in lines_before(scope, stop)[-_MOST_LINES:])
     lines = [line for line in near if not _is_a_row_of_buttons(line)]
     known = _known(page, lines)
     if known is None and not reading.headlines:
@@ -66,7 +67,7 @@ def _is_of(line: str, headlines: Sequence[str], title: str) -> bool:
 def _way_in_a_form(scope: Element) -> list[tuple[tuple[str, ...], str]]:
     """The path that stands in one row with a search field, inside the form around both."""
     forms = islice(scope.iter("form"), _MOST_FORMS)
-    ways = (way for form in forms for line in head.lines_before(form, None) if (way := section.crumbs(line)))
+    ways = (way for form in forms for line in lines_before(form, None) if (way := section.crumbs(line)))
     return [(way, "path beside the search") for way in islice(ways, 1)]
 
 

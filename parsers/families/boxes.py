@@ -17,6 +17,7 @@ from parsers.families.foot import labelled_tags, tags_in
 from parsers.families.kinds import kinds_of
 from parsers.fields import byline, head, timestamp
 from parsers.fields.chrome import hashtags, is_a_writers_box
+from parsers.fields.printed import lines_before
 from parsers.page import Element, text_below
 from parsers.text import clean
 
@@ -128,7 +129,7 @@ def _subheadline(box: Element) -> tuple[str, str] | None:
     """The lines of a box that is named for the subheadline, unless they are sentences or tell when or who."""
     if all(kind != "subtitle" for kind, _ in kinds_of(box)) or next(box.iter("a"), None) is not None:
         return None
-    lines = head.lines_before(box, None)
+    lines = lines_before(box, None)
     text = "\n".join(lines)
     if not lines or len(text) > _LONGEST_SUBHEADLINE or any(map(head.is_other, lines)) or timestamp.find(text):
         return None

@@ -23,6 +23,7 @@ from parsers.families.foot import cards, is_small_print, read_below, small_print
 from parsers.fields import body, byline, captions, chrome, head, section, timelabels, timestamp
 from parsers.fields.body import Body
 from parsers.fields.lines import Picture
+from parsers.fields.printed import lines_before
 from parsers.fields.timestamp import Stamp
 from parsers.page import Element, Page, text_below
 from parsers.region import Region
@@ -69,7 +70,7 @@ class Structure(Skin):
         if not read.blocks and not read.images:
             return None
         reading = Reading(cls.name, read, found.rule)
-        if opening is not None and (lines := head.lines_before(opening, None)) and not lines[-1].endswith("다."):
+        if opening is not None and (lines := lines_before(opening, None)) and not lines[-1].endswith("다."):
             reading.subheadlines.append(("\n".join(lines), f"{opening.tag!s}.{opening.get('class')}"))
         lines = cls._read_around(reading, page, found)
         for element in found.pictures():
@@ -154,7 +155,7 @@ def _with_caption_beside(box: Body, element: Element) -> list[Image]:
         return box.images
     (only,) = box.images
     below = element.getnext() if not texts and not only.caption else None
-    lines = head.lines_before(below, None) if below is not None else []
+    lines = lines_before(below, None) if below is not None else []
     if len(lines) == 1 and captions.is_marked(lines[0]):
         texts = lines
     if len(texts) != 1 or len(texts[0]) > _LONGEST_CAPTION:

@@ -10,6 +10,7 @@ from parsers.families import trails
 from parsers.families.base import Reading, text_of
 from parsers.families.kinds import kinds_of
 from parsers.fields import byline, head, names, section, signature, timestamp
+from parsers.fields.printed import lines_before
 from parsers.page import Element
 from parsers.text import clean
 from parsers.titles import key
@@ -69,7 +70,7 @@ def read_classes(reading: Reading, elements: Sequence[Element], heading: Element
             elif kind == "section" and element.tag != "li":  # a menu's items
                 if parts := trails.parts_of(element, text_of(element), headlines):
                     reading.sections.append((parts, rule))
-            elif kind == "author" and is_below and 0 < len(text := " ".join(head.lines_before(element, None))) < 80:
+            elif kind == "author" and is_below and 0 < len(text := " ".join(lines_before(element, None))) < 80:
                 signed = head.without_stamps(text)
                 told = byline.parse(signed)
                 (reading.bylines if any(one.role or one.email for one in told) else unsure).append((signed, rule))
@@ -109,7 +110,7 @@ def _lines_of(element: Element) -> list[str]:
     parts = [one for one in element if one.tag in ("strong", "b", "span", "em")]
     if len(parts) > 1 and len(parts) == len(element) and not clean("".join(one.tail or "" for one in parts)):
         return [text for text in map(text_of, parts) if text]
-    return head.lines_before(element, None)
+    return lines_before(element, None)
 
 
 def _could_be_a_subheadline(text: str) -> bool:

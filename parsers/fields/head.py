@@ -1,4 +1,4 @@
-"""The lines above a body: where headline, time and byline stand when no element tells them apart.
+"""What the lines above a body tell: where headline, time and byline stand when no element tells them apart.
 
 Used for the ``aid`` family, whose articles set them as bare lines, for unknown pages and for flattened text.
 """
@@ -13,22 +13,15 @@ from dataclasses import dataclass, field
 from parsers.fields import byline, chrome, names, section, timestamp
 from parsers.fields.credits import is_credit
 from parsers.fields.headline import is_opinion
+from parsers.fields.printed import LONGEST_LINE
 from parsers.fields.timestamp import Stamp
 from parsers.memo import remembered
-from parsers.page import Element, text_below
 from parsers.text import HANGUL, clean, ends_a_sentence
 
-_BLOCKS = frozenset(
-    """p div section article main header footer center dl dt dd ul ol li table tr td th h1 h2 h3 h4 h5 h6 form hr
-    nav br""".split()
-)
-_SILENT = frozenset(("head", "script", "style", "noscript", "iframe", "form", "select", "button", "svg", "figcaption"))
-_MAX_DEPTH = 400
-_LONGEST_LINE = 1000  # characters of a line that are read
 _LONGEST_TOLD = 300  # characters of a line that tells who, when, or what its buttons do
 _MOST_ABOVE = 1000  # lines above a body; what stands further up is no head
 _STAMP_LABELS = re.compile(
-    r"(?:(?:기사|최종|최초|지면)?\s?(?:입력|승인|등록|작성|게재|게시|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일|됨)?(?![가-힣])"
+    r"(?:(?:기사|최종|최초|지면|재)?\s?(?:입력|승인|등록|작성|올린|업로드|게재|게시|송고|출고|발행|수정|편집|고침|업데이트|노출)(?:일시|일자|날짜|시간|일|날|됨)?(?![가-힣])"
     r"|날짜|일시|\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|시간|가\s?가|(?:댓글|의견)\s?(?:없음|\d*[건개]?)(?![가-힣])|\(?\d{1,3}\.(?:\d{1,3}|[♡*x]{1,3})\.\d{1,3}\.\d{1,3}\)?|\d{1,2}월\s?\d{1,2}일\s?(?:오[전후]\s?)?\d{1,2}:\d\d|(?:No|\d{1,4}|Leave\sa)\s(?:Comments?|Repl(?:y|ies)|Responses?)(?![A-Za-z])|(?:조회|읽음|읽은)(?:\s?수)?\s?[:：]?\s?[\d,]*회?|추천수?\s?\d+|(?:Views?|Posted|Published|Updated)(?![A-Za-z])\s?[\d,]*|(?:호수|지령)\s?\d{1,5}|지면(?![가-힣])|(?<![가-힣\d])\d{1,2}\s?면(?![가-힣])|제\s?\d{1,5}\s?호(?:\s?\d{1,2}\s?면)?(?![가-힣])|\d{1,4}번째\s?(?:편지|소식|호|뉴스레터)(?![가-힣])"
     r")[\s:：|ㅣ\[\]]*"
 )
@@ -94,57 +87,6 @@ class Head:
     byline: str | None = None
 
 
-def lines_before(scope: Element, stop: Element | None) -> list[str]:
-    """The lines of text inside ``scope`` and before ``stop``; without one, to the scope's end."""
-    lines: list[str] = []
-    pieces: list[str] = []
-    _walk(scope, stop, lines, pieces, 0)
-    _end_line(lines, pieces)
-    return lines
-
-
-def _walk(element: Element, stop: Element | None, lines: list[str], pieces: list[str], depth: int) -> bool:
-    """Take in what an element says; False once ``stop`` is met. ``pieces`` are those of the line not yet ended."""
-    if (text := element.text) and (pieces or not text.isspace()):  # a line begins with its first word
-        pieces.append(text)
-    for child in element:
-        if child is stop:
-            return False
-        if not is_silent(child) and depth < _MAX_DEPTH:
-            is_block = child.tag in _BLOCKS
-            if is_block and pieces:
-                _end_line(lines, pieces)
-            if not _walk(child, stop, lines, pieces, depth + 1):
-                return False
-            if child.tag == "a" and (address := _address_of_a_picture(child)):
-                pieces.append(address)
-            if is_block and pieces:
-                _end_line(lines, pieces)
-        if (text := child.tail) and (pieces or not text.isspace()):
-            pieces.append(text)
-    return True
-
-
-def _address_of_a_picture(link: Element) -> str | None:
-    """Whose mailbox a link leads to that shows only a picture: an envelope beside a reporter's name."""
-    href = link.get("href") or ""
-    if not href.startswith("mailto:") or text_below(link).strip():
-        return None
-    return href.removeprefix("mailto:").partition("?")[0].strip()
-
-
-def _end_line(lines: list[str], pieces: list[str]) -> None:
-    if text := clean(" ".join(pieces)[:_LONGEST_LINE]):
-        lines.append(text)
-    pieces.clear()
-
-
-def is_silent(element: Element) -> bool:
-    """Whether nothing inside an element is read: scripts, forms, buttons, comments."""
-    tag = element.tag
-    return tag in _SILENT or not isinstance(tag, str)
-
-
 def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Iterable[str] = ()) -> Head:
     """Read the lines above a body. ``known_headline`` (from a meta tag) tells where the head begins.
 
@@ -152,7 +94,7 @@ def read(lines: Sequence[str], known_headline: str | None = None, *, menu: Itera
     the byline stands beside it, under it, or between the two.
     """
     head = Head()
-    lines = [line[:_LONGEST_LINE] for line in lines[-_MOST_ABOVE:]]
+    lines = [line[:LONGEST_LINE] for line in lines[-_MOST_ABOVE:]]
     words = set(menu)
     last = _last_stamp_line(lines)
     if last is None or _is_the_pages_day(lines, last, known_headline):
@@ -386,7 +328,7 @@ def _reads_as_byline(text: str, opinion: bool, named: bool = False) -> bool:
 
 def without_stamps(line: str) -> str:
     """A line without its times and their labels: ``홍길동 기자 ㅣ 2025. 06.26. 03:30:00`` gives ``홍길동 기자``."""
-    line = clean(line[:_LONGEST_LINE])
+    line = clean(line[:LONGEST_LINE])
     for stamp in reversed(timestamp.find(line)):
         rest = line[stamp.end :]
         source = _SOURCE.match(rest)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from parsers.fields import asides, captions, head, typeset
+from parsers.fields import asides, captions, typeset
 from parsers.fields.lines import Line, Picture, set_in_a_row
+from parsers.fields.printed import lines_before
 from parsers.page import Element, text_below
 from parsers.text import clean, ends_a_sentence, is_clean
 
@@ -227,7 +228,7 @@ class Walk:
                 self._picture(picture)
             return
         if names and _SUBHEAD_CLASS.search(names) and len(element) < 8:
-            lines = head.lines_before(element, None)
+            lines = lines_before(element, None)
             if not any(line.kind == "text" for line in self.lines):
                 self.subheadline += [line for line in lines if line not in self.subheadline]
             else:

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from parsers.fields import head
+from parsers.fields.printed import lines_before
 
 TITLE = "새 등대 세운 나루항"
 TIME = "2024-03-05T10:20:00+09:00"
@@ -175,7 +176,7 @@ def test_a_labelled_time_may_stand_above_the_headline() -> None:
 )
 def test_an_envelope_beside_a_name_tells_the_address_it_leads_to(link: str, line: str) -> None:
     page = etree.fromstring(f"<div><p>홍길동 기자 {link}</p></div>", etree.HTMLParser())
-    assert head.lines_before(page, None) == [line]
+    assert lines_before(page, None) == [line]
 
 
 def test_a_columns_writer_may_stand_on_two_lines_below_the_headline() -> None:
