@@ -90,6 +90,13 @@ def test_a_way_whose_steps_are_elements_is_read_step_by_step() -> None:
     assert read(f"<main>{way}<h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>").section == ("마을뉴스", "살림·나눔")
 
 
+@pytest.mark.parametrize("series", ["[기획] 바다를 읽다", "등대를 찾아서 ③", "섬마을 기행 (12)", "골목 이야기 7회"])
+def test_a_part_of_a_series_above_the_headline_is_no_section(series: str) -> None:
+    assert (
+        read(f"<main><p class='kicker'>{series}</p><h1>{HEADLINE}</h1>{CLOCK}<div>{PROSE}</div></main>").section == ()
+    )
+
+
 @pytest.mark.parametrize(
     ("label", "told"), [("[농업]", ("농업",)), ("<문화>", ("문화",)), ("[단독]", ()), ("[칼럼]", ("칼럼",))]
 )
