@@ -30,6 +30,7 @@ _GROUP = re.compile(r"\{(\w+)\}")
 _DUTIES = ("기자", "취재", "글", "글쓴이", "작성자")  # labels of who wrote
 _PIECES = 60  # of text in a reporter's box
 _LONGEST_BOX = 200  # characters
+_SET_APART = frozenset(("li", "p", "div", "dt", "dd", "td", "th"))
 
 
 @dataclass(slots=True)
@@ -198,7 +199,10 @@ def _collect(element: Element, pieces: list[str], line: str, depth: int) -> None
             and "show-for-sr" not in (child.get("class") or "")
             and depth < 50
         ):
+            around = " " if tag in _SET_APART else ""  # to a reader 수정</li><li>댓글 is not 수정댓글
+            pieces.append(around)
             _collect(child, pieces, line, depth + 1)
+            pieces.append(around)
         if text := child.tail:
             pieces.append(text.replace("\n", " "))
 

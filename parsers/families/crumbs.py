@@ -203,7 +203,9 @@ def _path(box: _Box, known: Callable[[str], bool], headlines: set[str], *, is_ne
         return ()  # a menu, of which the page's own title is an item
     while parts and (_HOME.fullmatch(parts[0][0]) or (from_home and _HOME_ADDRESS.fullmatch(parts[0][1] or "-"))):
         parts.pop(0)
-    if any(len(part) > _LONGEST_NAME or _NO_SECTION.search(part) for part, _ in parts):
+    if section.is_of_a_series(box.text) or any(
+        len(part) > _LONGEST_NAME or _NO_SECTION.search(part) for part, _ in parts
+    ):
         return ()
     words = section.path(part for part, _ in parts)
     if not words or len(words) < len({part for part, _ in parts}) - 1:

@@ -23,10 +23,6 @@ _LABELLED = re.compile(
 )
 _LABELS = frozenset(("분류", "분야", "섹션", "카테고리", "구분", "기사분류"))
 _TITLE_PARTS = re.compile(r"\s[<>|:]\s|\s[-–—]\s")
-# [기획] 등대를 찾아서 ③, above a headline: what it belongs to is told, and no section.
-_PART_OF_A_SERIES = re.compile(
-    r"^[\[【<〈][^\]】>〉]{1,12}[\]】>〉]\s?\S|[①-⑳]$|[(<]\d{1,3}[)>]$|\s제?\d{1,3}[회편화]$"
-)
 _HERE = re.compile(r"현재\s?위치\s?[:：]?\s?")
 _MARKS = "▒▣■□▶▷◆◇●○※ "  # before a section's name: ▒ 농업
 _BY = re.compile(r"(?:by|글쓴이)\s", re.IGNORECASE)  # 제목 | by 홍길동 | 나루저널
@@ -48,7 +44,7 @@ _ABOVE = 4  # lines above a headline
 def parts_of(element: Element, text: str, headlines: set[str]) -> tuple[str, ...]:
     """A section's path as its element has it: the texts of its links or items, else its own short text."""
     text = _HERE.sub("", text)
-    if _PART_OF_A_SERIES.search(text):
+    if section.is_of_a_series(text):
         return ()
     if labelled := _LABELLED.match(text):
         return (labelled[1],)

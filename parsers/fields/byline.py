@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from parsers.article import Byline
 from parsers.fields import dateline, names
-from parsers.fields.order import in_order, without_underscores
+from parsers.fields.order import in_order, in_plain_signs
 from parsers.fields.people import EMAIL, LABEL, gather, is_whole
 from parsers.fields.person import CREDIT, is_desk, names_a_house, of_two_words
 from parsers.memo import remembered
@@ -136,7 +136,7 @@ def is_line(text: str, paper_name: str | None = None) -> tuple[Byline, ...]:
     """The bylines of a line that is nothing but a byline; empty when it is, or could be, something else."""
     if len(text) > _LONGEST_SIGNED:
         return ()
-    text = without_underscores(text)
+    text = in_plain_signs(text)
     if "사진" in text or "영상" in text:
         text = _SEEN_BEHIND.sub("", text)
     if (

@@ -165,8 +165,11 @@ def _signs(text: str, lines: list[Line], paper_name: str | None) -> tuple[Byline
         return () if is_told_of else (Byline(pupil["name"], pupil["post"]),)
     if not found and (alone := _TEXT_BY.fullmatch(text) or _OF_A_DESK.fullmatch(text)):
         found = (Byline(alone["name"]),) if names.is_full_name(alone["name"]) else ()
-    if found or not (match := _SIGNED_AT.fullmatch(text)) or not names.is_korean_name(match["name"]):
+    match = None if found else _SIGNED_AT.fullmatch(text)
+    if match is None or not names.is_korean_name(match["name"]) or names.is_place(match["name"]):
         return found
+    if names.is_place(match["place"]):  # 강릉/ 길동
+        return (Byline(match["name"], place=match["place"]),)
     # A place that no list has, and a name alone: believed where the article tells that there is such a place.
     told = re.compile(rf"{match['place']}(?:시|군|구|읍|면|도)(?![가-힣]{{3}})")
     return (Byline(match["name"], place=match["place"]),) if any(told.search(one.text) for one in lines) else ()

@@ -37,12 +37,16 @@ _REPORTER_FIRST = re.compile(
 )  # 기자 : 홍길동
 _LABELLED_REPORTER = re.compile(r"(?:취재\s?)?기자\s?[:：|=]")
 _WROTE = re.compile(r"^([가-힣]{2,4})\s씀$")  # 홍길동 씀, as letters close
+_WIDE = str.maketrans("＜＞（）［］／＝＠", "<>()[]/=@")
+_DUTY_BEHIND = re.compile(
+    r"(?<![가-힣])([가-힣]{3})\s?\((취재|글|사진|영상|촬영|그래픽)\)"
+)  # 홍길동(취재) 김영희(사진)
 _UNDERSCORED = re.compile(r"(글|사진|그림|취재|정리)_(?=[가-힣])")  # 글·사진_홍길동
 
 
 def in_order(text: str, paper_name: str | None) -> str:
     """The line with its parts where the grammar looks for them: place and wire in front, the post behind."""
-    text = without_underscores(text)
+    text = in_plain_signs(text)
     text = _WROTE.sub(r"\1", text) if text.endswith("씀") else text
     text = _AGED.sub(r"\1(", _ADVISED.sub("", _SHARED_MAIL.sub("", _EQUALS_ADDRESS.sub(" ", text))))
     unnamed = text.removeprefix(f"{paper_name} ")  # 나루신문 기자 홍길동
@@ -72,6 +76,9 @@ def _name_first(told: re.Match[str]) -> str:
     return f"{told[1]} 기자" if is_name(told[1]) else told[0]
 
 
-def without_underscores(text: str) -> str:
-    """The line with an equals sign for what parts a duty from a name: 글·사진_홍길동."""
-    return _UNDERSCORED.sub(r"\1=", text) if "_" in text else text
+def in_plain_signs(text: str) -> str:
+    """The line with the signs that the grammar knows, and what each did before his name: ＜홍길동＞, 글·사진_홍길동."""
+    text = text.translate(_WIDE)
+    if "_" in text:
+        text = _UNDERSCORED.sub(r"\1=", text)
+    return _DUTY_BEHIND.sub(r"\2=\1 ", text) if "(" in text else text

@@ -34,6 +34,9 @@ _COMMON_WORDS = 3  # a submenu of no more words may be anybody's
 _TITLE_PARTS = re.compile(r"\s{1,9}[<>|:·–—-]\s{1,9}|\s{0,9}::\s{0,9}")
 IN_A_SENTENCE = re.compile(r"(?:에서|에게|에는|으로|부터|까지|처럼|하다|니다|는가)$")
 PAPERS_NAME = re.compile(r"(?:신문|일보|타임[즈스]|저널|매일|방송|닷컴|투데이|미디어)$")
+_OF_A_SERIES = re.compile(
+    r"^[\[【<〈][^\]】>〉]{1,12}[\]】>〉]\s?\S|[①-⑳]$|[(<]\d{1,3}[)>]$|\s제?\d{1,3}[회편화]$"
+)  # [기획] 등대를 찾아서, 섬마을 기행 (12)
 _LONGEST_IN_TITLE = 10
 _LONGEST_NAME = 20  # characters of a section's name
 _CODE = re.compile(r"[=/]([A-Za-z0-9_]{1,24})(?=[&#/]|$)")
@@ -153,6 +156,11 @@ def is_one_name(line: str) -> bool:
     if " " in line or PAPERS_NAME.search(line) or IN_A_SENTENCE.search(line) or is_local(line):
         return False
     return meaning(line, ()) is not None
+
+
+def is_of_a_series(text: str) -> bool:
+    """Whether what stands above a headline names the series that a piece is a part of, with its label or number."""
+    return _OF_A_SERIES.search(text) is not None
 
 
 def from_menu(lines: Iterable[str], paper: Paper) -> str | None:

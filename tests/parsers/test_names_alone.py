@@ -49,3 +49,12 @@ def test_the_papers_name_behind_the_last_sentence_goes_though_somebody_signs_bel
     found = read_body(paragraphs(FIRST, f"{SECOND} <나루일보>", "표가온 기자"))
     assert [block.text for block in found.blocks] == [FIRST, SECOND]
     assert names(found) == ["표가온"]
+
+
+@pytest.mark.parametrize(("last", "named"), [("강릉/ 길동", ["길동"]), ("강릉/ 고성", []), ("강릉/ 하늘빛마을", [])])
+def test_a_name_of_two_syllables_signs_behind_a_place_that_everybody_knows(
+    read_body: ReadBody, last: str, named: list[str]
+) -> None:
+    found = read_body(paragraphs(FIRST, SECOND, last))
+    assert names(found) == named
+    assert [block.text for block in found.blocks] == [FIRST, SECOND, *([] if named else [last])]

@@ -55,6 +55,13 @@ def test_a_figure_whose_box_nobody_closed_ends_with_its_caption() -> None:
     assert article.tags == ("도서관",)
 
 
+def test_labels_behind_the_times_are_read_where_no_blank_parts_their_item_from_the_next() -> None:
+    item = "<li>2026.01.19 14:30 입력 | 2026.01.20 15:10 수정</li><li>댓글 0</li>"
+    page = G4.format(names=item, card="").replace("<li>입력 2026.01.20 17:05</li>", "")
+    article = parsers.parse(page.encode(), "https://x.example/news/articleView.html?idxno=1")
+    assert (str(article.published), str(article.modified)) == ("2026-01-19 14:30:00+09:00", "2026-01-20 15:10:00+09:00")
+
+
 def test_the_path_may_stand_inside_the_form_of_the_search() -> None:
     page = """<html><head><title>새 도서관 문 열어 - 나루신문</title></head><body><div id="ND_Warp">
 <form><table><tr><td>홈 &gt; 기사 &gt; <a href="/news/articleList.html?sc_section_code=S1N4">사회</a></td><td><select>
