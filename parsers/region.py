@@ -19,6 +19,7 @@ from parsers import parts, prose
 from parsers.fields import captions
 from parsers.fields.headline import genre
 from parsers.page import Element, Page, text_below
+from parsers.text import clean
 from parsers.titles import HEADINGS, TITLE_TAGS, Titles, headings, labelled_heading, looks_like_a_headline, names_of
 
 _PARAGRAPHS = frozenset(("p", "br", "b", "strong", "span", "font", "h2", "h3", "h4", "blockquote", "img"))
@@ -34,6 +35,7 @@ _POEM = 40  # characters of a body without sentences, and its lines
 _LINES = 4
 _MARKS = re.compile(r"[▲△▣◆◇■=]")  # before each name of a list of people, and behind what is told of one
 _LISTED = frozenset(("부고", "인사"))
+_CAPTION = 80  # characters below a cartoon
 _FILLED = 12  # characters that fill a body without prose; a picture counts as many
 
 
@@ -252,10 +254,12 @@ def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
     """A body without any sentence: a poem, a list of names, a picture with its caption."""
     found: Element | None = None
     pictured: Element | None = None
+    is_a_picture = genre(clean(text_below(heading))) in ("만평", "사진")
+    caption = _CAPTION if is_a_picture else 0
     for sibling in islice(node.itersiblings(), _BESIDE):
         if not parts.could_hold(sibling):
             continue
-        if pictured is None and _is_nothing_but_pictures(sibling):
+        if pictured is None and _holds_pictures_alone(sibling, caption):
             pictured = sibling
         named = next(filter(parts.is_named, (sibling, *sibling.iterdescendants(*parts.BODY_TAGS))), None)
         if named is not None and _fills(named):
@@ -271,9 +275,9 @@ def _filled(node: Element, parent: Element, heading: Element) -> Region | None:
     return None
 
 
-def _is_nothing_but_pictures(element: Element) -> bool:
-    """Whether an element holds pictures that lead nowhere, and no words: a cartoon, news told on cards."""
-    images = islice(element.iter("img"), _MANY) if not text_below(element).strip() else ()
+def _holds_pictures_alone(element: Element, caption: int) -> bool:
+    """Whether an element holds pictures that lead nowhere and no more words than a caption has: a cartoon, cards."""
+    images = islice(element.iter("img"), _MANY) if len(text_below(element).strip()) <= caption else ()
     shown = [captions.picture(image, str) for image in images]
     return bool(shown) and all(shown) and next(element.iter("a"), None) is None and not parts.is_a_person(element)
 

@@ -43,7 +43,6 @@ SIGNED: list[tuple[str, list[Byline]]] = [
     ("홍길동 뉴시스 기자", one("홍길동", "기자", None, None, "뉴시스")),
     ("홍길동 기자 (목포=연합뉴스)", one("홍길동", "기자", "목포", None, "연합뉴스")),
     ("＜홍길동 기자＞", [HONG]),
-    ("홍길동(취재) 010-1234-5678 김영희(사진)", one("홍길동")),
     # The place before a bar, behind an equals sign, with what kind of town it is.
     ("목포ㅣ홍길동 기자", one("홍길동", "기자", "목포")),
     ("홍길동 기자=목포", one("홍길동", "기자", "목포")),

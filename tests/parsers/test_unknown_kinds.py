@@ -355,3 +355,15 @@ def test_the_post_beside_the_name_that_json_ld_tells_is_the_authors() -> None:
 
 def test_json_ld_calls_many_people_a_person_in_vain() -> None:
     assert linked("상인회", "보도자료").bylines == ()
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    ["<p>{}</p><p>▲ 월급은 그대로인데</p>", "<figure>{}<figcaption>월급은 그대로인데</figcaption></figure>"],
+)
+def test_a_cartoon_with_its_caption_alone_is_an_article(drawn: str) -> None:
+    head = "<h1>[만평] 물값만 오른다</h1><p class='info'>입력 2024.03.05 10:20 한가람 화백</p>"
+    picture = drawn.format("<img src='/2024/cartoon.jpg' alt='만평'>")
+    article = read(f"<div>{head}<div>{picture}</div></div>", "[만평] 물값만 오른다 - 나루신문")
+    assert (article.genre, article.blocks, [one.name for one in article.bylines]) == ("만평", (), ["한가람"])
+    assert [image.caption for image in article.images] == ["월급은 그대로인데"]
