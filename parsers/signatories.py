@@ -30,6 +30,10 @@ _DAY = re.compile(r"\d{4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 _NOTE_ON = re.compile(r"(?P<name>[가-힣]{3,4})\s(?P<post>[가-힣·\s]{2,14})\.\s\S")  # 홍길동 정원사. 나루에서 …
 _WHOSE_COLUMN = re.compile(r"\[?(?P<name>[가-힣]{3,4})의\s\S")
 _NAME_LAST = re.compile(r"(?<=\S)\s?/\s?(?P<name>[가-힣]{3,4})$")
+# 안녕하세요, 독자 여러분. 나루도서관 사서 홍길동입니다.
+_GREETS = re.compile(
+    r"안녕하(?:세요|십니까)[.,!?~]?\s(?:[^.,!“\"]{1,24}[.,!]\s)?(?P<post>[가-힣\d·\s]{2,24}?)\s(?P<name>[가-힣]{3,4})입니다[.!](?:\s|$)"
+)
 POST_ALONE = re.compile(r"[<〈(（\[]\s?(?P<post>[가-힣·\s]{2,20}?)\s?[>〉)）\]]")
 _TITLED_POEM = 2  # blocks above the first stanza: the title once more, and the name
 
@@ -65,7 +69,16 @@ def _told_of(reading: Reading) -> list[Candidate]:
     """Who wrote an opinion that nobody signs and below which somebody's life is told."""
     name, life = reading.body.life or ("", [])
     post = reading.body.post
-    return [((Byline(name, post),), life[0].text, "life below the body")] if life else []
+    return [((Byline(name, post),), life[0].text, "life below the body")] if life else _greeting(reading)
+
+
+def _greeting(reading: Reading) -> list[Candidate]:
+    """Who wrote an opinion that nobody signs and that begins with his greeting, in which he says who he is."""
+    first = next((block.text for block in reading.body.blocks), "")
+    match = _GREETS.match(first)
+    if match is None or not names.is_full_name(match["name"]):
+        return []
+    return [((Byline(match["name"], match["post"]),), match[0].strip(), "greeting the piece begins with")]
 
 
 def _is_an_account(claim: Candidate) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from parsers import signing
 from parsers.article import Block, Byline
 from parsers.families.base import Reading
@@ -54,3 +56,25 @@ def test_who_advised_stands_below_who_wrote_and_is_no_block(read_body: ReadBody)
     found = read_body(f"<p>{SENTENCE.text}</p><p>글·사진 홍길동 마을기자</p><p>도움말 나루시농업기술센터</p>")
     assert [block.text for block in found.blocks] == [SENTENCE.text]
     assert found.bylines == (Byline("홍길동", "마을기자"),)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "told"),
+    [
+        ("안녕하세요. 나루도서관 사서 홍길동입니다.", [Byline("홍길동", "나루도서관 사서")]),
+        ("안녕하십니까, 독자 여러분. 나루시장 홍길동입니다. 새해가 밝았습니다.", [Byline("홍길동", "나루시장")]),
+        ("“안녕하세요. 나루도서관 사서 홍길동입니다.” 그가 인사했다.", []),
+        ("안녕하세요. 나루도서관 새내기입니다.", []),
+    ],
+)
+def test_who_greets_the_readers_of_an_opinion_that_nobody_signs_wrote_it(greeting: str, told: list[Byline]) -> None:
+    def signed(*shown: str, opinion: bool) -> list[Byline]:
+        reading = Reading("test", Body(blocks=[Block("paragraph", greeting), SENTENCE]), "body")
+        reading.bylines = [(text, "li") for text in shown]
+        fields: dict[str, Any] = {}
+        signing.sign(reading, None, opinion, fields, {}, [])
+        return list(fields.get("bylines", ()))
+
+    assert signed(opinion=True) == told
+    assert signed(opinion=False) == []
+    assert signed("김영희 교수", opinion=True) == [Byline("김영희", "교수")]
