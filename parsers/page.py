@@ -15,7 +15,7 @@ from lxml import etree
 from parsers import charset, mojibake
 from parsers.cut import Piece, may_be_a_class
 from parsers.errors import NotAnArticle
-from parsers.text import HANGUL, clean
+from parsers.text import HANGUL, clean, settable, visible
 
 Element = etree._Element  # noqa: SLF001  # the public name of lxml's element type is this one
 _ByClass = dict[str, list[Element]]  # the elements of one tag
@@ -49,7 +49,11 @@ _IN_NUMBERS = frozenset("a div li p span td ul".split())  # tags that a page has
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*+)+")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+# In UTF-8: with what letters in parts (NFD) begin, as Macs write Hangul; and a zero-width space, a BOM, a soft hyphen.
+_JAMO = b"\xe1"
+_INVISIBLE = (b"\xe2\x80\x8b", b"\xef\xbb\xbf", b"\xc2\xad")
+_TOLD_IN = ("content", "alt", "title")
 _BY_ID = etree.XPath("id($id)", regexp=False)  # making functions for regular expressions ready takes as long
 # CMS editors write raw line feeds and tabs into their JSON-LD; strict=False reads them.
 _JSON = json.JSONDecoder(strict=False)
@@ -87,6 +91,8 @@ class Page:
             raise NotAnArticle("empty", "no element in the page")
         if len(html) > LARGE:
             _drop_overlong(root)
+        if _JAMO in html or any(mark in html for mark in _INVISIBLE):
+            _make_visible(root)
         self.root: Element = root
         self._by_id: dict[str, Element | None] = {}
         self._everywhere: dict[str, _ByClass] = {}  # by tag
@@ -300,6 +306,22 @@ def _has_a_broad_tag(html: bytes) -> bool:
             if tag is not None and tag.end() - tag.start() > _BROAD:
                 return True
     return False
+
+
+def _make_visible(root: Element) -> None:
+    """Put together letters that come in parts and drop what nobody sees, in texts but not in addresses.
+
+    Fields are told by their words: 오피니언 behind a zero-width space is none of them.
+    """
+    for element in root.iter():
+        for name in ("text", "tail"):
+            told = getattr(element, name)
+            if told and (seen := visible(told)) != told:
+                setattr(element, name, settable(seen))
+        for name in _TOLD_IN:
+            told = element.get(name)
+            if told and (seen := visible(told)) != told:
+                element.set(name, settable(seen))
 
 
 def _drop_overlong(root: Element) -> None:

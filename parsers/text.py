@@ -30,9 +30,18 @@ def clean(text: str) -> str:
         return text
     if not text.isprintable():  # neither invisible characters nor controls are printable; nor are line feeds
         text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", _MAY_BE_MARKS.sub(_fewer_marks, text))
-    return " ".join(text.split())
+    return " ".join(_composed(text).split())
+
+
+def visible(text: str) -> str:
+    """NFC, and without invisible characters; blanks and controls stay."""
+    return text if text.isascii() else _composed(_INVISIBLE.sub("", text))
+
+
+def _composed(text: str) -> str:
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _MAY_BE_MARKS.sub(_fewer_marks, text))
 
 
 def _fewer_marks(run: re.Match[str]) -> str:

@@ -109,7 +109,7 @@ class Idx(Family):
         if not isinstance(html, str) or not html.strip() or str(data.get("idx", "")) not in ("", self.article_key(url)):
             return None
         whole = f"<html><body><div>{html}</div></body></html>".replace("\0", "").encode(errors="replace")
-        root = etree.fromstring(whole, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        root = etree.fromstring(whole, etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True))
         return next(root.iter("body"), None)
 
 
