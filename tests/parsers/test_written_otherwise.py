@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from unicodedata import normalize
 
 import pytest
 
@@ -70,7 +71,8 @@ OTHERWISE: dict[str, Rewrite] = {
     "breaks closed": markup(lambda page: re.sub(r"<br\s*/?>", "<br />", page, flags=re.IGNORECASE)),
     "hard blanks": texts(lambda text: re.sub(r"(?<=\S) (?=\S\S\S)", "&nbsp;", text)),
     "empty elements of Word": markup(lambda page: re.sub(r"<p>(?=\S)([^<]*)</p>", r"<p>\1<o:p></o:p></p>", page)),
-    "zero-width spaces": texts(lambda text: re.sub(r"(?<=[가-힣]) (?=[가-힣])", " \u200b", text)),
+    "zero-width spaces": texts(lambda text: f"\u200b{text}" if text.strip() else text),
+    "letters in parts": texts(lambda text: normalize("NFD", text)),
 }
 
 
@@ -92,8 +94,10 @@ def test_what_is_written_otherwise_is_read_alike(way: str, monkeypatch: pytest.M
     monkeypatch.setenv(FOLDERS_VARIABLE, str(HERE / "registry"))
     other, compared = [], 0
     for case, page in pages():
-        rewritten = OTHERWISE[way](page)
-        body = rewritten.encode(case.gold.get("bytes", "utf-8"), errors="xmlcharrefreplace")
+        try:
+            body = OTHERWISE[way](page).encode(case.gold.get("bytes", "utf-8"))
+        except UnicodeEncodeError:  # what the page's charset has no letters for, nobody writes in it
+            continue
         if "\ufffd" in page or body == case.body:
             continue
         compared += 1
