@@ -98,7 +98,7 @@ SECTIONS: Final = (
         "twenty and of counting, with recall and precision against a scan. Of each kind a third of the words stand in "
         "one to ten articles, a third in hundreds, a third in a tenth of all.",
         "benchmarks.search",
-        ("--articles", "100000", "--queries", "8"),
+        ("--articles", "1000000", "--queries", "4"),
         ("--articles", "1000", "--queries", "3"),
         tables.search,
         pictures.search,
