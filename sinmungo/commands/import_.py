@@ -34,8 +34,9 @@ def command(names: Sequence[str], url: str | None, path: Path, *, known: bool, a
     """Put saved pages (HTML or flattened text, plain or gzip) and web archives (WARC, WACZ, WET) into the archive.
 
     A page tells its own address where it has a canonical link. What is in the archive already is not stored twice;
-    what has changed becomes a revision. Of a web archive each page keeps its address, time and headers; those that
-    hold no article are counted, and not stored.
+    what has changed becomes a revision. A saved page counts as fetched now, since its file does not tell when it was
+    saved; of a web archive each page keeps its address, time and headers, and those that hold no article are counted,
+    and not stored.
 
     \b
     Examples:
