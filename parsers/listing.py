@@ -99,7 +99,7 @@ def _title(anchors: list[Element]) -> str | None:
     """
     marked, bold, plain = [], [], []
     for anchor in anchors:
-        inside = [element for element in anchor.iterdescendants() if isinstance(element.tag, str)]
+        inside = [*anchor.iterdescendants()]
         around = (anchor, *islice(anchor.iterancestors(), 2))
         if (element := next(filter(_is_title, inside), None)) is not None:
             marked.append(text_of(element))

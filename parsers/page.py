@@ -49,7 +49,14 @@ _IN_NUMBERS = frozenset("a div li p span td ul".split())  # tags that a page has
 _ODD_IN_AN_ADDRESS = re.compile(r"/\.|\[|\]")
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*+)+")
 _BROKEN_LINE, _CONTROL = re.compile(r"[\t\r\n]"), re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
+def clean_parser() -> etree.HTMLParser:
+    """A parser of clean UTF-8 into elements alone: of comments and instructions no field is told."""
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
+_PARSER = clean_parser()
 # In UTF-8: with what letters in parts (NFD) begin, as Macs write Hangul; and a zero-width space, a BOM, a soft hyphen.
 _JAMO = b"\xe1"
 _INVISIBLE = (b"\xe2\x80\x8b", b"\xef\xbb\xbf", b"\xc2\xad")

@@ -48,8 +48,8 @@ _LONGEST_TOLD = 24  # characters of the words over readers' comments
 
 
 def could_hold(element: Element) -> bool:
-    """Whether an element may hold the article: no link, no furniture, no comments."""
-    if not isinstance(element.tag, str) or element.tag == "a":
+    """Whether an element may hold the article: no link, no furniture."""
+    if element.tag == "a":
         return False
     if chrome.is_dropped(element) and not (element.get("class") and is_named(element)):  # class="detail-body font-size"
         return False

@@ -158,7 +158,7 @@ def narrow(scope: Element) -> Element:
     """The element inside ``scope`` (or itself) that holds most of its prose and little else."""
     node, weight = scope, sentences(scope)
     for _ in range(_LEVELS):
-        counted = [(count, child) for child in node if isinstance(child.tag, str) and (count := _weight(child))]
+        counted = [(count, child) for child in node if (count := _weight(child))]
         if not counted:
             return node
         best, child = max(counted, key=_first)

@@ -127,7 +127,7 @@ def _visible(page: Page) -> tuple[str, list[str]]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in _SILENT:
+            if tag in _SILENT:
                 walk.skip_subtree()
                 text = None
             else:

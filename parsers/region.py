@@ -95,7 +95,7 @@ def _above_all(headed: Element) -> list[Element]:
     around_it = islice(headed.iterancestors(), _PEEK)
     top = next((one for one in (headed, *around_it) if one.getprevious() is not None), headed)
     above = top.getprevious()
-    if above is None or above.tag not in ("figure", "div") or not isinstance(above.tag, str):
+    if above is None or above.tag not in ("figure", "div"):
         return []
     said = text_below(above).strip()
     is_one = len(list(islice(above.iter("img"), 2))) == 1 and next(above.iter("a", *HEADINGS), None) is None
@@ -238,7 +238,7 @@ def _slice(node: Element, first: Element, last: Element) -> tuple[Element, Eleme
         begin = first.getnext() if first is not last else None
     else:  # pictures right above the first paragraph are the article's
         for above in islice(first.itersiblings(preceding=True), 6):
-            if above is node or not isinstance(above.tag, str) or next(above.iter("img", "br"), None) is None:
+            if above is node or next(above.iter("img", "br"), None) is None:
                 break
             if parts.is_a_bar(above):
                 break

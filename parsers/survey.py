@@ -99,7 +99,7 @@ def _text(page: Page) -> str:
         text
         for element in page.root.iter()
         for text in (element.text if element.tag not in ("script", "style") else None, element.tail)
-        if text and not text.isspace() and isinstance(element.tag, str)
+        if text and not text.isspace()
     )
     return " ".join(" ".join(shown).split())
 

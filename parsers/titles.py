@@ -288,7 +288,7 @@ def _beside(element: Element, side: Literal["preceding", "following"]) -> Elemen
 
 
 def _says(element: Element) -> bool:
-    return isinstance(element.tag, str) and bool(text_below(element).strip())
+    return bool(text_below(element).strip())
 
 
 def _rank(element: Element) -> tuple[str, int] | None:

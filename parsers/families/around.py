@@ -125,11 +125,7 @@ def _before(node: Element, headed: set[Element], most: int) -> Iterator[Element]
     """The siblings before a node in page order, without those too large for a head."""
     near = list(islice(node.itersiblings(preceding=True), _SIBLINGS))
     for sibling in reversed(near):
-        if (
-            isinstance(sibling.tag, str)
-            and sibling.tag not in _SKIPPED
-            and (sibling in headed or len(text_below(sibling)) < _HUGE)
-        ):
+        if sibling.tag not in _SKIPPED and (sibling in headed or len(text_below(sibling)) < _HUGE):
             yield sibling
 
 
@@ -169,8 +165,8 @@ def below(region: Region) -> list[Element]:
     node = region.end
     for _ in range(4):
         for sibling in islice(node.itersiblings(), 12):
-            if isinstance(sibling.tag, str) and sibling.tag not in _SKIPPED and len(text_below(sibling)) < _HUGE // 2:
-                found += [element for element in islice(sibling.iter(), 60) if isinstance(element.tag, str)]
+            if sibling.tag not in _SKIPPED and len(text_below(sibling)) < _HUGE // 2:
+                found += islice(sibling.iter(), 60)
         parent = node.getparent()
         if parent is None or node is region.scope or parent.tag in ("body", "html") or len(found) > 120:
             break

@@ -94,8 +94,6 @@ def _set_as_headline(scope: Element, stop: Element, lines: Sequence[str]) -> str
     """Where no title tells the headline: the line whose element is set as headlines are, in large type or named so."""
     above = list(takewhile(lambda element: element is not stop, scope.iter()))
     for element in reversed(above[-_NEAR:]):
-        if not isinstance(element.tag, str):
-            continue
         if _TYPE_SIZE.search(element.get("style") or "") or looks_like_a_headline(element):
             text = text_of(element)
             if len(text) >= _SHORTEST and text in lines:

@@ -194,10 +194,7 @@ def _collect(element: Element, pieces: list[str], line: str, depth: int) -> None
         if tag == "br":
             pieces.append(line)
         elif (
-            isinstance(tag, str)
-            and tag not in ("script", "style", "button")
-            and "show-for-sr" not in (child.get("class") or "")
-            and depth < 50
+            tag not in ("script", "style", "button") and "show-for-sr" not in (child.get("class") or "") and depth < 50
         ):
             around = " " if tag in _SET_APART else ""  # to a reader 수정</li><li>댓글 is not 수정댓글
             pieces.append(around)

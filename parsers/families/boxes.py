@@ -83,7 +83,7 @@ def read_writers_inside(reading: Reading, body: Element) -> None:
 
 
 def _read_reporter(reading: Reading, box: Element) -> None:
-    each = [told for one in box if isinstance(one.tag, str) and (told := signed(one))]
+    each = [told for one in box if (told := signed(one))]
     each = each if len(each) > 1 else [signed(box) or ""]
     reading.bylines += [(told, f"{_name(box)} below the body") for told in each if told]
 
@@ -91,8 +91,6 @@ def _read_reporter(reading: Reading, box: Element) -> None:
 def _marked_tags(body: Element) -> list[str]:
     """The tags in a box right below the body that has no name, but says 태그 or begins each with #."""
     for sibling in islice(body.itersiblings(), _SIBLINGS):
-        if not isinstance(sibling.tag, str):
-            continue
         said = text_below(sibling).lower()
         if not any(word in said for word in _SAY_TAGS):
             continue
@@ -108,10 +106,9 @@ def _beside(body: Element, scope: Element, *, above: bool) -> Iterator[Element]:
     node = body
     for _ in range(_LEVELS):
         for sibling in islice(node.itersiblings(preceding=above), _SIBLINGS):
-            if isinstance(sibling.tag, str):
-                for one in (sibling, *sibling[:_SIBLINGS]):
-                    if one.get("class") or one.get("id"):
-                        yield one
+            for one in (sibling, *sibling[:_SIBLINGS]):
+                if one.get("class") or one.get("id"):
+                    yield one
         parent = node.getparent()
         if parent is None or node is scope or parent.tag in ("body", "html"):
             return

@@ -106,9 +106,9 @@ def _boxes_above(node: Element) -> Iterator[_Box | None]:
         run = _Box()
         for sibling in islice(node.itersiblings(preceding=True), _SIBLINGS):
             _add(run, sibling.tail, None)
-            if not isinstance(sibling.tag, str) or sibling.tag in _SKIPPED:
+            if sibling.tag in _SKIPPED:
                 continue
-            if sibling.tag not in _BLOCKS and "-" not in sibling.tag:
+            if sibling.tag not in _BLOCKS and "-" not in str(sibling.tag):
                 run.texts[:0] = _texts(sibling, None)[:_PIECES]
                 run.names += " " + _names(sibling)
                 run.from_home = run.from_home or _leads_home(sibling)
@@ -142,7 +142,7 @@ def _inside(element: Element, depth: int) -> Iterator[_Box | None]:
     yield box
     if depth and links <= _WAY and only.tag not in ("ul", "ol", "tr", "dl") and len(only) <= _SIBLINGS:
         for child in reversed(only):
-            if isinstance(child.tag, str) and child.tag in _BLOCKS - {"br"}:
+            if child.tag in _BLOCKS - {"br"}:
                 yield from _inside(child, depth - 1)
 
 
@@ -151,7 +151,7 @@ def _texts(element: Element, href: str | None) -> list[tuple[str, str | None]]:
     found: list[tuple[str, str | None]] = []
     links: dict[Element, str] = {}
     for one in islice(element.iter(), 3 * _PIECES):
-        if not isinstance(one.tag, str) or one.tag in _SKIPPED or one.tag == "button":
+        if one.tag in _SKIPPED or one.tag == "button":
             continue
         up = one.getparent()
         around = links.get(up, href or "") if up is not None and one is not element else href or ""

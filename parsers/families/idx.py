@@ -19,7 +19,7 @@ from parsers import charset
 from parsers.errors import NotAnArticle
 from parsers.families.base import Family, Reading, uppers
 from parsers.families.named import Named, make_figure
-from parsers.page import MAX_BYTES, Element, Page
+from parsers.page import MAX_BYTES, Element, Page, clean_parser
 from parsers.select import Select
 
 _KEY = "view_content_body"  # of the JSON, and the id of the element that its value is put into
@@ -109,8 +109,7 @@ class Idx(Family):
         if not isinstance(html, str) or not html.strip() or str(data.get("idx", "")) not in ("", self.article_key(url)):
             return None
         whole = f"<html><body><div>{html}</div></body></html>".replace("\0", "").encode(errors="replace")
-        root = etree.fromstring(whole, etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True))
-        return next(root.iter("body"), None)
+        return next(etree.fromstring(whole, clean_parser()).iter("body"), None)
 
 
 IDX = Idx()

@@ -139,7 +139,7 @@ def _without(element: Element, boxes: list[Element]) -> str:
     pieces = [element.text or ""]
     outside = set(boxes)
     for child in element:
-        if child not in outside and isinstance(child.tag, str):
+        if child not in outside:
             pieces.extend(child.itertext())
         pieces.append(child.tail or "")
     return " ".join(pieces)

@@ -25,7 +25,7 @@ def rejoin(body: Element) -> None:
         _end_the_figure(caption, body)
     last = _outermost_closed(body)
     run = _nameless(last)
-    lines = [last.tail, *(line for one in run for line in (_text(one), one.tail))]
+    lines = [last.tail, *(line for one in run for line in (text_below(one), one.tail))]
     if not any(chrome.tells(clean(line)) for line in lines if line) or not text_below(body).strip():
         return
     behind, last.tail = last.tail or "", None
@@ -40,7 +40,7 @@ def _nameless(element: Element) -> list[Element]:
     """The elements right behind another that have no name, as an article's have."""
     run = []
     for sibling in islice(element.itersiblings(), _FURTHEST):
-        if isinstance(sibling.tag, str) and (sibling.tag not in _PLAIN or sibling.get("class") or sibling.get("id")):
+        if sibling.tag not in _PLAIN or sibling.get("class") or sibling.get("id"):
             break
         run.append(sibling)
     return run
@@ -50,7 +50,7 @@ def _end_the_figure(caption: Element, body: Element) -> None:
     """Move what is told behind a caption, as articles are, out of its figure, and what has a name out of the body."""
     figure = next(caption.iterancestors("figure"), None)
     run = _nameless(caption) if figure is not None and figure is not caption.getparent() else []
-    if figure is None or not any(chrome.tells(clean(_text(one))) for one in run):
+    if figure is None or not any(chrome.tells(clean(text_below(one))) for one in run):
         return
     for one in reversed(run):
         figure.addnext(one)
@@ -69,7 +69,3 @@ def _outermost_closed(body: Element) -> Element:
             break
         node = parent
     return node
-
-
-def _text(element: Element) -> str:
-    return text_below(element) if isinstance(element.tag, str) else ""

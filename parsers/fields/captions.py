@@ -131,8 +131,7 @@ def _collect(element: Element, pieces: list[str]) -> None:
         tag = child.tag
         if tag in _PARTING or "credit" in (child.get("class") or ""):
             pieces.append(" ")
-        if isinstance(tag, str):
-            _collect(child, pieces)
+        _collect(child, pieces)
         if text := child.tail:
             pieces.append(text)
 

@@ -154,7 +154,7 @@ _RELATED = re.compile(r"^\W{0,4}(?:관련|추천|인기|최신)\s?(?:기사|뉴�
 def is_dropped(element: Element, also: frozenset[str] = frozenset()) -> bool:
     """Whether an element is furniture as a whole; ``also`` names classes that are so in one skin."""
     tag = element.tag
-    if tag in DROPPED_TAGS or not isinstance(tag, str):
+    if tag in DROPPED_TAGS:
         return True
     if tag == "details" and _RULES_FOR_READERS.match(_first_line(element)):
         return True

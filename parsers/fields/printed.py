@@ -60,6 +60,5 @@ def _end_line(lines: list[str], pieces: list[str]) -> None:
 
 
 def is_silent(element: Element) -> bool:
-    """Whether nothing inside an element is read: scripts, forms, buttons, comments."""
-    tag = element.tag
-    return tag in _SILENT or not isinstance(tag, str)
+    """Whether nothing inside an element is read: scripts, forms, buttons."""
+    return element.tag in _SILENT

@@ -115,7 +115,7 @@ def _lines_of(cell: Element) -> str:
     for child in cell.iterdescendants():
         if child.tag in ("br", "p", "div"):
             pieces.append("\n")
-        pieces += [child.text or "" if isinstance(child.tag, str) else "", child.tail or ""]
+        pieces += [child.text or "", child.tail or ""]
     return "".join(pieces)
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from parsers import Article
 from parsers.fields import body
 from parsers.fields.body import Body
+from parsers.page import clean_parser
 
 ReadBody = Callable[[str], Body]
 ROOT = Path(__file__).parents[2]
@@ -23,7 +24,7 @@ def read_body() -> ReadBody:
     """The body that an element with this HTML inside holds."""
 
     def read(html: str) -> Body:
-        root = etree.fromstring(f"<html><body><div>{html}</div></body></html>", etree.HTMLParser(huge_tree=True))
+        root = etree.fromstring(f"<html><body><div>{html}</div></body></html>".encode(), clean_parser())
         element = root.find(".//div")
         assert element is not None
         return body.read(element, lambda address: f"https://demo-nd.example{address}")

@@ -14,6 +14,7 @@ from lxml import etree
 from parsers.fields import body
 from parsers.fields.body import Body
 from parsers.fields.lines import Line
+from parsers.page import clean_parser
 
 ReadBody = Callable[[str], Body]
 
@@ -244,7 +245,7 @@ trees = st.recursive(
 
 @given(trees)
 def test_any_tree_gives_clean_blocks(html: str) -> None:
-    root = etree.fromstring(f"<html><body>{html}</body></html>", etree.HTMLParser())
+    root = etree.fromstring(f"<html><body>{html}</body></html>".encode(), clean_parser())
     for block in body.read(root).blocks:
         assert block.text.strip() == block.text
         assert block.text
@@ -258,6 +259,7 @@ import resource
 resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 from lxml import etree
 from parsers.fields import body
+from parsers.page import clean_parser
 text = "나루시는 5일 새 도서관을 열었다고 밝혔다."
 pages = {
     "deep": "<div>" * 100_000 + text + "</div>" * 100_000,
@@ -274,7 +276,7 @@ pages = {
     "captions": "<figure><img src='/photo/1.jpg'><figcaption>나루시 도서관의 전경</figcaption></figure>" * 20_000 + f"<p>{text}</p>" * 20_000,
 }
 for name, html in pages.items():
-    root = etree.fromstring(f"<html><body>{html}</body></html>", etree.HTMLParser(huge_tree=True))
+    root = etree.fromstring(f"<html><body>{html}</body></html>".encode(), clean_parser())
     body.read(root)
     print(name)
 print("read")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from parsers.fields import byline, chrome
 from parsers.fields.credits import is_credit
-from parsers.page import Element
+from parsers.page import Element, clean_parser
 
 FURNITURE = """
 공감 3 | 비공감 0 | 스크랩
@@ -198,7 +198,7 @@ AI 학습 자료로 쓰지 못하게 금지했다
 
 def element(html: str) -> Element:
     """The first element (or comment) of a fragment."""
-    around = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser()).find(".//div")
+    around = etree.fromstring(f"<div>{html}</div>".encode(), clean_parser()).find(".//div")
     assert around is not None
     return around[0]
 
@@ -272,7 +272,6 @@ def test_the_article_goes_on_behind_other_chrome(line: str) -> None:
         '<div class="newsletter-box">x</div>',
         '<div class="article-relation">x</div>',
         '<div class="swiper-pagination">1 / 2</div>',
-        "<!-- x -->",
     ],
 )
 def test_furniture_is_told_by_tag_class_id_and_style(html: str) -> None:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from parsers.fields import head
 from parsers.fields.printed import lines_before
+from parsers.page import clean_parser
 
 TITLE = "새 등대 세운 나루항"
 TIME = "2024-03-05T10:20:00+09:00"
@@ -175,7 +176,7 @@ def test_a_labelled_time_may_stand_above_the_headline() -> None:
     ],
 )
 def test_an_envelope_beside_a_name_tells_the_address_it_leads_to(link: str, line: str) -> None:
-    page = etree.fromstring(f"<div><p>홍길동 기자 {link}</p></div>", etree.HTMLParser())
+    page = etree.fromstring(f"<div><p>홍길동 기자 {link}</p></div>".encode(), clean_parser())
     assert lines_before(page, None) == [line]
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from parsers import prose, region
-from parsers.page import Element, Page
+from parsers.page import Element, Page, clean_parser
 
 ONE = "나루시는 5일 새 도서관을 열었다고 밝혔다."
 TWO = "시민 삼백여 명이 첫날부터 줄을 섰다고 한다."
@@ -17,7 +17,7 @@ LEADS = "".join(
 
 
 def element(html: str) -> Element:
-    root = etree.fromstring(f"<html><body>{html}</body></html>", etree.HTMLParser())
+    root = etree.fromstring(f"<html><body>{html}</body></html>".encode(), clean_parser())
     found = root.find("body")
     assert found is not None
     return found
